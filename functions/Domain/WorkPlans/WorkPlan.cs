@@ -1,0 +1,36 @@
+using NodaTime;
+
+namespace Mandates.Domain.WorkPlans;
+
+/// <summary>
+/// One revision of the dates and procedures by which a mandate is carried out. Dates and times are local to
+/// <see cref="TimeZone"/>. Immutable: a change makes the next revision.
+/// </summary>
+public sealed record WorkPlan
+{
+    public required Mandate Mandate { get; init; }
+    public required WorkingGroup WorkingGroup { get; init; }
+    public required DateTimeZone TimeZone { get; init; }
+
+    /// <summary>0 is the proposal that the first formal meeting adopts.</summary>
+    public int Revision { get; init; }
+
+    public LocalTimes Times { get; init; } = new();
+    public ReminderRule Reminders { get; init; } = new();
+    public MeetingNoticeRule MeetingNotices { get; init; } = new();
+    public QuorumRule Quorum { get; init; } = new();
+    public Adoption? Adoption { get; init; }
+    public required IReadOnlyList<Procedure> Procedures { get; init; }
+
+    /// <summary>The rows of the calendar, in the order of the source.</summary>
+    public required IReadOnlyList<Activity> Activities { get; init; }
+
+    public required IReadOnlyList<MemberState> States { get; init; }
+
+    public MemberState? State(string id) => States.FirstOrDefault(s => s.Id == id);
+
+    public Activity? Activity(string id) => Activities.FirstOrDefault(a => a.Id == id);
+
+    /// <summary>The activity of a kind that a plan has at most once, or null when the plan has none.</summary>
+    public Activity? The(ActivityKind kind) => Activities.FirstOrDefault(a => a.Kind == kind && !a.Cancelled);
+}
