@@ -1,0 +1,47 @@
+using Mandates.Domain.Drafts;
+using Mandates.Domain.Meetings;
+using Mandates.Domain.Replies;
+using NodaTime;
+
+namespace Mandates.Domain.Timeline;
+
+/// <summary>What has happened in a mandate so far, as the store holds it. Nothing in it is ever rewritten.</summary>
+public sealed record MandateRecord
+{
+    public required Instant StartedAt { get; init; }
+    public IReadOnlyList<PlanRevised> Revisions { get; init; } = [];
+    public IReadOnlyList<PerformedAct> Acts { get; init; } = [];
+    public IReadOnlyList<MeetingRecord> Meetings { get; init; } = [];
+    public IReadOnlyList<Reply> Replies { get; init; } = [];
+    public IReadOnlyList<Draft> Drafts { get; init; } = [];
+    public FrozenPackage? Package { get; init; }
+    public IReadOnlyList<Acknowledgement> Acknowledgements { get; init; } = [];
+
+    public bool HasReplied(string state) => Replies.Any(r => r.State == state);
+
+    public PerformedAct? Performed(string key) => Acts.FirstOrDefault(a => a.Key == key);
+
+    public Instant? Decided(DecisionKind kind) =>
+        Meetings.Where(m => m.Decisions.Contains(kind)).Min(m => (Instant?)m.HeldAt);
+
+    /// <summary>When a plan revision was confirmed; revision 0 is the start itself.</summary>
+    public Instant RevisedAt(int revision) =>
+        Revisions.FirstOrDefault(r => r.Number == revision)?.At ?? StartedAt;
+}
+
+public sealed record PlanRevised(int Number, Instant At);
+
+/// <summary>An act of the timeline that was carried out, with how its notices fared.</summary>
+public sealed record PerformedAct(string Key, NoticeReason Reason, Instant At, Tally Notices);
+
+/// <summary>Outcomes of a batch of notices. Unconfirmed: sent or not, the provider never answered.</summary>
+public sealed record Tally(int Accepted, int Failed, int Unconfirmed)
+{
+    public int Total => Accepted + Failed + Unconfirmed;
+}
+
+/// <summary>The package for the General Assembly, frozen when the resolution was approved.</summary>
+public sealed record FrozenPackage(string Sha256, Instant At);
+
+/// <summary>A body confirmed that it holds the package.</summary>
+public sealed record Acknowledgement(TransmittalTo Body, string Reference, Instant At);

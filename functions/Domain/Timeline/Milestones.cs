@@ -1,0 +1,57 @@
+using Mandates.Domain.Meetings;
+using Mandates.Domain.WorkPlans;
+using NodaTime;
+
+namespace Mandates.Domain.Timeline;
+
+/// <summary>Which milestones are reached, and since when: read from what has happened, never stored.</summary>
+public static class Milestones
+{
+    private static readonly (Phase Phase, Milestone Last)[] Phases =
+    [
+        (Phase.WorkPlan, Milestone.WorkPlanAdopted),
+        (Phase.Platform, Milestone.PlatformLaunched),
+        (Phase.Questionnaire, Milestone.RepliesClosed),
+        (Phase.Drafting, Milestone.DraftPublished),
+        (Phase.Negotiation, Milestone.ResolutionApproved),
+        (Phase.Submission, Milestone.ReceivedBySession),
+    ];
+
+    /// <summary>The first phase that is not over.</summary>
+    public static Phase CurrentPhase(this MandateRecord record, WorkPlan plan) =>
+        Phases.Where(p => record.Reached(plan, p.Last) is null).Select(p => (Phase?)p.Phase).FirstOrDefault()
+        ?? Phase.Completed;
+
+    /// <summary>When a milestone was reached; null while it is not.</summary>
+    public static Instant? Reached(this MandateRecord record, WorkPlan plan, Milestone milestone) => milestone switch
+    {
+        Milestone.WorkPlanAdopted => AdoptionIsDue(plan) ? record.Decided(DecisionKind.AdoptWorkPlan) : record.StartedAt,
+        Milestone.PlatformLaunched => record.Done(plan, ActivityKind.PlatformLaunch, NoticeReason.PlatformLaunch),
+        Milestone.QuestionnaireDispatched => record.Done(plan, ActivityKind.QuestionnaireDispatch, NoticeReason.QuestionnaireDispatch),
+        Milestone.RepliesClosed => record.Done(plan, ActivityKind.ReplyDeadline, NoticeReason.DeadlineReached),
+        Milestone.DraftPublished => record.Drafts.Min(d => (Instant?)d.PublishedAt),
+        Milestone.ResolutionApproved => record.Decided(DecisionKind.ApproveResolution),
+        Milestone.PackageFrozen => record.Package?.At,
+        Milestone.ReceivedByMandatedBody => record.Acknowledged(TransmittalTo.MandatedBody),
+        Milestone.ReceivedBySession => record.Acknowledged(TransmittalTo.Session),
+        _ => throw new ArgumentOutOfRangeException(nameof(milestone), milestone, "No such milestone."),
+    };
+
+    /// <summary>A plan is adopted by a formal meeting before it is carried out; one that has no such meeting is taken as adopted.</summary>
+    public static bool AdoptionIsDue(WorkPlan plan)
+    {
+        var carriedOut = plan.Activities
+            .Where(a => a is { Cancelled: false, Kind: ActivityKind.PlatformLaunch or ActivityKind.QuestionnaireDispatch })
+            .Min(a => a.Date);
+        return plan.Activities.Any(a => a is { Cancelled: false, Kind: ActivityKind.FormalMeeting } && a.Date < carriedOut);
+    }
+
+    // A plan without such a row has nothing to wait for; a row whose date moved is done when its new act is.
+    private static Instant? Done(this MandateRecord record, WorkPlan plan, ActivityKind kind, NoticeReason reason) =>
+        plan.The(kind) is { } row
+            ? record.Acts.FirstOrDefault(a => a.Key == $"{reason}|{row.Id}|{row.Since}|0")?.At
+            : record.StartedAt;
+
+    private static Instant? Acknowledged(this MandateRecord record, TransmittalTo body) =>
+        record.Acknowledgements.FirstOrDefault(a => a.Body == body)?.At;
+}

@@ -1,0 +1,67 @@
+using NodaTime;
+
+namespace Mandates.Domain.Timeline;
+
+/// <summary>
+/// Something the timeline does by itself: a batch of notices for one reason, or the mere passing of a date.
+/// <see cref="Key"/> is stable across looks, so that an act is done once; it is valid as a table row key.
+/// </summary>
+public sealed record ScheduledAct
+{
+    public required NoticeReason Reason { get; init; }
+
+    /// <summary>Id of the activity, reply, draft or body that the act is about.</summary>
+    public required string About { get; init; }
+
+    /// <summary>The plan revision that dated it: a moved date makes a new act.</summary>
+    public int Since { get; init; }
+
+    /// <summary>Tells acts of one reason apart: a reminder's days before the deadline.</summary>
+    public int Ordinal { get; init; }
+
+    public required Instant At { get; init; }
+
+    /// <summary>From here on it would come too late to be of use, and is left out.</summary>
+    public Instant? Until { get; init; }
+
+    public required Audience Audience { get; init; }
+
+    /// <summary>Held back until this milestone is reached.</summary>
+    public Milestone? After { get; init; }
+
+    /// <summary>Why the plan's rules leave it out, as the end of a sentence; null when it stands.</summary>
+    public string? Declined { get; init; }
+
+    public string Key => $"{Reason}|{About}|{Since}|{Ordinal}";
+}
+
+public enum AudienceKind
+{
+    Nobody,
+
+    /// <summary>The mission and the focal points of each state.</summary>
+    Everyone,
+
+    /// <summary>The focal points of each state; its mission where it has none.</summary>
+    FocalPoints,
+    Missions,
+    Chair,
+    MandatedBody,
+    Session,
+
+    /// <summary>One participant, by id.</summary>
+    Participant,
+}
+
+/// <summary>Who is written to.</summary>
+public sealed record Audience(AudienceKind Kind)
+{
+    /// <summary>Leaves out the states that have replied by the moment of sending.</summary>
+    public bool OnlyWithoutReply { get; init; }
+
+    public string? State { get; init; }
+    public string? Participant { get; init; }
+
+    /// <summary>Leaves out this one participant: the one who acted knows.</summary>
+    public string? Except { get; init; }
+}

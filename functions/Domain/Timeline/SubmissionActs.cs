@@ -1,0 +1,33 @@
+using Mandates.Domain.WorkPlans;
+using NodaTime;
+
+namespace Mandates.Domain.Timeline;
+
+/// <summary>Paragraph 16: the approved draft goes to the mandated body, then to the session that is to consider it.</summary>
+internal static class SubmissionActs
+{
+    public static IEnumerable<ScheduledAct> Of(WorkPlan plan, MandateRecord record)
+    {
+        if (record.Package is not { } package)
+        {
+            yield break;
+        }
+
+        yield return Transmit(TransmittalTo.MandatedBody, AudienceKind.MandatedBody, package.At, null);
+        if (record.Reached(plan, Milestone.ReceivedByMandatedBody) is { } received)
+        {
+            var dated = plan.The(ActivityKind.Submission) is { } row ? plan.When(row) : null;
+            var at = dated > received ? dated.Value : received;
+            yield return Transmit(TransmittalTo.Session, AudienceKind.Session, at, Milestone.ReceivedByMandatedBody);
+        }
+    }
+
+    private static ScheduledAct Transmit(TransmittalTo body, AudienceKind audience, Instant at, Milestone? after) => new()
+    {
+        Reason = NoticeReason.Transmittal,
+        About = body.ToString(),
+        At = at,
+        Audience = new(audience),
+        After = after,
+    };
+}
