@@ -29,4 +29,7 @@ public sealed record Reply
 
     /// <summary>Name of the blob that holds the bytes; made by the server.</summary>
     public required string Blob { get; init; }
+
+    /// <summary>The same bytes of the same version always give the same number.</summary>
+    public string ReceiptNumber(string mandate) => $"{mandate}-{State}-{Version}-{Sha256[..8]}".ToUpperInvariant();
 }

@@ -29,19 +29,14 @@ public sealed record MandateRecord
         Revisions.FirstOrDefault(r => r.Number == revision)?.At ?? StartedAt;
 }
 
-public sealed record PlanRevised(int Number, Instant At);
+/// <summary>A revision of the plan that was confirmed: why, under which decision, and the hash of the plan it made.</summary>
+public sealed record PlanRevised(int Number, Instant At, string Reason, string? Decision, string PlanSha256);
 
 /// <summary>An act of the timeline that was carried out, with how its notices fared.</summary>
 public sealed record PerformedAct(string Key, NoticeReason Reason, Instant At, Tally Notices);
 
-/// <summary>Outcomes of a batch of notices. Unconfirmed: sent or not, the provider never answered.</summary>
-public sealed record Tally(int Accepted, int Failed, int Unconfirmed)
-{
-    public int Total => Accepted + Failed + Unconfirmed;
-}
-
 /// <summary>The package for the General Assembly, frozen when the resolution was approved.</summary>
-public sealed record FrozenPackage(string Sha256, Instant At);
+public sealed record FrozenPackage(string Sha256, Instant At, string Blob);
 
 /// <summary>A body confirmed that it holds the package.</summary>
 public sealed record Acknowledgement(TransmittalTo Body, string Reference, Instant At);

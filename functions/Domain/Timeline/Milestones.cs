@@ -37,6 +37,18 @@ public static class Milestones
         _ => throw new ArgumentOutOfRangeException(nameof(milestone), milestone, "No such milestone."),
     };
 
+    /// <summary>When a row of the calendar happened; null while it has not.</summary>
+    public static Instant? HappenedAt(this MandateRecord record, WorkPlan plan, Activity activity) => activity.Kind switch
+    {
+        _ when activity.Cancelled => null,
+        ActivityKind.PlatformLaunch => record.Reached(plan, Milestone.PlatformLaunched),
+        ActivityKind.QuestionnaireDispatch => record.Reached(plan, Milestone.QuestionnaireDispatched),
+        ActivityKind.ReplyDeadline => record.Reached(plan, Milestone.RepliesClosed),
+        ActivityKind.DraftPreparation => record.Reached(plan, Milestone.DraftPublished),
+        ActivityKind.Submission => record.Acts.FirstOrDefault(a => a.Key == $"{NoticeReason.Transmittal}|{TransmittalTo.Session}|0|0")?.At,
+        _ => record.Meetings.FirstOrDefault(m => m.Activity == activity.Id)?.HeldAt,
+    };
+
     /// <summary>A plan is adopted by a formal meeting before it is carried out; one that has no such meeting is taken as adopted.</summary>
     public static bool AdoptionIsDue(WorkPlan plan)
     {

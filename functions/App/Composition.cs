@@ -1,0 +1,79 @@
+using Azure.Core;
+using Azure.Data.Tables;
+using Azure.Identity;
+using Azure.Storage.Blobs;
+using Mandates.Functions.Clock;
+using Mandates.Functions.Contributions;
+using Mandates.Functions.Drafts;
+using Mandates.Functions.Http;
+using Mandates.Functions.Mail;
+using Mandates.Functions.Participants;
+using Mandates.Functions.Replies;
+using Mandates.Functions.Status;
+using Mandates.Functions.Storage;
+using Mandates.Functions.Submission;
+using Mandates.Functions.Timeline;
+using Mandates.Functions.WorkPlans;
+using Microsoft.AspNetCore.Components.Web;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+
+namespace Mandates.Functions;
+
+/// <summary>What the app is made of; both hosts register exactly this.</summary>
+public static class Composition
+{
+    /// <param name="builder">After ConfigureFunctionsWebApplication: a middleware before it would not see HTTP requests.</param>
+    /// <param name="configuration">Settings as in local.settings.sample.json.</param>
+    public static void AddMandates(this IFunctionsWorkerApplicationBuilder builder, IConfiguration configuration)
+    {
+        builder.UseMiddleware<ProblemMiddleware>();
+        var services = builder.Services;
+        AddOptions<ClockOptions>(services, configuration, "Clock");
+        AddOptions<MailOptions>(services, configuration, "Mail");
+        AddOptions<ReplyOptions>(services, configuration, "Replies");
+
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<MandateClock>();
+        AddStorage(services, configuration);
+        AddMail(services);
+        services.AddSingleton<PlanStore>().AddSingleton<RecordStore>().AddSingleton<MandateIndex>().AddSingleton<DueActs>();
+        services.AddSingleton<FocalPointStore>().AddSingleton<ReplyFiles>().AddSingleton<DraftStore>().AddSingleton<ContributionStore>();
+        services.AddSingleton<PackageFiles>().AddSingleton<PackageStore>();
+        services.AddSingleton<StatusReader>();
+        services.AddScoped<HtmlRenderer>().AddScoped<PageRenderer>();
+    }
+
+    private static void AddOptions<T>(IServiceCollection services, IConfiguration configuration, string section)
+        where T : class =>
+        services.AddOptions<T>().Bind(configuration.GetSection(section)).ValidateDataAnnotations().ValidateOnStart();
+
+    private static void AddMail(IServiceCollection services)
+    {
+        services.AddSingleton<NoticeLedger>().AddSingleton<Letters>().AddSingleton<NoticeSender>();
+        services.AddHttpClient<SendGridMailer>(http => http.Timeout = TimeSpan.FromSeconds(30));
+    }
+
+    // The accounts are named by address in Azure, where the app's identity opens them, and by connection string locally.
+    private static void AddStorage(IServiceCollection services, IConfiguration configuration)
+    {
+        var connection = configuration["Storage:Connection"];
+        TokenCredential Identity() => new DefaultAzureCredential(new DefaultAzureCredentialOptions
+        {
+            ManagedIdentityClientId = configuration["Storage:ClientId"],
+        });
+        Uri Address(string key) => new(configuration[key]
+            ?? throw new InvalidOperationException($"The setting '{key}' is missing; give it or 'Storage:Connection'."));
+
+        services.AddSingleton(_ => connection is null
+            ? new TableServiceClient(Address("Storage:TableUri"), Identity())
+            : new TableServiceClient(connection));
+        services.AddSingleton(_ => connection is null
+            ? new BlobServiceClient(Address("Storage:BlobUri"), Identity())
+            : new BlobServiceClient(connection));
+        services.AddSingleton<StorageSetup>();
+    }
+}

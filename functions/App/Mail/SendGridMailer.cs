@@ -1,0 +1,77 @@
+using System.Net;
+using System.Text.Json;
+using Mandates.Domain.Participants;
+using Microsoft.Extensions.Options;
+using SendGrid;
+using SendGrid.Helpers.Mail;
+
+namespace Mandates.Functions.Mail;
+
+/// <summary>A message as the provider is to send it; <see cref="NoticeId"/> comes back in its events.</summary>
+public sealed record Message(string NoticeId, Recipient To, string Subject, string Text, string Html);
+
+public sealed record SendResult(NoticeOutcome Outcome, string? Detail);
+
+/// <summary>The mail provider. One request per recipient; the response is always read.</summary>
+public sealed class SendGridMailer(HttpClient http, IOptions<MailOptions> options)
+{
+    private readonly MailOptions mail = options.Value;
+    private readonly SendGridClient client = new(http, new SendGridClientOptions { ApiKey = options.Value.ApiKey, Host = options.Value.Host });
+
+    /// <summary>Never throws for what the provider or the network does: the outcome says it.</summary>
+    public async Task<SendResult> SendAsync(Message message, CancellationToken stop)
+    {
+        var request = new SendGridMessage
+        {
+            From = new(mail.From, mail.FromName),
+            Subject = message.Subject,
+            PlainTextContent = message.Text,
+            HtmlContent = message.Html,
+        };
+        request.AddTo(new EmailAddress(message.To.Email, message.To.Name));
+        request.AddCustomArg("notice", message.NoticeId);
+        request.SetClickTracking(false, false);
+        request.SetOpenTracking(false);
+        try
+        {
+            var response = await client.SendEmailAsync(request, stop);
+            return response.StatusCode switch
+            {
+                HttpStatusCode.Accepted or HttpStatusCode.OK =>
+                    new(NoticeOutcome.Accepted, response.Headers.TryGetValues("X-Message-Id", out var ids) ? ids.First() : null),
+                HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.TooManyRequests =>
+                    new(NoticeOutcome.Deferred, $"The provider answered {(int)response.StatusCode}."),
+                < HttpStatusCode.InternalServerError =>
+                    new(NoticeOutcome.Failed, $"The provider answered {(int)response.StatusCode}."),
+                _ => new(NoticeOutcome.Unconfirmed, $"The provider answered {(int)response.StatusCode}."),
+            };
+        }
+        catch (HttpRequestException refused) when (refused.HttpRequestError is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError)
+        {
+            return new(NoticeOutcome.Deferred, "The provider could not be reached.");
+        }
+        catch (Exception silence) when (silence is HttpRequestException || (silence is OperationCanceledException && !stop.IsCancellationRequested))
+        {
+            return new(NoticeOutcome.Unconfirmed, "The provider did not answer.");
+        }
+    }
+
+    /// <summary>Asks whether a notice was accepted; null when this account cannot ask or gets no answer.</summary>
+    public async Task<bool?> WasAcceptedAsync(string noticeId, CancellationToken stop)
+    {
+        if (!mail.CanLookUp)
+        {
+            return null;
+        }
+
+        var query = JsonSerializer.Serialize(new { limit = 1, query = $"unique_args['notice']=\"{noticeId}\"" });
+        var response = await client.RequestAsync(BaseClient.Method.GET, urlPath: "messages", queryParams: query, cancellationToken: stop);
+        if (response.StatusCode != HttpStatusCode.OK)
+        {
+            return null;
+        }
+
+        using var found = JsonDocument.Parse(await response.Body.ReadAsStringAsync(stop));
+        return found.RootElement.GetProperty("messages").GetArrayLength() > 0;
+    }
+}

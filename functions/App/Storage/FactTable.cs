@@ -1,0 +1,64 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using Azure;
+using Azure.Data.Tables;
+using Mandates.Functions.Http;
+
+namespace Mandates.Functions.Storage;
+
+/// <summary>
+/// A table of facts, each a JSON document under a partition and a key, written once and never changed: whoever
+/// writes a key first has decided it.
+/// </summary>
+public sealed class FactTable(TableServiceClient tables, string name)
+{
+    private readonly TableClient table = tables.GetTableClient(name);
+
+    /// <summary>Writes the fact unless the key is taken; tells whether it was written.</summary>
+    public async Task<bool> TryAddAsync<T>(string partition, string key, T fact, CancellationToken stop)
+    {
+        var row = new TableEntity(partition, key) { ["Json"] = JsonSerializer.Serialize(fact, ApiJson.Options) };
+        try
+        {
+            await table.AddEntityAsync(row, stop);
+            return true;
+        }
+        catch (RequestFailedException taken) when (taken.Status == 409)
+        {
+            return false;
+        }
+    }
+
+    public async Task<T?> FindAsync<T>(string partition, string key, CancellationToken stop)
+        where T : class
+    {
+        var row = await table.GetEntityIfExistsAsync<TableEntity>(partition, key, cancellationToken: stop);
+        return row.HasValue ? Read<T>(row.Value!) : null;
+    }
+
+    /// <summary>The facts of a partition whose keys begin with the prefix, in the order of their keys.</summary>
+    public async IAsyncEnumerable<(string Key, string Json)> ListAsync(
+        string partition, string prefix = "", [EnumeratorCancellation] CancellationToken stop = default)
+    {
+        var filter = prefix.Length == 0
+            ? TableClient.CreateQueryFilter($"PartitionKey eq {partition}")
+            : TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey ge {prefix} and RowKey lt {prefix + '~'}");
+        await foreach (var row in table.QueryAsync<TableEntity>(filter, cancellationToken: stop))
+        {
+            yield return (row.RowKey, row.GetString("Json"));
+        }
+    }
+
+    public async Task<IReadOnlyList<T>> ListAsync<T>(string partition, string prefix, CancellationToken stop)
+    {
+        var facts = new List<T>();
+        await foreach (var (_, json) in ListAsync(partition, prefix, stop))
+        {
+            facts.Add(JsonSerializer.Deserialize<T>(json, ApiJson.Options)!);
+        }
+
+        return facts;
+    }
+
+    private static T Read<T>(TableEntity row) => JsonSerializer.Deserialize<T>(row.GetString("Json"), ApiJson.Options)!;
+}

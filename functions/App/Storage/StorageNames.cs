@@ -1,0 +1,19 @@
+namespace Mandates.Functions.Storage;
+
+/// <summary>The tables and blob containers of the app. One partition of a table belongs to one mandate.</summary>
+public static class StorageNames
+{
+    public const string Mandates = "Mandates";
+    public const string Records = "Records";
+    public const string Participants = "Participants";
+    public const string Notices = "Notices";
+    public const string Contributions = "Contributions";
+
+    public const string Plans = "plans";
+    public const string Replies = "replies";
+    public const string Drafts = "drafts";
+    public const string Submissions = "submissions";
+
+    public static readonly string[] Tables = [Mandates, Records, Participants, Notices, Contributions];
+    public static readonly string[] Containers = [Plans, Replies, Drafts, Submissions];
+}

@@ -1,0 +1,30 @@
+using Mandates.Functions.Http;
+using Mandates.Functions.Timeline;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Mandates.Functions.Submission;
+
+public sealed record SubmissionView(string Sha256, Manifest Manifest);
+
+/// <summary>The package and its manifest, for anyone who is to verify them.</summary>
+public sealed class ReadSubmission(RecordStore records, PackageStore packages)
+{
+    [Function(nameof(ReadSubmission))]
+    public async Task<IResult> ReadAsync(
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/mandates/{mandate}/submission")] HttpRequest request,
+        string mandate, CancellationToken stop)
+    {
+        var package = (await records.GetAsync(mandate, stop)).Record.Package ?? throw ProblemException.NotFound();
+        return ApiJson.Ok(new SubmissionView(package.Sha256, await packages.ReadManifestAsync(package, stop)));
+    }
+
+    [Function("DownloadPackage")]
+    public async Task<IResult> DownloadAsync(
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/mandates/{mandate}/submission/package")] HttpRequest request,
+        string mandate, CancellationToken stop)
+    {
+        var package = (await records.GetAsync(mandate, stop)).Record.Package ?? throw ProblemException.NotFound();
+        return Results.File(await packages.OpenAsync(package, stop), "application/zip", $"{mandate}.zip");
+    }
+}

@@ -1,0 +1,40 @@
+using Mandates.Domain.Timeline;
+using Mandates.Functions.Clock;
+using Mandates.Functions.Mail;
+using NodaTime;
+
+namespace Mandates.Functions.Timeline;
+
+/// <summary>
+/// Performs what is due, batch by batch, and records each. Run twice, or twice at once, it does nothing twice: the
+/// ledger sees to each notice, the record to each batch. What could not be finished now is left to the sweep.
+/// </summary>
+public sealed class DueActs(RecordStore records, NoticeSender notices, MandateIndex index, MandateClock clock)
+{
+    /// <returns>The mandate after the acts, and the mandate time of the next look; null when only people can move it on.</returns>
+    public async Task<(CurrentMandate Current, Instant? Next)> PerformAsync(string mandate, CancellationToken stop)
+    {
+        var current = await records.FindAsync(mandate, stop)
+            ?? throw new InvalidOperationException($"There is no mandate '{mandate}' in the store.");
+        var now = clock.Now;
+        var tried = new HashSet<string>(StringComparer.Ordinal);
+        var outlook = Outlook.At(now, current.Plan, current.Record);
+        while (outlook.Due.FirstOrDefault(act => tried.Add(act.Key)) is { } due)
+        {
+            if (await notices.SendAsync(current, due, stop) is { } tally)
+            {
+                var done = new PerformedAct(due.Key, due.Reason, HappenedAt(due, now), tally);
+                await records.TryAddAsync(mandate, done, stop);
+                current = current with { Record = current.Record with { Acts = [.. current.Record.Acts, done] } };
+                outlook = Outlook.At(now, current.Plan, current.Record);
+            }
+        }
+
+        await index.WriteAsync(current, outlook, stop);
+        return (current, outlook.Next);
+    }
+
+    // A deadline passes at its moment, however late the look.
+    private static Instant HappenedAt(ScheduledAct act, Instant now) =>
+        act.Reason == NoticeReason.DeadlineReached ? act.At : now;
+}

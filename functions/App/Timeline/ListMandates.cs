@@ -1,0 +1,14 @@
+using Mandates.Functions.Http;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Mandates.Functions.Timeline;
+
+/// <summary>Every mandate, a line each.</summary>
+public sealed class ListMandates(MandateIndex index)
+{
+    [Function(nameof(ListMandates))]
+    public async Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/mandates")] HttpRequest request, CancellationToken stop) =>
+        ApiJson.Ok(await index.ListAsync(stop));
+}

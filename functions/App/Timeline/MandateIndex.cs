@@ -1,0 +1,52 @@
+using System.Text.Json;
+using Azure;
+using Azure.Data.Tables;
+using Mandates.Domain.Timeline;
+using Mandates.Functions.Http;
+using Mandates.Functions.Storage;
+using NodaTime;
+
+namespace Mandates.Functions.Timeline;
+
+/// <summary>One line of the board.</summary>
+public sealed record MandateLine(string Id, string Title, Phase Phase, Instant? Next, int Replies, int States, int Troubled);
+
+/// <summary>A projection of every mandate in one partition, rewritten at each look: the board and the sweep read it.</summary>
+public sealed class MandateIndex(TableServiceClient tables)
+{
+    private const string Partition = "mandates";
+    private readonly TableClient table = tables.GetTableClient(StorageNames.Mandates);
+
+    public Task WriteAsync(CurrentMandate mandate, Outlook outlook, CancellationToken stop)
+    {
+        var line = new MandateLine(
+            mandate.Id,
+            mandate.Plan.Mandate.Title,
+            outlook.Phase,
+            outlook.Next,
+            mandate.Record.Replies.Select(r => r.State).Distinct().Count(),
+            mandate.Plan.States.Count,
+            mandate.Record.Acts.Sum(a => a.Notices.Failed + a.Notices.Unconfirmed));
+        var row = new TableEntity(Partition, line.Id) { ["Json"] = JsonSerializer.Serialize(line, ApiJson.Options) };
+        return table.UpsertEntityAsync(row, TableUpdateMode.Replace, stop);
+    }
+
+    public async Task<IReadOnlyList<MandateLine>> ListAsync(CancellationToken stop)
+    {
+        var lines = new List<MandateLine>();
+        try
+        {
+            await foreach (var row in table.QueryAsync<TableEntity>(r => r.PartitionKey == Partition, cancellationToken: stop))
+            {
+                lines.Add(JsonSerializer.Deserialize<MandateLine>(row.GetString("Json"), ApiJson.Options)!);
+            }
+        }
+        catch (RequestFailedException fault) when (fault.ErrorCode == TableErrorCode.TableNotFound)
+        {
+            // Nothing was ever started here: the tables are made with the first mandate.
+            return [];
+        }
+
+        return lines;
+    }
+}

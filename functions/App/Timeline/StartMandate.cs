@@ -1,0 +1,54 @@
+using Mandates.Domain.WorkPlans;
+using Mandates.Functions.Clock;
+using Mandates.Functions.Http;
+using Mandates.Functions.Storage;
+using Mandates.Functions.WorkPlans;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+
+namespace Mandates.Functions.Timeline;
+
+public sealed record MandateStarted(string Id, string Status, IReadOnlyList<Finding> Findings);
+
+/// <summary>
+/// Begins a mandate from its work plan. Each step can be repeated, so that a start that was interrupted is completed
+/// by sending the same plan again; another plan under the same id is refused.
+/// </summary>
+public sealed class StartMandate(StorageSetup storage, PlanStore plans, RecordStore records, MandateClock clock)
+{
+    [Function(nameof(StartMandate))]
+    public async Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/mandates")] HttpRequest request,
+        [DurableClient] DurableTaskClient client, CancellationToken stop)
+    {
+        var plan = WorkPlanReader.Read(await BodyAsync(request, stop));
+        var findings = PlanCheck.Check(plan);
+        if (findings.Any(f => f.Severity == FindingSeverity.Error))
+        {
+            throw new WorkPlanInvalidException([.. findings.Where(f => f.Severity == FindingSeverity.Error)]);
+        }
+
+        await storage.EnsureAsync(stop);
+        if (!await plans.TryAddAsync(plan with { Revision = 0 }, stop))
+        {
+            throw ProblemException.Conflict("This mandate already runs with another work plan.", "Revise its plan, or give the new mandate another id.");
+        }
+
+        var id = plan.Mandate.Id;
+        await records.TryStartAsync(id, clock.Now, stop);
+        if (await client.GetInstanceAsync(id, stop) is null)
+        {
+            await client.ScheduleNewOrchestrationInstanceAsync(nameof(MandateTimeline), null, new(id), stop);
+        }
+
+        return ApiJson.Created($"/api/mandates/{id}", new MandateStarted(id, $"/api/mandates/{id}/status", findings));
+    }
+
+    private static async Task<ReadOnlyMemory<byte>> BodyAsync(HttpRequest request, CancellationToken stop)
+    {
+        using var body = new MemoryStream();
+        await new BoundedStream(request.Body, WorkPlanReader.MaxBytes).CopyToAsync(body, stop);
+        return body.ToArray();
+    }
+}

@@ -1,0 +1,48 @@
+using Mandates.Domain.Timeline;
+using Mandates.Functions.Clock;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Logging;
+
+namespace Mandates.Functions.Timeline;
+
+/// <summary>
+/// Now and then looks at every mandate for what is due and undone, after an outage or a lost nudge, and for a
+/// timeline that is not running.
+/// </summary>
+public sealed class Sweep(MandateIndex index, RecordStore records, DueActs acts, MandateClock clock, ILogger<Sweep> log)
+{
+    [Function(nameof(Sweep))]
+    public async Task RunAsync([TimerTrigger("%Sweep:Schedule%")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken stop)
+    {
+        foreach (var line in await index.ListAsync(stop))
+        {
+            if (line.Phase != Phase.Completed)
+            {
+                await SweepAsync(line.Id, client, stop);
+            }
+        }
+    }
+
+    private async Task SweepAsync(string mandate, DurableTaskClient client, CancellationToken stop)
+    {
+        var before = await records.GetAsync(mandate, stop);
+        if (Outlook.At(clock.Now, before.Plan, before.Record).Due.Count > 0)
+        {
+            log.LogWarning("{Mandate} had acts due and undone; the sweep performs them.", mandate);
+            await acts.PerformAsync(mandate, stop);
+            await Nudge.RingAsync(client, before, "sweep", stop);
+        }
+
+        var root = await client.GetInstanceAsync(mandate, stop);
+        if (root is null)
+        {
+            log.LogWarning("{Mandate} had no timeline; it is started.", mandate);
+            await client.ScheduleNewOrchestrationInstanceAsync(nameof(MandateTimeline), null, new(mandate), stop);
+        }
+        else if (!root.IsRunning)
+        {
+            log.LogError("{Mandate} is not over, but its timeline is {Status}.", mandate, root.RuntimeStatus);
+        }
+    }
+}

@@ -1,0 +1,89 @@
+using System.Globalization;
+using Mandates.Domain.WorkPlans;
+
+namespace Mandates.Domain.Timeline;
+
+/// <summary>One sentence for each act: what, for whom, by which rule of the plan, and what would change it.</summary>
+public static class Explanation
+{
+    private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en-GB");
+
+    public static string Of(ScheduledAct act, WorkPlan plan)
+    {
+        var sentence = $"{What(act, plan)} goes to {Whom(act.Audience, plan)}, {Rule(act, plan)}";
+        if (act.Reason == NoticeReason.DeadlineReached)
+        {
+            sentence = $"The time to reply in time ends, {Rule(act, plan)}";
+        }
+
+        return act.Declined is { } why
+            ? $"{sentence}. It is left out: {why}."
+            : $"{sentence}. {Changes(act)}";
+    }
+
+    private static string What(ScheduledAct act, WorkPlan plan) => act.Reason switch
+    {
+        NoticeReason.MeetingInvitation => $"The invitation to the {Meeting(act, plan)}",
+        NoticeReason.MeetingReminder => $"A reminder of the {Meeting(act, plan)}",
+        NoticeReason.MeetingChange => $"The new date of the {Meeting(act, plan)}",
+        NoticeReason.MeetingCancellation => $"The cancellation of the {Meeting(act, plan)}",
+        NoticeReason.PlatformLaunch => "The invitation to name focal points",
+        NoticeReason.QuestionnaireDispatch => "The questionnaire",
+        NoticeReason.DeadlineChange => "The new deadline",
+        NoticeReason.Reminder => "A reminder of the questionnaire",
+        NoticeReason.Overdue => "Word that the reply is overdue",
+        NoticeReason.DraftRequest => "The request for the first draft",
+        NoticeReason.Receipt => $"The receipt for version {act.Ordinal} of the reply",
+        NoticeReason.StateReplied => "Word that the state has replied",
+        NoticeReason.DraftPublished => $"Version {act.Ordinal} of the draft",
+        NoticeReason.Transmittal => "The package",
+        _ => act.Reason.ToString(),
+    };
+
+    private static string Whom(Audience audience, WorkPlan plan)
+    {
+        var of = audience.State is { } id ? plan.State(id)?.Names.En ?? id : "each state";
+        var whom = audience.Kind switch
+        {
+            AudienceKind.Everyone when audience.State is not null => $"the others of {of}",
+            AudienceKind.Everyone => $"the mission and the focal points of {of}",
+            AudienceKind.FocalPoints => $"the focal points of {of}, or its mission where it has none",
+            AudienceKind.Missions => $"the mission of {of}",
+            AudienceKind.Chair => "the chair",
+            AudienceKind.MandatedBody => plan.Mandate.MandatedBody.Name,
+            AudienceKind.Session => plan.Mandate.DueSession.Body.Name,
+            AudienceKind.Participant => $"the participant of {of} who sent it",
+            _ => "nobody",
+        };
+        return audience.OnlyWithoutReply ? whom + " that has not replied" : whom;
+    }
+
+    private static string Rule(ScheduledAct act, WorkPlan plan) => act.Reason switch
+    {
+        NoticeReason.MeetingInvitation => $"{plan.MeetingNotices.InvitationDaysBefore} days before it (meeting notices of the plan) or as soon as it is convened",
+        NoticeReason.MeetingReminder => $"{plan.MeetingNotices.ReminderDaysBefore} day before it (meeting notices of the plan)",
+        NoticeReason.Reminder => $"{act.Ordinal} days before the deadline (reminders of the plan)",
+        NoticeReason.Overdue => "the morning after the deadline (reminders of the plan)",
+        NoticeReason.DraftRequest => "the morning after the deadline (procedure 3)",
+        NoticeReason.PlatformLaunch or NoticeReason.QuestionnaireDispatch or NoticeReason.DeadlineReached => $"by the calendar of plan revision {act.Since}",
+        NoticeReason.MeetingChange or NoticeReason.MeetingCancellation or NoticeReason.DeadlineChange => $"because of plan revision {act.Since}",
+        NoticeReason.DraftPublished => "when it is published (procedures 5 and 6)",
+        NoticeReason.Transmittal => $"by paragraph {plan.Mandate.Paragraph} of the mandate",
+        _ => "when the reply is received",
+    };
+
+    private static string Changes(ScheduledAct act) => act.Reason switch
+    {
+        NoticeReason.Reminder or NoticeReason.Overdue => "A reply of the state ends it; a new deadline plans it anew.",
+        NoticeReason.Receipt or NoticeReason.StateReplied or NoticeReason.DraftPublished or NoticeReason.Transmittal => "Nothing changes it any more.",
+        _ when act.After is Milestone.WorkPlanAdopted => "It waits for the adoption of the work plan; a revision can move it.",
+        _ => "A revision of the plan can move it.",
+    };
+
+    private static string Meeting(ScheduledAct act, WorkPlan plan)
+    {
+        var meeting = plan.Activity(act.About)!;
+        var kind = meeting.Kind == ActivityKind.FormalMeeting ? "formal meeting" : "informal meeting";
+        return $"{kind} of {meeting.Date?.ToString("d MMMM uuuu", English)}";
+    }
+}
