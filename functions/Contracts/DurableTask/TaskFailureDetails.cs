@@ -1,0 +1,26 @@
+namespace Microsoft.DurableTask;
+
+/// <summary>What is known of a failure after it crossed a process boundary.</summary>
+public record TaskFailureDetails(
+    string ErrorType,
+    string ErrorMessage,
+    string? StackTrace,
+    TaskFailureDetails? InnerFailure,
+    IDictionary<string, object?>? Properties)
+{
+    public static TaskFailureDetails FromException(Exception exception) =>
+        new(
+            exception.GetType().FullName ?? exception.GetType().Name,
+            exception.Message,
+            exception.StackTrace,
+            exception.InnerException is { } inner ? FromException(inner) : null,
+            null);
+
+    public bool IsCausedBy<T>()
+        where T : Exception => IsCausedBy(typeof(T));
+
+    public bool IsCausedBy(Type targetBaseExceptionType) =>
+        Type.GetType(ErrorType) is { } type && targetBaseExceptionType.IsAssignableFrom(type);
+
+    public override string ToString() => $"{ErrorType}: {ErrorMessage}";
+}
