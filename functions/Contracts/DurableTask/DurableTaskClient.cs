@@ -1,0 +1,3 @@
+namespace Microsoft.DurableTask.Client;
+
+public abstract class DurableTaskClient;
