@@ -1,0 +1,12 @@
+using Microsoft.Azure.Functions.Worker.Extensions.Abstractions;
+
+namespace Microsoft.Azure.Functions.Worker;
+
+[AttributeUsage(AttributeTargets.Parameter)]
+public sealed class OrchestrationTriggerAttribute : TriggerBindingAttribute;
+
+[AttributeUsage(AttributeTargets.Parameter)]
+public sealed class ActivityTriggerAttribute : TriggerBindingAttribute;
+
+[AttributeUsage(AttributeTargets.Parameter)]
+public sealed class DurableClientAttribute : InputBindingAttribute;
