@@ -1,0 +1,34 @@
+using System.Globalization;
+using NodaTime;
+using NodaTime.Text;
+
+namespace Mandates.Domain.WorkPlans;
+
+/// <summary>How findings name days and rows, in English.</summary>
+internal static class PlanWords
+{
+    private static readonly LocalDatePattern DayMonthYear = LocalDatePattern.Create("d MMMM uuuu", CultureInfo.InvariantCulture);
+
+    /// <summary>Such as "15 February 2012".</summary>
+    public static string Day(LocalDate date) => DayMonthYear.Format(date);
+
+    /// <summary>Such as "a formal meeting" or "the reply deadline".</summary>
+    public static string Naming(ActivityKind kind) => kind switch
+    {
+        ActivityKind.FormalMeeting => "a formal meeting",
+        ActivityKind.InformalMeeting => "an informal meeting",
+        ActivityKind.PlatformLaunch => "the launch of the platform",
+        ActivityKind.QuestionnaireDispatch => "the dispatch of the questionnaire",
+        ActivityKind.ReplyDeadline => "the reply deadline",
+        ActivityKind.DraftPreparation => "the preparation of the draft",
+        ActivityKind.Submission => "the submission",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "This kind of activity has no name."),
+    };
+
+    /// <summary>Such as "1, 2 and 3".</summary>
+    public static string List(IEnumerable<string> items)
+    {
+        var all = items.ToArray();
+        return all.Length < 2 ? string.Concat(all) : $"{string.Join(", ", all[..^1])} and {all[^1]}";
+    }
+}

@@ -1,0 +1,69 @@
+using System.Text;
+using System.Text.Json;
+
+namespace Mandates.Domain.WorkPlans.Reading;
+
+/// <summary>From bytes to a JSON object, or to a sentence on why they are not one.</summary>
+internal static class PlanText
+{
+    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 32 };
+
+    /// <summary>What people put into JSON that JSON does not have; each is tried in turn to name the cause.</summary>
+    private static readonly (string Code, string Remedy, JsonDocumentOptions Tolerant)[] Habits =
+    [
+        ("comment", "A comment stands there. JSON has no comments: remove it.",
+            Strict with { CommentHandling = JsonCommentHandling.Skip }),
+        ("trailing-comma", "Before it stands a comma after the last item. Remove that comma.",
+            Strict with { AllowTrailingCommas = true }),
+        ("too-deep", "The brackets are nested deeper than 32 levels, and a plan needs fewer than ten. Remove the needless ones.",
+            Strict with { MaxDepth = 1000 }),
+    ];
+
+    public static ReadOnlyMemory<byte> Utf8(ReadOnlyMemory<byte> file)
+    {
+        if (file.Length > WorkPlanReader.MaximumBytes)
+            throw Refusal.Whole("too-large", "The file is larger than 1 MiB, which no plan needs. Check that it is the right file.");
+        if (file.Span.StartsWith(Encoding.UTF8.Preamble)) file = file[Encoding.UTF8.Preamble.Length..];
+        if (!System.Text.Unicode.Utf8.IsValid(file.Span))
+            throw Refusal.Whole("not-utf8", "The file is not UTF-8 text. Save it again with the encoding UTF-8.");
+        if (file.Span.IndexOfAnyExcept(" \t\r\n"u8) < 0)
+            throw Refusal.Whole("empty", "The file is empty. Start from the sample plan.");
+        return file;
+    }
+
+    public static JsonDocument Parse(ReadOnlyMemory<byte> text)
+    {
+        try
+        {
+            return JsonDocument.Parse(text, Strict);
+        }
+        catch (JsonException e)
+        {
+            var place = Place(text.Span, e);
+            var (code, remedy, _) = Array.Find(Habits, habit => FirstFault(text, habit.Tolerant) != place);
+            throw Refusal.Whole(code ?? "not-json", $"The file is not JSON that can be read: see line {place.Line}, column {place.Column}. "
+                + (remedy ?? "Look there, or just before, for a missing comma, quotation mark or bracket."), e);
+        }
+    }
+
+    private static (int Line, int Column)? FirstFault(ReadOnlyMemory<byte> text, JsonDocumentOptions options)
+    {
+        try
+        {
+            JsonDocument.Parse(text, options).Dispose();
+            return null;
+        }
+        catch (JsonException e)
+        {
+            return Place(text.Span, e);
+        }
+    }
+
+    /// <summary>Line and column from 1, in characters, as an editor shows them.</summary>
+    private static (int Line, int Column) Place(ReadOnlySpan<byte> text, JsonException e)
+    {
+        var line = (int)(e.LineNumber ?? 0);
+        for (var skip = line; skip > 0; skip--) text = text[(text.IndexOf((byte)'\n') + 1)..];
+        return (line + 1, Encoding.UTF8.GetCharCount(text[..(int)(e.BytePositionInLine ?? 0)]) + 1);
+    }
+}

@@ -1,0 +1,17 @@
+namespace Mandates.Domain.WorkPlans.Reading;
+
+/// <summary>Short ways to say what is wrong with a plan's JSON.</summary>
+internal static class Refusal
+{
+    private const int LongestQuote = 60;
+
+    public static Finding Of(string code, string path, string message) =>
+        new(code, FindingSeverity.Error, path, message);
+
+    public static WorkPlanInvalidException Whole(string code, string message, Exception? cause = null) =>
+        new([Of(code, "$", message)], cause);
+
+    /// <summary>What the author wrote, cut where it would drown the sentence.</summary>
+    public static string Quote(string written) =>
+        written.Length <= LongestQuote ? $"\"{written}\"" : $"\"{written[..LongestQuote]}…\"";
+}

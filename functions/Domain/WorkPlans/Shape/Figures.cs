@@ -1,0 +1,25 @@
+using static Mandates.Domain.WorkPlans.Shape.PlanShape;
+
+namespace Mandates.Domain.WorkPlans.Shape;
+
+internal static class Figures
+{
+    public static IEnumerable<Finding> AShareIsAtMostTheWhole(WorkPlan plan)
+    {
+        (string Name, Share Share)[] shares = [("open", plan.Quorum.Open), ("decide", plan.Quorum.Decide)];
+        foreach (var (name, share) in shares)
+        {
+            if (share.Of > share.Parts || (share.MoreThan && share.Of == share.Parts))
+                yield return Error("impossible-share", $"$.quorum.{name}",
+                    $"{(share.MoreThan ? "More than " : "")}{share.Of}/{share.Parts} of the member states is more than there are. Make \"of\" smaller.");
+        }
+    }
+
+    public static IEnumerable<Finding> TheSessionEndsAfterItOpens(WorkPlan plan)
+    {
+        var session = plan.Mandate.DueSession;
+        if (session.Closes < session.Opens)
+            yield return Error("session-reversed", "$.mandate.dueSession.closes",
+                $"The session closes on {PlanWords.Day(session.Closes)}, before it opens on {PlanWords.Day(session.Opens)}. Correct one of the two.");
+    }
+}

@@ -1,0 +1,49 @@
+using System.Security.Cryptography;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using NodaTime;
+using NodaTime.Serialization.SystemTextJson;
+
+namespace Mandates.Domain.WorkPlans;
+
+/// <summary>How plans, and everything else that the API sends and takes, are written as JSON.</summary>
+public static class WorkPlanJson
+{
+    /// <summary>
+    /// camelCase names; dates, times, instants and zones in ISO 8601 and IANA form; absent values left out; unknown or
+    /// doubled fields, comments and trailing commas refused with a <see cref="JsonException"/>.
+    /// </summary>
+    public static JsonSerializerOptions Options { get; } = Create(indented: false);
+
+    /// <summary>As <see cref="Options"/>, for people to read.</summary>
+    public static JsonSerializerOptions Indented { get; } = Create(indented: true);
+
+    /// <summary>The plan as UTF-8 without a byte order mark; equal plans give equal bytes.</summary>
+    public static byte[] Write(WorkPlan plan, bool indented = false) =>
+        JsonSerializer.SerializeToUtf8Bytes(plan, indented ? Indented : Options);
+
+    /// <summary>SHA-256 of the plan as <see cref="Write"/> gives it without indentation, in lower-case hexadecimal.</summary>
+    public static string Sha256(WorkPlan plan) => Convert.ToHexStringLower(SHA256.HashData(Write(plan)));
+
+    private static JsonSerializerOptions Create(bool indented)
+    {
+        var options = new JsonSerializerOptions(JsonSerializerDefaults.Web)
+        {
+            AllowDuplicateProperties = false,
+            AllowOutOfOrderMetadataProperties = true,
+            DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+            MaxDepth = 32,
+            NumberHandling = JsonNumberHandling.Strict,
+            PropertyNameCaseInsensitive = false,
+            RespectNullableAnnotations = true,
+            RespectRequiredConstructorParameters = true,
+            UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+            WriteIndented = indented,
+        };
+        options.ConfigureForNodaTime(DateTimeZoneProviders.Tzdb);
+        options.MakeReadOnly(populateMissingResolver: true);
+        return options;
+    }
+}
