@@ -26,15 +26,15 @@ public sealed class MandatePages(StatusReader reader, MandateIndex index, PageRe
         await pages.RenderAsync<MandatePage>(new() { [nameof(MandatePage.Status)] = await reader.ReadAsync(mandate, stop) });
 
     [Function("Stylesheet")]
-    public static IResult Stylesheet(
+    public static IResult Asset(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "assets/{name}")] HttpRequest request, string name)
     {
-        if (name != Assets.StylesheetName)
+        if (name != Stylesheet.Name)
         {
             return Results.NotFound();
         }
 
         request.HttpContext.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
-        return Results.Text(Assets.Stylesheet, "text/css; charset=utf-8");
+        return Results.Text(Stylesheet.Text, "text/css; charset=utf-8");
     }
 }

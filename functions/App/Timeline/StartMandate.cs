@@ -22,7 +22,7 @@ public sealed class StartMandate(StorageSetup storage, PlanStore plans, RecordSt
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/mandates")] HttpRequest request,
         [DurableClient] DurableTaskClient client, CancellationToken stop)
     {
-        var plan = WorkPlanReader.Read(await BodyAsync(request, stop));
+        var plan = await WorkPlanReader.ReadAsync(request.Body, stop);
         var findings = PlanCheck.Check(plan);
         if (findings.Any(f => f.Severity == FindingSeverity.Error))
         {
@@ -43,12 +43,5 @@ public sealed class StartMandate(StorageSetup storage, PlanStore plans, RecordSt
         }
 
         return ApiJson.Created($"/api/mandates/{id}", new MandateStarted(id, $"/api/mandates/{id}/status", findings));
-    }
-
-    private static async Task<ReadOnlyMemory<byte>> BodyAsync(HttpRequest request, CancellationToken stop)
-    {
-        using var body = new MemoryStream();
-        await new BoundedStream(request.Body, WorkPlanReader.MaxBytes).CopyToAsync(body, stop);
-        return body.ToArray();
     }
 }

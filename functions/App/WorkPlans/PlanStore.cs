@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using System.Security.Cryptography;
-using System.Text.Json;
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
@@ -18,7 +16,7 @@ public sealed class PlanStore(BlobServiceClient blobs)
     /// <summary>Stores a revision unless another plan already has its number; tells whether this one holds it.</summary>
     public async Task<bool> TryAddAsync(WorkPlan plan, CancellationToken stop)
     {
-        var bytes = JsonSerializer.SerializeToUtf8Bytes(plan, WorkPlanJson.Options);
+        var bytes = WorkPlanJson.Write(plan);
         var blob = container.GetBlobClient(Name(plan.Mandate.Id, plan.Revision));
         try
         {
@@ -44,9 +42,6 @@ public sealed class PlanStore(BlobServiceClient blobs)
         plan = blob.Value.Content.ToObjectFromJson<WorkPlan>(WorkPlanJson.Options)!;
         return known.GetOrAdd((mandate, revision), plan);
     }
-
-    public static string Sha256(WorkPlan plan) =>
-        Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(plan, WorkPlanJson.Options)));
 
     private static string Name(string mandate, int revision) => $"{mandate}/{revision:D4}.json";
 }

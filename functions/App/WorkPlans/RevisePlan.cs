@@ -31,7 +31,7 @@ public sealed class RevisePlan(RecordStore records, PlanStore plans, MandateCloc
         var now = clock.Now;
         var plan = await plans.ReadAsync(mandate, Math.Min(proposal.Base, before.Plan.Revision), stop);
         var revised = plan.Revise(proposal.Changes, plan.Local(now).Date);
-        var entry = new PlanRevised(revised.Revision, now, proposal.Reason, proposal.Decision, PlanStore.Sha256(revised));
+        var entry = new PlanRevised(revised.Revision, now, proposal.Reason, proposal.Decision, WorkPlanJson.Sha256(revised));
         if (before.Record.Revisions.FirstOrDefault(r => r.Number == revised.Revision) is { } existing)
         {
             // The same proposal sent twice is one revision.

@@ -34,6 +34,6 @@ public sealed record DraftText(IReadOnlyList<Paragraph> Paragraphs)
     [JsonIgnore]
     public string Sha256 => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Markdown)));
 
-    private static IEnumerable<string> Blocks(string markdown) =>
+    private static string[] Blocks(string markdown) =>
         markdown.ReplaceLineEndings("\n").Split("\n\n", StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 }
