@@ -9,6 +9,9 @@ internal static class PlanWords
 {
     private static readonly LocalDatePattern DayMonthYear = LocalDatePattern.Create("d MMMM uuuu", CultureInfo.InvariantCulture);
 
+    private static readonly string[] Ordinals =
+        ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
+
     /// <summary>Such as "15 February 2012".</summary>
     public static string Day(LocalDate date) => DayMonthYear.Format(date);
 
@@ -24,6 +27,25 @@ internal static class PlanWords
         ActivityKind.Submission => "the submission",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "This kind of activity has no name."),
     };
+
+    /// <summary>"formal" or "informal".</summary>
+    public static string Meeting(ActivityKind kind) => kind == ActivityKind.FormalMeeting ? "formal" : "informal";
+
+    /// <summary>Such as "the presentation of the draft".</summary>
+    public static string Purpose(TopicPurpose purpose) => purpose switch
+    {
+        TopicPurpose.ElectViceChairs => "the election of the vice chairs",
+        TopicPurpose.ConsiderWorkPlan => "the consideration of the work plan",
+        TopicPurpose.PresentDraft => "the presentation of the draft",
+        TopicPurpose.NegotiateDraft => "the negotiation of the draft",
+        TopicPurpose.ApproveResolution => "the approval of the draft resolution",
+        _ => "another topic",
+    };
+
+    /// <summary>Such as "second".</summary>
+    public static string Ordinal(int number) => number is >= 1 and <= 10 ? Ordinals[number - 1] : $"number {number}";
+
+    public static string Capital(string sentence) => char.ToUpperInvariant(sentence[0]) + sentence[1..];
 
     /// <summary>Such as "1, 2 and 3".</summary>
     public static string List(IEnumerable<string> items)

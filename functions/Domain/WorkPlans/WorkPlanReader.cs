@@ -7,7 +7,7 @@ namespace Mandates.Domain.WorkPlans;
 
 /// <summary>
 /// Reads a plan from JSON and refuses, with findings that a secretariat officer can act on, whatever is not one.
-/// Whether its dates make sense is another question.
+/// Whether its dates make sense is for <see cref="PlanCheck"/>.
 /// </summary>
 public static class WorkPlanReader
 {

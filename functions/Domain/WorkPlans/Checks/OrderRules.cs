@@ -1,0 +1,52 @@
+using NodaTime;
+using static Mandates.Domain.WorkPlans.ActivityKind;
+using static Mandates.Domain.WorkPlans.PlanWords;
+
+namespace Mandates.Domain.WorkPlans.Checks;
+
+/// <summary>What must come before what.</summary>
+internal static class OrderRules
+{
+    public static IEnumerable<Finding> TheQuestionnaireIsDispatched(WorkPlan plan)
+    {
+        if (plan.The(QuestionnaireDispatch) is null)
+            yield return new("no-dispatch", FindingSeverity.Error, "$.activities",
+                "The calendar has no dispatch of the questionnaire, so that nobody could reply. Add one.");
+    }
+
+    public static IEnumerable<Finding> TheDeadlineIsAfterTheDispatch(WorkPlan plan) =>
+        from deadline in plan.Rows(ReplyDeadline)
+        where deadline.Activity.Date <= plan.DateOf(QuestionnaireDispatch)
+        select deadline.Error("deadline-not-after-dispatch",
+            $"The reply deadline, {Day(deadline.Activity.Date!.Value)}, is not after the dispatch of the questionnaire, "
+            + $"{Day(plan.DateOf(QuestionnaireDispatch)!.Value)}. Move one of them.");
+
+    public static IEnumerable<Finding> AFormalMeetingIsLeftToApprove(WorkPlan plan)
+    {
+        var opens = plan.Mandate.DueSession.Opens;
+        if (plan.DateOf(ReplyDeadline) is { } deadline
+            && !plan.Rows(FormalMeeting).Any(m => m.Activity.Date > deadline && m.Activity.Date < opens))
+            yield return new("no-meeting-approves", FindingSeverity.Error, "$.activities",
+                $"No formal meeting is left between the reply deadline, {Day(deadline)}, and the opening of the session, {Day(opens)}, "
+                + "and only a formal meeting can approve. Add one.");
+    }
+
+    public static IEnumerable<Finding> AFormalMeetingAdoptsThePlanFirst(WorkPlan plan)
+    {
+        LocalDate?[] starts = [plan.DateOf(PlatformLaunch), plan.DateOf(QuestionnaireDispatch)];
+        if (starts.Min() is { } first && !plan.Rows(FormalMeeting).Any(m => m.Activity.Date <= first))
+            yield return new("no-meeting-adopts", FindingSeverity.Remark, "$.activities",
+                $"Work begins on {Day(first)} with no formal meeting before it to adopt the plan. "
+                + "The calendar prevails: work begins on the proposal.");
+    }
+
+    public static IEnumerable<Finding> RowsAreInDateOrder(WorkPlan plan)
+    {
+        var dated = plan.Rows().Where(row => row.Activity.Date is not null).ToArray();
+        return from pair in dated.Zip(dated.Skip(1))
+               where pair.Second.Activity.Date < pair.First.Activity.Date
+               select pair.Second.Remark("out-of-order",
+                   $"The row of {Day(pair.Second.Activity.Date!.Value)} stands after the row of {Day(pair.First.Activity.Date!.Value)}. "
+                   + "The dates prevail over the order of the rows.");
+    }
+}

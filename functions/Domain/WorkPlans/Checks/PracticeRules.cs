@@ -1,0 +1,31 @@
+using NodaTime;
+using static Mandates.Domain.WorkPlans.ActivityKind;
+using static Mandates.Domain.WorkPlans.PlanWords;
+
+namespace Mandates.Domain.WorkPlans.Checks;
+
+/// <summary>What is allowed, and more often a slip than meant.</summary>
+internal static class PracticeRules
+{
+    public static IEnumerable<Finding> TheDraftFollowsTheReplies(WorkPlan plan) =>
+        from row in plan.Rows()
+        where row.Activity.Kind == DraftPreparation || row.Has(TopicPurpose.PresentDraft)
+        let date = row.Activity.Date ?? plan.Activity(row.Activity.After ?? "")?.Date
+        where date < plan.DateOf(ReplyDeadline)
+        select row.Remark("draft-before-replies",
+            $"The draft is dealt with on {Day(date!.Value)} ({row.Name}), before the reply deadline, {Day(plan.DateOf(ReplyDeadline)!.Value)}. "
+            + "The calendar prevails: later replies are not in that draft.");
+
+    public static IEnumerable<Finding> NothingFallsOnAWeekend(WorkPlan plan) =>
+        from row in plan.Rows()
+        where row.Activity.Date is { DayOfWeek: IsoDayOfWeek.Saturday or IsoDayOfWeek.Sunday }
+        let date = row.Activity.Date!.Value
+        select row.Remark("on-a-weekend",
+            $"{Capital(row.Name)} is on {date.DayOfWeek} {Day(date)}. The calendar prevails: it is held to that day.");
+
+    public static IEnumerable<Finding> AMeetingHasATopic(WorkPlan plan) =>
+        from row in plan.Rows()
+        where row.Activity.IsMeeting && row.Activity.Topics.Count == 0
+        select row.Remark("no-topic",
+            $"{Capital(row.Name)} has no topic. The calendar prevails: the invitation goes out without an agenda.");
+}

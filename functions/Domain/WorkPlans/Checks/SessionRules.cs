@@ -1,0 +1,35 @@
+using static Mandates.Domain.WorkPlans.ActivityKind;
+using static Mandates.Domain.WorkPlans.PlanWords;
+
+namespace Mandates.Domain.WorkPlans.Checks;
+
+/// <summary>The session that the product is due at ends everything.</summary>
+internal static class SessionRules
+{
+    public static IEnumerable<Finding> TheSubmissionIsBeforeTheSession(WorkPlan plan)
+    {
+        var session = plan.Mandate.DueSession;
+        return from submission in plan.Rows(Submission)
+               where submission.Activity.Date >= session.Opens
+               select submission.Error("submission-not-before-session",
+                   $"The submission, {Day(submission.Activity.Date!.Value)}, is not before the {session.Name} opens, {Day(session.Opens)}. Move it.");
+    }
+
+    public static IEnumerable<Finding> NothingComesAfterTheSession(WorkPlan plan)
+    {
+        var session = plan.Mandate.DueSession;
+        return from row in plan.Rows()
+               where row.Activity.Kind != Submission && row.Activity.Date > session.Closes
+               select row.Error("after-session",
+                   $"{Capital(row.Name)} is dated {Day(row.Activity.Date!.Value)}, after the {session.Name} closes, {Day(session.Closes)}. Move it.");
+    }
+
+    public static IEnumerable<Finding> TheSubmissionHasADate(WorkPlan plan)
+    {
+        var session = plan.Mandate.DueSession;
+        if (plan.DateOf(Submission) is null)
+            yield return new("no-submission-date", FindingSeverity.Remark, "$.activities",
+                $"The calendar has no date for the submission to the {session.Body.Name}, whose {session.Name} opens on {Day(session.Opens)}. "
+                + "The session prevails: the submission must be made before that day.");
+    }
+}

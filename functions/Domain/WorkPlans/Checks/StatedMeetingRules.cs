@@ -1,0 +1,28 @@
+using static Mandates.Domain.WorkPlans.PlanWords;
+
+namespace Mandates.Domain.WorkPlans.Checks;
+
+/// <summary>Which meeting, counted or by its topic, the procedures have in mind.</summary>
+internal static class StatedMeetingRules
+{
+    public static IEnumerable<Finding> AMeetingHasThePlaceInOrderThatItsProcedureStates(WorkPlan plan) =>
+        from stated in Stated.OneByOne(plan)
+        where stated.IsMeeting && stated.Ordinal is not null && stated.MeetingsThatDay.Any(m => m.Activity.Kind == stated.Kind)
+        let place = plan.Rows(stated.Kind).Count(m => m.Activity.Date <= stated.Date)
+        where place != stated.Ordinal
+        select stated.Remark("stated-order-differs",
+            $"{stated.Who} {Day(stated.Date)} for {Counted(stated)}; in the calendar it is the {Ordinal(place)}. "
+            + $"The calendar prevails: the meeting of {Day(stated.Date)} is the {Ordinal(place)}.");
+
+    public static IEnumerable<Finding> ATopicIsTakenUpWhereItsProcedureStates(WorkPlan plan) =>
+        from stated in Stated.OneByOne(plan)
+        where stated.Purpose is { } and not (TopicPurpose.Other or TopicPurpose.NegotiateDraft)
+        let rows = plan.Rows().Where(row => row.Activity.IsMeeting && row.Has(stated.Purpose!.Value)).ToArray()
+        where rows.Length > 0 && !rows.Any(row => row.Activity.Kind == stated.Kind && row.Activity.Date == stated.Date)
+        select stated.Remark("stated-topic-elsewhere",
+            $"Procedure {stated.Procedures[0]} puts {Purpose(stated.Purpose!.Value)} at {Counted(stated)}, {Day(stated.Date)}; the calendar puts it at {List(rows.Select(r => r.Name))}. "
+            + $"The calendar prevails: {Purpose(stated.Purpose.Value)} is on the agenda there.");
+
+    private static string Counted(Stated stated) =>
+        stated.Ordinal is { } ordinal ? $"the {Ordinal(ordinal)} {Meeting(stated.Kind)} meeting" : Naming(stated.Kind);
+}

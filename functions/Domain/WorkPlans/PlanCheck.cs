@@ -1,0 +1,55 @@
+using static Mandates.Domain.WorkPlans.Checks.OrderRules;
+using static Mandates.Domain.WorkPlans.Checks.PracticeRules;
+using static Mandates.Domain.WorkPlans.Checks.SessionRules;
+using static Mandates.Domain.WorkPlans.Checks.StatedDateRules;
+using static Mandates.Domain.WorkPlans.Checks.StatedMeetingRules;
+using static Mandates.Domain.WorkPlans.Checks.WordingRules;
+using static Mandates.Domain.WorkPlans.Shape.Identities;
+
+namespace Mandates.Domain.WorkPlans;
+
+/// <summary>
+/// Holds a plan against itself. Errors stop it from being run; remarks tell where its parts disagree and what prevails.
+/// Cancelled rows are ignored. Codes are stable.
+/// </summary>
+public static class PlanCheck
+{
+    private static readonly PlanRule[] Rules =
+    [
+        // Errors: the plan cannot be run.
+        TheQuestionnaireIsDispatched,
+        TheDeadlineIsAfterTheDispatch,
+        AFormalMeetingIsLeftToApprove,
+        TheSubmissionIsBeforeTheSession,
+        NothingComesAfterTheSession,
+        TheChairIsFromAMemberState,
+
+        // Remarks: the procedures and the calendar disagree, and the calendar prevails.
+        AnActivityIsOnTheDayItsProcedureStates,
+        AMeetingIsOfTheKindItsProcedureStates,
+        AStatedMeetingIsInTheCalendar,
+        AMeetingHasThePlaceInOrderThatItsProcedureStates,
+        ATopicIsTakenUpWhereItsProcedureStates,
+        TheMeetingsOfTheAdoptionNoteAreInTheCalendar,
+
+        // Remarks: the words disagree, or something is left open.
+        RowsOnTheDraftNameTheProduct,
+        TheWorkingGroupHasOneTitle,
+        TheSubmissionHasADate,
+        TheQuorumIsKnown,
+
+        // Remarks: unusual in practice.
+        AFormalMeetingAdoptsThePlanFirst,
+        TheDraftFollowsTheReplies,
+        RowsAreInDateOrder,
+        NothingFallsOnAWeekend,
+        AMeetingHasATopic,
+    ];
+
+    public static IReadOnlyList<Finding> Check(WorkPlan plan) =>
+        [.. Rules.SelectMany(rule => rule(plan))];
+
+    /// <summary>Whether any finding stops the plan from being run.</summary>
+    public static bool HasErrors(this IEnumerable<Finding> findings) =>
+        findings.Any(f => f.Severity == FindingSeverity.Error);
+}
