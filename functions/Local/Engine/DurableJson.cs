@@ -1,0 +1,13 @@
+using System.Text.Json;
+using Microsoft.DurableTask;
+using Microsoft.DurableTask.Converters;
+
+namespace Mandates.Local.Engine;
+
+/// <summary>The JSON of inputs, results and events, as the real worker writes and reads it.</summary>
+public static class DurableJson
+{
+    public static JsonSerializerOptions Options { get; } = new() { PropertyNameCaseInsensitive = true };
+
+    public static DataConverter Converter { get; } = new JsonDataConverter(Options);
+}
