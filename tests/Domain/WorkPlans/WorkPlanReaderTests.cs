@@ -101,6 +101,14 @@ public class WorkPlanReaderTests
         Assert.Equal(WorkPlanInvalidException.MostFindings, Refused(json).Count);
     }
 
+    [Fact]
+    public void What_is_quoted_is_cut_so_that_it_does_not_drown_the_sentence()
+    {
+        var finding = Refused(Encoding.UTF8.GetBytes($"{{ \"{new string('x', 900_000)}\": 1 }}")).Single(f => f.Code == "unknown-field");
+
+        Assert.InRange(finding.Path.Length + finding.Message.Length, 1, 600);
+    }
+
     internal static IReadOnlyList<Finding> Refused(byte[] json) =>
         Assert.Throws<WorkPlanInvalidException>(() => WorkPlanReader.Read(json)).Findings;
 

@@ -51,7 +51,7 @@ public class WrongPlanTests
         { "a name in three languages only", p => p["states"]![0]!["names"]!.AsObject().Remove("pt"), "$.states[0].names.pt",
             "\"pt\" is missing. Add it: In Portuguese." },
         { "a reminder 366 days before", p => p["reminders"]!["daysBefore"]![0] = 366, "$.reminders.daysBefore[0]",
-            "\"366\" is not accepted for This entry. Days before the deadline, from 0 to 365." },
+            "\"366\" is not accepted. Days before the deadline, from 0 to 365." },
         { "a reminder twice", p => p["reminders"]!["daysBefore"]![0] = 7, "$.reminders.daysBefore",
             "\"daysBefore\" names an entry twice. The days before the deadline on which a reminder goes out, each named once, at most 50; 0 is the day itself." },
         { "a negative gap", p => p["reminders"]!["minimumGapHours"] = -1, "$.reminders.minimumGapHours",

@@ -4,14 +4,16 @@ namespace Mandates.Domain.WorkPlans.Reading;
 internal static class Refusal
 {
     private const int LongestQuote = 60;
+    private const int LongestPath = 200;
 
     public static Finding Of(string code, string path, string message) =>
-        new(code, FindingSeverity.Error, path, message);
+        new(code, FindingSeverity.Error, Cut(path, LongestPath), message);
 
     public static WorkPlanInvalidException Whole(string code, string message, Exception? cause = null) =>
         new([Of(code, "$", message)], cause);
 
     /// <summary>What the author wrote, cut where it would drown the sentence.</summary>
-    public static string Quote(string written) =>
-        written.Length <= LongestQuote ? $"\"{written}\"" : $"\"{written[..LongestQuote]}…\"";
+    public static string Quote(string written) => $"\"{Cut(written, LongestQuote)}\"";
+
+    private static string Cut(string text, int length) => text.Length <= length ? text : text[..length] + "…";
 }

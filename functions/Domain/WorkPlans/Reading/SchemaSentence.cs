@@ -31,7 +31,7 @@ internal static class SchemaSentence
         TooFewItems => ("too-few", $"{Name(error)} has too few entries. {Description(error)}"),
         TooManyItems => ("too-many", $"{Name(error)} has too many entries. {Description(error)}"),
         ItemsNotUnique => ("doubled-entry", $"{Name(error)} names an entry twice. {Description(error)}"),
-        _ => ("not-accepted", $"{Value(error)} is not accepted for {Name(error)}. {Description(error)}"),
+        _ => ("not-accepted", $"{Value(error)} is not accepted{(Named(error) ? $" for {Name(error)}" : "")}. {Description(error)}"),
     };
 
     private static (string Code, string Message) Type(ValidationError error, string expected) =>
@@ -40,8 +40,10 @@ internal static class SchemaSentence
     private static (string Code, string Message) Blank(ValidationError error) =>
         ("blank", $"{Name(error)} is empty. Fill it in: {Description(error)}");
 
-    private static string Name(ValidationError error) =>
-        string.IsNullOrEmpty(error.Property) || error.Property.StartsWith('[') ? "This entry" : Refusal.Quote(error.Property);
+    /// <summary>An entry of a list has a place and no name.</summary>
+    private static bool Named(ValidationError error) => !string.IsNullOrEmpty(error.Property) && !error.Property.StartsWith('[');
+
+    private static string Name(ValidationError error) => Named(error) ? Refusal.Quote(error.Property!) : "This entry";
 
     private static string Value(ValidationError error) =>
         Refusal.Quote(error.Token is JProperty property ? property.Value.ToString() : error.Token?.ToString() ?? "");
