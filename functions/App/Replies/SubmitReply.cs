@@ -103,7 +103,7 @@ public sealed class SubmitReply(RecordStore records, FocalPointStore focalPoints
 
     private static string FileName(HttpRequest request)
     {
-        var name = ContentDispositionHeaderValue.TryParse(request.Headers.ContentDisposition, out var disposition)
+        var name = ContentDispositionHeaderValue.TryParse(request.Headers.ContentDisposition.ToString(), out var disposition)
             ? (disposition.FileNameStar.HasValue ? disposition.FileNameStar : disposition.FileName).Value?.Trim('"')
             : null;
         return string.IsNullOrWhiteSpace(name) || name.Length > 100 || name.AsSpan().ContainsAny(Path.GetInvalidFileNameChars().AsSpan())

@@ -41,7 +41,7 @@ public sealed class MandateIndex(TableServiceClient tables)
                 lines.Add(JsonSerializer.Deserialize<MandateLine>(row.GetString("Json"), ApiJson.Options)!);
             }
         }
-        catch (RequestFailedException fault) when (fault.ErrorCode == TableErrorCode.TableNotFound)
+        catch (RequestFailedException fault) when (fault.ErrorCode == "TableNotFound")
         {
             // Nothing was ever started here: the tables are made with the first mandate.
             return [];

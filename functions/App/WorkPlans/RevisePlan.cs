@@ -6,7 +6,6 @@ using Mandates.Functions.Timeline;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
-using NodaTime;
 
 namespace Mandates.Functions.WorkPlans;
 

@@ -1,0 +1,70 @@
+using System.Security.Cryptography;
+using Mandates.Domain.Timeline;
+using Mandates.Domain.WorkPlans;
+using Mandates.Local.Verify;
+
+namespace Mandates.Local.Rehearsal;
+
+/// <summary>One promise of the product, and what in this rehearsal broke it.</summary>
+public sealed record Check(string Promise, IReadOnlyList<string> Broken);
+
+/// <summary>Holds a finished rehearsal against what the product promises.</summary>
+public static class Checks
+{
+    public static async Task<IReadOnlyList<Check>> RunAsync(PublicApi api, RehearsalReport report, IEnumerable<string> mailedNotices, CancellationToken stop)
+    {
+        var path = $"/api/mandates/{report.Mandate}";
+        var plan = await api.GetAsync<WorkPlan>($"{path}/plan", stop);
+        return
+        [
+            new("Every row of the calendar happened on its date", [.. RowsOffTheirDate(plan, report)]),
+            new("No state was reminded after it had replied", [.. RemindedInVain(report)]),
+            new("No notice was mailed twice", [.. mailedNotices.CountBy(id => id).Where(n => n.Value > 1).Select(n => $"{n.Key} was mailed {n.Value} times")]),
+            new("Every notice was accepted by the mail provider", [.. report.Notices.Where(n => n.Outcome != Functions.Mail.NoticeOutcome.Accepted)
+                .Select(n => $"{n.Reason} to {n.Contact} is {n.Outcome?.ToString() ?? "under way"}")]),
+            new("Every reply is stored byte for byte", await AlteredRepliesAsync(api, path, report, stop)),
+            new("The package for the General Assembly verifies", await PackageProblemsAsync(api, path, report, stop)),
+        ];
+    }
+
+    private static IEnumerable<string> RowsOffTheirDate(WorkPlan plan, RehearsalReport report) =>
+        from row in report.Milestones
+        where row.At is null || (row.Date is { } date && row.At.Value.InZone(plan.TimeZone).Date != date)
+        select row.At is null ? $"{row.Activity} did not happen" : $"{row.Activity} happened on {plan.Local(row.At.Value)}";
+
+    private static IEnumerable<string> RemindedInVain(RehearsalReport report)
+    {
+        var replied = report.Replies.GroupBy(r => r.State).ToDictionary(g => g.Key, g => g.Min(r => r.At));
+        return from notice in report.Notices
+               where notice.Reason is NoticeReason.Reminder or NoticeReason.Overdue
+                   && notice.State is not null
+                   && replied.TryGetValue(notice.State, out var at) && notice.At > at
+               select $"{notice.Contact} was reminded at {notice.At}";
+    }
+
+    private static async Task<IReadOnlyList<string>> AlteredRepliesAsync(PublicApi api, string path, RehearsalReport report, CancellationToken stop)
+    {
+        var altered = new List<string>();
+        foreach (var reply in report.Replies)
+        {
+            var bytes = await api.GetBytesAsync($"{path}/states/{reply.State}/replies/{reply.Version}", stop);
+            if (Convert.ToHexStringLower(SHA256.HashData(bytes)) != reply.Sha256)
+            {
+                altered.Add($"version {reply.Version} of {reply.State}");
+            }
+        }
+
+        return altered;
+    }
+
+    private static async Task<IReadOnlyList<string>> PackageProblemsAsync(PublicApi api, string path, RehearsalReport report, CancellationToken stop)
+    {
+        if (report.Submission is null)
+        {
+            return ["there is no package"];
+        }
+
+        using var package = new MemoryStream(await api.GetBytesAsync($"{path}/submission/package", stop));
+        return PackageVerifier.Verify(package, report.Submission.Sha256).Problems;
+    }
+}

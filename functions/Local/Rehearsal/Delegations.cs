@@ -1,0 +1,90 @@
+using System.Globalization;
+using System.Text;
+using Mandates.Domain;
+using Mandates.Domain.WorkPlans;
+using Mandates.Functions.Participants;
+using NodaTime;
+
+namespace Mandates.Local.Rehearsal;
+
+/// <summary>
+/// The delegations of a rehearsal: each names one to three focal points; most reply in time, some late, some never,
+/// and a few correct their reply. Drawn from the seed alone.
+/// </summary>
+public sealed class Delegations(WorkPlan plan, int seed)
+{
+    private static readonly string[] FirstNames = ["Ana", "Carlos", "Denise", "Émile", "Fernanda", "Grace", "Hugo", "Inés", "João", "Keisha", "Luis", "Marie"];
+    private static readonly string[] LastNames = ["Almeida", "Baptiste", "Castillo", "Dupont", "Edwards", "Flores", "Gómez", "Henry", "Isaacs", "Joseph"];
+
+    /// <summary>Each delegation in the order of the plan, with draws of its own.</summary>
+    public IEnumerable<ScriptedAct> Acts() => plan.States.SelectMany((state, i) => Of(state, new Random((seed * 7919) + i)));
+
+    private IEnumerable<ScriptedAct> Of(MemberState state, Random draw)
+    {
+        var dispatch = plan.The(ActivityKind.QuestionnaireDispatch)!.Date!.Value;
+        var launch = plan.The(ActivityKind.PlatformLaunch)?.Date ?? dispatch;
+        var deadline = plan.The(ActivityKind.ReplyDeadline)!.Date!.Value;
+        var count = draw.Next(1, 4);
+        var naming = launch.PlusDays(draw.Next(0, 4));
+        for (var place = 1; place <= count; place++)
+        {
+            var focalPoint = FocalPoint(state, draw, place);
+            yield return new(Moment(naming, draw, 11, 17), $"{state.Id} names a focal point", (api, stop) =>
+                api.SendAsync(HttpMethod.Post, $"{Path}/states/{state.Id}/focal-points", focalPoint, stop));
+        }
+
+        var days = Period.DaysBetween(dispatch, deadline);
+        var behaviour = draw.Next(100);
+        if (behaviour >= 90)
+        {
+            yield break;
+        }
+
+        // Replies gather towards the deadline, and late ones within the fortnight after it.
+        var day = behaviour < 78
+            ? dispatch.PlusDays(1 + (int)((days - 1) * Math.Sqrt(draw.NextDouble())))
+            : deadline.PlusDays(1 + draw.Next(0, 10));
+        yield return Reply(state, draw, Earliest(day, deadline, behaviour < 78), version: 1);
+        if (behaviour is < 6 && day.PlusDays(2) < deadline)
+        {
+            yield return Reply(state, draw, day.PlusDays(2), version: 2);
+        }
+    }
+
+    private static LocalDate Earliest(LocalDate day, LocalDate deadline, bool inTime) =>
+        inTime && day > deadline ? deadline : day;
+
+    private ScriptedAct Reply(MemberState state, Random draw, LocalDate day, int version)
+    {
+        var bytes = ReplyText(state, draw, version);
+        return new(Moment(day, draw, 10, 19), $"{state.Id} replies", (api, stop) => api.SendAsync(
+            HttpMethod.Put, $"{Path}/states/{state.Id}/reply", bytes, $"reply-{state.Id}-{version}.txt", "text/plain", stop));
+    }
+
+    private byte[] ReplyText(MemberState state, Random draw, int version)
+    {
+        var text = new StringBuilder($"{plan.Mandate.Instrument} – {state.Names[state.Language]} – version {version}\n\n");
+        for (var question = 1; question <= 12; question++)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"{question}. ");
+            for (var words = draw.Next(20, 120); words > 0; words--)
+            {
+                text.Append(LastNames[draw.Next(LastNames.Length)]).Append(' ');
+            }
+
+            text.Append("\n\n");
+        }
+
+        return Encoding.UTF8.GetBytes(text.ToString());
+    }
+
+    private static FocalPointNaming FocalPoint(MemberState state, Random draw, int place) => new(
+        $"{FirstNames[draw.Next(FirstNames.Length)]} {LastNames[draw.Next(LastNames.Length)]}",
+        $"focal-point-{place}@{state.Id}.example",
+        draw.Next(4) == 0 ? Language.English : state.Language);
+
+    private Instant Moment(LocalDate day, Random draw, int fromHour, int toHour) =>
+        day.At(new LocalTime(draw.Next(fromHour, toHour), draw.Next(60), draw.Next(60))).InZoneLeniently(plan.TimeZone).ToInstant();
+
+    private string Path => $"/api/mandates/{plan.Mandate.Id}";
+}

@@ -1,0 +1,66 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
+using Mandates.Functions.Http;
+
+namespace Mandates.Local.Rehearsal;
+
+/// <summary>The app as its callers see it. An answer that is not a success ends the rehearsal with its problem details.</summary>
+public sealed class PublicApi(HttpClient http)
+{
+    public async Task SendAsync(HttpMethod method, string path, object body, CancellationToken stop)
+    {
+        using var content = JsonContent.Create(body, body.GetType(), options: ApiJson.Options);
+        using var request = new HttpRequestMessage(method, path) { Content = content };
+        using var response = await http.SendAsync(request, stop);
+        await ThrowUnlessSuccessAsync(response, stop);
+    }
+
+    public async Task SendAsync(HttpMethod method, string path, byte[] bytes, string fileName, string mediaType, CancellationToken stop)
+    {
+        using var content = new ByteArrayContent(bytes);
+        content.Headers.ContentType = new(mediaType);
+        content.Headers.ContentDisposition = new ContentDispositionHeaderValue("attachment") { FileName = fileName };
+        using var request = new HttpRequestMessage(method, path) { Content = content };
+        using var response = await http.SendAsync(request, stop);
+        await ThrowUnlessSuccessAsync(response, stop);
+    }
+
+    public async Task<T> GetAsync<T>(string path, CancellationToken stop)
+    {
+        using var response = await http.GetAsync(path, stop);
+        await ThrowUnlessSuccessAsync(response, stop);
+        return (await response.Content.ReadFromJsonAsync<T>(ApiJson.Options, stop))!;
+    }
+
+    public async Task<byte[]> GetBytesAsync(string path, CancellationToken stop)
+    {
+        using var response = await http.GetAsync(path, stop);
+        await ThrowUnlessSuccessAsync(response, stop);
+        return await response.Content.ReadAsByteArrayAsync(stop);
+    }
+
+    private static async Task ThrowUnlessSuccessAsync(HttpResponseMessage response, CancellationToken stop)
+    {
+        if (!response.IsSuccessStatusCode)
+        {
+            var body = await response.Content.ReadAsStringAsync(stop);
+            throw new RehearsalException(
+                $"{response.RequestMessage!.Method} {response.RequestMessage.RequestUri!.PathAndQuery} was answered {(int)response.StatusCode}: {Detail(body)}");
+        }
+    }
+
+    private static string Detail(string body)
+    {
+        try
+        {
+            using var problem = JsonDocument.Parse(Encoding.UTF8.GetBytes(body));
+            return $"{problem.RootElement.GetProperty("title").GetString()} {problem.RootElement.GetProperty("detail").GetString()}";
+        }
+        catch (Exception notAProblem) when (notAProblem is JsonException or KeyNotFoundException)
+        {
+            return body.Length == 0 ? "(no body)" : body;
+        }
+    }
+}

@@ -1,0 +1,82 @@
+using Mandates.Domain;
+using Mandates.Domain.Contributions;
+using Mandates.Domain.Meetings;
+using Mandates.Domain.Status;
+using Mandates.Domain.Timeline;
+using Mandates.Domain.WorkPlans;
+using Mandates.Functions.Mail;
+using Mandates.Functions.Replies;
+using Mandates.Functions.Submission;
+using NodaTime;
+
+namespace Mandates.Local.Rehearsal;
+
+/// <summary>
+/// What a rehearsal came to, read over the public API. All instants are virtual time in UTC; the same plan and seed
+/// give the same report but for <see cref="WallSeconds"/>.
+/// </summary>
+public sealed record RehearsalReport
+{
+    public required string Mandate { get; init; }
+    public required Instant StartedAt { get; init; }
+    public required Instant EndedAt { get; init; }
+    public required double WallSeconds { get; init; }
+    public required IReadOnlyList<FindingLine> PlanFindings { get; init; }
+    public required IReadOnlyList<MilestoneLine> Milestones { get; init; }
+    public required IReadOnlyList<NoticeLine> Notices { get; init; }
+    public required IReadOnlyList<ReplyLine> Replies { get; init; }
+    public required IReadOnlyList<MeetingLine> Meetings { get; init; }
+    public required IReadOnlyList<DecisionLine> Decisions { get; init; }
+    public required int Contributions { get; init; }
+    public required SubmissionLine? Submission { get; init; }
+
+    public static async Task<RehearsalReport> ReadAsync(
+        PublicApi api, WorkPlan proposal, Instant startedAt, Instant endedAt, TimeSpan wall, CancellationToken stop)
+    {
+        var path = $"/api/mandates/{proposal.Mandate.Id}";
+        var status = await api.GetAsync<MandateStatus>($"{path}/status", stop);
+        var meetings = await api.GetAsync<MeetingRecord[]>($"{path}/meetings", stop);
+        var notices = await api.GetAsync<Notice[]>($"{path}/notices", stop);
+        var replies = await api.GetAsync<Receipt[]>($"{path}/replies", stop);
+        var contributions = await api.GetAsync<Contribution[]>($"{path}/contributions", stop);
+        var submission = status.Package is null ? null : await api.GetAsync<SubmissionView>($"{path}/submission", stop);
+        return new()
+        {
+            Mandate = proposal.Mandate.Id,
+            StartedAt = startedAt,
+            EndedAt = endedAt,
+            WallSeconds = Math.Round(wall.TotalSeconds, 1),
+            PlanFindings = [.. PlanCheck.Check(proposal).Select(f => new FindingLine(f.Code, f.Message))],
+            Milestones = [.. status.Calendar.Where(a => !a.Cancelled).Select(a => new MilestoneLine(a.Id, a.Kind, a.Date, a.At))],
+            Notices = [.. notices.Select(n => new NoticeLine(n.At, n.Reason, n.State, n.Contact, n.Language, n.Outcome))],
+            Replies = [.. replies.OrderBy(r => r.ReceivedAt).ThenBy(r => r.State, StringComparer.Ordinal)
+                .Select(r => new ReplyLine(r.State, r.Version, r.ReceivedAt, r.Late, r.Sha256))],
+            Meetings = [.. status.Calendar.Where(a => a.Kind is ActivityKind.FormalMeeting or ActivityKind.InformalMeeting)
+                .Select(a => new MeetingLine(a.Id, a.Kind, a.Date, Outcome(a)))],
+            Decisions = [.. meetings.SelectMany(m => m.Decisions.Select(d => new DecisionLine(m.HeldAt, d, m.Activity)))],
+            Contributions = contributions.Length,
+            Submission = submission is null
+                ? null
+                : new(submission.Sha256, [.. submission.Manifest.Files.Select(f => new FileLine(f.Name, f.Sha256))]),
+        };
+    }
+
+    private static string Outcome(ActivityLine meeting) =>
+        meeting.Cancelled ? "cancelled" : meeting.At is null ? "notHeld" : "held";
+}
+
+public sealed record FindingLine(string Code, string Message);
+
+public sealed record MilestoneLine(string Activity, ActivityKind Kind, LocalDate? Date, Instant? At);
+
+public sealed record NoticeLine(Instant At, NoticeReason Reason, string? State, string Contact, Language Language, NoticeOutcome? Outcome);
+
+public sealed record ReplyLine(string State, int Version, Instant At, bool Late, string Sha256);
+
+public sealed record MeetingLine(string Activity, ActivityKind Kind, LocalDate? Date, string Outcome);
+
+public sealed record DecisionLine(Instant At, DecisionKind Kind, string Meeting);
+
+public sealed record SubmissionLine(string Sha256, IReadOnlyList<FileLine> Files);
+
+public sealed record FileLine(string Name, string Sha256);

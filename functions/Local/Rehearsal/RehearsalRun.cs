@@ -1,0 +1,42 @@
+using Mandates.Local.Engine;
+using Mandates.Local.Hosting;
+using NodaTime;
+
+namespace Mandates.Local.Rehearsal;
+
+/// <summary>
+/// Runs a script on the virtual clock. The clock moves to whatever comes next only when engine, dispatcher and
+/// script are all idle, so a run is the same on a slow machine as on a fast one.
+/// </summary>
+public sealed class RehearsalRun(Script script, VirtualTime time, DurableEngine engine, TimerDispatcher timers, PublicApi api)
+{
+    public Instant Now => Instant.FromDateTimeOffset(time.GetUtcNow());
+
+    /// <param name="moved">Told after each move of the clock.</param>
+    /// <param name="stop">Ends the run between two steps; it can be taken up again.</param>
+    public async Task ToTheEndAsync(Func<CancellationToken, Task> moved, CancellationToken stop)
+    {
+        script.SkipTo(Now);
+        while (script.Next is { } nextAct)
+        {
+            var next = Earliest(nextAct, Earliest(engine.NextTimerUtc, timers.NextUtc));
+            time.AdvanceTo(next.ToDateTimeOffset());
+            engine.Wake();
+            await engine.IdleAsync(stop);
+            await timers.FireDueAsync();
+            await engine.IdleAsync(stop);
+            while (script.Next <= Now)
+            {
+                await script.Take().Do(api, stop);
+                await engine.IdleAsync(stop);
+            }
+
+            await moved(stop);
+        }
+    }
+
+    private static Instant Earliest(Instant act, DateTime? machine) =>
+        machine is { } at ? Instant.Min(act, Instant.FromDateTimeUtc(at)) : act;
+
+    private static DateTime? Earliest(DateTime? a, DateTime? b) => a is null ? b : b is null || a < b ? a : b;
+}

@@ -1,0 +1,143 @@
+using System.Text;
+using Mandates.Domain.Contributions;
+using Mandates.Domain.Meetings;
+using Mandates.Domain.Timeline;
+using Mandates.Domain.WorkPlans;
+using Mandates.Functions.Contributions;
+using Mandates.Functions.Meetings;
+using Mandates.Functions.Submission;
+using Mandates.Functions.WorkPlans;
+using NodaTime;
+
+namespace Mandates.Local.Rehearsal;
+
+/// <summary>What the secretariat, the chair and the bodies do in a rehearsal, in the revisions that will be in force.</summary>
+public sealed class WorkingGroupScript(WorkPlan plan, int seed)
+{
+    private readonly IReadOnlyList<Slip> slips = Slips.Of(plan);
+
+    public IEnumerable<ScriptedAct> Acts()
+    {
+        var final = slips.Aggregate(plan, (p, slip) => p.Revise([slip.Change]));
+        var meetings = final.Activities.Where(a => a is { IsMeeting: true, Cancelled: false, Date: not null }).OrderBy(a => final.When(a)).ToArray();
+        var drafts = DraftDays(final, meetings).ToArray();
+        return Revisions()
+            .Concat(meetings.Select(meeting => Minutes(final, meetings, meeting)))
+            .Concat(drafts.Select((at, i) => Draft(at, i + 1)))
+            .Concat(drafts.SelectMany((at, i) => Contributions(at, i + 1)))
+            .Concat(Acknowledgements(final, meetings));
+    }
+
+    private IEnumerable<ScriptedAct> Revisions() => slips.Select((slip, i) =>
+    {
+        var proposal = new RevisionProposal(i, [slip.Change], slip.Reason, "The chair, together with the member states");
+        return new ScriptedAct(plan.At(slip.On, new(16, 30)), "The plan is revised", (api, stop) =>
+            api.SendAsync(HttpMethod.Post, $"{Path}/plan/revisions", proposal, stop));
+    });
+
+    private ScriptedAct Minutes(WorkPlan final, Activity[] meetings, Activity meeting)
+    {
+        var formal = meeting.Kind == ActivityKind.FormalMeeting;
+        var draw = new Random(seed + meeting.Date!.Value.DayOfYear);
+        var needed = final.Quorum.Decide.Needed(final.States.Count);
+        var present = final.States.Count * draw.Next(formal ? 65 : 35, formal ? 95 : 70) / 100;
+        var minutes = new MeetingMinutes(
+            [.. Shuffled(final.States, draw).Take(formal ? Math.Max(present, needed) : present).Select(s => s.Id).Order(StringComparer.Ordinal)],
+            [.. Decisions(final, meetings, meeting)]);
+        return new(final.When(meeting)!.Value + Duration.FromHours(2), $"{meeting.Id} is recorded", (api, stop) =>
+            api.SendAsync(HttpMethod.Put, $"{Path}/meetings/{meeting.Id}", minutes, stop));
+    }
+
+    private IEnumerable<DecisionKind> Decisions(WorkPlan final, Activity[] meetings, Activity meeting)
+    {
+        var formal = meetings.Where(m => m.Kind == ActivityKind.FormalMeeting).ToArray();
+        if (meeting == formal.First() && Milestones.AdoptionIsDue(final))
+        {
+            yield return DecisionKind.ElectViceChairs;
+            yield return DecisionKind.AdoptWorkPlan;
+        }
+
+        if (slips.Any(s => s.Change is AddActivity && s.On == meeting.Date))
+        {
+            yield return DecisionKind.ConveneInformalMeeting;
+        }
+
+        if (meeting == formal.Last())
+        {
+            yield return DecisionKind.ApproveDraft;
+            yield return DecisionKind.ApproveResolution;
+        }
+    }
+
+    // The first draft comes before the first meeting after the deadline; a revised one before the last formal meeting.
+    private static IEnumerable<Instant> DraftDays(WorkPlan final, Activity[] meetings)
+    {
+        var deadline = final.The(ActivityKind.ReplyDeadline)!.Date!.Value;
+        var last = meetings.Last(m => m.Kind == ActivityKind.FormalMeeting).Date!.Value;
+        var first = meetings.First(m => m.Date > deadline).Date!.Value;
+        var days = Period.DaysBetween(deadline, first);
+        yield return final.At(deadline.PlusDays(Math.Max(1, days - 3)), new(days > 1 ? 16 : 8, 0));
+        if (Period.DaysBetween(first, last) > 4)
+        {
+            yield return final.At(last.PlusDays(-2), new(16, 0));
+        }
+    }
+
+    private ScriptedAct Draft(Instant at, int version) => new(at, $"Version {version} of the draft is published", (api, stop) =>
+        api.SendAsync(HttpMethod.Post, $"{Path}/drafts", Encoding.UTF8.GetBytes(DraftText(version)), "draft.md", "text/markdown", stop));
+
+    private string DraftText(int version) => $"""
+        # {plan.Mandate.Product}
+
+        The General Assembly, having seen {plan.Mandate.Instrument}, paragraph {plan.Mandate.Paragraph}, resolves:
+
+        To strengthen cooperation among the member states on the subjects of the replies to the questionnaire.
+
+        To entrust the {plan.Mandate.Secretariat.Name} with the follow-up of this {plan.Mandate.Product}.
+
+        {(version == 1 ? "To review its results in due time." : "To review its results at its session two years from now, on the report of the working group.")}
+        """;
+
+    private IEnumerable<ScriptedAct> Contributions(Instant published, int version)
+    {
+        var draw = new Random(seed + version);
+        var states = Shuffled(plan.States, draw).Take(Math.Max(1, plan.States.Count / (3 * version))).ToArray();
+        for (var i = 0; i < states.Length; i++)
+        {
+            var kind = (ContributionKind)draw.Next(3);
+            var proposal = new Proposal(states[i].Id, kind, version, $"p{draw.Next(1, 5)}", $"{states[i].Names.En} asks for wording that is brief and can be carried out.");
+            var at = published + Duration.FromMinutes(90 + draw.Next(60 * 20));
+            yield return new(at, $"{proposal.State} contributes", (api, stop) => api.SendAsync(HttpMethod.Post, $"{Path}/contributions", proposal, stop));
+        }
+    }
+
+    private IEnumerable<ScriptedAct> Acknowledgements(WorkPlan final, Activity[] meetings)
+    {
+        var approved = meetings.Last(m => m.Kind == ActivityKind.FormalMeeting).Date!.Value;
+        yield return Received("mandated-body", final.At(NextWeekday(approved), new(11, 0)));
+        var submitted = final.The(ActivityKind.Submission)?.Date is { } row && row > approved ? row : NextWeekday(approved);
+        yield return Received("session", final.At(NextWeekday(submitted), new(12, 0)));
+
+        ScriptedAct Received(string body, Instant at) => new(at, $"The {body} acknowledges the package", (api, stop) =>
+            api.SendAsync(HttpMethod.Put, $"{Path}/submission/acknowledgements/{body}", new ReceivedBy($"Received {final.Local(at):uuuu-MM-dd}"), stop));
+    }
+
+    private static LocalDate NextWeekday(LocalDate day)
+    {
+        do
+        {
+            day = day.PlusDays(1);
+        }
+        while (day.DayOfWeek is IsoDayOfWeek.Saturday or IsoDayOfWeek.Sunday);
+        return day;
+    }
+
+    private static MemberState[] Shuffled(IReadOnlyList<MemberState> states, Random draw)
+    {
+        var shuffled = states.ToArray();
+        draw.Shuffle(shuffled);
+        return shuffled;
+    }
+
+    private string Path => $"/api/mandates/{plan.Mandate.Id}";
+}
