@@ -1,1 +1,20 @@
-Console.WriteLine("serve");
+using System.CommandLine;
+using Mandates.Local.Commands;
+using Mandates.Local.Hosting;
+using Mandates.Local.Rehearsal;
+
+var root = ServeCommand.Configure(new RootCommand("Runs a mandate on this computer: the pages, the timeline, the storage and a mail catcher."));
+root.Add(RehearseCommand.Create());
+root.Add(VerifyCommand.Create());
+
+try
+{
+    var given = root.Parse(args);
+    var exitCode = await given.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+    return given.Errors.Count > 0 ? 2 : exitCode;
+}
+catch (Exception e) when (e is LocalHostException or RehearsalException)
+{
+    await Console.Error.WriteLineAsync(e.Message);
+    return 1;
+}

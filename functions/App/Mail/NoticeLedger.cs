@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
 using Azure;
 using Azure.Data.Tables;
 using Mandates.Domain;
@@ -19,15 +20,18 @@ public sealed class NoticeLedger(TableServiceClient tables)
     /// <summary>Claims all or none; false when another was first with one of them. At most 100.</summary>
     public async Task<bool> TryClaimAsync(string mandate, IReadOnlyList<Notice> notices, Instant real, CancellationToken stop)
     {
+        var claim = RandomNumberGenerator.GetHexString(16);
+        var rows = notices.Select(n => new TableEntity(Row(mandate, n, real)) { ["Claim"] = claim });
         try
         {
-            await table.SubmitTransactionAsync(
-                notices.Select(n => new TableTransactionAction(TableTransactionActionType.Add, Row(mandate, n, real))), stop);
+            await table.SubmitTransactionAsync(rows.Select(row => new TableTransactionAction(TableTransactionActionType.Add, row)), stop);
             return true;
         }
         catch (TableTransactionFailedException taken) when (taken.Status == 409)
         {
-            return false;
+            // A write whose answer was lost is sent again by the client library, and then finds itself.
+            var first = await table.GetEntityAsync<TableEntity>(mandate, notices[0].Key, cancellationToken: stop);
+            return first.Value.GetString("Claim") == claim;
         }
     }
 

@@ -14,18 +14,20 @@ public sealed class FactTable(TableServiceClient tables, string name)
 {
     private readonly TableClient table = tables.GetTableClient(name);
 
-    /// <summary>Writes the fact unless the key is taken; tells whether it was written.</summary>
+    /// <summary>Writes the fact unless the key is taken; tells whether the key holds this very fact.</summary>
     public async Task<bool> TryAddAsync<T>(string partition, string key, T fact, CancellationToken stop)
     {
-        var row = new TableEntity(partition, key) { ["Json"] = JsonSerializer.Serialize(fact, ApiJson.Options) };
+        var json = JsonSerializer.Serialize(fact, ApiJson.Options);
         try
         {
-            await table.AddEntityAsync(row, stop);
+            await table.AddEntityAsync(new TableEntity(partition, key) { ["Json"] = json }, stop);
             return true;
         }
         catch (RequestFailedException taken) when (taken.Status == 409)
         {
-            return false;
+            // A write whose answer was lost is sent again by the client library, and then finds itself.
+            var there = await table.GetEntityAsync<TableEntity>(partition, key, cancellationToken: stop);
+            return there.Value.GetString("Json") == json;
         }
     }
 

@@ -1,0 +1,86 @@
+using System.Text.Json;
+using Mandates.Domain.WorkPlans;
+using Mandates.Functions.Http;
+using Mandates.Local.Hosting;
+using Mandates.Local.Rehearsal;
+using Microsoft.Extensions.Logging;
+using NodaTime;
+
+namespace Mandates.Local.Commands;
+
+internal sealed record RehearseOptions(string Root, string? Plan, int? States, int Seed, string? Report, bool Exit, bool Resume);
+
+/// <summary>One rehearsal from the command line: the plan is read and checked before anything is started.</summary>
+internal static class Rehearse
+{
+    public static async Task<int> RunAsync(RehearseOptions options, CancellationToken stop)
+    {
+        var rehearsals = Path.Combine(options.Root, ".local", "rehearsals");
+        var folder = options.Resume ? RehearsalFolder.LastInterrupted(rehearsals) : RehearsalFolder.New(rehearsals, PlanOf(options), options.Seed);
+        EnsureWritable(options.Report);
+
+        var script = new Script(folder.Plan, folder.Seed);
+        var time = VirtualTime.Open(folder.ClockFile, script.Begins.ToDateTimeOffset());
+        var started = TimeProvider.System.GetTimestamp();
+        await using var mandates = await MandateHost.StartAsync(HostOptions(options.Root, folder, time), stop);
+        using var client = mandates.CreateClient();
+        var api = new PublicApi(client);
+        var run = new RehearsalRun(script, time, mandates.Engine, mandates.Host.Timers, api);
+
+        await ProgressDisplay.ShowAsync(folder.Plan, (moved, cancel) => run.ToTheEndAsync(moved, cancel), api, stop);
+        var wall = TimeProvider.System.GetElapsedTime(started);
+        var report = await RehearsalReport.ReadAsync(api, folder.Plan, script.Begins, run.Now, wall, stop);
+        var checks = await Checks.RunAsync(api, report, mandates.Host.Mail.Mails.Select(m => m.Notice ?? m.Id), stop);
+        folder.Finish();
+        if (options.Report is { } file)
+        {
+            await File.WriteAllBytesAsync(file, JsonSerializer.SerializeToUtf8Bytes(report, new JsonSerializerOptions(ApiJson.Options) { WriteIndented = true }), stop);
+        }
+
+        Summary.Print(folder.Plan, report, checks, mandates.Host.Address, folder.Path);
+        if (!options.Exit)
+        {
+            Console.WriteLine("The pages stay up. Stop with Ctrl+C.");
+            await mandates.Host.WaitForShutdownAsync(stop);
+        }
+
+        return checks.All(c => c.Broken.Count == 0) ? 0 : 1;
+    }
+
+    private static WorkPlan PlanOf(RehearseOptions options)
+    {
+        var file = options.Plan ?? Path.Combine(AppContext.BaseDirectory, "Plans", "ag-dec-66.json");
+        var plan = PlanFile.Read(file);
+        if (options.States is { } count)
+        {
+            plan = plan.WithStates(count);
+        }
+
+        PlanFile.ThrowIfItCannotRun(file, PlanCheck.Check(plan));
+        return plan;
+    }
+
+    private static MandateHostOptions HostOptions(string root, RehearsalFolder folder, VirtualTime time) => new()
+    {
+        Root = root,
+        Data = folder.Path,
+        Time = time,
+        RunsByItself = false,
+        Settings = new()
+        {
+            // Whoever claimed a notice before is this rehearsal, killed: there is nobody to wait for.
+            ["Mail:SettleAfter"] = "00:00:00",
+            ["Sweep:Schedule"] = "0 30 5 * * *",
+        },
+        Progress = Console.Error.WriteLine,
+        Logging = logging => logging.SetMinimumLevel(LogLevel.Warning).AddSimpleConsole(console => console.SingleLine = true),
+    };
+
+    private static void EnsureWritable(string? report)
+    {
+        if (report is not null && Path.GetDirectoryName(Path.GetFullPath(report)) is { } directory && !Directory.Exists(directory))
+        {
+            throw new LocalHostException($"The report cannot be written: the folder {directory} does not exist; create it or name another file.");
+        }
+    }
+}

@@ -1,0 +1,45 @@
+using System.CommandLine;
+using Mandates.Local.Hosting;
+
+namespace Mandates.Local.Commands;
+
+/// <summary>rehearse [PLAN.json]: a whole mandate on the virtual clock, with a seeded script of delegations.</summary>
+internal static class RehearseCommand
+{
+    public static Command Create()
+    {
+        var plan = new Argument<string?>("PLAN")
+        {
+            Description = "The work plan to rehearse; the sample ag-dec-66 when absent.",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+        var states = new Option<int?>("--states") { Description = "Rehearse with so many member states, 1 to 193, instead of the plan's.", HelpName = "N" };
+        var seed = new Option<int>("--seed") { Description = "The same plan and seed give the same rehearsal.", HelpName = "S", DefaultValueFactory = _ => 1 };
+        var report = new Option<string?>("--report") { Description = "Write what happened to this file, as JSON.", HelpName = "FILE" };
+        var exit = new Option<bool>("--exit") { Description = "End when the mandate has ended, instead of keeping the pages up." };
+        var resume = new Option<bool>("--resume") { Description = "Go on with the last rehearsal that was interrupted." };
+        states.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int?>() is < 1 or > 193)
+            {
+                result.AddError("--states takes a number from 1 to 193.");
+            }
+        });
+
+        var command = new Command("rehearse", "Runs a whole mandate in seconds, on a virtual clock, with delegations that act over HTTP.")
+        {
+            plan, states, seed, report, exit, resume,
+        };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(resume) && (result.GetValue(plan) is not null || result.GetValue(states) is not null))
+            {
+                result.AddError("--resume goes on with the plan that was begun; leave out PLAN and --states.");
+            }
+        });
+        command.SetAction((given, cancellation) => Rehearse.RunAsync(
+            new(RepositoryRoot.Find(), given.GetValue(plan), given.GetValue(states), given.GetValue(seed), given.GetValue(report), given.GetValue(exit), given.GetValue(resume)),
+            cancellation));
+        return command;
+    }
+}

@@ -1,0 +1,32 @@
+using Mandates.Local.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Mandates.Local.Commands;
+
+/// <summary>Serves the app until Ctrl+C, on real time or from a mandate's start.</summary>
+internal static class Serve
+{
+    public static async Task RunAsync(string root, string data, int port, DateTimeOffset? start, CancellationToken cancellation)
+    {
+        var mandate = MandateStart.Of(data, start, TimeProvider.System);
+        await using var mandates = await MandateHost.StartAsync(
+            new()
+            {
+                Root = root,
+                Data = data,
+                Port = port,
+                Settings = new(mandate?.Settings ?? []),
+                Progress = Console.Error.WriteLine,
+                Logging = logging => logging.SetMinimumLevel(LogLevel.Warning).AddSimpleConsole(console => console.SingleLine = true),
+            },
+            cancellation);
+        Console.WriteLine($"""
+            Pages      {mandates.Host.Address}
+            Mails      {new Uri(mandates.Host.Address, "_local/mail")}
+            Data       {data}
+            Key        {Path.Combine(data, "function-key")}   (send its content as the x-functions-key header)
+            Stop with Ctrl+C.
+            """);
+        await mandates.Host.WaitForShutdownAsync(cancellation);
+    }
+}

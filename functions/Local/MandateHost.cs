@@ -1,0 +1,129 @@
+using System.Net;
+using System.Net.Sockets;
+using Mandates.Functions;
+using Mandates.Local.Engine;
+using Mandates.Local.Hosting;
+using Mandates.Local.Storage;
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Mandates.Local;
+
+public sealed record MandateHostOptions
+{
+    public required string Root { get; init; }
+
+    /// <summary>The folder that holds everything this host writes; one host at a time.</summary>
+    public required string Data { get; init; }
+
+    /// <summary>0 takes a free one.</summary>
+    public int Port { get; init; }
+
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>False when a rehearsal moves the clock and fires the timer functions itself.</summary>
+    public bool RunsByItself { get; init; } = true;
+
+    public Dictionary<string, string?> Settings { get; init; } = [];
+    public Action<string> Progress { get; init; } = _ => { };
+    public Action<ILoggingBuilder>? Logging { get; init; }
+}
+
+/// <summary>The whole product on one machine: the app, the durable engine, Azurite and the mail catcher.</summary>
+public sealed class MandateHost : IAsyncDisposable
+{
+    private readonly Azurite azurite;
+
+    private MandateHost(LocalHost host, Azurite azurite)
+    {
+        Host = host;
+        this.azurite = azurite;
+    }
+
+    public LocalHost Host { get; }
+
+    public DurableEngine Engine => Host.Services.GetRequiredService<DurableEngine>();
+
+    /// <exception cref="LocalHostException">It cannot run here; the message says why and what to do.</exception>
+    public static async Task<MandateHost> StartAsync(MandateHostOptions options, CancellationToken stop)
+    {
+        var azurite = await Azurite.StartAsync(options.Root, options.Data, options.Progress, stop);
+        try
+        {
+            var host = await LocalHost.StartAsync(Of(options, options.Port == 0 ? FreePort() : options.Port, azurite), stop);
+            host.Services.GetRequiredService<DurableEngine>().Start();
+            return new(host, azurite);
+        }
+        catch
+        {
+            await azurite.StopAsync(CancellationToken.None);
+            throw;
+        }
+    }
+
+    /// <summary>A client that may call every function, as the secretariat's own tools would.</summary>
+    public HttpClient CreateClient()
+    {
+        var client = new HttpClient { BaseAddress = Host.Address };
+        client.DefaultRequestHeaders.Add("x-functions-key", Host.FunctionKey);
+        return client;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Host.DisposeAsync();
+        await azurite.StopAsync();
+    }
+
+    private static LocalHostOptions Of(MandateHostOptions options, int port, Azurite azurite) => new()
+    {
+        Root = options.Root,
+        Data = options.Data,
+        Port = port,
+        Time = options.Time,
+        StartTimers = options.RunsByItself,
+        Functions = [typeof(Composition).Assembly],
+        Register = Composition.AddMandates,
+        Logging = options.Logging,
+        DefaultSettings = new()
+        {
+            ["Mail:ApiKey"] = "local",
+            ["Mail:Host"] = $"http://localhost:{port}/_local/mail",
+            ["Mail:BaseAddress"] = $"http://localhost:{port}",
+            ["Mail:From"] = "secretariat@mandates.example",
+            ["Mail:CanLookUp"] = "true",
+            ["Sweep:Schedule"] = "0 17 * * * *",
+        },
+        Settings = new(options.Settings) { ["Storage:Connection"] = azurite.ConnectionString },
+        Services = services =>
+        {
+            services.AddSingleton(options.Time);
+            services.AddSingleton(OpenEngine);
+            services.AddSingleton<DurableTaskClient>(provider => provider.GetRequiredService<DurableEngine>().Client);
+        },
+    };
+
+    // The mails name the address of the pages, so that it must be known before the host listens.
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private static DurableEngine OpenEngine(IServiceProvider services)
+    {
+        var options = services.GetRequiredService<LocalHostOptions>();
+        var host = services.GetRequiredService<HostJson>();
+        return DurableEngine.Open(
+            new()
+            {
+                File = Path.Combine(options.Data, "engine.db"),
+                MaxActivities = host.MaxActivities,
+                MaxOrchestrators = host.MaxOrchestrators,
+                DefaultVersion = host.DefaultVersion,
+            },
+            services.GetRequiredService<IDurableFunctions>(), options.Time, services.GetRequiredService<ILoggerFactory>());
+    }
+}

@@ -1,0 +1,80 @@
+using System.Globalization;
+using Mandates.Domain.Status;
+using Mandates.Domain.Timeline;
+using Mandates.Domain.WorkPlans;
+using Spectre.Console;
+
+namespace Mandates.Local.Rehearsal;
+
+/// <summary>Shows a running rehearsal: the virtual date, the phase, the replies and the notices.</summary>
+public static class ProgressDisplay
+{
+    private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en-GB");
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
+
+    public static async Task ShowAsync(
+        WorkPlan plan, Func<Func<CancellationToken, Task>, CancellationToken, Task> run, PublicApi api, CancellationToken stop)
+    {
+        if (!AnsiConsole.Profile.Capabilities.Interactive)
+        {
+            await run(LinePerPhase(plan, api), stop);
+            return;
+        }
+
+        await AnsiConsole.Live(new Text("…")).StartAsync(async live =>
+        {
+            var shown = 0L;
+            await run(async cancel =>
+            {
+                if (TimeProvider.System.GetElapsedTime(shown) >= Interval)
+                {
+                    shown = TimeProvider.System.GetTimestamp();
+                    live.UpdateTarget(Panel(plan, await StatusAsync(plan, api, cancel)));
+                }
+            }, stop);
+            live.UpdateTarget(Panel(plan, await StatusAsync(plan, api, stop)));
+        });
+    }
+
+    // Redirected to a file or a pipe: one line whenever the phase changes.
+    private static Func<CancellationToken, Task> LinePerPhase(WorkPlan plan, PublicApi api)
+    {
+        Phase? last = null;
+        var shown = 0L;
+        return async stop =>
+        {
+            if (TimeProvider.System.GetElapsedTime(shown) < Interval)
+            {
+                return;
+            }
+
+            shown = TimeProvider.System.GetTimestamp();
+            var status = await StatusAsync(plan, api, stop);
+            if (status.Phase != last)
+            {
+                last = status.Phase;
+                Console.WriteLine(Line(plan, status));
+            }
+        };
+    }
+
+    private static Task<MandateStatus> StatusAsync(WorkPlan plan, PublicApi api, CancellationToken stop) =>
+        api.GetAsync<MandateStatus>($"/api/mandates/{plan.Mandate.Id}/status", stop);
+
+    private static string Line(WorkPlan plan, MandateStatus status) =>
+        $"{Date(plan, status)}  {status.Phase,-13}  replies {status.Replied}/{status.States.Count}  notices {status.Notices.Accepted}";
+
+    private static string Date(WorkPlan plan, MandateStatus status) => plan.Local(status.AsOf).ToString("ddd d MMM uuuu", English);
+
+    private static Panel Panel(WorkPlan plan, MandateStatus status)
+    {
+        var waiting = status.WaitingFor.Count > 0 ? status.WaitingFor[0].What : "nobody";
+        var grid = new Grid().AddColumn().AddColumn()
+            .AddRow("Virtual date", $"[bold]{Date(plan, status)}[/]")
+            .AddRow("Phase", status.Phase.ToString())
+            .AddRow("Waiting for", Markup.Escape(waiting))
+            .AddRow("Replies", $"{status.Replied}/{status.States.Count}")
+            .AddRow("Notices", status.Notices.Accepted.ToString(English));
+        return new Panel(grid).Header(Markup.Escape(plan.Mandate.Instrument)).Expand();
+    }
+}

@@ -1,0 +1,86 @@
+using System.Globalization;
+using Mandates.Domain.WorkPlans;
+using Mandates.Domain.Timeline;
+using NodaTime;
+using Spectre.Console;
+
+namespace Mandates.Local.Rehearsal;
+
+/// <summary>The last screen of a rehearsal: what an officer wants to know of it.</summary>
+public static class Summary
+{
+    private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en-GB");
+
+    public static void Print(WorkPlan plan, RehearsalReport report, IReadOnlyList<Check> checks, Uri address, string folder)
+    {
+        Heading($"{plan.Mandate.Instrument}, paragraph {plan.Mandate.Paragraph}: {plan.Mandate.Product}");
+        Line($"From {Day(plan, report.StartedAt)} to {Day(plan, report.EndedAt)} ({plan.TimeZone.Id}) in {report.WallSeconds.ToString("0.0", English)} seconds.");
+        Calendar(plan, report);
+        Figures(plan, report);
+        Findings(report);
+        Heading("What was checked");
+        foreach (var check in checks)
+        {
+            Line($"{(check.Broken.Count == 0 ? "✓" : "✗")} {check.Promise}{(check.Broken.Count == 0 ? "." : ":")}");
+            foreach (var broken in check.Broken.Take(10))
+            {
+                Line($"    {broken}");
+            }
+        }
+
+        Heading("Look at it");
+        Line($"All mandates   {address}");
+        Line($"This mandate   {new Uri(address, $"mandates/{report.Mandate}")}");
+        Line($"Its mails      {new Uri(address, "_local/mail")}");
+        Line($"Its data       {folder}");
+    }
+
+    private static void Calendar(WorkPlan plan, RehearsalReport report)
+    {
+        var table = new Table().RoundedBorder().AddColumns("Planned", "Activity", "Happened");
+        foreach (var row in report.Milestones)
+        {
+            table.AddRow(
+                row.Date?.ToString("ddd d MMM uuuu", English) ?? "no date",
+                Markup.Escape(row.Activity),
+                row.At is { } at ? plan.Local(at).ToString("ddd d MMM uuuu, HH:mm", English) : "–");
+        }
+
+        AnsiConsole.Write(table);
+    }
+
+    private static void Figures(WorkPlan plan, RehearsalReport report)
+    {
+        var first = report.Replies.Where(r => r.Version == 1).ToArray();
+        var late = first.Count(r => r.Late);
+        var silent = plan.States.Count - first.Length;
+        Line($"Replies        {first.Length} of {plan.States.Count} states: {first.Length - late} in time, {late} late, {silent} never; {report.Replies.Count - first.Length} corrected.");
+        Line($"Notices        {report.Notices.Count}, of them {report.Notices.Count(n => n.Reason == NoticeReason.Reminder)} reminders; each sent once.");
+        Line($"Meetings       {report.Meetings.Count(m => m.Outcome == "held")} held; decisions: {string.Join(", ", report.Decisions.Select(d => d.Kind))}.");
+        Line($"Contributions  {report.Contributions}.");
+        if (report.Submission is { } submission)
+        {
+            Line($"Package        {submission.Files.Count} files, SHA-256 {submission.Sha256}.");
+        }
+    }
+
+    private static void Findings(RehearsalReport report)
+    {
+        if (report.PlanFindings.Count == 0)
+        {
+            return;
+        }
+
+        Heading("What the plan contradicts");
+        foreach (var finding in report.PlanFindings)
+        {
+            Line($"• {finding.Message}");
+        }
+    }
+
+    private static void Heading(string text) => AnsiConsole.Write(new Markup($"\n[bold]{Markup.Escape(text)}[/]\n"));
+
+    private static void Line(string text) => Console.WriteLine(text);
+
+    private static string Day(WorkPlan plan, Instant at) => plan.Local(at).ToString("d MMMM uuuu", English);
+}
