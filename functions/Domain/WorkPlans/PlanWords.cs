@@ -15,6 +15,10 @@ internal static class PlanWords
     /// <summary>Such as "15 February 2012".</summary>
     public static string Day(LocalDate date) => DayMonthYear.Format(date);
 
+    /// <summary>Such as "the formal meeting" or "the reply deadline".</summary>
+    public static string The(ActivityKind kind) =>
+        kind is ActivityKind.FormalMeeting or ActivityKind.InformalMeeting ? $"the {Meeting(kind)} meeting" : Naming(kind);
+
     /// <summary>Such as "a formal meeting" or "the reply deadline".</summary>
     public static string Naming(ActivityKind kind) => kind switch
     {

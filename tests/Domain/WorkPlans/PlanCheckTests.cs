@@ -22,7 +22,7 @@ public class PlanCheckTests
     [Fact]
     public void A_deadline_on_the_day_of_the_dispatch_is_an_error() =>
         AssertError(On("reply-deadline", new(2012, 1, 13)), "deadline-not-after-dispatch", "$.activities[3]",
-            "The reply deadline, 13 January 2012, is not after the dispatch of the questionnaire, 13 January 2012. Move one of them.");
+            "The reply deadline of 13 January 2012 is not after the dispatch of the questionnaire, 13 January 2012. Move one of them.");
 
     [Fact]
     public void A_plan_without_a_dispatch_is_an_error() =>
@@ -45,7 +45,7 @@ public class PlanCheckTests
     public void A_submission_on_the_day_the_session_opens_is_an_error() =>
         AssertError(With(new Activity { Id = "submission", Kind = Submission, Date = new(2012, 6, 3) }),
             "submission-not-before-session", "$.activities[11]",
-            "The submission, 3 June 2012, is not before the forty-second regular session opens, 3 June 2012. Move it.");
+            "The submission of 3 June 2012 is not before the forty-second regular session opens, 3 June 2012. Move it.");
 
     [Fact]
     public void A_submission_before_the_session_leaves_nothing_to_remark() =>
@@ -55,7 +55,7 @@ public class PlanCheckTests
     [Fact]
     public void A_row_after_the_session_is_an_error() =>
         AssertError(On("informal-2012-04-03", new(2012, 6, 6)), "after-session", "$.activities[9]",
-            "The informal meeting of 6 June 2012 is dated 6 June 2012, after the forty-second regular session closes, 5 June 2012. Move it.");
+            "The informal meeting of 6 June 2012 is after the forty-second regular session closes, 5 June 2012. Move it.");
 
     [Fact]
     public void A_chair_from_no_member_state_is_an_error() =>
@@ -65,12 +65,17 @@ public class PlanCheckTests
     [Fact]
     public void A_meeting_on_a_weekend_is_remarked() =>
         AssertRemark(On("informal-2012-03-09", new(2012, 3, 10)), "on-a-weekend", "$.activities[5]",
-            "The informal meeting of 10 March 2012 is on Saturday 10 March 2012. The calendar prevails: it is held to that day.");
+            "The informal meeting of 10 March 2012 is on a Saturday. The calendar prevails: it is held to that day.");
 
     [Fact]
     public void A_draft_presented_before_the_replies_are_due_is_remarked() =>
         AssertRemark(On("informal-2012-03-09", new(2012, 2, 22)), "draft-before-replies", "$.activities[5]",
-            "The draft is dealt with on 22 February 2012 (the informal meeting of 22 February 2012), before the reply deadline, 23 February 2012. The calendar prevails: later replies are not in that draft.");
+            "The informal meeting of 22 February 2012 comes before the reply deadline, 23 February 2012. The calendar prevails: later replies are not in that draft.");
+
+    [Fact]
+    public void A_draft_prepared_before_the_replies_are_due_is_remarked() =>
+        AssertRemark(Change(a => a.Id == "draft-preparation" ? a with { After = "platform-launch" } : a), "draft-before-replies", "$.activities[4]",
+            "The preparation of the draft comes before the reply deadline, 23 February 2012. The calendar prevails: later replies are not in that draft.");
 
     [Fact]
     public void Work_that_begins_before_a_formal_meeting_is_remarked() =>

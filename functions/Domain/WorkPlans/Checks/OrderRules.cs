@@ -10,7 +10,7 @@ internal static class OrderRules
     public static IEnumerable<Finding> TheQuestionnaireIsDispatched(WorkPlan plan)
     {
         if (plan.The(QuestionnaireDispatch) is null)
-            yield return new("no-dispatch", FindingSeverity.Error, "$.activities",
+            yield return Finding.Error("no-dispatch", "$.activities",
                 "The calendar has no dispatch of the questionnaire, so that nobody could reply. Add one.");
     }
 
@@ -18,7 +18,7 @@ internal static class OrderRules
         from deadline in plan.Rows(ReplyDeadline)
         where deadline.Activity.Date <= plan.DateOf(QuestionnaireDispatch)
         select deadline.Error("deadline-not-after-dispatch",
-            $"The reply deadline, {Day(deadline.Activity.Date!.Value)}, is not after the dispatch of the questionnaire, "
+            $"{Capital(deadline.Name)} is not after the dispatch of the questionnaire, "
             + $"{Day(plan.DateOf(QuestionnaireDispatch)!.Value)}. Move one of them.");
 
     public static IEnumerable<Finding> AFormalMeetingIsLeftToApprove(WorkPlan plan)
@@ -26,7 +26,7 @@ internal static class OrderRules
         var opens = plan.Mandate.DueSession.Opens;
         if (plan.DateOf(ReplyDeadline) is { } deadline
             && !plan.Rows(FormalMeeting).Any(m => m.Activity.Date > deadline && m.Activity.Date < opens))
-            yield return new("no-meeting-approves", FindingSeverity.Error, "$.activities",
+            yield return Finding.Error("no-meeting-approves", "$.activities",
                 $"No formal meeting is left between the reply deadline, {Day(deadline)}, and the opening of the session, {Day(opens)}, "
                 + "and only a formal meeting can approve. Add one.");
     }
@@ -35,7 +35,7 @@ internal static class OrderRules
     {
         LocalDate?[] starts = [plan.DateOf(PlatformLaunch), plan.DateOf(QuestionnaireDispatch)];
         if (starts.Min() is { } first && !plan.Rows(FormalMeeting).Any(m => m.Activity.Date <= first))
-            yield return new("no-meeting-adopts", FindingSeverity.Remark, "$.activities",
+            yield return Finding.Remark("no-meeting-adopts", "$.activities",
                 $"Work begins on {Day(first)} with no formal meeting before it to adopt the plan. "
                 + "The calendar prevails: work begins on the proposal.");
     }

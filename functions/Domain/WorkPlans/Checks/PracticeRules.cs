@@ -13,15 +13,14 @@ internal static class PracticeRules
         let date = row.Activity.Date ?? plan.Activity(row.Activity.After ?? "")?.Date
         where date < plan.DateOf(ReplyDeadline)
         select row.Remark("draft-before-replies",
-            $"The draft is dealt with on {Day(date!.Value)} ({row.Name}), before the reply deadline, {Day(plan.DateOf(ReplyDeadline)!.Value)}. "
+            $"{Capital(row.Name)} comes before the reply deadline, {Day(plan.DateOf(ReplyDeadline)!.Value)}. "
             + "The calendar prevails: later replies are not in that draft.");
 
     public static IEnumerable<Finding> NothingFallsOnAWeekend(WorkPlan plan) =>
         from row in plan.Rows()
         where row.Activity.Date is { DayOfWeek: IsoDayOfWeek.Saturday or IsoDayOfWeek.Sunday }
-        let date = row.Activity.Date!.Value
         select row.Remark("on-a-weekend",
-            $"{Capital(row.Name)} is on {date.DayOfWeek} {Day(date)}. The calendar prevails: it is held to that day.");
+            $"{Capital(row.Name)} is on a {row.Activity.Date!.Value.DayOfWeek}. The calendar prevails: it is held to that day.");
 
     public static IEnumerable<Finding> AMeetingHasATopic(WorkPlan plan) =>
         from row in plan.Rows()

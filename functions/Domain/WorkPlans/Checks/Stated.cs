@@ -13,7 +13,7 @@ internal sealed record Stated(
         ? $"Procedure {Procedures[0]} gives"
         : $"Procedures {PlanWords.List(Procedures.Select(number => $"{number}"))} give";
 
-    public Finding Remark(string code, string message) => new(code, FindingSeverity.Remark, Path, message);
+    public Finding Remark(string code, string message) => Finding.Remark(code, Path, message);
 
     public static IEnumerable<Stated> OneByOne(WorkPlan plan) =>
         from procedure in plan.Procedures.Select((p, i) => (p.Number, p.Dates, Path: $"$.procedures[{i}]"))

@@ -11,8 +11,8 @@ internal static class StatedDateRules
         let row = plan.Rows(stated.Kind).FirstOrDefault()
         where row?.Activity.Date is { } date && date != stated.Date
         select stated.Remark("stated-day-differs",
-            $"{stated.Who} {Day(stated.Date)} for {row.Name}; the calendar gives {Day(row.Activity.Date!.Value)}. "
-            + $"The calendar prevails: {row.Name} is {Day(row.Activity.Date!.Value)}.");
+            $"{stated.Who} {Day(stated.Date)} for {The(row.Activity.Kind)}; the calendar gives {Day(row.Activity.Date!.Value)}. "
+            + $"The calendar prevails: {The(row.Activity.Kind)} is {Day(row.Activity.Date!.Value)}.");
 
     public static IEnumerable<Finding> AMeetingIsOfTheKindItsProcedureStates(WorkPlan plan) =>
         from stated in Stated.Together(plan)
@@ -32,7 +32,7 @@ internal static class StatedDateRules
     public static IEnumerable<Finding> TheMeetingsOfTheAdoptionNoteAreInTheCalendar(WorkPlan plan) =>
         from named in (plan.Adoption?.Meetings ?? []).Select((date, i) => (Date: date, Path: $"$.adoption.meetings[{i}]"))
         where !plan.Rows().Any(row => row.Activity.IsMeeting && row.Activity.Date == named.Date)
-        select new Finding("adoption-meeting-missing", FindingSeverity.Remark, named.Path,
+        select Finding.Remark("adoption-meeting-missing", named.Path,
             $"The adoption note names a meeting on {Day(named.Date)}; the calendar has no meeting on that day. "
             + "The calendar prevails: nobody is invited to a meeting then.");
 

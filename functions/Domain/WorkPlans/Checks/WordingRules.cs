@@ -19,7 +19,7 @@ internal static class WordingRules
     {
         var titles = plan.WorkingGroup.Titles;
         if (titles.Count > 1)
-            yield return new("several-titles", FindingSeverity.Remark, "$.workingGroup.titles",
+            yield return Finding.Remark("several-titles", "$.workingGroup.titles",
                 $"The working group has {titles.Count} titles: {List(titles.Select(t => $"\"{t}\""))}. The first prevails.");
     }
 
@@ -27,7 +27,7 @@ internal static class WordingRules
     {
         var (open, decide) = (plan.Quorum.Open.Needed(plan.States.Count), plan.Quorum.Decide.Needed(plan.States.Count));
         if (plan.Quorum.Assumed)
-            yield return new("quorum-assumed", FindingSeverity.Remark, "$.quorum",
+            yield return Finding.Remark("quorum-assumed", "$.quorum",
                 $"The quorum is assumed: {open} of {plan.States.Count} member states to open a meeting, {decide} to decide. "
                 + "These figures prevail until the body's own rules are entered.");
     }

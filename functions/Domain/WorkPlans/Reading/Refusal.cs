@@ -7,7 +7,7 @@ internal static class Refusal
     private const int LongestPath = 200;
 
     public static Finding Of(string code, string path, string message) =>
-        new(code, FindingSeverity.Error, Cut(path, LongestPath), message);
+        Finding.Error(code, Cut(path, LongestPath), message);
 
     public static WorkPlanInvalidException Whole(string code, string message, Exception? cause = null) =>
         new([Of(code, "$", message)], cause);

@@ -1,6 +1,5 @@
 using NodaTime;
 using static Mandates.Domain.WorkPlans.PlanWords;
-using static Mandates.Domain.WorkPlans.Shape.PlanShape;
 
 namespace Mandates.Domain.WorkPlans.Revisions;
 
@@ -13,7 +12,7 @@ internal static class PastRules
     private static IEnumerable<Finding> Touched(WorkPlan plan, PlanChange change, string path, LocalDate today)
     {
         if (change is not AddActivity && plan.Activity(change.Row) is { Cancelled: false, Date: { } date } && date < today)
-            yield return Error("row-has-passed", $"{path}.id",
+            yield return Finding.Error("row-has-passed", $"{path}.id",
                 $"\"{change.Row}\" was on {Day(date)} and cannot be changed any more. Add a new row instead.");
     }
 
@@ -26,7 +25,7 @@ internal static class PastRules
             _ => ((LocalDate?)null, ""),
         };
         if (date < today)
-            yield return Error("day-has-passed", $"{path}.{field}",
+            yield return Finding.Error("day-has-passed", $"{path}.{field}",
                 $"{Day(date.Value)} has passed: today is {Day(today)}. Choose today or a later day.");
     }
 }

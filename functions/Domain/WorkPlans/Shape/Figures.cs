@@ -1,5 +1,3 @@
-using static Mandates.Domain.WorkPlans.Shape.PlanShape;
-
 namespace Mandates.Domain.WorkPlans.Shape;
 
 internal static class Figures
@@ -10,7 +8,7 @@ internal static class Figures
         foreach (var (name, share) in shares)
         {
             if (share.Of > share.Parts || (share.MoreThan && share.Of == share.Parts))
-                yield return Error("impossible-share", $"$.quorum.{name}",
+                yield return Finding.Error("impossible-share", $"$.quorum.{name}",
                     $"{(share.MoreThan ? "More than " : "")}{share.Of}/{share.Parts} of the member states is more than there are. Make \"of\" smaller.");
         }
     }
@@ -19,7 +17,7 @@ internal static class Figures
     {
         var session = plan.Mandate.DueSession;
         if (session.Closes < session.Opens)
-            yield return Error("session-reversed", "$.mandate.dueSession.closes",
+            yield return Finding.Error("session-reversed", "$.mandate.dueSession.closes",
                 $"The session closes on {PlanWords.Day(session.Closes)}, before it opens on {PlanWords.Day(session.Opens)}. Correct one of the two.");
     }
 }

@@ -1,26 +1,24 @@
-using static Mandates.Domain.WorkPlans.Shape.PlanShape;
-
 namespace Mandates.Domain.WorkPlans.Shape;
 
 internal static class Identities
 {
     public static IEnumerable<Finding> NoTwoStatesShareAnId(WorkPlan plan) =>
-        Repeated(plan.States.Select(s => s.Id)).Select(i => Error("doubled-state", $"$.states[{i}].id",
+        Repeated(plan.States.Select(s => s.Id)).Select(i => Finding.Error("doubled-state", $"$.states[{i}].id",
             $"Two member states have the id \"{plan.States[i].Id}\". Give each its own."));
 
     public static IEnumerable<Finding> NoTwoActivitiesShareAnId(WorkPlan plan) =>
-        Repeated(plan.Activities.Select(a => a.Id)).Select(i => Error("doubled-activity", $"$.activities[{i}].id",
+        Repeated(plan.Activities.Select(a => a.Id)).Select(i => Finding.Error("doubled-activity", $"$.activities[{i}].id",
             $"Two rows of the calendar have the id \"{plan.Activities[i].Id}\". Give each its own."));
 
     public static IEnumerable<Finding> NoTwoProceduresShareANumber(WorkPlan plan) =>
-        Repeated(plan.Procedures.Select(p => p.Number)).Select(i => Error("doubled-procedure", $"$.procedures[{i}].number",
+        Repeated(plan.Procedures.Select(p => p.Number)).Select(i => Finding.Error("doubled-procedure", $"$.procedures[{i}].number",
             $"Two procedures have the number {plan.Procedures[i].Number}. Give each its own."));
 
     public static IEnumerable<Finding> TheChairIsFromAMemberState(WorkPlan plan)
     {
         var state = plan.WorkingGroup.Chair.State;
         if (plan.State(state) is null)
-            yield return Error("unknown-state", "$.workingGroup.chair.state",
+            yield return Finding.Error("unknown-state", "$.workingGroup.chair.state",
                 $"The chair's state \"{state}\" is not among the member states. Use the id of one of them.");
     }
 

@@ -24,7 +24,4 @@ internal static class PlanShape
     ];
 
     public static IEnumerable<Finding> Findings(WorkPlan plan) => Rules.SelectMany(rule => rule(plan));
-
-    internal static Finding Error(string code, string path, string message) =>
-        new(code, FindingSeverity.Error, path, message);
 }

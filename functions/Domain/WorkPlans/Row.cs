@@ -1,23 +1,18 @@
 using NodaTime;
 
-namespace Mandates.Domain.WorkPlans.Checks;
+namespace Mandates.Domain.WorkPlans;
 
 /// <summary>A row of the calendar that was not cancelled, with its place in the file.</summary>
 internal sealed record Row(Activity Activity, string Path)
 {
-    /// <summary>Such as "the reply deadline" or, among many of a kind, "the formal meeting of 29 March 2012".</summary>
-    public string Name => Activity switch
-    {
-        { Kind: ActivityKind.FormalMeeting, Date: { } date } => $"the formal meeting of {PlanWords.Day(date)}",
-        { Kind: ActivityKind.InformalMeeting, Date: { } date } => $"the informal meeting of {PlanWords.Day(date)}",
-        _ => PlanWords.Naming(Activity.Kind),
-    };
+    /// <summary>Such as "the formal meeting of 29 March 2012"; without a date, "the preparation of the draft".</summary>
+    public string Name => Activity.Date is { } date ? $"{PlanWords.The(Activity.Kind)} of {PlanWords.Day(date)}" : PlanWords.The(Activity.Kind);
 
     public bool Has(TopicPurpose purpose) => Activity.Topics.Any(t => t.Purpose == purpose);
 
-    public Finding Error(string code, string message) => new(code, FindingSeverity.Error, Path, message);
+    public Finding Error(string code, string message) => Finding.Error(code, Path, message);
 
-    public Finding Remark(string code, string message) => new(code, FindingSeverity.Remark, Path, message);
+    public Finding Remark(string code, string message) => Finding.Remark(code, Path, message);
 }
 
 internal static class Calendar
