@@ -100,7 +100,7 @@ public sealed class MandateHost : IAsyncDisposable
         {
             services.AddSingleton(options.Time);
             services.AddSingleton(OpenEngine);
-            services.AddSingleton<DurableTaskClient>(provider => provider.GetRequiredService<DurableEngine>().Client);
+            services.AddSingleton<Func<DurableTaskClient>>(provider => () => provider.GetRequiredService<DurableEngine>().Client);
         },
     };
 

@@ -5,12 +5,13 @@ using Microsoft.AspNetCore.Http;
 
 namespace Mandates.Functions.Http;
 
-/// <summary>How the API and the stores write JSON: as the work plan does.</summary>
+/// <summary>How the API and the stores write JSON: as the work plan does, with what is missing spelt out.</summary>
 public static class ApiJson
 {
     public static readonly JsonSerializerOptions Options = new(WorkPlanJson.Options)
     {
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        // What is not known yet is said, as null.
+        DefaultIgnoreCondition = JsonIgnoreCondition.Never,
     };
 
     public static IResult Ok<T>(T body, int status = StatusCodes.Status200OK) =>

@@ -43,7 +43,7 @@ internal sealed class PhaseSteps(TaskOrchestrationContext context)
         {
             using var timerIsDone = new CancellationTokenSource();
             await Task.WhenAny(context.CreateTimer(at, timerIsDone.Token), nudged);
-            await timerIsDone.CancelAsync();
+            timerIsDone.Cancel();
         }
         else
         {

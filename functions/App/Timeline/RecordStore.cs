@@ -51,7 +51,7 @@ public sealed class RecordStore(TableServiceClient tables, PlanStore plans)
         var record = new MandateRecord
         {
             StartedAt = started.Value,
-            Revisions = All<PlanRevised>("plan"),
+            Revisions = All<PlanRevision>("plan"),
             Acts = All<PerformedAct>("act"),
             Meetings = All<MeetingRecord>("meeting"),
             Replies = All<Reply>("reply"),
@@ -73,7 +73,7 @@ public sealed class RecordStore(TableServiceClient tables, PlanStore plans)
     public Task<bool> TryStartAsync(string mandate, Instant at, CancellationToken stop) =>
         facts.TryAddAsync(mandate, StartedKey, new Started(at), stop);
 
-    public Task<bool> TryAddAsync(string mandate, PlanRevised revised, CancellationToken stop) =>
+    public Task<bool> TryAddAsync(string mandate, PlanRevision revised, CancellationToken stop) =>
         facts.TryAddAsync(mandate, $"plan|{revised.Number:D4}", revised, stop);
 
     public Task<bool> TryAddAsync(string mandate, PerformedAct act, CancellationToken stop) =>

@@ -24,10 +24,7 @@ public sealed class StartMandate(StorageSetup storage, PlanStore plans, RecordSt
     {
         var plan = await WorkPlanReader.ReadAsync(request.Body, stop);
         var findings = PlanCheck.Check(plan);
-        if (findings.Any(f => f.Severity == FindingSeverity.Error))
-        {
-            throw new WorkPlanInvalidException([.. findings.Where(f => f.Severity == FindingSeverity.Error)]);
-        }
+        WorkPlanInvalidException.ThrowIfAny(findings.Where(f => f.Severity == FindingSeverity.Error));
 
         await storage.EnsureAsync(stop);
         if (!await plans.TryAddAsync(plan with { Revision = 0 }, stop))

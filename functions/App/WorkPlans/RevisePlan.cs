@@ -30,7 +30,8 @@ public sealed class RevisePlan(RecordStore records, PlanStore plans, MandateCloc
         var now = clock.Now;
         var plan = await plans.ReadAsync(mandate, Math.Min(proposal.Base, before.Plan.Revision), stop);
         var revised = plan.Revise(proposal.Changes, plan.Local(now).Date);
-        var entry = new PlanRevised(revised.Revision, now, proposal.Reason, proposal.Decision, WorkPlanJson.Sha256(revised));
+        var entry = new PlanRevision(
+            revised.Revision, proposal.Changes, proposal.Reason, proposal.Decision, By: "secretariat", now, WorkPlanJson.Sha256(revised));
         if (before.Record.Revisions.FirstOrDefault(r => r.Number == revised.Revision) is { } existing)
         {
             // The same proposal sent twice is one revision.
@@ -39,11 +40,7 @@ public sealed class RevisePlan(RecordStore records, PlanStore plans, MandateCloc
                 : throw ProblemException.Conflict("The plan has changed meanwhile.", $"Revision {before.Plan.Revision} is in force; look at it and propose again on that base.");
         }
 
-        var findings = PlanCheck.Check(revised);
-        if (findings.Any(f => f.Severity == FindingSeverity.Error))
-        {
-            throw new WorkPlanInvalidException([.. findings.Where(f => f.Severity == FindingSeverity.Error)]);
-        }
+        WorkPlanInvalidException.ThrowIfAny(PlanCheck.Check(revised).Where(f => f.Severity == FindingSeverity.Error));
 
         if (!await plans.TryAddAsync(revised, stop) || !await records.TryAddAsync(mandate, entry, stop))
         {

@@ -1,6 +1,7 @@
 using Mandates.Domain.Drafts;
 using Mandates.Domain.Meetings;
 using Mandates.Domain.Replies;
+using Mandates.Domain.WorkPlans;
 using NodaTime;
 
 namespace Mandates.Domain.Timeline;
@@ -9,7 +10,7 @@ namespace Mandates.Domain.Timeline;
 public sealed record MandateRecord
 {
     public required Instant StartedAt { get; init; }
-    public IReadOnlyList<PlanRevised> Revisions { get; init; } = [];
+    public IReadOnlyList<PlanRevision> Revisions { get; init; } = [];
     public IReadOnlyList<PerformedAct> Acts { get; init; } = [];
     public IReadOnlyList<MeetingRecord> Meetings { get; init; } = [];
     public IReadOnlyList<Reply> Replies { get; init; } = [];
@@ -28,9 +29,6 @@ public sealed record MandateRecord
     public Instant RevisedAt(int revision) =>
         Revisions.FirstOrDefault(r => r.Number == revision)?.At ?? StartedAt;
 }
-
-/// <summary>A revision of the plan that was confirmed: why, under which decision, and the hash of the plan it made.</summary>
-public sealed record PlanRevised(int Number, Instant At, string Reason, string? Decision, string PlanSha256);
 
 /// <summary>An act of the timeline that was carried out, with how its notices fared.</summary>
 public sealed record PerformedAct(string Key, NoticeReason Reason, Instant At, Tally Notices);

@@ -16,7 +16,7 @@ public sealed class WorkPlanInvalidException : Exception
 
     public IReadOnlyList<Finding> Findings { get; }
 
-    internal static void ThrowIfAny(IEnumerable<Finding> findings)
+    public static void ThrowIfAny(IEnumerable<Finding> findings)
     {
         var found = findings.Take(MostFindings).ToArray();
         if (found.Length > 0) throw new WorkPlanInvalidException(found, cause: null);

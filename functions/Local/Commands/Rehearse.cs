@@ -4,7 +4,6 @@ using Mandates.Functions.Http;
 using Mandates.Local.Hosting;
 using Mandates.Local.Rehearsal;
 using Microsoft.Extensions.Logging;
-using NodaTime;
 
 namespace Mandates.Local.Commands;
 
@@ -13,6 +12,8 @@ internal sealed record RehearseOptions(string Root, string? Plan, int? States, i
 /// <summary>One rehearsal from the command line: the plan is read and checked before anything is started.</summary>
 internal static class Rehearse
 {
+    private static readonly JsonSerializerOptions Readable = new(ApiJson.Options) { WriteIndented = true };
+
     public static async Task<int> RunAsync(RehearseOptions options, CancellationToken stop)
     {
         var rehearsals = Path.Combine(options.Root, ".local", "rehearsals");
@@ -34,7 +35,7 @@ internal static class Rehearse
         folder.Finish();
         if (options.Report is { } file)
         {
-            await File.WriteAllBytesAsync(file, JsonSerializer.SerializeToUtf8Bytes(report, new JsonSerializerOptions(ApiJson.Options) { WriteIndented = true }), stop);
+            await File.WriteAllBytesAsync(file, JsonSerializer.SerializeToUtf8Bytes(report, Readable), stop);
         }
 
         Summary.Print(folder.Plan, report, checks, mandates.Host.Address, folder.Path);

@@ -1,4 +1,3 @@
-using Mandates.Local.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Mandates.Local.Commands;
