@@ -51,13 +51,7 @@ internal sealed class Instances(Database database)
             output,
             now);
 
-    public void Remove(Instance instance)
-    {
-        database.Execute("DELETE FROM instances WHERE execution = $1", instance.Execution);
-        database.Execute("DELETE FROM history WHERE execution = $1", instance.Execution);
-        database.Execute("DELETE FROM timers WHERE execution = $1", instance.Execution);
-        database.Execute("DELETE FROM messages WHERE instance = $1", instance.Id);
-    }
+    public void Remove(long execution) => database.Execute("DELETE FROM instances WHERE execution = $1", execution);
 
     /// <summary>One page in the order of ids, beginning after the given one.</summary>
     public List<Instance> List(OrchestrationQuery filter, string? after, int size) =>

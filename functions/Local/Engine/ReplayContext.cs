@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using Microsoft.DurableTask;
 using Microsoft.Extensions.Logging;
 
@@ -131,18 +132,30 @@ internal sealed class ReplayContext(Instance instance, OrchestratorThread thread
         }
         else if (open.Remove(e.TaskId, out var task))
         {
-            if (e.Kind is EventKind.TaskFailed or EventKind.SubOrchestrationInstanceFailed)
-            {
-                var details = DurableJson.Converter.Deserialize<TaskFailureDetails>(e.Data)!;
-                task.Fail(new TaskFailedException(e.Name!, e.TaskId, details));
-            }
-            else
-            {
-                task.Complete(e.Data);
-            }
+            End(task, e);
         }
     }
 
+    private static void End(IOpenTask task, HistoryEvent e)
+    {
+        if (e.Kind is EventKind.TaskFailed or EventKind.SubOrchestrationInstanceFailed)
+        {
+            var details = DurableJson.Converter.Deserialize<TaskFailureDetails>(e.Data)!;
+            task.Fail(new TaskFailedException(e.Name!, e.TaskId, details));
+            return;
+        }
+
+        try
+        {
+            task.Complete(e.Data);
+        }
+        catch (JsonException mismatch)
+        {
+            task.Fail(mismatch);
+        }
+    }
+
+    /// <summary>A payload of another type ends the instance, not the await: so does the real engine.</summary>
     private void Raise(HistoryEvent e)
     {
         if (!events.Raise(e.Name!, e.Data) && !isReplaying)

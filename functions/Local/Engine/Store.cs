@@ -33,7 +33,7 @@ internal sealed class Store(Database database, TimeProvider time, string? defaul
                 throw new OrchestrationAlreadyExistsException(created.Id);
             }
 
-            instances.Remove(old);
+            Remove(old);
         }
 
         return Create(created, startAt);
@@ -72,7 +72,7 @@ internal sealed class Store(Database database, TimeProvider time, string? defaul
         var instance = instances.Find(id);
         if (instance is { IsLive: false })
         {
-            instances.Remove(instance);
+            Remove(instance);
         }
 
         return instance;
@@ -149,8 +149,7 @@ internal sealed class Store(Database database, TimeProvider time, string? defaul
         }
 
         messages.Remove(instance.Id, step.LastMessage);
-        histories.Append(
-            instance.Execution, step.Past.Count, step.Messages.Concat(outcome.Actions.Select(action => action.Event)));
+        histories.Append(instance.Execution, step.Messages.Concat(outcome.Actions.Select(action => action.Event)));
         instances.Progress(instance.Execution, outcome.CustomStatus, Now);
         foreach (var action in outcome.Actions)
         {
@@ -204,7 +203,7 @@ internal sealed class Store(Database database, TimeProvider time, string? defaul
                 next.Replaced.Add(id);
             }
 
-            instances.Remove(old);
+            Remove(old);
         }
 
         Create(new(id, name, action.Version, action.Payload, new(parent.Name, parent.Id, parent.Execution, task)), null);
@@ -229,10 +228,19 @@ internal sealed class Store(Database database, TimeProvider time, string? defaul
         instances.SetStatus(instance.Execution, outcome.Status, outcome.Output, Now);
         timers.RemoveAll(instance.Execution);
         messages.Remove(instance.Id);
+        histories.Release(instance.Execution);
         if (instance.Parent is { } parent && PostTo(parent.Id, parent.Execution, Answer(parent.TaskId, instance.Name, outcome)))
         {
             next.Instances.Add(parent.Id);
         }
+    }
+
+    private void Remove(Instance instance)
+    {
+        instances.Remove(instance.Execution);
+        histories.Remove(instance.Execution);
+        timers.RemoveAll(instance.Execution);
+        messages.Remove(instance.Id);
     }
 
     private HistoryEvent Answer(int task, string name, StepOutcome outcome) =>
