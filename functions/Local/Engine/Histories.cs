@@ -27,13 +27,7 @@ internal sealed class Histories(Database database)
         {
             database.Execute(
                 "INSERT INTO history (execution, seq, kind, at, task, name, data) VALUES ($1, $2, $3, $4, $5, $6, $7)",
-                execution,
-                events.Count,
-                e.Kind,
-                e.At,
-                e.TaskId,
-                e.Name,
-                e.Data);
+                execution, events.Count, e.Kind, e.At, e.TaskId, e.Name, e.Data);
             events.Add(e);
         }
     }

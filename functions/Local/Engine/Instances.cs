@@ -39,17 +39,12 @@ internal sealed class Instances(Database database)
                 custom_status = coalesce($2, custom_status, 'null')
             WHERE execution = $1
             """,
-            execution,
-            customStatus,
-            now);
+            execution, customStatus, now);
 
     public void SetStatus(long execution, OrchestrationRuntimeStatus status, string? output, DateTime now) =>
         database.Execute(
             "UPDATE instances SET status = $2, output = $3, updated_at = $4 WHERE execution = $1",
-            execution,
-            status,
-            output,
-            now);
+            execution, status, output, now);
 
     public void Remove(long execution) => database.Execute("DELETE FROM instances WHERE execution = $1", execution);
 
@@ -69,9 +64,7 @@ internal sealed class Instances(Database database)
             after,
             filter.InstanceIdPrefix,
             filter.Statuses is { } statuses ? $",{string.Join(',', statuses)}," : null,
-            filter.CreatedFrom?.UtcDateTime,
-            filter.CreatedTo?.UtcDateTime,
-            size);
+            filter.CreatedFrom?.UtcDateTime, filter.CreatedTo?.UtcDateTime, size);
 
     private static Instance Read(SqliteDataReader row) => new(
         row.GetInt64(0),
