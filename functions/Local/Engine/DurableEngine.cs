@@ -108,7 +108,7 @@ public sealed class DurableEngine : IAsyncDisposable
         pump.Post(activity.InstanceId);
     }
 
-    private void Stopped(Exception e) => log.LogCritical(e, "The file cannot be read or written; nothing more is run");
+    private void Stopped(Exception e) => log.LogCritical(e, "The engine is broken; nothing more is run");
 
     private void FireDueTimers() => store.FireDueTimers().ForEach(pump.Post);
 
