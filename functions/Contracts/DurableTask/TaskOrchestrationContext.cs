@@ -3,8 +3,8 @@ using Microsoft.Extensions.Logging;
 namespace Microsoft.DurableTask;
 
 /// <summary>
-/// All that an orchestrator may touch. The timeline renews nothing (docs/adr/0002), so
-/// <c>ContinueAsNew</c> of the published type is not part of this stand-in.
+/// All that an orchestrator may touch. A phase is one bounded history, because renewing one loses events
+/// on the real backend: <c>ContinueAsNew</c> of the published type is therefore left out.
 /// </summary>
 public abstract class TaskOrchestrationContext
 {

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 
@@ -12,6 +11,7 @@ public sealed class DurableEngine : IAsyncDisposable
     private readonly IDurableFunctions functions;
     private readonly ILoggerFactory logs;
     private readonly ILogger log;
+    private readonly ActivityRunner activities;
     private readonly Pump pump;
     private readonly TimerWatch timers;
     private readonly CancellationTokenSource stopping = new();
@@ -24,7 +24,8 @@ public sealed class DurableEngine : IAsyncDisposable
         this.functions = functions;
         this.logs = logs;
         log = logs.CreateLogger<DurableEngine>();
-        pump = new(options.MaxOrchestrators, options.MaxActivities, RunStep, RunActivity);
+        activities = new(store, functions, log, stopping.Token);
+        pump = new(options.MaxOrchestrators, options.MaxActivities, RunStep, RunActivity, Stopped);
         timers = new(time, store.NextTimer, FireDueTimers);
         Client = new EngineClient(this, store);
     }
@@ -68,11 +69,15 @@ public sealed class DurableEngine : IAsyncDisposable
     /// <summary>Ends the activities' tokens, waits for what runs and closes the file.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (stopping.IsCancellationRequested)
+        {
+            return;
+        }
+
         await stopping.CancelAsync();
         await pump.StopAsync();
         await watching;
         store.Dispose();
-        stopping.Dispose();
     }
 
     internal void Publish(FollowUp next)
@@ -97,6 +102,14 @@ public sealed class DurableEngine : IAsyncDisposable
 
     internal void Post(string id) => pump.Post(id);
 
+    private async Task RunActivity(QueuedActivity activity)
+    {
+        await activities.RunAsync(activity);
+        pump.Post(activity.InstanceId);
+    }
+
+    private void Stopped(Exception e) => log.LogCritical(e, "The engine is broken; nothing more is run");
+
     private void FireDueTimers() => store.FireDueTimers().ForEach(pump.Post);
 
     private async Task WatchTimers()
@@ -107,7 +120,6 @@ public sealed class DurableEngine : IAsyncDisposable
         }
         catch (Exception e)
         {
-            log.LogCritical(e, "The timers cannot be read; the engine stops");
             pump.Fail(e);
         }
     }
@@ -152,34 +164,4 @@ public sealed class DurableEngine : IAsyncDisposable
         });
         return new OrchestrationRun(thread, new(instance, thread, logs), orchestrator).Execute(step);
     }
-
-    private async Task RunActivity(QueuedActivity activity)
-    {
-        EventKind kind;
-        string? data;
-        try
-        {
-            (kind, data) = functions.Activity(activity.Name) is { } function
-                ? (EventKind.TaskCompleted, DurableJson.Converter.Serialize(
-                    await function(new(activity.Name, activity.InstanceId, activity.Input, stopping.Token))))
-                : (EventKind.TaskFailed, Failure("(unknown)"));
-        }
-        catch (Exception e) when (stopping.IsCancellationRequested)
-        {
-            log.LogInformation(e, "Activity '{Name}' of '{InstanceId}' was stopped; it runs again after the next start", activity.Name, activity.InstanceId);
-            return;
-        }
-        catch (Exception e)
-        {
-            log.LogError(e, "Activity '{Name}' of '{InstanceId}' failed", activity.Name, activity.InstanceId);
-            (kind, data) = (EventKind.TaskFailed, Failure(e.Message));
-        }
-
-        store.CompleteActivity(activity, kind, data);
-        pump.Post(activity.InstanceId);
-    }
-
-    /// <summary>The real worker loses the type of an activity's exception; callers must not learn to rely on it here.</summary>
-    private static string? Failure(string message) =>
-        DurableJson.Converter.Serialize(new TaskFailureDetails("(unknown)", message, null, null, null));
 }

@@ -39,25 +39,14 @@ internal sealed class Instances(Database database)
                 custom_status = coalesce($2, custom_status, 'null')
             WHERE execution = $1
             """,
-            execution,
-            customStatus,
-            now);
+            execution, customStatus, now);
 
     public void SetStatus(long execution, OrchestrationRuntimeStatus status, string? output, DateTime now) =>
         database.Execute(
             "UPDATE instances SET status = $2, output = $3, updated_at = $4 WHERE execution = $1",
-            execution,
-            status,
-            output,
-            now);
+            execution, status, output, now);
 
-    public void Remove(Instance instance)
-    {
-        database.Execute("DELETE FROM instances WHERE execution = $1", instance.Execution);
-        database.Execute("DELETE FROM history WHERE execution = $1", instance.Execution);
-        database.Execute("DELETE FROM timers WHERE execution = $1", instance.Execution);
-        database.Execute("DELETE FROM messages WHERE instance = $1", instance.Id);
-    }
+    public void Remove(long execution) => database.Execute("DELETE FROM instances WHERE execution = $1", execution);
 
     /// <summary>One page in the order of ids, beginning after the given one.</summary>
     public List<Instance> List(OrchestrationQuery filter, string? after, int size) =>
@@ -75,9 +64,7 @@ internal sealed class Instances(Database database)
             after,
             filter.InstanceIdPrefix,
             filter.Statuses is { } statuses ? $",{string.Join(',', statuses)}," : null,
-            filter.CreatedFrom?.UtcDateTime,
-            filter.CreatedTo?.UtcDateTime,
-            size);
+            filter.CreatedFrom?.UtcDateTime, filter.CreatedTo?.UtcDateTime, size);
 
     private static Instance Read(SqliteDataReader row) => new(
         row.GetInt64(0),

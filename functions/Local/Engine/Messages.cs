@@ -15,12 +15,7 @@ internal sealed class Messages(Database database)
     public void Post(string id, HistoryEvent e) =>
         database.Execute(
             "INSERT INTO messages (instance, kind, at, task, name, data) VALUES ($1, $2, $3, $4, $5, $6)",
-            id,
-            e.Kind,
-            e.At,
-            e.TaskId,
-            e.Name,
-            e.Data);
+            id, e.Kind, e.At, e.TaskId, e.Name, e.Data);
 
     public void Remove(string id, long upTo = long.MaxValue) =>
         database.Execute("DELETE FROM messages WHERE instance = $1 AND seq <= $2", id, upTo);

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Mandates.Local.Engine;
 
 /// <summary>A durable task that an orchestrator holds and the history will end.</summary>
@@ -9,6 +7,7 @@ internal interface IOpenTask
 
     Type ResultType { get; }
 
+    /// <exception cref="System.Text.Json.JsonException">The data are not of the task's type.</exception>
     void Complete(string? data);
 
     void Fail(Exception exception);
@@ -25,21 +24,7 @@ internal sealed class OpenTask<T> : IOpenTask
 
     public Type ResultType => typeof(T);
 
-    public void Complete(string? data)
-    {
-        T? result;
-        try
-        {
-            result = DurableJson.Converter.Deserialize<T>(data);
-        }
-        catch (JsonException e)
-        {
-            source.TrySetException(e);
-            return;
-        }
-
-        source.TrySetResult(result!);
-    }
+    public void Complete(string? data) => source.TrySetResult(DurableJson.Converter.Deserialize<T>(data)!);
 
     public void Fail(Exception exception) => source.TrySetException(exception);
 

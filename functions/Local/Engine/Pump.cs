@@ -2,7 +2,7 @@ namespace Mandates.Local.Engine;
 
 /// <summary>Knows who has messages and which activities wait, and starts them as there is room.</summary>
 internal sealed class Pump(
-    int maxSteps, int maxActivities, Action<string> runStep, Func<QueuedActivity, Task> runActivity)
+    int maxSteps, int maxActivities, Action<string> runStep, Func<QueuedActivity, Task> runActivity, Action<Exception> failed)
 {
     private readonly Lock gate = new();
     private readonly Queue<string> ready = new();
@@ -32,7 +32,11 @@ internal sealed class Pump(
     public void Enqueue(QueuedActivity activity) => Change(() => activities.Enqueue(activity));
 
     /// <summary>After a fault nothing is started any more, and whoever waits is told.</summary>
-    public void Fail(Exception exception) => Change(() => fault ??= exception);
+    public void Fail(Exception exception)
+    {
+        failed(exception);
+        Change(() => fault ??= exception);
+    }
 
     public Task QuietAsync()
     {

@@ -9,13 +9,11 @@ namespace Mandates.Local.Engine;
 internal sealed class ReplayContext(Instance instance, OrchestratorThread thread, ILoggerFactory logs)
     : TaskOrchestrationContext
 {
-    private readonly Dictionary<int, IOpenTask> open = [];
+    private readonly OrchestratorTasks tasks = new();
     private readonly ExternalEvents events = new();
-    private readonly Queue<OrchestratorAction> unconfirmed = new();
     private readonly List<int> cancelledTimers = [];
     private DateTime now;
     private bool isReplaying;
-    private int nextTask;
     private int nextGuid;
 
     public override TaskName Name => instance.Name;
@@ -33,9 +31,9 @@ internal sealed class ReplayContext(Instance instance, OrchestratorThread thread
 
     public string? CustomStatus { get; private set; }
 
-    public bool WaitsForSomething => open.Count > 0 || events.HasWaiters;
+    public bool WaitsForSomething => tasks.AnyOpen || events.HasWaiters;
 
-    public IReadOnlyList<OrchestratorAction> NewActions => [.. unconfirmed];
+    public IReadOnlyList<OrchestratorAction> NewActions => tasks.NewActions;
 
     public IReadOnlyList<int> CancelledTimers => cancelledTimers;
 
@@ -45,30 +43,28 @@ internal sealed class ReplayContext(Instance instance, OrchestratorThread thread
         where T : default => DurableJson.Converter.Deserialize<T>(instance.Input);
 
     public override Task<TResult> CallActivityAsync<TResult>(TaskName name, object? input = null, TaskOptions? options = null) =>
-        WithRetries(options, () => Schedule<TResult>(
-            new(EventKind.TaskScheduled, now, nextTask++, name), DurableJson.Converter.Serialize(input)));
+        WithRetries(options, () => Open<TResult>(
+            new(EventKind.TaskScheduled, now, tasks.NextId(), name), DurableJson.Converter.Serialize(input)));
 
     public override Task<TResult> CallSubOrchestratorAsync<TResult>(
         TaskName orchestratorName, object? input = null, TaskOptions? options = null)
     {
         var sub = options as SubOrchestrationOptions;
-        return WithRetries(options, () => Schedule<TResult>(
-            new(
-                EventKind.SubOrchestrationInstanceCreated,
-                now,
-                nextTask++,
-                orchestratorName,
-                sub?.InstanceId ?? NewGuid().ToString("N")),
-            DurableJson.Converter.Serialize(input),
-            sub?.Version?.Version));
+        return WithRetries(options, () =>
+        {
+            var id = sub?.InstanceId ?? NewGuid().ToString("N");
+            var created = new HistoryEvent(
+                EventKind.SubOrchestrationInstanceCreated, now, tasks.NextId(), orchestratorName, id);
+            return Open<TResult>(created, DurableJson.Converter.Serialize(input), sub?.Version?.Version);
+        });
     }
 
     public override Task CreateTimer(DateTime fireAt, CancellationToken cancellationToken)
     {
         var due = fireAt.Kind == DateTimeKind.Local ? fireAt.ToUniversalTime() : DateTime.SpecifyKind(fireAt, DateTimeKind.Utc);
-        var task = nextTask++;
-        var timer = Schedule<object?>(new(EventKind.TimerCreated, due, task));
-        cancellationToken.Register(() => CancelTimer(task, cancellationToken));
+        var id = tasks.NextId();
+        var timer = Open<object?>(new(EventKind.TimerCreated, due, id));
+        cancellationToken.Register(() => CancelTimer(id, cancellationToken));
         return timer;
     }
 
@@ -89,8 +85,8 @@ internal sealed class ReplayContext(Instance instance, OrchestratorThread thread
     public override void SendEvent(string instanceId, string eventName, object payload)
     {
         thread.Verify();
-        unconfirmed.Enqueue(new(
-            new(EventKind.EventSent, now, nextTask++, eventName, instanceId), DurableJson.Converter.Serialize(payload)));
+        var sent = new HistoryEvent(EventKind.EventSent, now, tasks.NextId(), eventName, instanceId);
+        tasks.Send(new(sent, DurableJson.Converter.Serialize(payload)));
     }
 
     public override void SetCustomStatus(object? customStatus)
@@ -110,39 +106,22 @@ internal sealed class ReplayContext(Instance instance, OrchestratorThread thread
 
     public void BeginStep(DateTime startedAt, bool replaying) => (now, isReplaying) = (startedAt, replaying);
 
-    /// <summary>The history holds this step of the orchestrator: the code must have come to the same.</summary>
-    public void Confirm(HistoryEvent expected)
-    {
-        var found = unconfirmed.TryDequeue(out var action) ? action.Event : null;
-        if (found is null || found.Kind != expected.Kind || !string.Equals(found.Name, expected.Name, StringComparison.OrdinalIgnoreCase))
-        {
-            throw new NonDeterministicOrchestrationException(
-                $"The history of '{InstanceId}' expected {expected}, but the code came to {found?.ToString() ?? "no such step"}. " +
-                $"Was orchestrator '{instance.Name}' changed after this instance had started?");
-        }
-    }
-
-    /// <summary>Ends the open task; one that has ended before (a message may come twice) is left alone.</summary>
+    /// <summary>Brings what came from outside to the code that waits for it.</summary>
     public void Deliver(HistoryEvent e)
     {
         if (e.Kind == EventKind.EventRaised)
         {
             Raise(e);
         }
-        else if (open.Remove(e.TaskId, out var task))
+        else
         {
-            if (e.Kind is EventKind.TaskFailed or EventKind.SubOrchestrationInstanceFailed)
-            {
-                var details = DurableJson.Converter.Deserialize<TaskFailureDetails>(e.Data)!;
-                task.Fail(new TaskFailedException(e.Name!, e.TaskId, details));
-            }
-            else
-            {
-                task.Complete(e.Data);
-            }
+            tasks.End(e);
         }
     }
 
+    public void Confirm(HistoryEvent expected) => tasks.Confirm(expected, instance);
+
+    /// <summary>A payload of another type ends the instance, not the await: so does the real engine.</summary>
     private void Raise(HistoryEvent e)
     {
         if (!events.Raise(e.Name!, e.Data) && !isReplaying)
@@ -154,25 +133,17 @@ internal sealed class ReplayContext(Instance instance, OrchestratorThread thread
         }
     }
 
-    private Task<T> Schedule<T>(HistoryEvent e, string? payload = null, string? version = null)
+    private Task<T> Open<T>(HistoryEvent e, string? payload = null, string? version = null)
     {
         thread.Verify();
-        var task = new OpenTask<T>();
-        open.Add(e.TaskId, task);
-        unconfirmed.Enqueue(new(e, payload, version));
-        return task.Task;
+        return tasks.Open<T>(new(e, payload, version));
     }
 
-    private void CancelTimer(int task, CancellationToken token)
+    private void CancelTimer(int id, CancellationToken token)
     {
-        if (thread.IsCurrent() && open.Remove(task, out var timer))
+        if (thread.IsCurrent() && tasks.CancelTimer(id, token) && !isReplaying)
         {
-            if (!isReplaying)
-            {
-                cancelledTimers.Add(task);
-            }
-
-            ((OpenTask<object?>)timer).Cancel(token);
+            cancelledTimers.Add(id);
         }
     }
 

@@ -1,10 +1,9 @@
-using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 
 namespace Mandates.Local.Engine;
 
 /// <summary>Everything durable. Each method that changes something is one transaction.</summary>
-internal sealed class Store(Database database, TimeProvider time, string? defaultVersion) : IDisposable
+internal sealed partial class Store(Database database, TimeProvider time, string? defaultVersion) : IDisposable
 {
     private readonly Instances instances = new(database);
     private readonly Histories histories = new(database);
@@ -33,7 +32,7 @@ internal sealed class Store(Database database, TimeProvider time, string? defaul
                 throw new OrchestrationAlreadyExistsException(created.Id);
             }
 
-            instances.Remove(old);
+            Remove(old);
         }
 
         return Create(created, startAt);
@@ -72,19 +71,7 @@ internal sealed class Store(Database database, TimeProvider time, string? defaul
         var instance = instances.Find(id);
         if (instance is { IsLive: false })
         {
-            instances.Remove(instance);
-        }
-
-        return instance;
-    });
-
-    /// <summary>Ends a live instance from outside; returns it as it was.</summary>
-    public Instance? Finish(string id, long? execution, StepOutcome outcome, FollowUp next) => database.Transaction(() =>
-    {
-        var instance = instances.Find(id);
-        if (instance is { IsLive: true } && instance.Execution == (execution ?? instance.Execution))
-        {
-            Finish(instance, outcome, next);
+            Remove(instance);
         }
 
         return instance;
@@ -103,113 +90,7 @@ internal sealed class Store(Database database, TimeProvider time, string? defaul
         return due.ConvertAll(timer => timer.InstanceId);
     });
 
-    /// <summary>The result replaces the queued activity; it is dropped when nobody waits for it any more.</summary>
-    public void CompleteActivity(QueuedActivity activity, EventKind kind, string? data) => database.Transaction(() =>
-    {
-        activities.Remove(activity.Sequence);
-        return PostTo(activity.InstanceId, activity.Execution, new(kind, Now, activity.TaskId, activity.Name, data));
-    });
-
-    /// <summary>Null when nothing can be done: the instance is gone, finished, suspended or has no messages.</summary>
-    public Step? LoadStep(string id) => database.Transaction(() =>
-    {
-        if (instances.Find(id) is not { IsLive: true, Status: not OrchestrationRuntimeStatus.Suspended } instance)
-        {
-            return null;
-        }
-
-        var past = histories.Read(instance.Execution);
-        var received = messages.For(id);
-        if (received.Count == 0)
-        {
-            return null;
-        }
-
-        // What comes for an instance that waits for its start time is lost, as on the real engine.
-        var fresh = received.Select(m => m.Event)
-            .SkipWhile(e => past.Count == 0 && e.Kind != EventKind.ExecutionStarted).ToList();
-        if (fresh.Count == 0)
-        {
-            messages.Remove(id);
-            return null;
-        }
-
-        fresh.Insert(0, new(EventKind.OrchestratorStarted, Now));
-        return new Step(instance, past, fresh, received[^1].Sequence);
-    });
-
-    /// <summary>Writes a step; nothing when its instance has ended or was replaced meanwhile.</summary>
-    public FollowUp Commit(Step step, StepOutcome outcome) => database.Transaction(() =>
-    {
-        var next = new FollowUp();
-        var instance = step.Instance;
-        if (instances.Find(instance.Id) is not { IsLive: true } current || current.Execution != instance.Execution)
-        {
-            return next;
-        }
-
-        messages.Remove(instance.Id, step.LastMessage);
-        histories.Append(
-            instance.Execution, step.Past.Count, step.Messages.Concat(outcome.Actions.Select(action => action.Event)));
-        instances.Progress(instance.Execution, outcome.CustomStatus, Now);
-        foreach (var action in outcome.Actions)
-        {
-            Perform(instance, action, next);
-        }
-
-        foreach (var task in outcome.CancelledTimers)
-        {
-            timers.Remove(instance.Execution, task);
-        }
-
-        if (outcome.IsFinished)
-        {
-            Finish(instance, outcome, next);
-        }
-
-        return next;
-    });
-
     public void Dispose() => database.Dispose();
-
-    private void Perform(Instance instance, OrchestratorAction action, FollowUp next)
-    {
-        var e = action.Event;
-        switch (e.Kind)
-        {
-            case EventKind.TaskScheduled:
-                next.Activities.Add(activities.Add(instance, action));
-                break;
-            case EventKind.TimerCreated:
-                timers.Add(instance.Execution, e.TaskId, e.At);
-                next.Timers = true;
-                break;
-            case EventKind.SubOrchestrationInstanceCreated:
-                StartChild(instance, action, next);
-                break;
-            case EventKind.EventSent when instances.Find(e.Data!) is { IsLive: true }:
-                messages.Post(e.Data!, new(EventKind.EventRaised, Now, Name: e.Name, Data: action.Payload));
-                next.Instances.Add(e.Data!);
-                break;
-        }
-    }
-
-    private void StartChild(Instance parent, OrchestratorAction action, FollowUp next)
-    {
-        var (task, name, id) = (action.Event.TaskId, action.Event.Name!, action.Event.Data!);
-        if (instances.Find(id) is { } old)
-        {
-            if (old.IsLive)
-            {
-                next.Replaced.Add(id);
-            }
-
-            instances.Remove(old);
-        }
-
-        Create(new(id, name, action.Version, action.Payload, new(parent.Name, parent.Id, parent.Execution, task)), null);
-        next.Instances.Add(id);
-    }
 
     private bool Create(NewInstance created, DateTimeOffset? startAt)
     {
@@ -224,22 +105,13 @@ internal sealed class Store(Database database, TimeProvider time, string? defaul
         return true;
     }
 
-    private void Finish(Instance instance, StepOutcome outcome, FollowUp next)
+    private void Remove(Instance instance)
     {
-        instances.SetStatus(instance.Execution, outcome.Status, outcome.Output, Now);
+        instances.Remove(instance.Execution);
+        histories.Remove(instance.Execution);
         timers.RemoveAll(instance.Execution);
         messages.Remove(instance.Id);
-        if (instance.Parent is { } parent && PostTo(parent.Id, parent.Execution, Answer(parent.TaskId, instance.Name, outcome)))
-        {
-            next.Instances.Add(parent.Id);
-        }
     }
-
-    private HistoryEvent Answer(int task, string name, StepOutcome outcome) =>
-        outcome.Status == OrchestrationRuntimeStatus.Completed
-            ? new(EventKind.SubOrchestrationInstanceCompleted, Now, task, name, outcome.Output)
-            : new(EventKind.SubOrchestrationInstanceFailed, Now, task, name, DurableJson.Converter.Serialize(
-                outcome.Failure ?? new TaskFailureDetails("(unknown)", outcome.Output ?? "terminated", null, null, null)));
 
     private bool PostTo(string id, long execution, HistoryEvent e)
     {

@@ -1,0 +1,212 @@
+using Grpc.Core;
+using Mandates.Local.Engine;
+using Microsoft.DurableTask.Client;
+
+namespace Mandates.Local.Tests.Engine;
+
+public class ClientTests
+{
+    private static TestFunctions Waiter() => TestFunctions.Echo()
+        .Orchestrate("Waiter", async c =>
+        {
+            c.SetCustomStatus(new { Waits = true });
+            return await c.WaitForExternalEvent<string>("Go");
+        });
+
+    [Fact]
+    public async Task An_id_in_use_cannot_be_started_again()
+    {
+        await using var running = new Running(Waiter());
+        await running.RunAsync(name: "Waiter");
+
+        var running1 = await Assert.ThrowsAsync<OrchestrationAlreadyExistsException>(() => running.StartAsync());
+        await running.Client.SuspendInstanceAsync("a");
+        await Assert.ThrowsAsync<OrchestrationAlreadyExistsException>(() => running.StartAsync());
+
+        Assert.Equal("An Orchestration instance with the ID a already exists.", running1.Message);
+    }
+
+    [Fact]
+    public async Task A_finished_id_can_be_started_again()
+    {
+        await using var running = new Running(Waiter());
+        await running.RunAsync(name: "Waiter");
+        await running.Client.TerminateInstanceAsync("a");
+
+        Assert.Equal("x0", (await running.RunAsync(input: "x")).ReadOutputAs<string>());
+        Assert.Equal("y0", (await running.RunAsync(input: "y")).ReadOutputAs<string>());
+    }
+
+    [Fact]
+    public async Task Ids_differ_by_case_and_may_hold_signs_but_not_begin_with_an_at()
+    {
+        await using var running = new Running(Waiter());
+
+        foreach (var id in new[] { "A", "a", "ag-dec-66:phase", "ü #?\\", new string('x', 300) })
+        {
+            Assert.Equal($"{id}0", (await running.RunAsync(id, id)).ReadOutputAs<string>());
+        }
+
+        await Assert.ThrowsAsync<ArgumentException>(() => running.StartAsync("@a"));
+    }
+
+    [Fact]
+    public async Task An_unknown_orchestrator_fails_and_names_the_known_ones()
+    {
+        await using var running = new Running(Waiter());
+
+        var failed = await running.RunAsync(name: "Nobody");
+
+        Assert.Equal(OrchestrationRuntimeStatus.Failed, failed.RuntimeStatus);
+        Assert.Contains("'Nobody' does not exist", failed.ReadOutputAs<string>(), StringComparison.Ordinal);
+        Assert.Contains("Main, Waiter", failed.ReadOutputAs<string>(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_unknown_instance_is_null()
+    {
+        await using var running = new Running(Waiter());
+
+        Assert.Null(await running.Client.GetInstanceAsync("a"));
+    }
+
+    [Fact]
+    public async Task Inputs_and_outputs_are_given_when_asked_for()
+    {
+        await using var running = new Running(Waiter());
+        await running.RunAsync(input: "x");
+
+        var without = (await running.Client.GetInstanceAsync("a"))!;
+
+        Assert.Equal((null, null), (without.SerializedInput, without.SerializedOutput));
+        Assert.Throws<InvalidOperationException>(() => without.ReadOutputAs<string>());
+        Assert.Equal("x", (await running.LookAsync()).ReadInputAs<string>());
+    }
+
+    [Fact]
+    public async Task A_terminated_instance_keeps_the_given_output_and_cannot_end_twice()
+    {
+        await using var running = new Running(Waiter());
+        await running.RunAsync(name: "Waiter");
+
+        await running.Client.TerminateInstanceAsync("a", (object)"enough");
+        var twice = await Assert.ThrowsAsync<RpcException>(() => running.Client.TerminateInstanceAsync("a"));
+        var unknown = await Assert.ThrowsAsync<RpcException>(() => running.Client.TerminateInstanceAsync("x"));
+
+        var ended = await running.LookAsync();
+        Assert.Equal((OrchestrationRuntimeStatus.Terminated, "enough"), (ended.RuntimeStatus, ended.ReadOutputAs<string>()));
+        Assert.Equal((StatusCode.FailedPrecondition, StatusCode.NotFound), (twice.StatusCode, unknown.StatusCode));
+        Assert.Contains("Terminated", twice.Status.Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Events_for_a_suspended_instance_are_kept_until_it_is_resumed()
+    {
+        await using var running = new Running(Waiter());
+        await running.RunAsync(name: "Waiter");
+
+        await running.Client.SuspendInstanceAsync("a", "the chair asked");
+        await running.Client.RaiseEventAsync("a", "Go", "went");
+        var suspended = await running.LookAsync();
+        await running.Client.ResumeInstanceAsync("a");
+
+        Assert.Equal((OrchestrationRuntimeStatus.Suspended, "the chair asked"), (suspended.RuntimeStatus, suspended.SerializedOutput));
+        Assert.Equal("went", (await running.LookAsync()).ReadOutputAs<string>());
+    }
+
+    [Fact]
+    public async Task Suspending_or_resuming_what_does_not_run_is_an_unknown_error()
+    {
+        await using var running = new Running(Waiter());
+        await running.RunAsync();
+
+        foreach (var act in new Func<Task>[] { () => running.Client.SuspendInstanceAsync("a"), () => running.Client.ResumeInstanceAsync("x") })
+        {
+            var e = await Assert.ThrowsAsync<RpcException>(act);
+            Assert.Equal((StatusCode.Unknown, "Exception was thrown by handler."), (e.StatusCode, e.Status.Detail));
+        }
+    }
+
+    [Fact]
+    public async Task Only_finished_instances_are_purged()
+    {
+        await using var running = new Running(Waiter());
+        await running.RunAsync("running", name: "Waiter");
+        await running.RunAsync();
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => running.Client.PurgeInstanceAsync("running"));
+        Assert.Equal(0, (await running.Client.PurgeInstanceAsync("unknown")).PurgedInstanceCount);
+        Assert.Equal(1, (await running.Client.PurgeInstanceAsync("a")).PurgedInstanceCount);
+        Assert.Null(await running.Client.GetInstanceAsync("a"));
+    }
+
+    [Fact]
+    public async Task Custom_status_is_null_until_it_is_set()
+    {
+        await using var running = new Running(Waiter());
+
+        Assert.Equal("null", (await running.RunAsync("done")).SerializedCustomStatus);
+        Assert.Equal("""{"Waits":true}""", (await running.RunAsync(name: "Waiter")).SerializedCustomStatus);
+    }
+
+    [Theory]
+    [InlineData(8_190, OrchestrationRuntimeStatus.Completed)]
+    [InlineData(8_191, OrchestrationRuntimeStatus.Failed)]
+    public async Task A_custom_status_over_16_KB_fails_the_orchestration(int length, OrchestrationRuntimeStatus status)
+    {
+        await using var running = new Running(new TestFunctions().Orchestrate("Main", c =>
+        {
+            c.SetCustomStatus(new string('x', length));
+            return Task.FromResult<object?>(null);
+        }));
+
+        var done = await running.RunAsync();
+
+        Assert.Equal(status, done.RuntimeStatus);
+        Assert.True(done.IsCompleted && (status == OrchestrationRuntimeStatus.Completed
+            || done.ReadOutputAs<string>()!.Contains("CustomStatus is too large: limit = 16 KB (UTF-16)", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Instances_are_listed_by_status_and_prefix_page_by_page()
+    {
+        await using var running = new Running(Waiter());
+        foreach (var id in new[] { "m:1", "m:2", "m:3", "n:1" })
+        {
+            await running.RunAsync(id);
+            await running.RunAsync($"{id}-waits", name: "Waiter");
+        }
+
+        var pages = await running.Client.GetAllInstancesAsync(
+            new(Statuses: [OrchestrationRuntimeStatus.Completed], InstanceIdPrefix: "m:", PageSize: 2)).AsPages().ToListAsync();
+        var rest = await running.Client.GetAllInstancesAsync(new(InstanceIdPrefix: "n", ContinuationToken: "n:1")).ToListAsync();
+
+        Assert.Equal([["m:1", "m:2"], ["m:3"]], pages.Select(page => page.Values.Select(i => i.InstanceId)));
+        Assert.Equal(["n:1-waits"], rest.Select(i => i.InstanceId));
+        Assert.Equal("""{"Waits":true}""", rest[0].SerializedCustomStatus);
+    }
+
+    [Fact]
+    public async Task The_version_is_the_default_one_unless_the_starter_names_another()
+    {
+        await using var running = new Running(new TestFunctions().Orchestrate("Main", c => Task.FromResult<object?>(c.Version)), version: "1.0");
+
+        await running.StartAsync("b", version: "2.0");
+
+        Assert.Equal("1.0", (await running.RunAsync()).ReadOutputAs<string>());
+        Assert.Equal("2.0", (await running.LookAsync("b")).ReadOutputAs<string>());
+    }
+
+    [Fact]
+    public async Task One_can_wait_for_the_start_and_the_end_of_an_instance()
+    {
+        await using var running = new Running(Waiter());
+        await running.StartAsync(name: "Waiter");
+
+        Assert.True((await running.Client.WaitForInstanceStartAsync("a")).IsRunning);
+        var ended = running.Client.WaitForInstanceCompletionAsync("a", getInputsAndOutputs: true);
+        await running.Client.RaiseEventAsync("a", "Go", "went");
+
+        Assert.Equal("went", (await ended).ReadOutputAs<string>());
+    }
+}

@@ -1,0 +1,195 @@
+using Grpc.Core;
+using Microsoft.DurableTask.Client;
+
+namespace Mandates.Local.Tests.Engine;
+
+public class ExternalEventTests
+{
+    [Fact]
+    public async Task An_event_may_come_before_its_waiter()
+    {
+        await using var running = new Running(new TestFunctions().Orchestrate("Main", async c =>
+        {
+            await c.WaitForExternalEvent<object?>("First");
+            return await c.WaitForExternalEvent<int>("Second") + await c.WaitForExternalEvent<int>("second");
+        }));
+        await running.RunAsync();
+
+        await running.Client.RaiseEventAsync("a", "Second", 1);
+        await running.Client.RaiseEventAsync("a", "SECOND", 2);
+        await running.Client.RaiseEventAsync("a", "first");
+
+        Assert.Equal(3, (await running.LookAsync()).ReadOutputAs<int>());
+    }
+
+    [Fact]
+    public async Task The_latest_waiter_gets_the_first_event()
+    {
+        await using var running = new Running(new TestFunctions().Orchestrate("Main", async c =>
+        {
+            var (older, newer) = (c.WaitForExternalEvent<string>("E"), c.WaitForExternalEvent<string>("E"));
+            return $"older {await older}, newer {await newer}";
+        }));
+        await running.RunAsync();
+
+        await running.Client.RaiseEventAsync("a", "E", "1");
+        await running.Client.RaiseEventAsync("a", "E", "2");
+
+        Assert.Equal("older 2, newer 1", (await running.LookAsync()).ReadOutputAs<string>());
+    }
+
+    [Fact]
+    public async Task A_second_waiter_of_another_type_is_refused()
+    {
+        await using var running = new Running(new TestFunctions().Orchestrate("Main", async c =>
+        {
+            _ = c.WaitForExternalEvent<string>("E");
+            await Assert.ThrowsAsync<ArgumentException>(() => c.WaitForExternalEvent<int>("E"));
+            return "refused";
+        }));
+
+        Assert.Equal("refused", (await running.RunAsync()).ReadOutputAs<string>());
+    }
+
+    [Fact]
+    public async Task A_cancelled_waiter_swallows_an_event_and_the_log_says_so()
+    {
+        await using var running = new Running(new TestFunctions().Orchestrate("Main", async c =>
+        {
+            using var end = new CancellationTokenSource();
+            _ = c.WaitForExternalEvent<string>("E", end.Token);
+            end.Cancel();
+            await c.WaitForExternalEvent<object?>("Next");
+            return await c.WaitForExternalEvent<string>("E");
+        }));
+        await running.RunAsync();
+
+        await running.Client.RaiseEventAsync("a", "E", "lost");
+        await running.Client.RaiseEventAsync("a", "Next");
+        await running.Client.RaiseEventAsync("a", "E", "kept");
+
+        Assert.Equal("kept", (await running.LookAsync()).ReadOutputAs<string>());
+        Assert.Single(running.Logs.Lines, line => line.Contains("cancelled waiter", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_wait_that_times_out_is_cancelled()
+    {
+        await using var running = new Running(new TestFunctions().Orchestrate("Main", async c =>
+        {
+            await Assert.ThrowsAsync<TaskCanceledException>(() => c.WaitForExternalEvent<string>("E", TimeSpan.FromHours(1)));
+            return "late";
+        }));
+        await running.RunAsync();
+
+        await running.AdvanceAsync(TimeSpan.FromHours(1));
+
+        Assert.Equal("late", (await running.LookAsync()).ReadOutputAs<string>());
+    }
+
+    [Fact]
+    public async Task A_wait_that_is_answered_in_time_leaves_no_timer()
+    {
+        await using var running = new Running(new TestFunctions().Orchestrate("Main", async c =>
+            await c.WaitForExternalEvent<string>("E", TimeSpan.FromHours(1)) + await c.WaitForExternalEvent<string>("E")));
+        await running.RunAsync();
+
+        await running.Client.RaiseEventAsync("a", "E", "x");
+        await running.Engine.IdleAsync();
+        Assert.Null(running.Engine.NextTimerUtc);
+        await running.Client.RaiseEventAsync("a", "E", "y");
+
+        Assert.Equal("xy", (await running.LookAsync()).ReadOutputAs<string>());
+    }
+
+    [Fact]
+    public async Task A_payload_of_another_type_fails_the_instance_past_its_catch()
+    {
+        await using var running = new Running(new TestFunctions().Orchestrate("Main", async c =>
+        {
+            try
+            {
+                return await c.WaitForExternalEvent<int>("E");
+            }
+            catch (Exception)
+            {
+                return "caught";
+            }
+        }));
+        await running.RunAsync();
+
+        await running.Client.RaiseEventAsync("a", "E", new { no = "number" });
+
+        var done = await running.LookAsync();
+        Assert.Equal(OrchestrationRuntimeStatus.Failed, done.RuntimeStatus);
+        Assert.Contains("JsonException", done.ReadOutputAs<string>(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Two_hundred_events_at_once_are_all_seen_by_one_kept_waiter()
+    {
+        await using var running = new Running(new TestFunctions()
+            .Act("Look", _ => null)
+            .Orchestrate("Main", async c =>
+            {
+                var nudge = c.WaitForExternalEvent<int>("Nudge");
+                for (var seen = 1; ; seen++)
+                {
+                    await nudge;
+                    if (seen == 200)
+                    {
+                        return seen;
+                    }
+
+                    nudge = c.WaitForExternalEvent<int>("Nudge");
+                    await c.CallActivityAsync("Look");
+                }
+            }));
+        await running.RunAsync();
+
+        await Parallel.ForAsync(0, 200, async (i, stop) => await running.Client.RaiseEventAsync("a", "Nudge", i, stop));
+
+        Assert.Equal(200, (await running.LookAsync()).ReadOutputAs<int>());
+    }
+
+    [Fact]
+    public async Task An_event_for_an_unknown_instance_is_not_found()
+    {
+        await using var running = new Running(TestFunctions.Echo());
+
+        var e = await Assert.ThrowsAsync<RpcException>(() => running.Client.RaiseEventAsync("x", "E"));
+
+        Assert.Equal((StatusCode.NotFound, "No instance with ID 'x' was found. (Parameter 'instanceId')"), (e.StatusCode, e.Status.Detail));
+    }
+
+    [Fact]
+    public async Task An_event_for_a_finished_instance_is_refused()
+    {
+        await using var running = new Running(TestFunctions.Echo());
+        await running.RunAsync();
+
+        var e = await Assert.ThrowsAsync<RpcException>(() => running.Client.RaiseEventAsync("a", "E"));
+
+        Assert.Equal(
+            (StatusCode.FailedPrecondition, "The orchestration instance with the provided instance id is not running."),
+            (e.StatusCode, e.Status.Detail));
+    }
+
+    [Fact]
+    public async Task One_orchestration_sends_an_event_to_another()
+    {
+        await using var running = new Running(new TestFunctions()
+            .Orchestrate("Sender", c =>
+            {
+                c.SendEvent("a", "E", "hello");
+                c.SendEvent("nobody", "E", "dropped");
+                return Task.FromResult<object?>(null);
+            })
+            .Orchestrate("Main", async c => await c.WaitForExternalEvent<string>("E")));
+        await running.RunAsync();
+
+        await running.RunAsync("b", name: "Sender");
+
+        Assert.Equal("hello", (await running.LookAsync()).ReadOutputAs<string>());
+    }
+}

@@ -1,0 +1,142 @@
+using Microsoft.DurableTask.Client;
+
+namespace Mandates.Local.Tests.Engine;
+
+public class TimerTests
+{
+    private static readonly TimeSpan Day = TimeSpan.FromDays(1);
+
+    private static TestFunctions Sleeper() => new TestFunctions().Orchestrate("Main", async c =>
+    {
+        await c.CreateTimer(Day, default);
+        return c.CurrentUtcDateTime;
+    });
+
+    [Fact]
+    public async Task A_timer_fires_when_the_clock_has_moved_past_it()
+    {
+        await using var running = new Running(Sleeper());
+
+        Assert.True((await running.RunAsync()).IsRunning);
+        Assert.Equal(ManualTime.Start + Day, running.Engine.NextTimerUtc);
+        await running.AdvanceAsync(Day - TimeSpan.FromTicks(1));
+        Assert.True((await running.LookAsync()).IsRunning);
+        await running.AdvanceAsync(TimeSpan.FromTicks(1));
+
+        Assert.Equal(ManualTime.Start + Day, (await running.LookAsync()).ReadOutputAs<DateTime>());
+        Assert.Null(running.Engine.NextTimerUtc);
+    }
+
+    [Fact]
+    public async Task A_timer_fires_by_itself_on_the_real_clock()
+    {
+        await using var running = new Running(
+            new TestFunctions().Orchestrate("Main", async c =>
+            {
+                await c.CreateTimer(TimeSpan.FromMilliseconds(30), default);
+                return null;
+            }),
+            TimeProvider.System);
+
+        await running.StartAsync();
+
+        await running.Client.WaitForInstanceCompletionAsync("a");
+    }
+
+    [Fact]
+    public async Task A_timer_of_the_past_fires_at_once()
+    {
+        await using var running = new Running(new TestFunctions().Orchestrate("Main", async c =>
+        {
+            await c.CreateTimer(c.CurrentUtcDateTime - Day, default);
+            await c.CreateTimer(TimeSpan.Zero, default);
+            return "now";
+        }));
+
+        Assert.Equal("now", (await running.RunAsync()).ReadOutputAs<string>());
+    }
+
+    [Fact]
+    public async Task A_cancelled_timer_throws_and_is_not_waited_for()
+    {
+        await using var running = new Running(new TestFunctions().Orchestrate("Main", async c =>
+        {
+            using var end = new CancellationTokenSource();
+            var timer = c.CreateTimer(Day, end.Token);
+            await c.WaitForExternalEvent<string>("Go");
+            end.Cancel();
+            await Assert.ThrowsAsync<TaskCanceledException>(() => timer);
+            return await c.WaitForExternalEvent<string>("End");
+        }));
+        await running.RunAsync();
+
+        await running.Client.RaiseEventAsync("a", "Go");
+        await running.Engine.IdleAsync();
+        Assert.Null(running.Engine.NextTimerUtc);
+        await running.Client.RaiseEventAsync("a", "End", "end");
+
+        Assert.Equal("end", (await running.LookAsync()).ReadOutputAs<string>());
+    }
+
+    [Fact]
+    public async Task Timers_due_together_fire_in_their_order()
+    {
+        await using var running = new Running(new TestFunctions().Orchestrate("Main", async c =>
+        {
+            var timers = Enumerable.Range(1, 3).ToDictionary(days => c.CreateTimer(Day * (4 - days), default));
+            var order = "";
+            while (timers.Count > 0)
+            {
+                var fired = await Task.WhenAny(timers.Keys);
+                timers.Remove(fired, out var number);
+                order += number;
+            }
+
+            return order;
+        }));
+        await running.RunAsync();
+
+        await running.AdvanceAsync(Day * 5);
+
+        Assert.Equal("321", (await running.LookAsync()).ReadOutputAs<string>());
+    }
+
+    [Fact]
+    public async Task Idle_does_not_wait_for_a_timer_that_is_not_due()
+    {
+        await using var running = new Running(Sleeper());
+        await running.StartAsync();
+
+        await running.Engine.IdleAsync(new CancellationTokenSource(TimeSpan.FromSeconds(20)).Token);
+
+        Assert.True((await running.Client.GetInstanceAsync("a"))!.IsRunning);
+    }
+
+    [Fact]
+    public async Task The_timer_of_a_suspended_instance_waits_until_it_is_resumed()
+    {
+        await using var running = new Running(Sleeper());
+        await running.RunAsync();
+        await running.Client.SuspendInstanceAsync("a", "why");
+
+        Assert.Null(running.Engine.NextTimerUtc);
+        await running.AdvanceAsync(Day * 2);
+        Assert.Equal(OrchestrationRuntimeStatus.Suspended, (await running.LookAsync()).RuntimeStatus);
+        await running.Client.ResumeInstanceAsync("a");
+
+        Assert.True((await running.LookAsync()).IsCompleted);
+    }
+
+    [Fact]
+    public async Task An_orchestration_can_start_later()
+    {
+        await using var running = new Running(TestFunctions.Echo());
+        await running.Client.ScheduleNewOrchestrationInstanceAsync("Main", "x", new Microsoft.DurableTask.StartOrchestrationOptions("a", running.Time.GetUtcNow() + Day));
+        await running.Client.RaiseEventAsync("a", "Lost");
+
+        Assert.Equal(OrchestrationRuntimeStatus.Pending, (await running.LookAsync()).RuntimeStatus);
+        await running.AdvanceAsync(Day);
+
+        Assert.Equal("x0", (await running.LookAsync()).ReadOutputAs<string>());
+    }
+}
