@@ -1,0 +1,15 @@
+using System.Reflection;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Configuration;
+
+namespace Mandates.Local;
+
+/// <summary>The app that this host runs.</summary>
+internal static class App
+{
+    public static IReadOnlyList<Assembly> Functions { get; } = [Assembly.Load("Mandates.Functions")];
+
+    public static void Register(IFunctionsWorkerApplicationBuilder builder, IConfiguration configuration)
+    {
+    }
+}

@@ -1,0 +1,47 @@
+using System.CommandLine.Parsing;
+using System.Globalization;
+using Mandates.Local.Hosting;
+
+namespace Mandates.Local.Commands;
+
+/// <summary>Where a mandate's time began on a data folder: clock.json, so that a restart goes on and does not begin again.</summary>
+internal sealed record MandateStart(DateTimeOffset Origin, DateTimeOffset Anchor)
+{
+    /// <summary>The start kept in the folder, or the one asked for now; null when the mandate's time is the real one.</summary>
+    public static MandateStart? Of(string data, DateTimeOffset? asked, TimeProvider time)
+    {
+        var file = Path.Combine(data, "clock.json");
+        if (JsonFile.Read<MandateStart>(file) is { } kept)
+            return asked is null || asked == kept.Origin
+                ? kept
+                : throw new LocalHostException($"The data folder {data} began at {kept.Origin:yyyy-MM-ddTHH:mm:sszzz}; leave out --start to go on, or choose a new folder with --data.");
+        if (asked is not { } origin)
+            return null;
+
+        var begun = new MandateStart(origin, time.GetUtcNow());
+        Directory.CreateDirectory(data);
+        JsonFile.Write(file, begun);
+        return begun;
+    }
+
+    /// <summary>The keys that the app's mandate clock reads.</summary>
+    public IEnumerable<KeyValuePair<string, string?>> Settings =>
+    [
+        new("Clock:Origin", Origin.ToString("O", CultureInfo.InvariantCulture)),
+        new("Clock:Anchor", Anchor.ToString("O", CultureInfo.InvariantCulture)),
+        new("Clock:Rate", "1"),
+    ];
+
+    public static DateTimeOffset? Parse(ArgumentResult argument)
+    {
+        var text = argument.Tokens.Count == 1 ? argument.Tokens[0].Value : "";
+        // Noon in Greenwich is the same date from Hawaii to Auckland's west; the organisation's members all lie between.
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+            return new DateTimeOffset(date, new TimeOnly(12, 0), TimeSpan.Zero);
+        if (DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant))
+            return instant;
+
+        argument.AddError($"--start takes a date such as 2012-01-30 or an instant such as 2012-01-30T09:00:00-05:00, not '{text}'.");
+        return null;
+    }
+}

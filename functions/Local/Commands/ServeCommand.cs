@@ -1,0 +1,47 @@
+using System.CommandLine;
+using Mandates.Local.Hosting;
+
+namespace Mandates.Local.Commands;
+
+/// <summary>What the program does when no other command is named.</summary>
+internal static class ServeCommand
+{
+    public static RootCommand Configure(RootCommand root)
+    {
+        var start = new Option<DateTimeOffset?>("--start")
+        {
+            Description = "The mandate's date (2012-01-30, taken as 12:00 UTC) or instant (2012-01-30T09:00:00-05:00) at the first start of "
+                + "a data folder; time goes on from there, also after a restart. Without it the mandate's time is the real one.",
+            HelpName = "DATE",
+            CustomParser = MandateStart.Parse,
+        };
+        var port = new Option<int>("--port")
+        {
+            Description = "The port on this computer that the pages are served on.",
+            HelpName = "PORT",
+            DefaultValueFactory = _ => 7071,
+        };
+        port.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() is < 1 or > 65535)
+                result.AddError("--port takes a number from 1 to 65535.");
+        });
+        var data = new Option<string?>("--data")
+        {
+            Description = "The folder that keeps everything written; .local/serve of the repository when absent.",
+            HelpName = "DIR",
+        };
+
+        root.Add(start);
+        root.Add(port);
+        root.Add(data);
+        root.SetAction(async (given, cancellation) =>
+        {
+            var repository = RepositoryRoot.Find();
+            var folder = Path.GetFullPath(given.GetValue(data) ?? Path.Combine(repository, ".local", "serve"));
+            await Serve.RunAsync(repository, folder, given.GetValue(port), given.GetValue(start), cancellation);
+            return 0;
+        });
+        return root;
+    }
+}

@@ -1,0 +1,55 @@
+using System.Reflection;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Mandates.Local.Hosting;
+
+/// <summary>All functions of the app, by trigger. Made once at start; throws <see cref="LocalHostException"/> for what would fail later.</summary>
+public sealed class FunctionCatalog
+{
+    private const BindingFlags AnyMethod =
+        BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly;
+
+    private readonly Dictionary<string, LocalFunction> functions = new(StringComparer.OrdinalIgnoreCase);
+
+    public FunctionCatalog(IEnumerable<Type> types)
+    {
+        foreach (var method in types.SelectMany(t => t.GetMethods(AnyMethod)))
+        {
+            if (method.GetCustomAttribute<FunctionAttribute>() is not { } attribute)
+                continue;
+            if (!functions.TryAdd(attribute.Name, FunctionReader.Read(method, attribute.Name)))
+                throw new LocalHostException($"Two functions are named {attribute.Name}; function names are unique in an app, whatever their case.");
+        }
+
+        RefuseOverlaps([.. Http]);
+    }
+
+    public static FunctionCatalog Of(params IEnumerable<Assembly> assemblies) => new(assemblies.SelectMany(a => a.GetTypes()));
+
+    public IReadOnlyCollection<LocalFunction> All => functions.Values;
+
+    public IEnumerable<LocalFunction> Http => TriggeredBy<HttpTriggerAttribute>();
+
+    public IEnumerable<LocalFunction> Timers => TriggeredBy<TimerTriggerAttribute>();
+
+    public IEnumerable<LocalFunction> Orchestrators => TriggeredBy<OrchestrationTriggerAttribute>();
+
+    public IEnumerable<LocalFunction> Activities => TriggeredBy<ActivityTriggerAttribute>();
+
+    private IEnumerable<LocalFunction> TriggeredBy<T>() => functions.Values.Where(f => f.Trigger.Attribute is T);
+
+    private static void RefuseOverlaps(IReadOnlyList<LocalFunction> http)
+    {
+        for (var i = 0; i < http.Count; i++)
+            foreach (var other in http.Skip(i + 1))
+                if (ShareMethod(http[i], other) && RouteOverlap.Exists(http[i].Trigger.Route!, other.Trigger.Route!))
+                    throw new LocalHostException(
+                        $"The functions {http[i].Name} ('{http[i].Trigger.Route!.RawText}') and {other.Name} ('{other.Trigger.Route!.RawText}') "
+                        + "can match the same address, and the real host would choose by name or fail; change one route or its methods.");
+    }
+
+    private static bool ShareMethod(LocalFunction one, LocalFunction other) =>
+        Methods(one) is not { Length: > 0 } a || Methods(other) is not { Length: > 0 } b || a.Intersect(b, StringComparer.OrdinalIgnoreCase).Any();
+
+    private static string[]? Methods(LocalFunction function) => ((HttpTriggerAttribute)function.Trigger.Attribute).Methods;
+}

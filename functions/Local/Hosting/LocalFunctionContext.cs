@@ -1,0 +1,32 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Mandates.Local.Hosting;
+
+internal sealed class LocalFunctionContext(
+    LocalFunction function, string invocationId, object trigger, IServiceProvider services, CancellationToken cancellation) : FunctionContext
+{
+    /// <summary>Where <see cref="FunctionContextExtensions.GetHttpContext"/> looks.</summary>
+    private const string HttpContextKey = "HttpRequestContext";
+
+    public override string InvocationId => invocationId;
+
+    public override string FunctionId => function.Id;
+
+    public override FunctionDefinition FunctionDefinition => function;
+
+    public override IServiceProvider InstanceServices { get; set; } = services;
+
+    public override IDictionary<object, object> Items { get; set; } = trigger is HttpRequest request
+        ? new Dictionary<object, object> { [HttpContextKey] = request.HttpContext }
+        : [];
+
+    public override CancellationToken CancellationToken => cancellation;
+
+    public LocalFunction Function => function;
+
+    /// <summary>What fired: an HttpRequest, a TimerInfo, a TaskOrchestrationContext or an ActivityCall.</summary>
+    public object Trigger => trigger;
+
+    public object? Result { get; set; }
+}

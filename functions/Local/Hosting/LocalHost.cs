@@ -1,0 +1,125 @@
+using Mandates.Local.Engine;
+using Mandates.Local.Mail;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace Mandates.Local.Hosting;
+
+/// <summary>The app in one process on loopback: http and timer functions, the durable functions' code, the mail catcher.</summary>
+public sealed class LocalHost : IAsyncDisposable
+{
+    private readonly WebApplication web;
+    private readonly DataFolder data;
+
+    private LocalHost(WebApplication web, DataFolder data)
+    {
+        this.web = web;
+        this.data = data;
+    }
+
+    public Uri Address => new(web.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+
+    public string FunctionKey => web.Services.GetRequiredService<FunctionKey>().Value;
+
+    public TimerDispatcher Timers => web.Services.GetRequiredService<TimerDispatcher>();
+
+    public MailCatcher Mail => web.Services.GetRequiredService<MailCatcher>();
+
+    public IServiceProvider Services => web.Services;
+
+    /// <exception cref="LocalHostException">The host cannot run; the message says why and what to do.</exception>
+    public static async Task<LocalHost> StartAsync(LocalHostOptions options, CancellationToken cancellation = default)
+    {
+        var data = DataFolder.Open(options.Data);
+        WebApplication? web = null;
+        try
+        {
+            web = Build(options);
+            await ListenAsync(web, options.Port, cancellation);
+            if (options.StartTimers)
+                web.Services.GetRequiredService<TimerDispatcher>().Start();
+            return new LocalHost(web, data);
+        }
+        catch
+        {
+            if (web is not null)
+                await web.DisposeAsync();
+            data.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Returns when Ctrl+C or SIGTERM has stopped the host, or the token.</summary>
+    public Task WaitForShutdownAsync(CancellationToken cancellation = default) => web.WaitForShutdownAsync(cancellation);
+
+    public async ValueTask DisposeAsync()
+    {
+        // Before the services that the functions use are gone.
+        await Timers.StopAsync();
+        await web.StopAsync();
+        await web.DisposeAsync();
+        data.Dispose();
+    }
+
+    private static WebApplication Build(LocalHostOptions options)
+    {
+        var host = HostJson.Read(Path.Combine(options.Root, "host.json"));
+        var catalog = FunctionCatalog.Of(options.Functions);
+
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions
+        {
+            EnvironmentName = Environments.Development,
+            ContentRootPath = options.Root,
+        });
+        builder.Configuration.AddLocalSettings(options);
+        options.Logging?.Invoke(builder.Logging);
+        builder.WebHost.UseKestrel(kestrel =>
+        {
+            if (options.Port == 0)
+                kestrel.Listen(System.Net.IPAddress.Loopback, 0);
+            else
+                kestrel.ListenLocalhost(options.Port);
+        });
+        // As the real worker does in Development: a scoped service taken from the root fails here and not on Azure.
+        builder.Host.UseDefaultServiceProvider(provider => provider.ValidateScopes = provider.ValidateOnBuild = true);
+
+        var application = new LocalApplicationBuilder(builder.Services);
+        builder.Services
+            .AddRouting()
+            .AddSingleton(options)
+            .AddSingleton(host)
+            .AddSingleton(catalog)
+            .AddSingleton(application)
+            .AddSingleton(Hosting.FunctionKey.In(options.Data))
+            .AddSingleton(_ => MailCatcher.Open(Path.Combine(options.Data, "mail.jsonl"), options.Time))
+            .AddSingleton<FunctionInvoker>()
+            .AddSingleton<HttpDispatcher>()
+            .AddSingleton<TimerDispatcher>()
+            .AddSingleton<IDurableFunctions, DurableFunctions>();
+        options.Services?.Invoke(builder.Services);
+        options.Register(application, builder.Configuration);
+
+        var web = builder.Build();
+        web.UseRouting();
+        web.Use(HttpDispatcher.ForgetWrongMethod);
+        web.MapMailCatcher(web.Services.GetRequiredService<MailCatcher>());
+        web.Services.GetRequiredService<HttpDispatcher>().Map(web);
+        return web;
+    }
+
+    private static async Task ListenAsync(WebApplication web, int port, CancellationToken cancellation)
+    {
+        try
+        {
+            await web.StartAsync(cancellation);
+        }
+        catch (Exception e) when (e is IOException or System.Net.Sockets.SocketException)
+        {
+            throw new LocalHostException($"Port {port} of this computer cannot be used ({e.Message.TrimEnd('.')}); choose another with --port.", e);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+using System.Reflection;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Mandates.Local.Hosting;
+
+public sealed record LocalHostOptions
+{
+    /// <summary>Where host.json and local.settings.json stand: the root of the repository.</summary>
+    public required string Root { get; init; }
+
+    /// <summary>The folder of everything that this host writes; one host at a time.</summary>
+    public required string Data { get; init; }
+
+    /// <summary>Where the [Function] methods are.</summary>
+    public required IReadOnlyList<Assembly> Functions { get; init; }
+
+    /// <summary>Registers the app's services and middleware.</summary>
+    public required Action<IFunctionsWorkerApplicationBuilder, IConfiguration> Register { get; init; }
+
+    /// <summary>The loopback port; 0 takes a free one.</summary>
+    public int Port { get; init; }
+
+    /// <summary>Settings that win over local.settings.json and the environment.</summary>
+    public Dictionary<string, string?> Settings { get; init; } = [];
+
+    /// <summary>Settings that every other source wins over.</summary>
+    public Dictionary<string, string?> DefaultSettings { get; init; } = [];
+
+    /// <summary>The host's real time: what timers and the mail catcher go by.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>Whether timer functions fire by themselves; with a virtual clock its owner fires them.</summary>
+    public bool StartTimers { get; init; } = true;
+
+    /// <summary>The host's own services beside the app's, such as the durable engine.</summary>
+    public Action<IServiceCollection>? Services { get; init; }
+
+    public Action<ILoggingBuilder>? Logging { get; init; }
+}

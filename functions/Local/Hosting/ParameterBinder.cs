@@ -1,0 +1,51 @@
+using System.Reflection;
+using System.Text.Json;
+using Mandates.Local.Engine;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Routing.Patterns;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Mandates.Local.Hosting;
+
+internal delegate object? BindParameter(LocalFunctionContext context);
+
+/// <summary>Where a function's parameters come from; null for a parameter that the real worker could not fill either.</summary>
+internal static class ParameterBinder
+{
+    private static readonly JsonSerializerOptions ActivityInput = new() { PropertyNameCaseInsensitive = true };
+
+    public static BindParameter? For(ParameterInfo parameter, TriggerBinding trigger)
+    {
+        var type = parameter.ParameterType;
+        if (parameter == trigger.Parameter)
+            return trigger.Attribute is ActivityTriggerAttribute ? context => Input((ActivityCall)context.Trigger, type) : context => context.Trigger;
+        if (type == typeof(FunctionContext))
+            return context => context;
+        if (type == typeof(CancellationToken))
+            return context => context.CancellationToken;
+        if (type == typeof(DurableTaskClient) && parameter.GetCustomAttribute<DurableClientAttribute>() is not null)
+            return context => context.InstanceServices.GetRequiredService<Func<DurableTaskClient>>()();
+        return trigger.Route?.GetParameter(parameter.Name!) is { } value ? RouteValue(value, type) : null;
+    }
+
+    private static object? Input(ActivityCall call, Type type) => call.InputJson is { } json
+        ? JsonSerializer.Deserialize(json, type, ActivityInput)
+        : type.IsValueType ? Activator.CreateInstance(type) : null;
+
+    private static BindParameter? RouteValue(RoutePatternParameterPart value, Type type)
+    {
+        if (type == typeof(string))
+            return context => Text(context, value.Name);
+        if (type == typeof(int) && !value.IsOptional)
+            return context => int.Parse(Text(context, value.Name)!, System.Globalization.CultureInfo.InvariantCulture);
+        if (type == typeof(int?))
+            return context => Text(context, value.Name) is { } text ? int.Parse(text, System.Globalization.CultureInfo.InvariantCulture) : null;
+        return null;
+    }
+
+    private static string? Text(LocalFunctionContext context, string name) =>
+        ((HttpRequest)context.Trigger).HttpContext.GetRouteValue(name) as string;
+}

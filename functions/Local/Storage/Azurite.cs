@@ -1,0 +1,136 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using Mandates.Local.Hosting;
+
+namespace Mandates.Local.Storage;
+
+/// <summary>
+/// Azure Storage on loopback for one data folder: a process of its own that outlives a killed host, so that what the host
+/// wrote is still there and the next host finds it.
+/// </summary>
+public sealed class Azurite
+{
+    private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(25);
+
+    private readonly AzuriteEndpoint endpoint;
+    private readonly string file;
+
+    private Azurite(AzuriteEndpoint endpoint, string file)
+    {
+        this.endpoint = endpoint;
+        this.file = file;
+    }
+
+    public int Pid => endpoint.Pid;
+
+    public string ConnectionString => endpoint.ConnectionString;
+
+    /// <summary>
+    /// The Azurite of this data folder: the one still running, or a new one on the same data. The program is installed below
+    /// the root of the repository on first use, which progress tells the user.
+    /// </summary>
+    /// <exception cref="LocalHostException">It cannot be installed or started.</exception>
+    public static async Task<Azurite> StartAsync(string root, string data, Action<string> progress, CancellationToken cancellation = default)
+    {
+        Directory.CreateDirectory(data);
+        var file = Path.Combine(data, "azurite.json");
+        using var http = new HttpClient { Timeout = StartTimeout };
+        if (JsonFile.Read<AzuriteEndpoint>(file) is { } known && await known.IsAliveAsync(http, cancellation))
+            return new Azurite(known, file);
+
+        var installation = await AzuriteInstallation.EnsureAsync(root, progress, cancellation);
+        for (var attempts = 3; attempts > 0; attempts--)
+        {
+            var started = await SpawnAsync(installation, data, cancellation);
+            // Known before it answers: a host killed meanwhile leaves no Azurite that nobody finds.
+            JsonFile.Write(file, started);
+            if (await AnswersAsync(started, http, cancellation))
+                return new Azurite(started, file);
+        }
+
+        throw new LocalHostException($"The storage emulator did not start on any free port; {LogFile(data)} says why.");
+    }
+
+    public async Task StopAsync(CancellationToken cancellation = default)
+    {
+        using var http = new HttpClient { Timeout = StopTimeout };
+        if (await endpoint.IsAliveAsync(http, cancellation) && endpoint.FindProcess() is { } process)
+        {
+            // A polite end lets Azurite write what it still holds in memory; .NET itself can only kill.
+            await Tool.RunAsync("node", Path.GetDirectoryName(file)!, ["--eval", $"process.kill({Pid})"], cancellation);
+            await EndAsync(process, cancellation);
+        }
+
+        File.Delete(file);
+    }
+
+    private static async Task EndAsync(Process azurite, CancellationToken cancellation)
+    {
+        using var process = azurite;
+        try
+        {
+            await process.WaitForExitAsync(cancellation).WaitAsync(StopTimeout, cancellation);
+        }
+        catch (TimeoutException)
+        {
+            process.Kill();
+        }
+    }
+
+    private static async Task<AzuriteEndpoint> SpawnAsync(string installation, string data, CancellationToken cancellation)
+    {
+        var location = Directory.CreateDirectory(Path.Combine(data, "azurite")).FullName;
+        var (blob, queue, table) = FreePorts();
+        string[] arguments =
+        [
+            "start-azurite.cjs", LogFile(data), "--skipApiVersionCheck", "--disableTelemetry", "--silent", "--location", location,
+            "--blobPort", Text(blob), "--queuePort", Text(queue), "--tablePort", Text(table),
+            // Longer than a .NET connection stays in its pool (60 s): a connection closed under a request is retried,
+            // and a retried insert looks like somebody else's.
+            "--blobKeepAliveTimeout", "90", "--queueKeepAliveTimeout", "90", "--tableKeepAliveTimeout", "90",
+        ];
+        var (exitCode, output) = await Tool.RunAsync("node", installation, arguments, cancellation);
+        return exitCode == 0
+            ? new AzuriteEndpoint(int.Parse(output, CultureInfo.InvariantCulture), blob, queue, table)
+            : throw new LocalHostException($"The storage emulator could not be started: {output.Trim()}");
+    }
+
+    private static async Task<bool> AnswersAsync(AzuriteEndpoint endpoint, HttpClient http, CancellationToken cancellation)
+    {
+        using var process = endpoint.FindProcess();
+        var started = TimeProvider.System.GetTimestamp();
+        while (process is { HasExited: false } && TimeProvider.System.GetElapsedTime(started) < StartTimeout)
+        {
+            if (await endpoint.IsAliveAsync(http, cancellation))
+                return true;
+            await Task.Delay(Pause, TimeProvider.System, cancellation);
+        }
+
+        return false;
+    }
+
+    private static (int Blob, int Queue, int Table) FreePorts()
+    {
+        using var blob = Listen();
+        using var queue = Listen();
+        using var table = Listen();
+        return (Port(blob), Port(queue), Port(table));
+
+        static TcpListener Listen()
+        {
+            var listener = new TcpListener(IPAddress.Loopback, 0);
+            listener.Start();
+            return listener;
+        }
+
+        static int Port(TcpListener listener) => ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private static string LogFile(string data) => Path.Combine(Path.GetFullPath(data), "azurite.log");
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+}

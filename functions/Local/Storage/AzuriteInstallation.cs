@@ -1,0 +1,68 @@
+using System.Security.Cryptography;
+using Mandates.Local.Hosting;
+
+namespace Mandates.Local.Storage;
+
+/// <summary>The pinned Azurite in .local/azurite, installed on first use and again when its lock file changes.</summary>
+internal static class AzuriteInstallation
+{
+    private const string LockFile = "package-lock.json";
+    private static readonly string[] Files = ["package.json", LockFile, "start-azurite.cjs"];
+
+    /// <summary>The folder in which start-azurite.cjs and Azurite stand.</summary>
+    public static async Task<string> EnsureAsync(string root, Action<string> progress, CancellationToken cancellation)
+    {
+        var folder = Path.Combine(root, ".local", "azurite");
+        Directory.CreateDirectory(folder);
+        using var alone = await AloneAsync(Path.Combine(folder, "installing"), cancellation);
+
+        var stamp = Path.Combine(folder, "installed");
+        var wanted = Convert.ToHexStringLower(SHA256.HashData(Content(LockFile)));
+        foreach (var file in Files)
+            await File.WriteAllBytesAsync(Path.Combine(folder, file), Content(file), cancellation);
+        if (!File.Exists(stamp) || await File.ReadAllTextAsync(stamp, cancellation) != wanted)
+        {
+            progress("Installing the storage emulator (Azurite) into .local/azurite, once; this takes about a minute.");
+            await InstallAsync(folder, cancellation);
+            await File.WriteAllTextAsync(stamp, wanted, cancellation);
+        }
+
+        return folder;
+    }
+
+    private static async Task InstallAsync(string folder, CancellationToken cancellation)
+    {
+        string[] arguments = ["ci", "--ignore-scripts", "--omit=dev", "--no-audit", "--no-fund", "--loglevel=error"];
+        var (exitCode, output) = await Tool.RunAsync(Tool.Npm, folder, arguments, cancellation);
+        if (exitCode != 0)
+            throw new LocalHostException(
+                $"npm could not install the storage emulator: {LastLines(output)} Check the network and the npm registry setting, then try again.");
+    }
+
+    /// <summary>Holds a file that a second installing process waits for.</summary>
+    private static async Task<FileStream> AloneAsync(string path, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            try
+            {
+                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(250), TimeProvider.System, cancellation);
+            }
+        }
+    }
+
+    private static byte[] Content(string file)
+    {
+        using var resource = typeof(AzuriteInstallation).Assembly.GetManifestResourceStream($"azurite/{file}")!;
+        var content = new byte[resource.Length];
+        resource.ReadExactly(content);
+        return content;
+    }
+
+    private static string LastLines(string output) =>
+        string.Join(' ', output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).TakeLast(3));
+}
