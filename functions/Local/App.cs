@@ -7,7 +7,7 @@ namespace Mandates.Local;
 /// <summary>The app that this host runs.</summary>
 internal static class App
 {
-    public static IReadOnlyList<Assembly> Functions { get; } = [Assembly.Load("Mandates.Functions")];
+    public static IReadOnlyCollection<Type> Functions { get; } = Assembly.Load("Mandates.Functions").GetTypes();
 
     public static void Register(IFunctionsWorkerApplicationBuilder builder, IConfiguration configuration)
     {
