@@ -83,7 +83,7 @@ public sealed class MandateHost : IAsyncDisposable
         Port = port,
         Time = options.Time,
         StartTimers = options.RunsByItself,
-        Functions = [typeof(Composition).Assembly],
+        Functions = typeof(Composition).Assembly.GetTypes(),
         Register = Composition.AddMandates,
         Logging = options.Logging,
         DefaultSettings = new()

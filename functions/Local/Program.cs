@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
 using Mandates.Local.Commands;
 using Mandates.Local.Hosting;
 using Mandates.Local.Rehearsal;
@@ -10,8 +11,18 @@ root.Add(VerifyCommand.Create());
 try
 {
     var given = root.Parse(args);
-    var exitCode = await given.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+    if (given.Action is ParseErrorAction wrong)
+        wrong.ShowHelp = false;
+    var exitCode = await given.InvokeAsync(new InvocationConfiguration
+    {
+        EnableDefaultExceptionHandler = false,
+        ProcessTerminationTimeout = TimeSpan.FromSeconds(30),
+    });
     return given.Errors.Count > 0 ? 2 : exitCode;
+}
+catch (OperationCanceledException)
+{
+    return 130;
 }
 catch (Exception e) when (e is LocalHostException or RehearsalException)
 {

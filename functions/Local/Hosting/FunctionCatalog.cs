@@ -24,10 +24,6 @@ public sealed class FunctionCatalog
         RefuseOverlaps([.. Http]);
     }
 
-    public static FunctionCatalog Of(params IEnumerable<Assembly> assemblies) => new(assemblies.SelectMany(a => a.GetTypes()));
-
-    public IReadOnlyCollection<LocalFunction> All => functions.Values;
-
     public IEnumerable<LocalFunction> Http => TriggeredBy<HttpTriggerAttribute>();
 
     public IEnumerable<LocalFunction> Timers => TriggeredBy<TimerTriggerAttribute>();

@@ -5,7 +5,7 @@ namespace Mandates.Local.Hosting;
 /// <summary>A small file of the data folder that is replaced whole, so that a kill leaves the old or the new one.</summary>
 internal static class JsonFile
 {
-    private static readonly JsonSerializerOptions Options = new() { WriteIndented = true };
+    private static readonly JsonSerializerOptions Options = new() { WriteIndented = true, IgnoreReadOnlyProperties = true };
 
     public static T? Read<T>(string path) where T : class
     {

@@ -39,9 +39,11 @@ public sealed class LocalHost : IAsyncDisposable
         try
         {
             web = Build(options);
+            Map(web);
+            var timers = web.Services.GetRequiredService<TimerDispatcher>();
             await ListenAsync(web, options.Port, cancellation);
             if (options.StartTimers)
-                web.Services.GetRequiredService<TimerDispatcher>().Start();
+                timers.Start();
             return new LocalHost(web, data);
         }
         catch
@@ -68,7 +70,7 @@ public sealed class LocalHost : IAsyncDisposable
     private static WebApplication Build(LocalHostOptions options)
     {
         var host = HostJson.Read(Path.Combine(options.Root, "host.json"));
-        var catalog = FunctionCatalog.Of(options.Functions);
+        var catalog = new FunctionCatalog(options.Functions);
 
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions
         {
@@ -103,12 +105,15 @@ public sealed class LocalHost : IAsyncDisposable
         options.Services?.Invoke(builder.Services);
         options.Register(application, builder.Configuration);
 
-        var web = builder.Build();
+        return builder.Build();
+    }
+
+    private static void Map(WebApplication web)
+    {
         web.UseRouting();
         web.Use(HttpDispatcher.ForgetWrongMethod);
         web.MapMailCatcher(web.Services.GetRequiredService<MailCatcher>());
         web.Services.GetRequiredService<HttpDispatcher>().Map(web);
-        return web;
     }
 
     private static async Task ListenAsync(WebApplication web, int port, CancellationToken cancellation)

@@ -1,4 +1,3 @@
-using System.Reflection;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,8 +13,8 @@ public sealed record LocalHostOptions
     /// <summary>The folder of everything that this host writes; one host at a time.</summary>
     public required string Data { get; init; }
 
-    /// <summary>Where the [Function] methods are.</summary>
-    public required IReadOnlyList<Assembly> Functions { get; init; }
+    /// <summary>The types whose [Function] methods are the app: usually all of its assembly.</summary>
+    public required IReadOnlyCollection<Type> Functions { get; init; }
 
     /// <summary>Registers the app's services and middleware.</summary>
     public required Action<IFunctionsWorkerApplicationBuilder, IConfiguration> Register { get; init; }

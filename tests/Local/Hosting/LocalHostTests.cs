@@ -1,0 +1,76 @@
+using Mandates.Local.Hosting;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Mandates.Local.Tests.Hosting;
+
+public class LocalHostTests
+{
+    [Fact]
+    public async Task A_port_in_use_is_said_in_one_sentence()
+    {
+        await using var first = await TestHost.StartAsync();
+        var refusal = await RefusedAsync(o => o with { Port = first.Host.Address.Port });
+        Assert.Contains($"Port {first.Host.Address.Port} of this computer cannot be used", refusal, StringComparison.Ordinal);
+        Assert.EndsWith("choose another with --port.", refusal, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_data_folder_has_one_host_at_a_time()
+    {
+        await using var first = await TestHost.StartAsync();
+        var data = first.Host.Services.GetRequiredService<LocalHostOptions>().Data;
+        Assert.Contains("in use by another local host", await RefusedAsync(o => o with { Data = data }), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_key_survives_a_restart_and_is_its_owners_alone()
+    {
+        await using var host = await TestHost.StartAsync();
+        var key = host.Host.FunctionKey;
+        await host.RestartAsync();
+        Assert.Equal(key, host.Host.FunctionKey);
+
+        var data = host.Host.Services.GetRequiredService<LocalHostOptions>().Data;
+        if (!OperatingSystem.IsWindows())
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(data, "function-key")));
+    }
+
+    [Fact]
+    public async Task Settings_come_from_the_file_and_the_command_wins()
+    {
+        await using var host = await TestHost.StartAsync(o =>
+        {
+            File.WriteAllText(Path.Combine(o.Root, "local.settings.json"), """{ "Values": { "Mail__From": "file", "Mail:Name": "file" } }""");
+            return o with
+            {
+                DefaultSettings = new() { ["Mail:From"] = "default", ["Mail:Host"] = "default" },
+                Settings = new() { ["Mail:Name"] = "command" },
+            };
+        });
+        var mail = host.Host.Services.GetRequiredService<IConfiguration>().GetSection("Mail");
+        Assert.Equal(("file", "command", "default"), (mail["From"], mail["Name"], mail["Host"]));
+    }
+
+    [Theory]
+    [InlineData("host.json", null, "cannot be read")]
+    [InlineData("host.json", "{ \"extensions\": ", "cannot be understood")]
+    [InlineData("local.settings.json", "[", "cannot be understood")]
+    public async Task A_missing_or_broken_file_is_said_in_one_sentence(string file, string? content, string part)
+    {
+        var refusal = await RefusedAsync(o =>
+        {
+            var path = Path.Combine(o.Root, file);
+            if (content is null)
+                File.Delete(path);
+            else
+                File.WriteAllText(path, content);
+            return o;
+        });
+        Assert.Contains(file, refusal, StringComparison.Ordinal);
+        Assert.Contains(part, refusal, StringComparison.Ordinal);
+    }
+
+    private static async Task<string> RefusedAsync(Func<LocalHostOptions, LocalHostOptions> change) =>
+        (await Assert.ThrowsAsync<LocalHostException>(() => TestHost.StartAsync(change))).Message;
+}
