@@ -48,6 +48,8 @@ public sealed class MandateHost : IAsyncDisposable
     /// <exception cref="LocalHostException">It cannot run here; the message says why and what to do.</exception>
     public static async Task<MandateHost> StartAsync(MandateHostOptions options, CancellationToken stop)
     {
+        // Refused before anything is started: the Azurite of this folder belongs to the host that holds it.
+        DataFolder.Open(options.Data).Dispose();
         var azurite = await Azurite.StartAsync(options.Root, options.Data, options.Progress, stop);
         try
         {
@@ -100,7 +102,7 @@ public sealed class MandateHost : IAsyncDisposable
         {
             services.AddSingleton(options.Time);
             services.AddSingleton(OpenEngine);
-            services.AddSingleton<Func<DurableTaskClient>>(provider => () => provider.GetRequiredService<DurableEngine>().Client);
+            services.AddSingleton<DurableTaskClient>(provider => provider.GetRequiredService<DurableEngine>().Client);
         },
     };
 

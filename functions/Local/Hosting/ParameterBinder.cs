@@ -15,8 +15,6 @@ internal delegate object? BindParameter(LocalFunctionContext context);
 /// <summary>Where a function's parameters come from; null for a parameter that the real worker could not fill either.</summary>
 internal static class ParameterBinder
 {
-    private static readonly JsonSerializerOptions ActivityInput = new() { PropertyNameCaseInsensitive = true };
-
     public static BindParameter? For(ParameterInfo parameter, TriggerBinding trigger)
     {
         var type = parameter.ParameterType;
@@ -27,12 +25,12 @@ internal static class ParameterBinder
         if (type == typeof(CancellationToken))
             return context => context.CancellationToken;
         if (type == typeof(DurableTaskClient) && parameter.GetCustomAttribute<DurableClientAttribute>() is not null)
-            return context => context.InstanceServices.GetRequiredService<Func<DurableTaskClient>>()();
+            return context => context.InstanceServices.GetRequiredService<DurableTaskClient>();
         return trigger.Route?.GetParameter(parameter.Name!) is { } value ? RouteValue(value, type) : null;
     }
 
     private static object? Input(ActivityCall call, Type type) => call.InputJson is { } json
-        ? JsonSerializer.Deserialize(json, type, ActivityInput)
+        ? JsonSerializer.Deserialize(json, type, DurableJson.Options)
         : type.IsValueType ? Activator.CreateInstance(type) : null;
 
     private static BindParameter? RouteValue(RoutePatternParameterPart value, Type type)

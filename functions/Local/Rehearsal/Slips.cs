@@ -14,13 +14,14 @@ public static class Slips
 {
     private const int DaysAhead = 8;
 
-    /// <summary>In the order in which they are decided.</summary>
+    /// <summary>In the order in which they are decided: who convenes a meeting knows of the one postponed.</summary>
     public static IReadOnlyList<Slip> Of(WorkPlan plan)
     {
         var slips = new List<Slip>();
         if (Postponed(plan) is { } postponed)
         {
             slips.Add(postponed);
+            plan = plan.Revise([postponed.Change]);
         }
 
         if (Convened(plan) is { } convened)
@@ -28,7 +29,7 @@ public static class Slips
             slips.Add(convened);
         }
 
-        return [.. slips.OrderBy(s => s.On)];
+        return slips;
     }
 
     private static Slip? Postponed(WorkPlan plan)
