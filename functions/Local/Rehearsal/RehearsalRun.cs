@@ -17,6 +17,9 @@ public sealed class RehearsalRun(Script script, VirtualTime time, DurableEngine 
     public async Task ToTheEndAsync(Func<CancellationToken, Task> moved, CancellationToken stop)
     {
         script.SkipTo(Now);
+
+        // What a kill interrupted is finished at the moment at which it was interrupted.
+        await engine.IdleAsync(stop);
         while (script.Next is { } nextAct)
         {
             var next = Earliest(nextAct, Earliest(engine.NextTimerUtc, timers.NextUtc));
