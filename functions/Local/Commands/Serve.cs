@@ -9,6 +9,7 @@ internal static class Serve
 {
     public static async Task RunAsync(string root, string data, int port, DateTimeOffset? start, CancellationToken cancellation)
     {
+        using var held = DataFolder.Open(data);
         var mandate = MandateStart.Of(data, start, TimeProvider.System);
         var storage = await Azurite.StartAsync(root, data, Console.Error.WriteLine, cancellation);
         try
