@@ -19,7 +19,6 @@ internal sealed record MandateStart(DateTimeOffset Origin, DateTimeOffset Anchor
             return null;
 
         var begun = new MandateStart(origin, time.GetUtcNow());
-        Directory.CreateDirectory(data);
         JsonFile.Write(file, begun);
         return begun;
     }

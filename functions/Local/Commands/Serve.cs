@@ -7,6 +7,7 @@ internal static class Serve
 {
     public static async Task RunAsync(string root, string data, int port, DateTimeOffset? start, CancellationToken cancellation)
     {
+        using var held = DataFolder.Open(data);
         var mandate = MandateStart.Of(data, start, TimeProvider.System);
         await using var mandates = await MandateHost.StartAsync(
             new()

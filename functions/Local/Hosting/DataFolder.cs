@@ -1,22 +1,23 @@
 namespace Mandates.Local.Hosting;
 
 /// <summary>The data folder, held by one host at a time; the system lets go of it even when the host is killed.</summary>
-internal sealed class DataFolder : IDisposable
+public sealed class DataFolder : IDisposable
 {
     private readonly FileStream held;
 
     private DataFolder(FileStream held) => this.held = held;
 
+    /// <summary>To be opened before anything is started on the folder, the storage included.</summary>
     public static DataFolder Open(string path)
     {
+        Create(path);
         try
         {
-            Directory.CreateDirectory(path);
             return new DataFolder(new FileStream(Path.Combine(path, "in-use"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
         }
         catch (UnauthorizedAccessException e)
         {
-            throw new LocalHostException($"The data folder {path} cannot be written to; choose another with --data.", e);
+            throw Unwritable(path, e);
         }
         catch (IOException e)
         {
@@ -25,4 +26,19 @@ internal sealed class DataFolder : IDisposable
     }
 
     public void Dispose() => held.Dispose();
+
+    private static void Create(string path)
+    {
+        try
+        {
+            Directory.CreateDirectory(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw Unwritable(path, e);
+        }
+    }
+
+    private static LocalHostException Unwritable(string path, Exception cause) =>
+        new($"The data folder {path} cannot be written to ({cause.Message.TrimEnd('.')}); choose another with --data.", cause);
 }

@@ -13,13 +13,8 @@ namespace Mandates.Local.Hosting;
 public sealed class LocalHost : IAsyncDisposable
 {
     private readonly WebApplication web;
-    private readonly DataFolder data;
 
-    private LocalHost(WebApplication web, DataFolder data)
-    {
-        this.web = web;
-        this.data = data;
-    }
+    private LocalHost(WebApplication web) => this.web = web;
 
     public Uri Address => new(web.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
 
@@ -34,23 +29,20 @@ public sealed class LocalHost : IAsyncDisposable
     /// <exception cref="LocalHostException">The host cannot run; the message says why and what to do.</exception>
     public static async Task<LocalHost> StartAsync(LocalHostOptions options, CancellationToken cancellation = default)
     {
-        var data = DataFolder.Open(options.Data);
-        WebApplication? web = null;
+        Directory.CreateDirectory(options.Data);
+        var web = Build(options);
         try
         {
-            web = Build(options);
             Map(web);
             var timers = web.Services.GetRequiredService<TimerDispatcher>();
             await ListenAsync(web, options.Port, cancellation);
             if (options.StartTimers)
                 timers.Start();
-            return new LocalHost(web, data);
+            return new LocalHost(web);
         }
         catch
         {
-            if (web is not null)
-                await web.DisposeAsync();
-            data.Dispose();
+            await web.DisposeAsync();
             throw;
         }
     }
@@ -64,7 +56,6 @@ public sealed class LocalHost : IAsyncDisposable
         await Timers.StopAsync();
         await web.StopAsync();
         await web.DisposeAsync();
-        data.Dispose();
     }
 
     private static WebApplication Build(LocalHostOptions options)

@@ -10,7 +10,7 @@ public sealed record LocalHostOptions
     /// <summary>Where host.json and local.settings.json stand: the root of the repository.</summary>
     public required string Root { get; init; }
 
-    /// <summary>The folder of everything that this host writes; one host at a time.</summary>
+    /// <summary>The folder of everything that this host writes; its owner holds it with <see cref="DataFolder"/>.</summary>
     public required string Data { get; init; }
 
     /// <summary>The types whose [Function] methods are the app: usually all of its assembly.</summary>

@@ -16,11 +16,21 @@ public class LocalHostTests
     }
 
     [Fact]
-    public async Task A_data_folder_has_one_host_at_a_time()
+    public void A_data_folder_has_one_host_at_a_time()
     {
-        await using var first = await TestHost.StartAsync();
-        var data = first.Host.Services.GetRequiredService<LocalHostOptions>().Data;
-        Assert.Contains("in use by another local host", await RefusedAsync(o => o with { Data = data }), StringComparison.Ordinal);
+        var folder = Directory.CreateTempSubdirectory();
+        using (DataFolder.Open(folder.FullName))
+            Assert.Contains("in use by another local host", Refused(folder.FullName), StringComparison.Ordinal);
+        using (DataFolder.Open(folder.FullName))
+        {
+            // Free again once the first has ended.
+        }
+
+        var file = Path.Combine(folder.FullName, "in-use");
+        Assert.Contains("cannot be written to", Refused(file), StringComparison.Ordinal);
+        folder.Delete(recursive: true);
+
+        static string Refused(string path) => Assert.Throws<LocalHostException>(() => DataFolder.Open(path)).Message;
     }
 
     [Fact]
