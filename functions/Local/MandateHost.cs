@@ -14,8 +14,8 @@ public sealed record MandateHostOptions
 {
     public required string Root { get; init; }
 
-    /// <summary>The folder that holds everything this host writes; one host at a time.</summary>
-    public required string Data { get; init; }
+    /// <summary>The folder that everything is written to. Held before the storage starts on it.</summary>
+    public required DataFolder Data { get; init; }
 
     /// <summary>0 takes a free one.</summary>
     public int Port { get; init; }
@@ -48,9 +48,7 @@ public sealed class MandateHost : IAsyncDisposable
     /// <exception cref="LocalHostException">It cannot run here; the message says why and what to do.</exception>
     public static async Task<MandateHost> StartAsync(MandateHostOptions options, CancellationToken stop)
     {
-        // Refused before anything is started: the Azurite of this folder belongs to the host that holds it.
-        DataFolder.Open(options.Data).Dispose();
-        var azurite = await Azurite.StartAsync(options.Root, options.Data, options.Progress, stop);
+        var azurite = await Azurite.StartAsync(options.Root, options.Data.Path, options.Progress, stop);
         try
         {
             var host = await LocalHost.StartAsync(Of(options, options.Port == 0 ? FreePort() : options.Port, azurite), stop);
@@ -81,7 +79,7 @@ public sealed class MandateHost : IAsyncDisposable
     private static LocalHostOptions Of(MandateHostOptions options, int port, Azurite azurite) => new()
     {
         Root = options.Root,
-        Data = options.Data,
+        Data = options.Data.Path,
         Port = port,
         Time = options.Time,
         StartTimers = options.RunsByItself,

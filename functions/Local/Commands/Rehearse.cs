@@ -20,10 +20,11 @@ internal static class Rehearse
         var folder = options.Resume ? RehearsalFolder.LastInterrupted(rehearsals) : RehearsalFolder.New(rehearsals, PlanOf(options), options.Seed);
         EnsureWritable(options.Report);
 
+        using var held = DataFolder.Open(folder.Path);
         var script = new Script(folder.Plan, folder.Seed);
         var time = VirtualTime.Open(folder.ClockFile, script.Begins.ToDateTimeOffset());
         var started = TimeProvider.System.GetTimestamp();
-        await using var mandates = await MandateHost.StartAsync(HostOptions(options.Root, folder, time), stop);
+        await using var mandates = await MandateHost.StartAsync(HostOptions(options.Root, held, time), stop);
         using var client = mandates.CreateClient();
         var api = new PublicApi(client);
         var run = new RehearsalRun(script, time, mandates.Engine, mandates.Host.Timers, api);
@@ -61,10 +62,10 @@ internal static class Rehearse
         return plan;
     }
 
-    private static MandateHostOptions HostOptions(string root, RehearsalFolder folder, VirtualTime time) => new()
+    private static MandateHostOptions HostOptions(string root, DataFolder held, VirtualTime time) => new()
     {
         Root = root,
-        Data = folder.Path,
+        Data = held,
         Time = time,
         RunsByItself = false,
         Settings = new()

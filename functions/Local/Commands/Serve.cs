@@ -1,3 +1,4 @@
+using Mandates.Local.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Mandates.Local.Commands;
@@ -13,7 +14,7 @@ internal static class Serve
             new()
             {
                 Root = root,
-                Data = data,
+                Data = held,
                 Port = port,
                 Settings = new(mandate?.Settings ?? []),
                 Progress = Console.Error.WriteLine,

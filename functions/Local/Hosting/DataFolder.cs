@@ -5,7 +5,13 @@ public sealed class DataFolder : IDisposable
 {
     private readonly FileStream held;
 
-    private DataFolder(FileStream held) => this.held = held;
+    private DataFolder(string path, FileStream held)
+    {
+        Path = path;
+        this.held = held;
+    }
+
+    public string Path { get; }
 
     /// <summary>To be opened before anything is started on the folder, the storage included.</summary>
     public static DataFolder Open(string path)
@@ -13,7 +19,7 @@ public sealed class DataFolder : IDisposable
         Create(path);
         try
         {
-            return new DataFolder(new FileStream(Path.Combine(path, "in-use"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+            return new DataFolder(path, new FileStream(System.IO.Path.Combine(path, "in-use"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
         }
         catch (UnauthorizedAccessException e)
         {
