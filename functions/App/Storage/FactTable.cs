@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Azure;
 using Azure.Data.Tables;
@@ -39,28 +38,29 @@ public sealed class FactTable(TableServiceClient tables, string name)
     }
 
     /// <summary>The facts of a partition whose keys begin with the prefix, in the order of their keys.</summary>
-    public async IAsyncEnumerable<(string Key, string Json)> ListAsync(
-        string partition, string prefix = "", [EnumeratorCancellation] CancellationToken stop = default)
+    public async Task<IReadOnlyList<(string Key, string Json)>> ListAsync(string partition, string prefix, CancellationToken stop)
     {
         var filter = prefix.Length == 0
             ? TableClient.CreateQueryFilter($"PartitionKey eq {partition}")
             : TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey ge {prefix} and RowKey lt {prefix + '~'}");
-        await foreach (var row in table.QueryAsync<TableEntity>(filter, cancellationToken: stop))
+        var facts = new List<(string, string)>();
+        try
         {
-            yield return (row.RowKey, row.GetString("Json"));
+            await foreach (var row in table.QueryAsync<TableEntity>(filter, cancellationToken: stop))
+            {
+                facts.Add((row.RowKey, row.GetString("Json")));
+            }
         }
-    }
-
-    public async Task<IReadOnlyList<T>> ListAsync<T>(string partition, string prefix, CancellationToken stop)
-    {
-        var facts = new List<T>();
-        await foreach (var (_, json) in ListAsync(partition, prefix, stop))
+        catch (RequestFailedException nothing) when (nothing.ErrorCode == "TableNotFound")
         {
-            facts.Add(JsonSerializer.Deserialize<T>(json, ApiJson.Options)!);
+            // The tables are made with the first mandate: before it there are no facts.
         }
 
         return facts;
     }
+
+    public async Task<IReadOnlyList<T>> ListAsync<T>(string partition, string prefix, CancellationToken stop) =>
+        [.. (await ListAsync(partition, prefix, stop)).Select(fact => JsonSerializer.Deserialize<T>(fact.Json, ApiJson.Options)!)];
 
     private static T Read<T>(TableEntity row) => JsonSerializer.Deserialize<T>(row.GetString("Json"), ApiJson.Options)!;
 }

@@ -43,8 +43,7 @@ public sealed class MandateIndex(TableServiceClient tables)
         }
         catch (RequestFailedException fault) when (fault.ErrorCode == "TableNotFound")
         {
-            // Nothing was ever started here: the tables are made with the first mandate.
-            return [];
+            // The tables are made with the first mandate: before it there is none.
         }
 
         return lines;

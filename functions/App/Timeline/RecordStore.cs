@@ -30,7 +30,7 @@ public sealed class RecordStore(TableServiceClient tables, PlanStore plans)
     {
         Instant? started = null;
         var byKind = new Dictionary<string, List<string>>();
-        await foreach (var (key, json) in facts.ListAsync(mandate, stop: stop))
+        foreach (var (key, json) in await facts.ListAsync(mandate, "", stop))
         {
             var kind = key.Split('|', 2)[0];
             if (kind == StartedKey)

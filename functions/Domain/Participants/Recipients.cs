@@ -28,7 +28,7 @@ public static class Recipients
 
         IEnumerable<Recipient> OfState(MemberState state)
         {
-            Recipient mission = new(MissionId(state.Id), state.Id, state.Names[state.Language], state.Mission, state.Language);
+            Recipient mission = new(MissionId(state.Id), state.Id, $"Permanent Mission of {state.Names.En}", state.Mission, state.Language);
             var people = byState[state.Id]
                 .OrderBy(p => p.Id, StringComparer.Ordinal)
                 .Select(p => new Recipient(p.Id, p.State, p.Name, p.Email, p.Language))

@@ -18,7 +18,8 @@ internal static class ParameterBinder
     public static BindParameter? For(ParameterInfo parameter, TriggerBinding trigger)
     {
         var type = parameter.ParameterType;
-        if (parameter == trigger.Parameter)
+        // By place: reflection may hand out another object for the same parameter.
+        if (parameter.Position == trigger.Parameter.Position)
             return trigger.Attribute is ActivityTriggerAttribute ? context => Input((ActivityCall)context.Trigger, type) : context => context.Trigger;
         if (type == typeof(FunctionContext))
             return context => context;

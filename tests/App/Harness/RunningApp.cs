@@ -1,0 +1,150 @@
+using Mandates.Domain.WorkPlans;
+using Mandates.Functions.Http;
+using Mandates.Local;
+using Mandates.Local.Hosting;
+using Mandates.Local.Rehearsal;
+using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
+
+namespace Mandates.App.Tests;
+
+/// <summary>The app on the local host with real storage, real HTTP and a clock that the test moves. One for each test class.</summary>
+public class RunningApp : IAsyncLifetime
+{
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("mandates-app-");
+    private DataFolder? data;
+    private VirtualTime? time;
+    private MandateHost? host;
+
+    public HttpClient Http { get; private set; } = null!;
+
+    public MandateHost Host => host!;
+
+    public Instant Now => Instant.FromDateTimeOffset(time!.GetUtcNow());
+
+    /// <summary>Settings beside those of a rehearsal.</summary>
+    protected virtual Dictionary<string, string?> Settings => [];
+
+    public async ValueTask InitializeAsync()
+    {
+        data = DataFolder.Open(folder.FullName);
+        time = VirtualTime.Open(Path.Combine(folder.FullName, "clock"), At(2011, 12, 1, 8).ToDateTimeOffset());
+        host = await MandateHost.StartAsync(
+            new()
+            {
+                Root = RepositoryRoot.Find(),
+                Data = data,
+                Time = time,
+                RunsByItself = false,
+                Settings = new(Settings) { ["Mail:SettleAfter"] = "00:00:00", ["Sweep:Schedule"] = "0 30 5 * * *" },
+            },
+            CancellationToken.None);
+        Http = host.CreateClient();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Http?.Dispose();
+        if (host is not null)
+        {
+            await host.DisposeAsync();
+        }
+
+        data?.Dispose();
+        folder.Delete(recursive: true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>A moment in the sample's zone.</summary>
+    public static Instant At(int year, int month, int day, int hour = 9, int minute = 0, int second = 0) =>
+        new LocalDateTime(year, month, day, hour, minute, second)
+            .InZoneLeniently(DateTimeZoneProviders.Tzdb["America/New_York"]).ToInstant();
+
+    /// <summary>Moves the clock, stopping at each moment at which something is due by itself.</summary>
+    public async Task AdvanceToAsync(Instant moment)
+    {
+        await host!.Engine.IdleAsync();
+        while (Earliest() is { } next && next <= moment)
+        {
+            time!.AdvanceTo(next.ToDateTimeOffset());
+            await SettleAsync();
+        }
+
+        time!.AdvanceTo(moment.ToDateTimeOffset());
+        await SettleAsync();
+    }
+
+    /// <summary>Waits until the timeline has nothing left to do at this moment.</summary>
+    public async Task SettleAsync()
+    {
+        host!.Engine.Wake();
+        await host.Engine.IdleAsync();
+        await host.Host.Timers.FireDueAsync();
+        await host.Engine.IdleAsync();
+    }
+
+    public static WorkPlan Plan(string id, int states = 5)
+    {
+        var sample = WorkPlanReader.Read(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Plans", "ag-dec-66.json")));
+        return sample.WithStates(states) with { Mandate = sample.Mandate with { Id = id } };
+    }
+
+    /// <summary>A mandate under its own id, with its first states only.</summary>
+    public async Task<WorkPlan> StartAsync(string id, int states = 5)
+    {
+        var plan = Plan(id, states);
+        using var answer = await Http.PostAsync(new Uri("/api/mandates", UriKind.Relative), new ByteArrayContent(WorkPlanJson.Write(plan)));
+        Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
+        await SettleAsync();
+        return plan;
+    }
+
+    /// <summary>A mandate whose plan is adopted and whose questionnaire is out, on 13 January 2012 at ten.</summary>
+    public async Task<WorkPlan> StartDispatchedAsync(string id, int states = 5)
+    {
+        var plan = await StartAsync(id, states);
+        await AdvanceToAsync(Instant.Max(Now, At(2011, 12, 15, 12)));
+        await PutOkAsync($"/api/mandates/{id}/meetings/formal-2011-12-15", new
+        {
+            present = plan.States.Select(s => s.Id),
+            decisions = new[] { "electViceChairs", "adoptWorkPlan" },
+        });
+        await AdvanceToAsync(Instant.Max(Now, At(2012, 1, 13, 10)));
+        return plan;
+    }
+
+    public Task<HttpResponseMessage> PutAsync(string path, object body) =>
+        Http.PutAsJsonAsync(path, body, ApiJson.Options);
+
+    public Task<HttpResponseMessage> PostAsync(string path, object body) =>
+        Http.PostAsJsonAsync(path, body, ApiJson.Options);
+
+    public async Task PutOkAsync(string path, object body)
+    {
+        using var answer = await PutAsync(path, body);
+        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
+        await SettleAsync();
+    }
+
+    public async Task<HttpResponseMessage> ReplyAsync(string mandate, string state, byte[] bytes, string name = "reply.pdf", string? by = null)
+    {
+        using var content = new ByteArrayContent(bytes);
+        content.Headers.ContentType = new("application/pdf");
+        content.Headers.ContentDisposition = new("attachment") { FileName = name };
+        var answer = await Http.PutAsync(new Uri($"/api/mandates/{mandate}/states/{state}/reply{(by is null ? "" : $"?by={by}")}", UriKind.Relative), content);
+        await SettleAsync();
+        return answer;
+    }
+
+    public async Task<JsonElement> GetAsync(string path) =>
+        await Http.GetFromJsonAsync<JsonElement>(path);
+
+    public T Service<T>()
+        where T : notnull => host!.Host.Services.GetRequiredService<T>();
+
+    private Instant? Earliest()
+    {
+        DateTime?[] moments = [host!.Engine.NextTimerUtc, host.Host.Timers.NextUtc];
+        return moments.Min() is { } next ? Instant.FromDateTimeUtc(next) : null;
+    }
+}
