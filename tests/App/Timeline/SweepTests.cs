@@ -1,0 +1,52 @@
+using Mandates.Functions.Timeline;
+using Microsoft.DurableTask.Client;
+
+namespace Mandates.App.Tests.Timeline;
+
+public class SweepTests(RunningApp app) : IClassFixture<RunningApp>
+{
+    [Fact]
+    public async Task Acts_of_a_timeline_that_is_gone_are_performed_by_the_sweep()
+    {
+        await app.StartAsync("gone", states: 2);
+        await app.Host.Engine.Client.TerminateInstanceAsync("gone:workPlan", CancellationToken.None);
+        await app.Host.Engine.Client.TerminateInstanceAsync("gone", CancellationToken.None);
+
+        await app.AdvanceToAsync(RunningApp.At(2011, 12, 9, 6));
+
+        var invited = (await app.GetAsync("/api/mandates/gone/notices")).EnumerateArray().Where(n => n.GetProperty("reason").GetString() == "meetingInvitation");
+        Assert.Equal(["ag.mission", "ec.mission"], invited.Select(n => n.GetProperty("contact").GetString()));
+    }
+
+    [Fact]
+    public async Task A_timeline_that_was_never_started_is_started_by_the_sweep()
+    {
+        await app.StartAsync("unstarted", states: 2);
+        foreach (var instance in (string[])["unstarted:workPlan", "unstarted"])
+        {
+            await app.Host.Engine.Client.TerminateInstanceAsync(instance, CancellationToken.None);
+            await app.Host.Engine.Client.PurgeInstanceAsync(instance, CancellationToken.None);
+        }
+
+        await app.AdvanceToAsync(app.Now + NodaTime.Duration.FromDays(2));
+
+        var root = await app.Host.Engine.Client.GetInstanceAsync("unstarted", CancellationToken.None);
+        Assert.Equal(OrchestrationRuntimeStatus.Running, root!.RuntimeStatus);
+        Assert.Equal(nameof(MandateTimeline), root.Name);
+    }
+
+    [Fact]
+    public async Task A_nudge_to_a_phase_that_has_ended_reaches_the_one_that_runs()
+    {
+        await app.StartAsync("doorbell", states: 2);
+        var before = await app.Service<RecordStore>().GetAsync("doorbell", CancellationToken.None);
+        await app.AdvanceToAsync(NodaTime.Instant.Max(app.Now, RunningApp.At(2011, 12, 15, 12)));
+        await app.PutOkAsync("/api/mandates/doorbell/meetings/formal-2011-12-15", new { present = new[] { "ag", "ec" }, decisions = new[] { "adoptWorkPlan" } });
+
+        await Nudge.RingAsync(app.Host.Engine.Client, before, "late", CancellationToken.None);
+        await app.SettleAsync();
+
+        var platform = await app.Host.Engine.Client.GetInstanceAsync("doorbell:platform", CancellationToken.None);
+        Assert.Equal(OrchestrationRuntimeStatus.Running, platform!.RuntimeStatus);
+    }
+}
