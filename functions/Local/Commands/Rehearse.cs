@@ -7,7 +7,17 @@ using Microsoft.Extensions.Logging;
 
 namespace Mandates.Local.Commands;
 
-internal sealed record RehearseOptions(string Root, string? Plan, int? States, int Seed, string? Report, bool Exit, bool Resume);
+internal sealed record RehearseOptions
+{
+    public required string Root { get; init; }
+    public string? Plan { get; init; }
+    public int? States { get; init; }
+    public int Seed { get; init; }
+    public string? Report { get; init; }
+    public bool Exit { get; init; }
+    public bool Resume { get; init; }
+    public string? Data { get; init; }
+}
 
 /// <summary>One rehearsal from the command line: the plan is read and checked before anything is started.</summary>
 internal static class Rehearse
@@ -16,10 +26,9 @@ internal static class Rehearse
 
     public static async Task<int> RunAsync(RehearseOptions options, CancellationToken stop)
     {
-        var rehearsals = Path.Combine(options.Root, ".local", "rehearsals");
-        var folder = options.Resume ? RehearsalFolder.LastInterrupted(rehearsals) : RehearsalFolder.New(rehearsals, PlanOf(options), options.Seed);
         EnsureWritable(options.Report);
-
+        var rehearsals = Path.GetFullPath(options.Data ?? Path.Combine(options.Root, ".local", "rehearsals"));
+        var folder = options.Resume ? RehearsalFolder.LastInterrupted(rehearsals) : RehearsalFolder.New(rehearsals, PlanOf(options), options.Seed);
         using var held = DataFolder.Open(folder.Path);
         var script = new Script(folder.Plan, folder.Seed);
         var time = VirtualTime.Open(folder.ClockFile, script.Begins.ToDateTimeOffset());

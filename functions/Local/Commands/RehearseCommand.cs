@@ -18,6 +18,14 @@ internal static class RehearseCommand
         var report = new Option<string?>("--report") { Description = "Write what happened to this file, as JSON.", HelpName = "FILE" };
         var exit = new Option<bool>("--exit") { Description = "End when the mandate has ended, instead of keeping the pages up." };
         var resume = new Option<bool>("--resume") { Description = "Go on with the last rehearsal that was interrupted." };
+        var data = new Option<string?>("--data") { Description = "The folder that keeps the rehearsals; .local/rehearsals of the repository when absent.", HelpName = "DIR" };
+        plan.Validators.Add(result =>
+        {
+            if (result.Tokens is [{ Value: ['-', ..] option }])
+            {
+                result.AddError($"There is no option {option}; rehearse --help lists them.");
+            }
+        });
         states.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<int?>() is < 1 or > 193)
@@ -28,7 +36,7 @@ internal static class RehearseCommand
 
         var command = new Command("rehearse", "Runs a whole mandate in seconds, on a virtual clock, with delegations that act over HTTP.")
         {
-            plan, states, seed, report, exit, resume,
+            plan, states, seed, report, exit, resume, data,
         };
         command.Validators.Add(result =>
         {
@@ -38,7 +46,17 @@ internal static class RehearseCommand
             }
         });
         command.SetAction((given, cancellation) => Rehearse.RunAsync(
-            new(RepositoryRoot.Find(), given.GetValue(plan), given.GetValue(states), given.GetValue(seed), given.GetValue(report), given.GetValue(exit), given.GetValue(resume)),
+            new()
+            {
+                Root = RepositoryRoot.Find(),
+                Plan = given.GetValue(plan),
+                States = given.GetValue(states),
+                Seed = given.GetValue(seed),
+                Report = given.GetValue(report),
+                Exit = given.GetValue(exit),
+                Resume = given.GetValue(resume),
+                Data = given.GetValue(data),
+            },
             cancellation));
         return command;
     }
