@@ -27,7 +27,6 @@ public sealed record MandateHostOptions
 
     public Dictionary<string, string?> Settings { get; init; } = [];
     public Action<string> Progress { get; init; } = _ => { };
-    public Action<ILoggingBuilder>? Logging { get; init; }
 }
 
 /// <summary>The whole product on one machine: the app, the durable engine, Azurite and the mail catcher.</summary>
@@ -85,7 +84,7 @@ public sealed class MandateHost : IAsyncDisposable
         StartTimers = options.RunsByItself,
         Functions = typeof(Composition).Assembly.GetTypes(),
         Register = Composition.AddMandates,
-        Logging = options.Logging,
+        Logging = Warnings,
         DefaultSettings = new()
         {
             ["Mail:ApiKey"] = "local",
@@ -103,6 +102,12 @@ public sealed class MandateHost : IAsyncDisposable
             services.AddSingleton<DurableTaskClient>(provider => provider.GetRequiredService<DurableEngine>().Client);
         },
     };
+
+    // A start that fails is told in one sentence, not by the host's own stack trace.
+    private static void Warnings(ILoggingBuilder logging) => logging
+        .SetMinimumLevel(LogLevel.Warning)
+        .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None)
+        .AddSimpleConsole(console => console.SingleLine = true);
 
     // The mails name the address of the pages, so that it must be known before the host listens.
     private static int FreePort()

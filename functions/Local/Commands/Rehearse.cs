@@ -3,7 +3,6 @@ using Mandates.Domain.WorkPlans;
 using Mandates.Functions.Http;
 using Mandates.Local.Hosting;
 using Mandates.Local.Rehearsal;
-using Microsoft.Extensions.Logging;
 
 namespace Mandates.Local.Commands;
 
@@ -84,7 +83,6 @@ internal static class Rehearse
             ["Sweep:Schedule"] = "0 30 5 * * *",
         },
         Progress = Console.Error.WriteLine,
-        Logging = logging => logging.SetMinimumLevel(LogLevel.Warning).AddSimpleConsole(console => console.SingleLine = true),
     };
 
     private static void EnsureWritable(string? report)

@@ -1,5 +1,4 @@
 using Mandates.Local.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace Mandates.Local.Commands;
 
@@ -18,7 +17,6 @@ internal static class Serve
                 Port = port,
                 Settings = new(mandate?.Settings ?? []),
                 Progress = Console.Error.WriteLine,
-                Logging = logging => logging.SetMinimumLevel(LogLevel.Warning).AddSimpleConsole(console => console.SingleLine = true),
             },
             cancellation);
         Console.WriteLine($"""
