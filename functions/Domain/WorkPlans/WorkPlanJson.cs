@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using NodaTime;
 using NodaTime.Serialization.SystemTextJson;
+using NodaTime.Text;
 
 namespace Mandates.Domain.WorkPlans;
 
@@ -44,8 +45,17 @@ public static class WorkPlanJson
         };
         // The converters on the enums themselves would also take numbers.
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
+        // Before NodaTime's own, which wants the seconds too.
+        options.Converters.Add(new NodaPatternConverter<LocalTime>(TimeOfDay()));
         options.ConfigureForNodaTime(DateTimeZoneProviders.Tzdb);
         options.MakeReadOnly(populateMissingResolver: true);
         return options;
     }
+
+    // Written with seconds; read with or without.
+    private static IPattern<LocalTime> TimeOfDay() => new CompositePatternBuilder<LocalTime>
+    {
+        { LocalTimePattern.CreateWithInvariantCulture("HH':'mm"), _ => false },
+        { LocalTimePattern.ExtendedIso, _ => true },
+    }.Build();
 }

@@ -78,4 +78,14 @@ public class WorkPlanJsonTests
             }
         }, iter: 1000);
     }
+
+    [Theory]
+    [InlineData("12:30", 0)]
+    [InlineData("12:30:15", 15)]
+    public void A_time_may_be_written_with_or_without_its_seconds(string time, int second)
+    {
+        var plan = WorkPlanReader.Read(Sample.With(json => json["times"]!["deadline"] = time));
+
+        Assert.Equal(new NodaTime.LocalTime(12, 30, second), plan.Times.Deadline);
+    }
 }

@@ -35,7 +35,7 @@ public class WrongPlanTests
         { "a date of another form", p => p["activities"]![3]!["date"] = "23/02/2012", "$.activities[3].date",
             "\"23/02/2012\" is not accepted for \"date\". A day from 1900 to 2199, written year-month-day, such as 2012-02-23." },
         { "a time of another form", p => p["times"]!["notice"] = "9am", "$.times.notice",
-            "\"9am\" is not accepted for \"notice\". A local time of day, written hours:minutes:seconds, such as 09:00:00." },
+            "\"9am\" is not accepted for \"notice\". A local time of day, written hours:minutes or hours:minutes:seconds, such as 09:00 or 23:59:59." },
         { "an unknown kind", p => p["activities"]![0]!["kind"] = "formal", "$.activities[0].kind",
             "\"formal\" is not accepted for \"kind\". What kind of row it is: formalMeeting, informalMeeting, platformLaunch, questionnaireDispatch, replyDeadline, draftPreparation or submission." },
         { "no states", p => p["states"] = new JsonArray(), "$.states",
