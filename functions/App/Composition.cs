@@ -20,6 +20,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 
 namespace Mandates.Functions;
 
@@ -32,7 +33,9 @@ public static class Composition
     {
         builder.UseMiddleware<ProblemMiddleware>();
         var services = builder.Services;
-        AddOptions<ClockOptions>(services, configuration, "Clock");
+        AddOptions<ClockOptions>(services, configuration, "Clock").Validate(
+            clock => configuration["WEBSITE_SITE_NAME"] is null || clock is { Origin: null, Anchor: null, Rate: 1 },
+            "The settings 'Clock:…' are for rehearsals; in production mandate time is real time. Remove them.");
         AddOptions<MailOptions>(services, configuration, "Mail");
         AddOptions<ReplyOptions>(services, configuration, "Replies");
 
@@ -47,7 +50,7 @@ public static class Composition
         services.AddScoped<HtmlRenderer>().AddScoped<PageRenderer>();
     }
 
-    private static void AddOptions<T>(IServiceCollection services, IConfiguration configuration, string section)
+    private static OptionsBuilder<T> AddOptions<T>(IServiceCollection services, IConfiguration configuration, string section)
         where T : class =>
         services.AddOptions<T>().Bind(configuration.GetSection(section)).ValidateDataAnnotations().ValidateOnStart();
 

@@ -17,7 +17,7 @@ public sealed class MandateClock(TimeProvider time, IOptions<ClockOptions> optio
 
     public Instant GetCurrentInstant() => Now;
 
-    public Instant ToMandate(Instant real) => origin + ((real - anchor) * rate);
+    public Instant ToMandate(Instant real) => origin + Faster(real - anchor);
 
     /// <summary>
     /// Real UTC time for a durable timer that is to fire at a mandate time. Rounded up, so that a timer never fires
@@ -25,9 +25,14 @@ public sealed class MandateClock(TimeProvider time, IOptions<ClockOptions> optio
     /// </summary>
     public DateTime ToReal(Instant mandateTime)
     {
-        var real = anchor + ((mandateTime - origin) / rate);
+        var real = anchor + Slower(mandateTime - origin);
         return Instant.FromUnixTimeMilliseconds(real.ToUnixTimeMilliseconds() + (rate == 1 ? 0 : 1)).ToDateTimeUtc();
     }
+
+    // At its usual pace the clock is exact; a factor goes through floating point.
+    private Duration Faster(Duration elapsed) => rate == 1 ? elapsed : elapsed * rate;
+
+    private Duration Slower(Duration elapsed) => rate == 1 ? elapsed : elapsed / rate;
 
     private static Instant? ToInstant(DateTimeOffset? value) => value is { } v ? Instant.FromDateTimeOffset(v) : null;
 }
