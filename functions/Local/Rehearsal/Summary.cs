@@ -1,6 +1,6 @@
 using System.Globalization;
-using Mandates.Domain.WorkPlans;
 using Mandates.Domain.Timeline;
+using Mandates.Domain.WorkPlans;
 using NodaTime;
 using Spectre.Console;
 

@@ -1,0 +1,105 @@
+// Everything that one installation needs, in one resource group.
+targetScope = 'resourceGroup'
+
+@description('Begins the name of every resource.')
+@minLength(3)
+@maxLength(11)
+param name string = 'mandates'
+
+@description('A region that offers Flex Consumption.')
+param location string = resourceGroup().location
+
+@description('How often the records are copied.')
+@allowed(['Standard_LRS', 'Standard_ZRS', 'Standard_GRS', 'Standard_GZRS'])
+param storageSku string = 'Standard_ZRS'
+
+@description('Sender of all notices; the mail provider must have verified it.')
+param mailFrom string
+
+@description('Name beside the sender address.')
+param mailFromName string = 'General Secretariat'
+
+@description('Whether the mail account can look up messages (Email Activity).')
+param mailCanLookUp bool = false
+
+@secure()
+@description('API key of the mail provider, with the right to send mail.')
+param mailApiKey string
+
+@description('When the sweep runs: six fields, UTC.')
+param sweepSchedule string = '0 17 * * * *'
+
+@description('Telemetry taken in a day, in GB; more is dropped until the next day.')
+@minValue(1)
+param dailyCapGb int = 1
+
+@description('Most instances at once.')
+@minValue(1)
+@maxValue(1000)
+param maximumInstances int = 40
+
+var suffix = uniqueString(resourceGroup().id, name)
+
+module identity 'modules/identity.bicep' = {
+  params: {
+    name: '${name}-id-${suffix}'
+    location: location
+  }
+}
+
+module storage 'modules/storage.bicep' = {
+  params: {
+    name: take('${toLower(replace(name, '-', ''))}${suffix}', 24)
+    location: location
+    sku: storageSku
+  }
+}
+
+module vault 'modules/vault.bicep' = {
+  params: {
+    name: take('${name}${suffix}', 24)
+    location: location
+    mailApiKey: mailApiKey
+  }
+}
+
+module monitoring 'modules/monitoring.bicep' = {
+  params: {
+    name: '${name}-${suffix}'
+    location: location
+    dailyCapGb: dailyCapGb
+  }
+}
+
+module rbac 'modules/rbac.bicep' = {
+  params: {
+    principalId: identity.outputs.principalId
+    storageName: storage.outputs.name
+    vaultName: vault.outputs.name
+    mailKeyName: vault.outputs.mailKeyName
+    insightsName: monitoring.outputs.insightsName
+  }
+}
+
+module app 'modules/app.bicep' = {
+  params: {
+    name: '${name}-${suffix}'
+    location: location
+    identityId: identity.outputs.id
+    identityClientId: identity.outputs.clientId
+    storageName: storage.outputs.name
+    packageContainer: storage.outputs.packageContainer
+    insightsName: monitoring.outputs.insightsName
+    maximumInstances: maximumInstances
+    mailApiKeyUri: vault.outputs.mailApiKeyUri
+    mailFrom: mailFrom
+    mailFromName: mailFromName
+    mailCanLookUp: mailCanLookUp
+    sweepSchedule: sweepSchedule
+  }
+  // Its rights first: the app opens its storage as soon as it starts.
+  dependsOn: [rbac]
+}
+
+output appName string = app.outputs.name
+output address string = app.outputs.address
