@@ -49,8 +49,8 @@ public static class Explanation
             AudienceKind.FocalPoints => $"the focal points of {of}, or its mission where it has none",
             AudienceKind.Missions => $"the mission of {of}",
             AudienceKind.Chair => "the chair",
-            AudienceKind.MandatedBody => plan.Mandate.MandatedBody.Name,
-            AudienceKind.Session => plan.Mandate.DueSession.Body.Name,
+            AudienceKind.MandatedBody => $"the {plan.Mandate.MandatedBody.Name}",
+            AudienceKind.Session => $"the {plan.Mandate.DueSession.Body.Name}",
             AudienceKind.Participant => $"the participant of {of} who sent it",
             _ => "nobody",
         };
