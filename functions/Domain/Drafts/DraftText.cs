@@ -2,11 +2,12 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
 
 namespace Mandates.Domain.Drafts;
 
 /// <summary>The text of one draft version, paragraph by paragraph.</summary>
-public sealed record DraftText(IReadOnlyList<Paragraph> Paragraphs)
+public sealed partial record DraftText(IReadOnlyList<Paragraph> Paragraphs)
 {
     /// <summary>Splits Markdown at blank lines. A paragraph whose text stood in the version before keeps its id.</summary>
     public static DraftText Parse(string markdown, DraftText? before)
@@ -34,6 +35,9 @@ public sealed record DraftText(IReadOnlyList<Paragraph> Paragraphs)
     [JsonIgnore]
     public string Sha256 => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Markdown)));
 
-    private static string[] Blocks(string markdown) =>
-        markdown.ReplaceLineEndings("\n").Split("\n\n", StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+    private static IEnumerable<string> Blocks(string markdown) =>
+        BlankLine.Split(markdown.ReplaceLineEndings("\n")).Select(block => block.Trim()).Where(block => block.Length > 0);
+
+    [GeneratedRegex(@"\n[ \t]*\n")]
+    private static partial Regex BlankLine { get; }
 }

@@ -10,11 +10,10 @@ public static class Explanation
 
     public static string Of(ScheduledAct act, WorkPlan plan)
     {
-        var sentence = $"{What(act, plan)} goes to {Whom(act.Audience, plan)}, {Rule(act, plan)}";
-        if (act.Reason == NoticeReason.DeadlineReached)
-        {
-            sentence = $"The time to reply in time ends, {Rule(act, plan)}";
-        }
+        var goes = act.Declined is null ? "goes" : "would go";
+        var sentence = act.Reason == NoticeReason.DeadlineReached
+            ? $"A reply that comes after this moment is late, {Rule(act, plan)}"
+            : $"{What(act, plan)} {goes} to {Whom(act.Audience, plan)}, {Rule(act, plan)}";
 
         return act.Declined is { } why
             ? $"{sentence}. It is left out: {why}."
@@ -25,12 +24,12 @@ public static class Explanation
     {
         NoticeReason.MeetingInvitation => $"The invitation to the {Meeting(act, plan)}",
         NoticeReason.MeetingReminder => $"A reminder of the {Meeting(act, plan)}",
-        NoticeReason.MeetingChange => $"The new date of the {Meeting(act, plan)}",
+        NoticeReason.MeetingChange => $"Word of the new date of the {Meeting(act, plan)}",
         NoticeReason.MeetingCancellation => $"The cancellation of the {Meeting(act, plan)}",
         NoticeReason.PlatformLaunch => "The invitation to name focal points",
         NoticeReason.QuestionnaireDispatch => "The questionnaire",
-        NoticeReason.DeadlineChange => "The new deadline",
-        NoticeReason.Reminder => "A reminder of the questionnaire",
+        NoticeReason.DeadlineChange => "Word of the new deadline",
+        NoticeReason.Reminder => "A reminder to reply to the questionnaire",
         NoticeReason.Overdue => "Word that the reply is overdue",
         NoticeReason.DraftRequest => "The request for the first draft",
         NoticeReason.Receipt => $"The receipt for version {act.Ordinal} of the reply",
@@ -45,24 +44,24 @@ public static class Explanation
         var of = audience.State is { } id ? plan.State(id)?.Names.En ?? id : "each state";
         var whom = audience.Kind switch
         {
-            AudienceKind.Everyone when audience.State is not null => $"the others of {of}",
+            AudienceKind.Everyone when audience.State is not null => $"the mission and the focal points of {of}, except the one who sent it",
             AudienceKind.Everyone => $"the mission and the focal points of {of}",
             AudienceKind.FocalPoints => $"the focal points of {of}, or its mission where it has none",
             AudienceKind.Missions => $"the mission of {of}",
             AudienceKind.Chair => "the chair",
-            AudienceKind.MandatedBody => plan.Mandate.MandatedBody.Name,
-            AudienceKind.Session => plan.Mandate.DueSession.Body.Name,
+            AudienceKind.MandatedBody => $"the {plan.Mandate.MandatedBody.Name}",
+            AudienceKind.Session => $"the {plan.Mandate.DueSession.Body.Name}",
             AudienceKind.Participant => $"the participant of {of} who sent it",
             _ => "nobody",
         };
-        return audience.OnlyWithoutReply ? whom + " that has not replied" : whom;
+        return audience.OnlyWithoutReply ? whom.Replace(of, $"{of} that has not replied", StringComparison.Ordinal) : whom;
     }
 
     private static string Rule(ScheduledAct act, WorkPlan plan) => act.Reason switch
     {
-        NoticeReason.MeetingInvitation => $"{plan.MeetingNotices.InvitationDaysBefore} days before it (meeting notices of the plan) or as soon as it is convened",
-        NoticeReason.MeetingReminder => $"{plan.MeetingNotices.ReminderDaysBefore} day before it (meeting notices of the plan)",
-        NoticeReason.Reminder => $"{act.Ordinal} days before the deadline (reminders of the plan)",
+        NoticeReason.MeetingInvitation => $"{Before(plan.MeetingNotices.InvitationDaysBefore, "it")} (meeting notices of the plan) or at once if it is convened later",
+        NoticeReason.MeetingReminder => $"{Before(plan.MeetingNotices.ReminderDaysBefore, "it")} (meeting notices of the plan)",
+        NoticeReason.Reminder => $"{Before(act.Ordinal, "the deadline")} (reminders of the plan)",
         NoticeReason.Overdue => "the morning after the deadline (reminders of the plan)",
         NoticeReason.DraftRequest => "the morning after the deadline (procedure 3)",
         NoticeReason.PlatformLaunch or NoticeReason.QuestionnaireDispatch or NoticeReason.DeadlineReached => $"by the calendar of plan revision {act.Since}",
@@ -72,11 +71,20 @@ public static class Explanation
         _ => "when the reply is received",
     };
 
+    private static string Before(int days, string what) => days switch
+    {
+        0 => $"on the day of {what}",
+        1 => $"1 day before {what}",
+        _ => $"{days} days before {what}",
+    };
+
     private static string Changes(ScheduledAct act) => act.Reason switch
     {
         NoticeReason.Reminder or NoticeReason.Overdue => "A reply of the state ends it; a new deadline plans it anew.",
         NoticeReason.Receipt or NoticeReason.StateReplied or NoticeReason.DraftPublished or NoticeReason.Transmittal => "Nothing changes it any more.",
-        _ when act.After is Milestone.WorkPlanAdopted => "It waits for the adoption of the work plan; a revision can move it.",
+        NoticeReason.DraftRequest => "A draft published before then ends it; a new deadline moves it.",
+        NoticeReason.MeetingChange or NoticeReason.MeetingCancellation or NoticeReason.DeadlineChange => "Only a further revision before it is sent would replace it.",
+        _ when act.After is Milestone.WorkPlanAdopted => "It goes out only once the work plan is adopted; a revision can move it.",
         _ => "A revision of the plan can move it.",
     };
 

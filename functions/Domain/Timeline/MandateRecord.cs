@@ -22,6 +22,8 @@ public sealed record MandateRecord
 
     public PerformedAct? Performed(string key) => Acts.FirstOrDefault(a => a.Key == key);
 
+    public Instant? Transmitted(TransmittalTo body) => Performed($"{NoticeReason.Transmittal}|{body}|0|0")?.At;
+
     public Instant? Decided(DecisionKind kind) =>
         Meetings.Where(m => m.Decisions.Contains(kind)).Min(m => (Instant?)m.HeldAt);
 

@@ -23,13 +23,14 @@ internal static class MeetingActs
         var announced = invited
             ? Act(NoticeReason.MeetingChange, datedAt, begins)
             : Act(NoticeReason.MeetingInvitation, Instant.Max(planned, datedAt), begins);
+        var announcedAt = Instant.Max(announced.At, record.Performed(announced.Key)?.At ?? announced.At);
         var recalled = plan.NoticeTime(meeting.Date.Value, plan.MeetingNotices.ReminderDaysBefore);
         return
         [
             announced,
             Act(NoticeReason.MeetingReminder, recalled, begins) with
             {
-                Declined = recalled > announced.At ? null : "the meeting is announced no earlier than that",
+                Declined = recalled > announcedAt ? null : "the meeting is announced no earlier than that",
             },
         ];
 

@@ -45,7 +45,7 @@ public static class Milestones
         ActivityKind.QuestionnaireDispatch => record.Reached(plan, Milestone.QuestionnaireDispatched),
         ActivityKind.ReplyDeadline => record.Reached(plan, Milestone.RepliesClosed),
         ActivityKind.DraftPreparation => record.Reached(plan, Milestone.DraftPublished),
-        ActivityKind.Submission => record.Acts.FirstOrDefault(a => a.Key == $"{NoticeReason.Transmittal}|{TransmittalTo.Session}|0|0")?.At,
+        ActivityKind.Submission => record.Transmitted(TransmittalTo.Session),
         _ => record.Meetings.FirstOrDefault(m => m.Activity == activity.Id)?.HeldAt,
     };
 

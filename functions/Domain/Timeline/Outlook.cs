@@ -11,7 +11,7 @@ public sealed record Outlook
     /// <summary>Acts whose moment has come and that are not yet done, in order.</summary>
     public required IReadOnlyList<ScheduledAct> Due { get; init; }
 
-    /// <summary>The next acts after now that are neither declined nor held; empty when only people can move things on.</summary>
+    /// <summary>The next acts after now that no rule leaves out, those that wait for a milestone among them.</summary>
     public required IReadOnlyList<ScheduledAct> Upcoming { get; init; }
 
     /// <summary>Acts left out, each with its reason: declined by a rule, or missed while nothing was running.</summary>

@@ -33,7 +33,7 @@ internal static class QuestionnaireActs
         yield return Act(NoticeReason.DraftRequest, deadline, new(AudienceKind.Chair), Milestone.RepliesClosed) with
         {
             At = morningAfter,
-            Declined = record.Drafts.Any(d => d.PublishedAt < morningAfter) ? "the draft is already published" : null,
+            Declined = record.Drafts.Count > 0 ? "the draft is already published" : null,
         };
 
         if (deadline.Since > 0)

@@ -27,7 +27,7 @@ public sealed record WaitingFor(string What, IReadOnlyList<string> Whom, Instant
             case Phase.WorkPlan:
                 yield return new("The adoption of the work plan", ["The working group"], NextFormal(now, plan), "A formal meeting adopts the work plan before it is carried out");
                 break;
-            case Phase.Questionnaire when record.Reached(plan, Milestone.QuestionnaireDispatched) is not null:
+            case Phase.Questionnaire when record.Reached(plan, Milestone.QuestionnaireDispatched) is not null && WithoutReply(plan, record).Length > 0:
                 yield return new("The replies to the questionnaire", WithoutReply(plan, record), plan.When(plan.The(ActivityKind.ReplyDeadline)!), "Procedure 3 and the calendar's deadline");
                 break;
             case Phase.Drafting:
@@ -36,11 +36,19 @@ public sealed record WaitingFor(string What, IReadOnlyList<string> Whom, Instant
             case Phase.Negotiation:
                 yield return new("The approval of the draft resolution", ["The working group"], NextFormal(now, plan) ?? Opens(plan), "Only a formal meeting with quorum approves");
                 break;
-            case Phase.Submission when record.Package is not null:
-                var body = record.Reached(plan, Milestone.ReceivedByMandatedBody) is null ? plan.Mandate.MandatedBody : plan.Mandate.DueSession.Body;
+            case Phase.Submission when ToAcknowledge(plan, record) is { } body:
                 yield return new("The acknowledgement of the package", [body.Name], Opens(plan), $"Paragraph {plan.Mandate.Paragraph}");
                 break;
         }
+    }
+
+    // Nobody can acknowledge what has not been sent: the second transmittal may have to wait for its day.
+    private static Office? ToAcknowledge(WorkPlan plan, MandateRecord record)
+    {
+        var (to, body) = record.Reached(plan, Milestone.ReceivedByMandatedBody) is null
+            ? (TransmittalTo.MandatedBody, plan.Mandate.MandatedBody)
+            : (TransmittalTo.Session, plan.Mandate.DueSession.Body);
+        return record.Transmitted(to) is null ? null : body;
     }
 
     private static string[] WithoutReply(WorkPlan plan, MandateRecord record) =>

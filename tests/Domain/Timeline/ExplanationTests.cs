@@ -1,0 +1,45 @@
+using Mandates.Domain.Timeline;
+using Mandates.Domain.WorkPlans;
+using NodaTime;
+
+namespace Mandates.Domain.Tests;
+
+public class ExplanationTests
+{
+    private static readonly Instant Then = Given.At("2012-02-10T09:00");
+
+    private static IEnumerable<string> Sentences(WorkPlan plan, MandateRecord record) =>
+        Schedule.Of(plan, record)
+            .DistinctBy(a => (a.Reason, a.Audience.Kind, a.Declined, a.Reason == NoticeReason.Reminder ? a.Ordinal : 0))
+            .Select(act => $"{act.Key}\n  {Explanation.Of(act, plan)}\n");
+
+    [Fact]
+    public void Every_act_is_explained_in_words_that_an_officer_would_use()
+    {
+        var plan = Sample.Plan;
+        var moved = plan.Dated("reply-deadline", new(2012, 2, 28), since: 1).Dated("informal-2012-03-15", new(2012, 3, 16), since: 1).Cancel("informal-2012-03-21");
+        var record = Given.Record
+            .Did("QuestionnaireDispatch|questionnaire-dispatch|0|0", Given.At("2012-01-13T09:00"))
+            .Did("MeetingInvitation|informal-2012-03-15|0|0", Given.At("2012-02-08T09:00"))
+            .Did("MeetingInvitation|informal-2012-03-21|0|0", Given.At("2012-02-08T09:00"))
+            .Did("Reminder|reply-deadline|0|14", Given.At("2012-02-14T09:00"))
+            .Revised(1, Then)
+            .Replied("br", Then).Replied("br", Then).Published(Then).Frozen(Then).Received(TransmittalTo.MandatedBody, Then);
+
+        Golden.Same("explanations.txt", string.Concat(
+            Sentences(plan, Given.Record).Concat(Sentences(moved, record)).Distinct()));
+    }
+
+    [Theory]
+    [InlineData(0, "on the day of it")]
+    [InlineData(1, "1 day before it")]
+    [InlineData(2, "2 days before it")]
+    public void Days_are_counted_as_people_say_them(int days, string words)
+    {
+        var plan = Sample.Plan with { MeetingNotices = new() { InvitationDaysBefore = days, ReminderDaysBefore = days } };
+
+        Assert.All(
+            Schedule.Of(plan, Given.Record).Where(a => a.Reason is NoticeReason.MeetingInvitation or NoticeReason.MeetingReminder),
+            act => Assert.Contains(words, Explanation.Of(act, plan), StringComparison.Ordinal));
+    }
+}

@@ -1,0 +1,30 @@
+using Mandates.Domain.Timeline;
+using Mandates.Domain.WorkPlans;
+using NodaTime;
+using NodaTime.Text;
+
+namespace Mandates.Domain.Tests;
+
+/// <summary>Acts as lines that people can read and compare.</summary>
+internal static class Transcript
+{
+    private static readonly LocalDateTimePattern Pattern = LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd HH:mm:ss");
+
+    public static string Line(WorkPlan plan, ScheduledAct act) =>
+        $"{Time(plan, act.At)}  {act.Key}  to {Whom(act.Audience)}"
+        + (act.Until is { } until ? $"  until {Time(plan, until)}" : "")
+        + (act.After is { } after ? $"  after {after}" : "")
+        + (act.Declined is { } why ? $"  left out: {why}" : "") + "\n";
+
+    public static string Line(WorkPlan plan, Sent sent) =>
+        $"{Time(plan, sent.At)}  {sent.Act.Key}  to {Whom(sent.Act.Audience)}: {sent.To.Count}\n";
+
+    public static string Time(WorkPlan plan, Instant at) => Pattern.Format(plan.Local(at));
+
+    private static string Whom(Audience audience) =>
+        audience.Kind
+        + (audience.OnlyWithoutReply ? " without reply" : "")
+        + (audience.State is { } state ? $" of {state}" : "")
+        + (audience.Participant is { } id ? $" {id}" : "")
+        + (audience.Except is { } except ? $" except {except}" : "");
+}
