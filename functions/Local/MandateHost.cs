@@ -85,22 +85,24 @@ public sealed class MandateHost : IAsyncDisposable
         Functions = typeof(Composition).Assembly.GetTypes(),
         Register = Composition.AddMandates,
         Logging = Warnings,
-        DefaultSettings = new()
-        {
-            ["Mail:ApiKey"] = "local",
-            ["Mail:Host"] = $"http://localhost:{port}/_local/mail",
-            ["Mail:BaseAddress"] = $"http://localhost:{port}",
-            ["Mail:From"] = "secretariat@mandates.example",
-            ["Mail:CanLookUp"] = "true",
-            ["Sweep:Schedule"] = "0 17 * * * *",
-        },
-        Settings = new(options.Settings) { ["Storage:Connection"] = azurite.ConnectionString },
+        DefaultSettings = new() { ["Mail:From"] = "secretariat@mandates.example", ["Sweep:Schedule"] = "0 17 * * * *" },
+        Settings = new(Own(port, azurite).Concat(options.Settings).GroupBy(s => s.Key).Select(same => same.Last())),
         Services = services =>
         {
             services.AddSingleton(options.Time);
             services.AddSingleton(OpenEngine);
             services.AddSingleton<DurableTaskClient>(provider => provider.GetRequiredService<DurableEngine>().Client);
         },
+    };
+
+    // Whatever local.settings.json says: a copy of the sample must not send mail into the world.
+    private static Dictionary<string, string?> Own(int port, Azurite azurite) => new()
+    {
+        ["Storage:Connection"] = azurite.ConnectionString,
+        ["Mail:ApiKey"] = "local",
+        ["Mail:Host"] = $"http://localhost:{port}/_local/mail",
+        ["Mail:BaseAddress"] = $"http://localhost:{port}",
+        ["Mail:CanLookUp"] = "true",
     };
 
     // A start that fails is told in one sentence, not by the host's own stack trace.
