@@ -9,7 +9,13 @@ public class RecipientsTests
 
     private static Participant Person(string id) => new()
     {
-        Id = id, State = id[..2], Kind = ParticipantKind.FocalPoint, Name = $"Person {id}", Email = $"{id}@people.example", Language = Language.French, Since = Given.Start,
+        Id = id,
+        State = id[..2],
+        Kind = ParticipantKind.FocalPoint,
+        Name = $"Person {id}",
+        Email = $"{id}@people.example",
+        Language = Language.French,
+        Since = Given.Start,
     };
 
     private static string[] Of(Audience audience, params string[] replied) =>
