@@ -1,12 +1,13 @@
 using System.Globalization;
+using Mandates.Domain.Meetings;
 using Mandates.Domain.Timeline;
 using Mandates.Domain.WorkPlans;
 using NodaTime;
 
 namespace Mandates.Pages;
 
-/// <summary>How the pages name things.</summary>
-internal static class Words
+/// <summary>How pages and screens name things.</summary>
+public static class Words
 {
     private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en-GB");
 
@@ -27,6 +28,16 @@ internal static class Words
         ActivityKind.ReplyDeadline => "Reply deadline",
         ActivityKind.DraftPreparation => "Draft preparation",
         _ => "Submission",
+    };
+
+    public static string Of(DecisionKind decision) => decision switch
+    {
+        DecisionKind.AdoptWorkPlan => "adopted the work plan",
+        DecisionKind.ElectViceChairs => "elected the vice chairs",
+        DecisionKind.ApproveDraft => "approved the draft",
+        DecisionKind.ApproveResolution => "approved the draft resolution",
+        DecisionKind.ConveneInformalMeeting => "convened an informal meeting",
+        _ => "extended the deadline",
     };
 
     public static string Date(LocalDate date) => date.ToString("ddd d MMM uuuu", English);

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using System.Text.RegularExpressions;
 using Mandates.Domain;
 using Mandates.Domain.Participants;
 using Mandates.Domain.Timeline;
@@ -11,7 +12,7 @@ namespace Mandates.Functions.Mail;
 public sealed record Letter(string Subject, string Text, string Html);
 
 /// <summary>Writes a notice: the first line of its template is the subject, the rest the body.</summary>
-public sealed class Letters(IOptions<MailOptions> options)
+public sealed partial class Letters(IOptions<MailOptions> options)
 {
     private readonly MailOptions mail = options.Value;
 
@@ -52,12 +53,18 @@ public sealed class Letters(IOptions<MailOptions> options)
         return text.Append(rest).ToString();
     }
 
+    private static string Linked(string encoded) =>
+        Address().Replace(encoded, "<a href=\"$0\" style=\"color:#0b5394\">$0</a>");
+
+    [GeneratedRegex(@"https?://[^\s<]+")]
+    private static partial Regex Address();
+
     private static string Capitalise(string subject) => char.ToUpperInvariant(subject[0]) + subject[1..];
 
     private static string Html(string subject, string text)
     {
         var paragraphs = text.Trim().Split("\n\n").Select(p =>
-            $"<p style=\"margin:0 0 16px\">{WebUtility.HtmlEncode(p.Trim()).Replace("\n", "<br>", StringComparison.Ordinal)}</p>");
+            $"<p style=\"margin:0 0 16px\">{Linked(WebUtility.HtmlEncode(p.Trim())).Replace("\n", "<br>", StringComparison.Ordinal)}</p>");
         return $"""
             <!doctype html><html lang="en"><head><meta charset="utf-8"><title>{WebUtility.HtmlEncode(subject)}</title></head>
             <body style="margin:0;background:#f4f5f7"><table role="presentation" width="100%" cellpadding="0" cellspacing="0"><tr><td align="center" style="padding:24px">

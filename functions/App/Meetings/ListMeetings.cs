@@ -10,7 +10,7 @@ public sealed class ListMeetings(RecordStore records)
 {
     [Function(nameof(ListMeetings))]
     public async Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/mandates/{mandate}/meetings")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/mandates/{mandate}/meetings")] HttpRequest request,
         string mandate, CancellationToken stop) =>
         ApiJson.Ok((await records.GetAsync(mandate, stop)).Record.Meetings.OrderBy(m => m.HeldAt).ThenBy(m => m.Activity, StringComparer.Ordinal));
 }

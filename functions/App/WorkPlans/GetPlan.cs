@@ -10,7 +10,7 @@ public sealed class GetPlan(RecordStore records)
 {
     [Function(nameof(GetPlan))]
     public async Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/mandates/{mandate}/plan")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/mandates/{mandate}/plan")] HttpRequest request,
         string mandate, CancellationToken stop) =>
         ApiJson.Ok((await records.GetAsync(mandate, stop)).Plan);
 }

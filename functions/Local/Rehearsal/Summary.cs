@@ -1,6 +1,7 @@
 using System.Globalization;
 using Mandates.Domain.Timeline;
 using Mandates.Domain.WorkPlans;
+using Mandates.Pages;
 using NodaTime;
 using Spectre.Console;
 
@@ -42,7 +43,7 @@ public static class Summary
         {
             table.AddRow(
                 row.Date?.ToString("ddd d MMM uuuu", English) ?? "no date",
-                Markup.Escape(row.Activity),
+                Words.Of(row.Kind),
                 row.At is { } at ? plan.Local(at).ToString("ddd d MMM uuuu, HH:mm", English) : "–");
         }
 
@@ -55,8 +56,8 @@ public static class Summary
         var late = first.Count(r => r.Late);
         var silent = plan.States.Count - first.Length;
         Line($"Replies        {first.Length} of {plan.States.Count} states: {first.Length - late} in time, {late} late, {silent} never; {report.Replies.Count - first.Length} corrected.");
-        Line($"Notices        {report.Notices.Count}, of them {report.Notices.Count(n => n.Reason == NoticeReason.Reminder)} reminders; each sent once.");
-        Line($"Meetings       {report.Meetings.Count(m => m.Outcome == "held")} held; decisions: {string.Join(", ", report.Decisions.Select(d => d.Kind))}.");
+        Line($"Notices        {report.Notices.Count}, of them {report.Notices.Count(n => n.Reason == NoticeReason.Reminder)} reminders.");
+        Line($"Meetings       {report.Meetings.Count(m => m.Outcome == "held")} held; they {string.Join(", ", report.Decisions.Select(d => Words.Of(d.Kind)))}.");
         Line($"Contributions  {report.Contributions}.");
         if (report.Submission is { } submission)
         {
@@ -80,7 +81,18 @@ public static class Summary
 
     private static void Heading(string text) => AnsiConsole.Write(new Markup($"\n[bold]{Markup.Escape(text)}[/]\n"));
 
-    private static void Line(string text) => Console.WriteLine(text);
+    // On a screen words wrap; in a file or a pipe a line stays a line.
+    private static void Line(string text)
+    {
+        if (AnsiConsole.Profile.Capabilities.Interactive)
+        {
+            AnsiConsole.WriteLine(text);
+        }
+        else
+        {
+            Console.WriteLine(text);
+        }
+    }
 
     private static string Day(WorkPlan plan, Instant at) => plan.Local(at).ToString("d MMMM uuuu", English);
 }
