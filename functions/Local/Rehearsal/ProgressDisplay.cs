@@ -2,6 +2,7 @@ using System.Globalization;
 using Mandates.Domain.Status;
 using Mandates.Domain.Timeline;
 using Mandates.Domain.WorkPlans;
+using Mandates.Pages;
 using Spectre.Console;
 
 namespace Mandates.Local.Rehearsal;
@@ -62,7 +63,7 @@ public static class ProgressDisplay
         api.GetAsync<MandateStatus>($"/api/mandates/{plan.Mandate.Id}/status", stop);
 
     private static string Line(WorkPlan plan, MandateStatus status) =>
-        $"{Date(plan, status)}  {status.Phase,-13}  replies {status.Replied}/{status.States.Count}  notices {status.Notices.Accepted}";
+        $"{Date(plan, status)}  {Words.Of(status.Phase),-16}  replies {status.Replied}/{status.States.Count}  notices {status.Notices.Accepted}";
 
     private static string Date(WorkPlan plan, MandateStatus status) => plan.Local(status.AsOf).ToString("ddd d MMM uuuu", English);
 
@@ -71,7 +72,7 @@ public static class ProgressDisplay
         var waiting = status.WaitingFor.Count > 0 ? status.WaitingFor[0].What : "nobody";
         var grid = new Grid().AddColumn().AddColumn()
             .AddRow("Virtual date", $"[bold]{Date(plan, status)}[/]")
-            .AddRow("Phase", status.Phase.ToString())
+            .AddRow("Phase", Words.Of(status.Phase))
             .AddRow("Waiting for", Markup.Escape(waiting))
             .AddRow("Replies", $"{status.Replied}/{status.States.Count}")
             .AddRow("Notices", status.Notices.Accepted.ToString(English));
