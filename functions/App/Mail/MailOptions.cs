@@ -27,8 +27,8 @@ public sealed class MailOptions
     [Range(1, 50)]
     public int InFlight { get; set; } = 8;
 
-    /// <summary>After so long a notice without an outcome is settled: nobody can still be sending it.</summary>
-    public TimeSpan SettleAfter { get; set; } = TimeSpan.FromMinutes(5);
+    /// <summary>After so long a notice without an outcome is settled. Longer than a request to the provider may take, so that nobody can still be sending it.</summary>
+    public TimeSpan SettleAfter { get; set; } = TimeSpan.FromMinutes(1);
 
     /// <summary>Whether the account can look up messages (Email Activity). Without it, what a crash interrupted stays unconfirmed.</summary>
     public bool CanLookUp { get; set; }

@@ -8,18 +8,25 @@ using NodaTime;
 
 namespace Mandates.Functions.Mail;
 
+/// <summary>How a batch fared. Without a tally it is not finished: others are at it, or the provider is to be tried again.</summary>
+public sealed record SentBatch(Tally? Tally, bool IsUnderWay = false)
+{
+    public static readonly SentBatch UnderWayElsewhere = new(null, IsUnderWay: true);
+    public static readonly SentBatch ToBeTriedAgain = new(Tally: null);
+}
+
 /// <summary>Sends the notices of one act, each at most once, whoever else may be at it.</summary>
 public sealed class NoticeSender(
     NoticeLedger ledger, FocalPointStore focalPoints, RecordStore records, SendGridMailer mailer, Letters letters, MandateClock clock, IOptions<MailOptions> options)
 {
-    private readonly Duration settleAfter = Duration.FromTimeSpan(options.Value.SettleAfter);
+    /// <summary>Real time after which a notice without an outcome can no longer be under way.</summary>
+    public Duration SettleAfter { get; } = Duration.FromTimeSpan(options.Value.SettleAfter);
 
-    /// <returns>How the notices fared; null while some are under way elsewhere or are to be tried again.</returns>
-    public async Task<Tally?> SendAsync(CurrentMandate current, ScheduledAct act, CancellationToken stop)
+    public async Task<SentBatch> SendAsync(CurrentMandate current, ScheduledAct act, CancellationToken stop)
     {
         if (act.Audience.Kind == AudienceKind.Nobody)
         {
-            return Tally.None;
+            return new(Tally.None);
         }
 
         var settled = new List<Notice>();
@@ -29,7 +36,7 @@ public sealed class NoticeSender(
             claimed.Add(entry.Notice.Contact);
             if (await SettledAsync(current, act, entry, stop) is not { } notice)
             {
-                return null;
+                return SentBatch.UnderWayElsewhere;
             }
 
             settled.Add(notice);
@@ -48,7 +55,7 @@ public sealed class NoticeSender(
             var notices = still.Select(r => NoticeTo(act, r)).ToArray();
             if (!await ledger.TryClaimAsync(current.Id, notices, clock.RealNow, stop))
             {
-                return null;
+                return SentBatch.UnderWayElsewhere;
             }
 
             var sent = await Task.WhenAll(still.Zip(notices, (to, notice) => DeliverAsync(current, act, to, notice, stop)));
@@ -56,7 +63,9 @@ public sealed class NoticeSender(
             settled.AddRange(sent);
         }
 
-        return Count(NoticeOutcome.Deferred) > 0 ? null : new(Count(NoticeOutcome.Accepted), Count(NoticeOutcome.Failed), Count(NoticeOutcome.Unconfirmed));
+        return Count(NoticeOutcome.Deferred) > 0
+            ? SentBatch.ToBeTriedAgain
+            : new(new Tally(Count(NoticeOutcome.Accepted), Count(NoticeOutcome.Failed), Count(NoticeOutcome.Unconfirmed)));
 
         int Count(NoticeOutcome outcome) => settled.Count(n => n.Outcome == outcome);
     }
@@ -69,7 +78,7 @@ public sealed class NoticeSender(
             return entry.Notice;
         }
 
-        if (clock.RealNow - entry.ClaimedAt < settleAfter || !await ledger.TryReclaimAsync(current.Id, entry, clock.RealNow, stop))
+        if (clock.RealNow - entry.ClaimedAt < SettleAfter || !await ledger.TryReclaimAsync(current.Id, entry, clock.RealNow, stop))
         {
             return null;
         }

@@ -7,7 +7,8 @@ namespace Mandates.Functions.Timeline;
 
 /// <summary>
 /// Performs what is due, batch by batch, and records each. Run twice, or twice at once, it does nothing twice: the
-/// ledger sees to each notice, the record to each batch. What could not be finished now is left to the sweep.
+/// ledger sees to each notice, the record to each batch. What a crash left under way is looked at again as soon as it
+/// can be settled; what the provider would not take is left to the sweep.
 /// </summary>
 public sealed class DueActs(RecordStore records, NoticeSender notices, MandateIndex index, MandateClock clock)
 {
@@ -17,11 +18,14 @@ public sealed class DueActs(RecordStore records, NoticeSender notices, MandateIn
         var current = await records.FindAsync(mandate, stop)
             ?? throw new InvalidOperationException($"There is no mandate '{mandate}' in the store.");
         var now = clock.Now;
+        var isUnderWay = false;
         var tried = new HashSet<string>(StringComparer.Ordinal);
         var outlook = Outlook.At(now, current.Plan, current.Record);
         while (outlook.Due.FirstOrDefault(act => tried.Add(act.Key)) is { } due)
         {
-            if (await notices.SendAsync(current, due, stop) is { } tally)
+            var sent = await notices.SendAsync(current, due, stop);
+            isUnderWay |= sent.IsUnderWay;
+            if (sent.Tally is { } tally)
             {
                 var done = new PerformedAct(due.Key, due.Reason, HappenedAt(due, now), tally);
                 await records.TryAddAsync(mandate, done, stop);
@@ -31,8 +35,10 @@ public sealed class DueActs(RecordStore records, NoticeSender notices, MandateIn
         }
 
         await index.WriteAsync(current, outlook, stop);
-        return (current, outlook.Next);
+        return (current, isUnderWay ? Earlier(outlook.Next, clock.ToMandate(clock.RealNow + notices.SettleAfter)) : outlook.Next);
     }
+
+    private static Instant Earlier(Instant? next, Instant settled) => next < settled ? next.Value : settled;
 
     // A deadline passes at its moment, however late the look.
     private static Instant HappenedAt(ScheduledAct act, Instant now) =>

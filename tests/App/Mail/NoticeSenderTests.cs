@@ -15,7 +15,7 @@ public class NoticeSenderTests(RunningApp app) : IClassFixture<RunningApp>
         var sender = app.Service<NoticeSender>();
 
         await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => sender.SendAsync(current, act, CancellationToken.None))));
-        var tally = await sender.SendAsync(current, act, CancellationToken.None);
+        var (tally, _) = await sender.SendAsync(current, act, CancellationToken.None);
 
         Assert.Equal(new Tally(30, 0, 0), tally);
         var mailed = app.Host.Host.Mail.Mails.Where(m => m.Subject.StartsWith("Formal meeting", StringComparison.Ordinal)).Select(m => m.Notice).ToArray();

@@ -14,7 +14,7 @@ public class EndTests
         engine.Start();
         await engine.Client.ScheduleNewOrchestrationInstanceAsync("Main");
 
-        await Assert.ThrowsAsync<NotImplementedException>(() => engine.IdleAsync());
+        await Assert.ThrowsAsync<InvalidOperationException>(() => engine.IdleAsync());
         Assert.Contains(logs.Lines, line => line.Contains("nothing more is run", StringComparison.Ordinal));
     }
 
@@ -46,7 +46,7 @@ public class EndTests
     {
         public IReadOnlyCollection<string> Orchestrators => [];
 
-        public Func<TaskOrchestrationContext, Task<object?>> Orchestrator(string name) => throw new NotImplementedException();
+        public Func<TaskOrchestrationContext, Task<object?>> Orchestrator(string name) => throw new InvalidOperationException();
 
         public Func<ActivityCall, Task<object?>>? Activity(string name) => null;
     }
