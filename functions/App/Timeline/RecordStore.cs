@@ -28,14 +28,14 @@ public sealed class RecordStore(TableServiceClient tables, PlanStore plans)
 
     public async Task<CurrentMandate?> FindAsync(string mandate, CancellationToken stop)
     {
-        Instant? started = null;
+        Started? started = null;
         var byKind = new Dictionary<string, List<string>>();
         foreach (var (key, json) in await facts.ListAsync(mandate, "", stop))
         {
             var kind = key.Split('|', 2)[0];
             if (kind == StartedKey)
             {
-                started = JsonSerializer.Deserialize<Started>(json, ApiJson.Options)!.At;
+                started = JsonSerializer.Deserialize<Started>(json, ApiJson.Options);
             }
             else
             {
@@ -50,7 +50,8 @@ public sealed class RecordStore(TableServiceClient tables, PlanStore plans)
 
         var record = new MandateRecord
         {
-            StartedAt = started.Value,
+            StartedAt = started.At,
+            ProposalSha256 = started.PlanSha256,
             Revisions = All<PlanRevision>("plan"),
             Acts = All<PerformedAct>("act"),
             Meetings = All<MeetingRecord>("meeting"),
@@ -59,8 +60,7 @@ public sealed class RecordStore(TableServiceClient tables, PlanStore plans)
             Package = All<FrozenPackage>("package").FirstOrDefault(),
             Acknowledgements = All<Acknowledgement>("received"),
         };
-        var revision = record.Revisions.Select(r => r.Number).DefaultIfEmpty(0).Max();
-        return new(await plans.ReadAsync(mandate, revision, stop), record);
+        return new(await plans.ReadAsync(mandate, record.PlanSha256(), stop), record);
 
         T[] All<T>(string kind) =>
             byKind.TryGetValue(kind, out var list) ? [.. list.Select(json => JsonSerializer.Deserialize<T>(json, ApiJson.Options)!)] : [];
@@ -70,8 +70,10 @@ public sealed class RecordStore(TableServiceClient tables, PlanStore plans)
     public async Task<CurrentMandate> GetAsync(string mandate, CancellationToken stop) =>
         await FindAsync(mandate, stop) ?? throw ProblemException.NotFound();
 
-    public Task<bool> TryStartAsync(string mandate, Instant at, CancellationToken stop) =>
-        facts.TryAddAsync(mandate, StartedKey, new Started(at), stop);
+    /// <summary>Starts the mandate unless it is started; tells whether it runs from this very plan.</summary>
+    public async Task<bool> TryStartAsync(string mandate, Instant at, string planSha256, CancellationToken stop) =>
+        await facts.TryAddAsync(mandate, StartedKey, new Started(at, planSha256), stop)
+        || (await facts.FindAsync<Started>(mandate, StartedKey, stop))!.PlanSha256 == planSha256;
 
     public Task<bool> TryAddAsync(string mandate, PlanRevision revised, CancellationToken stop) =>
         facts.TryAddAsync(mandate, $"plan|{revised.Number:D4}", revised, stop);
@@ -99,5 +101,5 @@ public sealed class RecordStore(TableServiceClient tables, PlanStore plans)
 
     private const string StartedKey = "started";
 
-    private sealed record Started(Instant At);
+    private sealed record Started(Instant At, string PlanSha256);
 }

@@ -27,13 +27,13 @@ public sealed class StartMandate(StorageSetup storage, PlanStore plans, RecordSt
         WorkPlanInvalidException.ThrowIfAny(findings.Where(f => f.Severity == FindingSeverity.Error));
 
         await storage.EnsureAsync(stop);
-        if (!await plans.TryAddAsync(plan with { Revision = 0 }, stop))
+        var id = plan.Mandate.Id;
+        var sha256 = await plans.WriteAsync(plan with { Revision = 0 }, stop);
+        if (!await records.TryStartAsync(id, clock.Now, sha256, stop))
         {
             throw ProblemException.Conflict("This mandate already runs with another work plan.", "Revise its plan, or give the new mandate another id.");
         }
 
-        var id = plan.Mandate.Id;
-        await records.TryStartAsync(id, clock.Now, stop);
         if (await client.GetInstanceAsync(id, stop) is null)
         {
             await client.ScheduleNewOrchestrationInstanceAsync(nameof(MandateTimeline), null, new(id), stop);

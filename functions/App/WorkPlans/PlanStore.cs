@@ -1,47 +1,40 @@
 using System.Collections.Concurrent;
-using Azure;
 using Azure.Storage.Blobs;
-using Azure.Storage.Blobs.Models;
 using Mandates.Domain.WorkPlans;
 using Mandates.Functions.Storage;
 
 namespace Mandates.Functions.WorkPlans;
 
-/// <summary>The revisions of each work plan, one immutable blob each; what was read once is kept in memory.</summary>
+/// <summary>
+/// The revisions of each work plan, each a blob under its own hash: one that was written but never confirmed is in
+/// nobody's way. What was read once is kept in memory.
+/// </summary>
 public sealed class PlanStore(BlobServiceClient blobs)
 {
     private readonly BlobContainerClient container = blobs.GetBlobContainerClient(StorageNames.Plans);
-    private readonly ConcurrentDictionary<(string Mandate, int Revision), WorkPlan> known = new();
+    private readonly ConcurrentDictionary<(string Mandate, string Sha256), WorkPlan> known = new();
 
-    /// <summary>Stores a revision unless another plan already has its number; tells whether this one holds it.</summary>
-    public async Task<bool> TryAddAsync(WorkPlan plan, CancellationToken stop)
+    /// <returns>The hash under which the plan is kept.</returns>
+    public async Task<string> WriteAsync(WorkPlan plan, CancellationToken stop)
     {
-        var bytes = WorkPlanJson.Write(plan);
-        var blob = container.GetBlobClient(Name(plan.Mandate.Id, plan.Revision));
-        try
-        {
-            await blob.UploadAsync(BinaryData.FromBytes(bytes), new BlobUploadOptions { Conditions = new() { IfNoneMatch = ETag.All } }, stop);
-            return true;
-        }
-        catch (RequestFailedException taken) when (taken.Status == 409)
-        {
-            var held = await blob.DownloadContentAsync(stop);
-            return held.Value.Content.ToMemory().Span.SequenceEqual(bytes);
-        }
+        var sha256 = WorkPlanJson.Sha256(plan);
+        await container.GetBlobClient(Name(plan.Mandate.Id, sha256))
+            .UploadAsync(BinaryData.FromBytes(WorkPlanJson.Write(plan)), overwrite: true, stop);
+        return sha256;
     }
 
     /// <summary>A plan that the record names is there; anything else is a fault.</summary>
-    public async Task<WorkPlan> ReadAsync(string mandate, int revision, CancellationToken stop)
+    public async Task<WorkPlan> ReadAsync(string mandate, string sha256, CancellationToken stop)
     {
-        if (known.TryGetValue((mandate, revision), out var plan))
+        if (known.TryGetValue((mandate, sha256), out var plan))
         {
             return plan;
         }
 
-        var blob = await container.GetBlobClient(Name(mandate, revision)).DownloadContentAsync(stop);
+        var blob = await container.GetBlobClient(Name(mandate, sha256)).DownloadContentAsync(stop);
         plan = blob.Value.Content.ToObjectFromJson<WorkPlan>(WorkPlanJson.Options)!;
-        return known.GetOrAdd((mandate, revision), plan);
+        return known.GetOrAdd((mandate, sha256), plan);
     }
 
-    private static string Name(string mandate, int revision) => $"{mandate}/{revision:D4}.json";
+    private static string Name(string mandate, string sha256) => $"{mandate}/{sha256}.json";
 }

@@ -28,7 +28,12 @@ public sealed class RevisePlan(RecordStore records, PlanStore plans, MandateCloc
         }
 
         var now = clock.Now;
-        var plan = await plans.ReadAsync(mandate, Math.Min(proposal.Base, before.Plan.Revision), stop);
+        if (proposal.Base < 0 || proposal.Base > before.Plan.Revision)
+        {
+            throw Changed(before);
+        }
+
+        var plan = await plans.ReadAsync(mandate, before.Record.PlanSha256(proposal.Base), stop);
         var revised = plan.Revise(proposal.Changes, plan.Local(now).Date);
         var entry = new PlanRevision(
             revised.Revision, proposal.Changes, proposal.Reason, proposal.Decision, By: "secretariat", now, WorkPlanJson.Sha256(revised));
@@ -37,17 +42,22 @@ public sealed class RevisePlan(RecordStore records, PlanStore plans, MandateCloc
             // The same proposal sent twice is one revision.
             return existing.PlanSha256 == entry.PlanSha256
                 ? ApiJson.Ok(existing)
-                : throw ProblemException.Conflict("The plan has changed meanwhile.", $"Revision {before.Plan.Revision} is in force; look at it and propose again on that base.");
+                : throw Changed(before);
         }
 
         WorkPlanInvalidException.ThrowIfAny(PlanCheck.Check(revised).Where(f => f.Severity == FindingSeverity.Error));
 
-        if (!await plans.TryAddAsync(revised, stop) || !await records.TryAddAsync(mandate, entry, stop))
+        await plans.WriteAsync(revised, stop);
+        if (!await records.TryAddAsync(mandate, entry, stop))
         {
-            throw ProblemException.Conflict("The plan has changed meanwhile.", "Look at the revision in force and propose again on that base.");
+            throw Changed(await records.GetAsync(mandate, stop));
         }
 
         await Nudge.RingAsync(client, before, "revision", stop);
         return ApiJson.Created($"/api/mandates/{mandate}/plan", entry);
     }
+
+    private static ProblemException Changed(CurrentMandate current) => ProblemException.Conflict(
+        "The plan is not the one that this revision was proposed on.",
+        $"Revision {current.Plan.Revision} is in force; look at it and propose again on that base.");
 }

@@ -10,6 +10,10 @@ namespace Mandates.Domain.Timeline;
 public sealed record MandateRecord
 {
     public required Instant StartedAt { get; init; }
+
+    /// <summary>Hash of revision 0, the plan that the mandate was started with.</summary>
+    public string ProposalSha256 { get; init; } = "";
+
     public IReadOnlyList<PlanRevision> Revisions { get; init; } = [];
     public IReadOnlyList<PerformedAct> Acts { get; init; } = [];
     public IReadOnlyList<MeetingRecord> Meetings { get; init; } = [];
@@ -26,6 +30,12 @@ public sealed record MandateRecord
 
     public Instant? Decided(DecisionKind kind) =>
         Meetings.Where(m => m.Decisions.Contains(kind)).Min(m => (Instant?)m.HeldAt);
+
+    /// <summary>Hash of a revision of the plan; of the one in force when no number is given.</summary>
+    public string PlanSha256(int? revision = null) =>
+        (revision ?? Revisions.Select(r => r.Number).DefaultIfEmpty(0).Max()) is var number && number == 0
+            ? ProposalSha256
+            : Revisions.Single(r => r.Number == number).PlanSha256;
 
     /// <summary>When a plan revision was confirmed; revision 0 is the start itself.</summary>
     public Instant RevisedAt(int revision) =>

@@ -1,4 +1,5 @@
 using Mandates.Domain.WorkPlans;
+using Mandates.Functions.WorkPlans;
 
 namespace Mandates.App.Tests.Timeline;
 
@@ -23,6 +24,17 @@ public class StartMandateTests(RunningApp app) : IClassFixture<RunningApp>
 
         Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
         Assert.Equal(5, (await app.GetAsync("/api/mandates/taken/status")).GetProperty("states").GetArrayLength());
+    }
+
+    [Fact]
+    public async Task A_plan_that_was_stored_but_never_started_is_in_nobodys_way()
+    {
+        await app.StartAsync("stores-are-there");
+        await app.Service<PlanStore>().WriteAsync(RunningApp.Plan("interrupted", states: 7), CancellationToken.None);
+
+        await app.StartAsync("interrupted", states: 5);
+
+        Assert.Equal(5, (await app.GetAsync("/api/mandates/interrupted/status")).GetProperty("states").GetArrayLength());
     }
 
     [Fact]

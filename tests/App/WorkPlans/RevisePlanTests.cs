@@ -1,3 +1,6 @@
+using Mandates.Domain.WorkPlans;
+using Mandates.Functions.WorkPlans;
+
 namespace Mandates.App.Tests.WorkPlans;
 
 public class RevisePlanTests(RunningApp app) : IClassFixture<RunningApp>
@@ -36,6 +39,31 @@ public class RevisePlanTests(RunningApp app) : IClassFixture<RunningApp>
         Assert.Equal(HttpStatusCode.Created, first.StatusCode);
         Assert.Equal(HttpStatusCode.OK, again.StatusCode);
         Assert.Equal(HttpStatusCode.Conflict, second.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_revision_that_was_stored_but_never_confirmed_does_not_block_the_next()
+    {
+        var plan = await app.StartAsync("unconfirmed");
+        await app.Service<PlanStore>().WriteAsync(plan.Revise([new MoveActivity("informal-2012-03-21", new(2012, 3, 23))]), CancellationToken.None);
+
+        using var answer = await ReviseAsync("unconfirmed", 0, new { change = "move", id = "informal-2012-03-21", date = "2012-03-22" });
+
+        Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
+        var rows = (await app.GetAsync("/api/mandates/unconfirmed/plan")).GetProperty("activities").EnumerateArray();
+        Assert.Equal("2012-03-22", rows.Single(r => r.GetProperty("id").GetString() == "informal-2012-03-21").GetProperty("date").GetString());
+    }
+
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(7)]
+    public async Task A_revision_on_a_base_that_does_not_exist_is_refused(int @base)
+    {
+        await app.StartAsync("no-base");
+
+        using var answer = await ReviseAsync("no-base", @base, new { change = "cancel", id = "informal-2012-03-21" });
+
+        Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
     }
 
     [Fact]
