@@ -1,5 +1,5 @@
-using System.Net;
-using System.Net.Sockets;
+using System.Net.NetworkInformation;
+using System.Security.Cryptography;
 using Mandates.Functions;
 using Mandates.Local.Engine;
 using Mandates.Local.Hosting;
@@ -111,12 +111,18 @@ public sealed class MandateHost : IAsyncDisposable
         .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None)
         .AddSimpleConsole(console => console.SingleLine = true);
 
-    // The mails name the address of the pages, so that it must be known before the host listens.
-    private static int FreePort()
+    // The mails name the address of the pages, so that it must be known before the host listens. Not one that the
+    // system hands out by itself: somebody else could be given it before the host listens.
+    internal static int FreePort()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        var taken = IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners().Select(l => l.Port).ToHashSet();
+        int port;
+        do
+        {
+            port = RandomNumberGenerator.GetInt32(20_000, 30_000);
+        }
+        while (taken.Contains(port));
+        return port;
     }
 
     private static DurableEngine OpenEngine(IServiceProvider services)

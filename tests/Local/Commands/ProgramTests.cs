@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using Mandates.Local.Commands;
 using Mandates.Local.Hosting;
 using Mandates.Local.Storage;
@@ -13,9 +11,11 @@ public class ProgramTests
     public async Task A_killed_host_leaves_its_storage_to_be_found_again()
     {
         var data = Directory.CreateTempSubdirectory();
-        using var program = Start("--data", data.FullName, "--port", FreePort());
-        while (await program.StandardOutput.ReadLineAsync() is { } line && !line.StartsWith("Stop", StringComparison.Ordinal))
+        using var program = Start("--data", data.FullName, "--port", $"{MandateHost.FreePort()}");
+        string? line;
+        while ((line = await program.StandardOutput.ReadLineAsync()) is not null && !line.StartsWith("Stop", StringComparison.Ordinal))
             Assert.NotEmpty(line);
+        Assert.True(line is not null, program.HasExited ? await program.StandardError.ReadToEndAsync() : "The host says nothing.");
         var left = JsonFile.Read<AzuriteEndpoint>(Path.Combine(data.FullName, "azurite.json"))!;
         program.Kill();
         await program.WaitForExitAsync();
@@ -58,11 +58,4 @@ public class ProgramTests
             RedirectStandardError = true,
             WorkingDirectory = AppContext.BaseDirectory,
         })!;
-
-    private static string FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port.ToString(System.Globalization.CultureInfo.InvariantCulture);
-    }
 }

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using Mandates.Domain.WorkPlans;
 using Mandates.Local.Hosting;
@@ -47,7 +46,7 @@ public sealed class ServeTests : IDisposable
     private LocalProgram Serve(params string[] arguments) =>
         LocalProgram.Start(environment, ["--data", folder.FullName, "--port", $"{port}", .. arguments]);
 
-    private readonly int port = FreePort();
+    private readonly int port = MandateHost.FreePort();
 
     private async Task StartMandateAsync(LocalProgram program, WorkPlan plan)
     {
@@ -94,12 +93,5 @@ public sealed class ServeTests : IDisposable
 
             await Task.Delay(LocalProgram.Pause, TimeProvider.System);
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }
