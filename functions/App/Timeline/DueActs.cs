@@ -27,7 +27,7 @@ public sealed class DueActs(RecordStore records, NoticeSender notices, MandateIn
             isUnderWay |= sent.IsUnderWay;
             if (sent.Tally is { } tally)
             {
-                var done = new PerformedAct(due.Key, due.Reason, HappenedAt(due, now), tally);
+                var done = new PerformedAct(due.Key, due.Reason, due.DoneAt(now), tally);
                 await records.TryAddAsync(mandate, done, stop);
                 current = current with { Record = current.Record with { Acts = [.. current.Record.Acts, done] } };
                 outlook = Outlook.At(now, current.Plan, current.Record);
@@ -39,8 +39,4 @@ public sealed class DueActs(RecordStore records, NoticeSender notices, MandateIn
     }
 
     private static Instant Earlier(Instant? next, Instant settled) => next < settled ? next.Value : settled;
-
-    // A deadline passes at its moment, however late the look.
-    private static Instant HappenedAt(ScheduledAct act, Instant now) =>
-        act.Reason == NoticeReason.DeadlineReached ? act.At : now;
 }
