@@ -39,7 +39,7 @@ internal static class CalendarRow
     private static int ChangesOf(WorkPlan plan, MandateRecord record, Activity row) =>
         record.Revisions.Where(r => r.Number <= plan.Revision)
             .SelectMany(r => r.Changes)
-            .Count(change => change is not AddActivity && change.Row == row.Id);
+            .Count(change => change is not AddActivity && change.Subject == row.Id);
 
     private static CalDateTime Moment(WorkPlan plan, Instant at) =>
         new(plan.Local(at).ToDateTimeUnspecified(), plan.TimeZone.Id);

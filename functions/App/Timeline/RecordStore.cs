@@ -82,7 +82,7 @@ public sealed class RecordStore(TableServiceClient tables, PlanStore plans)
         facts.TryAddAsync(mandate, $"act|{act.Key}", act, stop);
 
     public Task<bool> TryAddAsync(string mandate, MeetingRecord meeting, CancellationToken stop) =>
-        facts.TryAddAsync(mandate, $"meeting|{meeting.Activity}", meeting, stop);
+        facts.TryAddAsync(mandate, meeting.Sitting == 1 ? $"meeting|{meeting.Activity}" : $"meeting|{meeting.Activity}|{meeting.Sitting:D4}", meeting, stop);
 
     public Task<bool> TryAddAsync(string mandate, Reply reply, CancellationToken stop) =>
         facts.TryAddAsync(mandate, $"reply|{reply.State}|{reply.Version:D4}", reply, stop);

@@ -1,4 +1,3 @@
-using Mandates.Domain.Timeline;
 using Mandates.Domain.WorkPlans;
 using Mandates.Functions.Clock;
 using Mandates.Functions.Http;
@@ -34,7 +33,7 @@ public sealed class RevisePlan(RecordStore records, PlanStore plans, MandateCloc
         }
 
         var plan = await plans.ReadAsync(mandate, before.Record.PlanSha256(proposal.Base), stop);
-        var revised = plan.Revise(proposal.Changes, plan.Local(now).Date);
+        var revised = plan.Revise(proposal.Changes);
         var entry = new PlanRevision(
             revised.Revision, proposal.Changes, proposal.Reason, proposal.Decision, By: "secretariat", now, WorkPlanJson.Sha256(revised));
         if (before.Record.Revisions.FirstOrDefault(r => r.Number == revised.Revision) is { } existing)

@@ -64,7 +64,7 @@ public class PropertyTests
                 mandate.Add(r => r.Published(now));
                 break;
             case 3:
-                mandate.Add(r => r.Held("formal-2011-12-15", now, DecisionKind.AdoptWorkPlan));
+                mandate.Add(r => r.Held("formal-2011-12-15", now, DecisionKind.ElectViceChairs, DecisionKind.AdoptWorkPlan));
                 break;
             case 4 or 5 when mandate.Plan.Activity(rows[what - 4]) is { Cancelled: false } row && row.Date >= mandate.Plan.Local(now).Date:
                 var revision = mandate.Plan.Revision + 1;
