@@ -43,7 +43,7 @@ public static class Composition
         services.AddSingleton<MandateClock>();
         AddStorage(services, configuration);
         AddMail(services);
-        services.AddSingleton<PlanStore>().AddSingleton<RecordStore>().AddSingleton<MandateIndex>().AddSingleton<DueActs>();
+        services.AddSingleton<PlanStore>().AddSingleton<ProposedRevisions>().AddSingleton<RecordStore>().AddSingleton<MandateIndex>().AddSingleton<DueActs>();
         services.AddSingleton<FocalPointStore>().AddSingleton<ReplyFiles>().AddSingleton<DraftStore>().AddSingleton<ContributionStore>();
         services.AddSingleton<PackageFiles>().AddSingleton<PackageStore>();
         services.AddSingleton<StatusReader>();

@@ -6,7 +6,6 @@ using Mandates.Domain.WorkPlans;
 using Mandates.Functions.Contributions;
 using Mandates.Functions.Meetings;
 using Mandates.Functions.Submission;
-using Mandates.Functions.WorkPlans;
 using NodaTime;
 
 namespace Mandates.Local.Rehearsal;
@@ -30,7 +29,7 @@ public sealed class WorkingGroupScript(WorkPlan plan, int seed)
 
     private IEnumerable<ScriptedAct> Revisions() => slips.Select((slip, i) =>
     {
-        var proposal = new RevisionProposal(i, [slip.Change], slip.Reason, "The chair, together with the member states");
+        var proposal = new RevisionProposal([slip.Change], slip.Reason, "The chair, together with the member states", Base: i);
         return new ScriptedAct(plan.At(slip.On, new(16, 30)), "The plan is revised", (api, stop) =>
             api.SendAsync(HttpMethod.Post, $"{Path}/plan/revisions", proposal, stop));
     });

@@ -107,7 +107,7 @@ public class RunningApp : IAsyncLifetime
         await PutOkAsync($"/api/mandates/{id}/meetings/formal-2011-12-15", new
         {
             present = plan.States.Select(s => s.Id),
-            decisions = new[] { "electViceChairs", "adoptWorkPlan" },
+            decisions = new object[] { "adoptWorkPlan", new { kind = "electViceChairs", viceChairs = new[] { new { name = "Ana Almeida", state = plan.States[0].Id } } } },
         });
         await AdvanceToAsync(Instant.Max(Now, At(2012, 1, 13, 10)));
         return plan;
