@@ -28,7 +28,7 @@ public sealed class DueActs(RecordStore records, NoticeSender notices, MandateIn
             isUnderWay |= sent.IsUnderWay;
             if (sent.Tally is { } tally)
             {
-                var done = new PerformedAct(due.Key, due.Reason, HappenedAt(due, now), tally);
+                var done = new PerformedAct(due.Key, due.Reason, due.DoneAt(now), tally);
                 await records.TryAddAsync(mandate, done, Deed.ByTimeline("perform", due.Key), stop);
                 current = current with { Record = current.Record with { Acts = [.. current.Record.Acts, done] } };
                 outlook = Outlook.At(now, current.Plan, current.Record);
@@ -40,8 +40,4 @@ public sealed class DueActs(RecordStore records, NoticeSender notices, MandateIn
     }
 
     private static Instant Earlier(Instant? next, Instant settled) => next < settled ? next.Value : settled;
-
-    // A deadline passes at its moment, however late the look.
-    private static Instant HappenedAt(ScheduledAct act, Instant now) =>
-        act.Reason == NoticeReason.DeadlineReached ? act.At : now;
 }

@@ -33,6 +33,9 @@ public sealed record ScheduledAct
     public string? Declined { get; init; }
 
     public string Key => $"{Reason}|{About}|{Since}|{Ordinal}";
+
+    /// <summary>When it counts as done: a deadline passes at its moment, however late the look.</summary>
+    public Instant DoneAt(Instant now) => Reason == NoticeReason.DeadlineReached ? At : now;
 }
 
 public enum AudienceKind
