@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
+using Mandates.Functions.Access;
 using Mandates.Functions.Http;
-using Mandates.Functions.Timeline;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Net.Http.Headers;
@@ -9,23 +9,23 @@ using Microsoft.Net.Http.Headers;
 namespace Mandates.Functions.Calendars;
 
 /// <summary>Calendars to follow: the mandate's, and each state's with its own deadline.</summary>
-public sealed class ReadCalendar(RecordStore records)
+public sealed class ReadCalendar(RequestAccess access)
 {
-    [Function(nameof(ReadCalendar))]
+    [Function(nameof(ReadCalendar)), Allow(Who.Officers | Who.Delegation)]
     public async Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/mandates/{mandate}/calendar.ics")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/mandates/{mandate}/calendar.ics")] HttpRequest request,
         string mandate, CancellationToken stop)
     {
-        var current = await records.GetAsync(mandate, stop);
+        var current = await access.MandateAsync(mandate, stop);
         return Answer(CalendarFile.Feed(current.Plan, current.Record), $"{mandate}.ics");
     }
 
-    [Function("ReadStateCalendar")]
+    [Function("ReadStateCalendar"), Allow(Who.Officers | Who.Delegation)]
     public async Task<IResult> OfStateAsync(
-        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/mandates/{mandate}/states/{state}/calendar.ics")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/mandates/{mandate}/states/{state}/calendar.ics")] HttpRequest request,
         string mandate, string state, CancellationToken stop)
     {
-        var current = await records.GetAsync(mandate, stop);
+        var current = await access.MandateAsync(mandate, stop);
         return current.Plan.State(state) is { } member
             ? Answer(CalendarFile.Feed(current.Plan, current.Record, member), $"{mandate}-{state}.ics")
             : throw ProblemException.NotFound();

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Mandates.Domain.Meetings;
 using Mandates.Domain.Timeline;
+using Mandates.Functions.Access;
 using Mandates.Functions.Clock;
 using Mandates.Functions.Http;
 using Mandates.Functions.Timeline;
@@ -19,15 +20,15 @@ public sealed record MeetingMinutes(
     string? Summary = null);
 
 /// <summary>Keeps how a meeting went and what it decided. Once kept it is not changed; what was broken off resumes.</summary>
-public sealed class RecordMeeting(RecordStore records, MandateClock clock)
+public sealed class RecordMeeting(RecordStore records, RequestAccess access, MandateClock clock)
 {
-    [Function(nameof(RecordMeeting))]
+    [Function(nameof(RecordMeeting)), Allow(Who.Secretariat | Who.Chair)]
     public async Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Function, "put", Route = "api/mandates/{mandate}/meetings/{activity}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/mandates/{mandate}/meetings/{activity}")] HttpRequest request,
         string mandate, string activity, [DurableClient] DurableTaskClient client, CancellationToken stop)
     {
         var minutes = await ApiJson.ReadAsync<MeetingMinutes>(request, stop);
-        var before = await records.GetAsync(mandate, stop);
+        var before = await access.MandateAsync(mandate, stop);
         if (before.Plan.Activity(activity) is not { IsMeeting: true } row || before.Plan.When(row) is not { } began)
         {
             throw ProblemException.NotFound();
@@ -61,7 +62,7 @@ public sealed class RecordMeeting(RecordStore records, MandateClock clock)
             throw ProblemException.Unprocessable("The meeting cannot be recorded so.", broken);
         }
 
-        if (!await records.TryAddAsync(mandate, meeting, stop))
+        if (!await records.TryAddAsync(mandate, meeting, access.Caller.Did("recordMeeting", [activity], ["present", "decisions", "outcome", "summary"]), stop))
         {
             throw ProblemException.Conflict("This meeting was recorded meanwhile.", "Look at its record.");
         }

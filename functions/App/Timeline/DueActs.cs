@@ -1,3 +1,4 @@
+using Mandates.Domain.Audit;
 using Mandates.Domain.Timeline;
 using Mandates.Functions.Clock;
 using Mandates.Functions.Mail;
@@ -28,7 +29,7 @@ public sealed class DueActs(RecordStore records, NoticeSender notices, MandateIn
             if (sent.Tally is { } tally)
             {
                 var done = new PerformedAct(due.Key, due.Reason, due.DoneAt(now), tally);
-                await records.TryAddAsync(mandate, done, stop);
+                await records.TryAddAsync(mandate, done, Deed.ByTimeline("perform", due.Key), stop);
                 current = current with { Record = current.Record with { Acts = [.. current.Record.Acts, done] } };
                 outlook = Outlook.At(now, current.Plan, current.Record);
             }

@@ -1,5 +1,5 @@
 using Mandates.Domain.WorkPlans;
-using Mandates.Functions.Timeline;
+using Mandates.Functions.Access;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Net.Http.Headers;
@@ -7,14 +7,14 @@ using Microsoft.Net.Http.Headers;
 namespace Mandates.Functions.WorkPlans;
 
 /// <summary>The revision in force, as a work plan that can be started or rehearsed; its ETag is what the next one rests on.</summary>
-public sealed class GetPlan(RecordStore records)
+public sealed class GetPlan(RequestAccess access)
 {
-    [Function(nameof(GetPlan))]
+    [Function(nameof(GetPlan)), Allow(Who.Officers | Who.Delegation)]
     public async Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/mandates/{mandate}/plan")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/mandates/{mandate}/plan")] HttpRequest request,
         string mandate, CancellationToken stop)
     {
-        var plan = (await records.GetAsync(mandate, stop)).Plan;
+        var plan = (await access.MandateAsync(mandate, stop)).Plan;
         request.HttpContext.Response.Headers[HeaderNames.ETag] = PlanTag.Of(plan).ToString();
         return Results.Text(WorkPlanJson.Write(plan), "application/json; charset=utf-8");
     }

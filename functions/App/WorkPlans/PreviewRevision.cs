@@ -1,6 +1,7 @@
 using Mandates.Domain.Status;
 using Mandates.Domain.Timeline;
 using Mandates.Domain.WorkPlans;
+using Mandates.Functions.Access;
 using Mandates.Functions.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -32,9 +33,9 @@ public sealed record ReplannedLine(LocalDateTime FromLocal, ActLine Act);
 /// <summary>Says what a proposed revision will do, before anyone confirms it. Nothing is stored or sent.</summary>
 public sealed class PreviewRevision(ProposedRevisions proposals)
 {
-    [Function(nameof(PreviewRevision))]
+    [Function(nameof(PreviewRevision)), Allow(Who.Secretariat | Who.Chair)]
     public async Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/mandates/{mandate}/plan/revisions/preview")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/mandates/{mandate}/plan/revisions/preview")] HttpRequest request,
         string mandate, CancellationToken stop)
     {
         var (before, revised, entry, kept, findings) = await proposals.ReadAsync(request, mandate, stop);

@@ -1,4 +1,5 @@
 using Mandates.Domain.WorkPlans;
+using Mandates.Functions.Access;
 using Mandates.Functions.Clock;
 using Mandates.Functions.Http;
 using Mandates.Functions.Timeline;
@@ -17,14 +18,14 @@ public sealed record ProposedRevision(
     CurrentMandate Before, WorkPlan Revised, PlanRevision Entry, PlanRevision? Kept, IReadOnlyList<Finding> Findings);
 
 /// <summary>Reads a proposal and works it out, for its preview as for its confirmation.</summary>
-public sealed class ProposedRevisions(RecordStore records, PlanStore plans, MandateClock clock)
+public sealed class ProposedRevisions(RequestAccess access, PlanStore plans, MandateClock clock)
 {
     /// <exception cref="ProblemException">It was proposed on a plan that is not in force any more, or on none.</exception>
     /// <exception cref="WorkPlanInvalidException">A change cannot be made at all.</exception>
     public async Task<ProposedRevision> ReadAsync(HttpRequest request, string mandate, CancellationToken stop)
     {
         var proposal = await ApiJson.ReadAsync<RevisionProposal>(request, stop);
-        var before = await records.GetAsync(mandate, stop);
+        var before = await access.MandateAsync(mandate, stop);
         var on = Base(request, proposal, before);
         if (on < 0 || on > before.Plan.Revision)
         {
@@ -35,7 +36,7 @@ public sealed class ProposedRevisions(RecordStore records, PlanStore plans, Mand
         var plan = await plans.ReadAsync(mandate, before.Record.PlanSha256(on), stop);
         var revised = plan.Revise(proposal.Changes);
         var entry = new PlanRevision(
-            revised.Revision, proposal.Changes, proposal.Reason, proposal.Decision, By: "secretariat", now, WorkPlanJson.Sha256(revised));
+            revised.Revision, proposal.Changes, proposal.Reason, proposal.Decision, By: access.Caller.Id, now, WorkPlanJson.Sha256(revised));
         if (before.Record.Revisions.FirstOrDefault(r => r.Number == revised.Revision) is { } existing)
         {
             // The same proposal sent twice is one revision.

@@ -2,6 +2,7 @@ using Mandates.Domain.Participants;
 using Mandates.Domain.Status;
 using Mandates.Domain.Timeline;
 using Mandates.Domain.WorkPlans;
+using Mandates.Functions.Access;
 using Mandates.Functions.Calendars;
 using Mandates.Functions.Clock;
 using Mandates.Functions.Http;
@@ -37,9 +38,9 @@ public sealed class RehearsePlan(MandateClock clock)
 {
     private const int DaysOfPreparation = 14;
 
-    [Function(nameof(RehearsePlan))]
+    [Function(nameof(RehearsePlan)), Allow(Who.Secretariat | Who.Chair)]
     public async Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/plans/rehearsals")] HttpRequest request, CancellationToken stop)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/plans/rehearsals")] HttpRequest request, CancellationToken stop)
     {
         var plan = await WorkPlanReader.ReadAsync(request.Body, stop) with { Revision = 0 };
         var begins = Begins(plan, clock.Now);

@@ -1,4 +1,6 @@
+using Mandates.Domain.Audit;
 using Mandates.Domain.WorkPlans;
+using Mandates.Functions.Access;
 using Mandates.Functions.Http;
 using Mandates.Functions.Timeline;
 using Microsoft.AspNetCore.Http;
@@ -9,11 +11,11 @@ using Microsoft.Net.Http.Headers;
 namespace Mandates.Functions.WorkPlans;
 
 /// <summary>Procedure 8 and the meetings' decisions: the plan is changed by a new revision, which is never changed itself.</summary>
-public sealed class RevisePlan(RecordStore records, PlanStore plans, ProposedRevisions proposals)
+public sealed class RevisePlan(RecordStore records, PlanStore plans, ProposedRevisions proposals, RequestAccess access)
 {
-    [Function(nameof(RevisePlan))]
+    [Function(nameof(RevisePlan)), Allow(Who.Secretariat | Who.Chair)]
     public async Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/mandates/{mandate}/plan/revisions")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/mandates/{mandate}/plan/revisions")] HttpRequest request,
         string mandate, [DurableClient] DurableTaskClient client, CancellationToken stop)
     {
         var proposed = await proposals.ReadAsync(request, mandate, stop);
@@ -26,7 +28,7 @@ public sealed class RevisePlan(RecordStore records, PlanStore plans, ProposedRev
         WorkPlanInvalidException.ThrowIfAny(proposed.Findings.Concat(PlanCheck.Check(proposed.Revised)).Where(f => f.Severity == FindingSeverity.Error));
 
         await plans.WriteAsync(proposed.Revised, stop);
-        if (!await records.TryAddAsync(mandate, proposed.Entry, stop))
+        if (!await records.TryAddAsync(mandate, proposed.Entry, Deed(proposed.Entry), stop))
         {
             throw ProposedRevisions.Changed(request, await records.GetAsync(mandate, stop));
         }
@@ -34,4 +36,10 @@ public sealed class RevisePlan(RecordStore records, PlanStore plans, ProposedRev
         await Nudge.RingAsync(client, proposed.Before, "revision", stop);
         return ApiJson.Created($"/api/mandates/{mandate}/plan", proposed.Entry);
     }
+
+    private Deed Deed(PlanRevision revision) => access.Caller.Did(
+        "revisePlan",
+        [.. revision.Changes.Select(change => change.Subject)],
+        [.. revision.Changes.Select(change => change.Part).Distinct()],
+        revision.Reason);
 }

@@ -38,6 +38,8 @@ public static class Explanation
         NoticeReason.MeetingRequest => "The request to convene another formal meeting",
         NoticeReason.ApprovalWarning => "Word that the draft resolution is not approved",
         NoticeReason.Transmittal => "The package",
+        NoticeReason.AddressConfirmation => "The request to confirm the address",
+        NoticeReason.Link => "A new personal link",
         _ => act.Reason.ToString(),
     };
 
@@ -53,7 +55,8 @@ public static class Explanation
             AudienceKind.Chair => "the chair",
             AudienceKind.MandatedBody => $"the {plan.Mandate.MandatedBody.Name}",
             AudienceKind.Session => $"the {plan.Mandate.DueSession.Body.Name}",
-            AudienceKind.Participant => $"the participant of {of} who sent it",
+            AudienceKind.Participants when audience.Participants.Count == 1 => $"the participant {audience.Participants.First()}",
+            AudienceKind.Participants => $"{audience.Participants.Count} participants",
             _ => "nobody",
         };
         return (audience.OnlyWithoutReply, audience.State) switch
@@ -76,6 +79,8 @@ public static class Explanation
         NoticeReason.DraftPublished => "when it is published (procedures 5 and 6)",
         NoticeReason.MeetingRequest or NoticeReason.ApprovalWarning =>
             $"{Before(act.Ordinal, "the session")}, because the {Meeting(act, plan)} was the last and did not approve (procedure 7)",
+        NoticeReason.AddressConfirmation => "when it is named (procedure 4)",
+        NoticeReason.Link => "because the link was issued anew",
         NoticeReason.Transmittal => $"by paragraph {plan.Mandate.Paragraph} of the mandate",
         _ => "when the reply is received",
     };
@@ -90,8 +95,9 @@ public static class Explanation
     private static string Changes(ScheduledAct act) => act.Reason switch
     {
         NoticeReason.Reminder or NoticeReason.Overdue => "A reply of the state ends it; a new deadline plans it anew.",
-        NoticeReason.Receipt or NoticeReason.StateReplied or NoticeReason.DraftPublished or NoticeReason.Transmittal => "Nothing changes it any more.",
         NoticeReason.MeetingRequest or NoticeReason.ApprovalWarning => "A formal meeting that is added to the calendar ends it.",
+        NoticeReason.Receipt or NoticeReason.StateReplied or NoticeReason.DraftPublished or NoticeReason.Transmittal or NoticeReason.Link => "Nothing changes it any more.",
+        NoticeReason.AddressConfirmation => "Until it is confirmed, the mission stands in.",
         NoticeReason.DraftRequest => "A draft published before then ends it; a new deadline moves it.",
         NoticeReason.MeetingChange or NoticeReason.MeetingCancellation or NoticeReason.DeadlineChange => "Only a further revision before it is sent would replace it.",
         _ when act.After is Milestone.WorkPlanAdopted => "It goes out only once the work plan is adopted; a revision can move it.",

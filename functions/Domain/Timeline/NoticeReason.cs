@@ -23,6 +23,8 @@ public enum NoticeReason
     MeetingRequest,
     ApprovalWarning,
     Transmittal,
+    AddressConfirmation,
+    Link,
 }
 
 /// <summary>The two bodies that the package goes to, one after the other.</summary>

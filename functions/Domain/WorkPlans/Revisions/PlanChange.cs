@@ -18,6 +18,10 @@ public abstract record PlanChange
     [JsonIgnore]
     public abstract string Subject { get; }
 
+    /// <summary>The part of the plan that it is in, such as <c>activities</c>.</summary>
+    [JsonIgnore]
+    public string Part => Subject.StartsWith("$.", StringComparison.Ordinal) ? Subject.Split('.')[1] : "activities";
+
     /// <summary>Makes the change in a plan that already bears the number of the next revision.</summary>
     internal abstract WorkPlan ApplyTo(WorkPlan plan);
 }
