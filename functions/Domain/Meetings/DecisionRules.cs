@@ -24,8 +24,7 @@ internal static class DecisionRules
         {
             yield return $"An informal meeting cannot decide '{Word(kind)}'; only a formal one can.";
         }
-
-        if (plan.Decides(meeting) is { IsMet: false } quorum)
+        else if (plan.Decides(meeting) is { IsMet: false } quorum)
         {
             yield return $"'{Word(kind)}' needs {quorum.Needed} of {plan.States.Count} member states present; {quorum.Present} were.";
         }

@@ -91,17 +91,19 @@ internal static class ReminderActs
     private static Instant? LastWritten(WorkPlan plan, MandateRecord record, Deadline deadline, IReadOnlyList<ScheduledAct> planned)
     {
         var reminded = record.Acts
-            .Where(a => a.Reason == NoticeReason.Reminder && Reached(record, deadline, a) && planned.All(act => act.Key != a.Key))
+            .Where(a => a.Reason == NoticeReason.Reminder && Reached(plan, record, deadline, a) && planned.All(act => act.Key != a.Key))
             .Max(a => (Instant?)a.At);
         var dispatched = record.Reached(plan, Milestone.QuestionnaireDispatched)
             ?? (plan.The(ActivityKind.QuestionnaireDispatch) is { } dispatch ? plan.When(dispatch) : null);
         return reminded > dispatched ? reminded : dispatched;
     }
 
-    // A state whose deadline was extended had its reminders with all the others until then.
-    private static bool Reached(MandateRecord record, Deadline deadline, PerformedAct reminder)
+    // A state whose deadline was extended had its reminders with all the others until then, and may be one of them again.
+    private static bool Reached(WorkPlan plan, MandateRecord record, Deadline deadline, PerformedAct reminder)
     {
-        return IsAbout(deadline.Id) || (IsAbout(deadline.Row) && reminder.At < record.RevisedAt(deadline.Since));
+        return IsAbout(deadline.Id) || (deadline.State is null
+            ? (plan.Extensions ?? []).Any(e => !plan.IsExtended(e.State) && IsAbout($"{deadline.Row}.{e.State}"))
+            : IsAbout(deadline.Row) && reminder.At <= record.RevisedAt(deadline.Since));
 
         bool IsAbout(string id) => reminder.Key.StartsWith($"{NoticeReason.Reminder}|{id}|", StringComparison.Ordinal);
     }

@@ -43,7 +43,7 @@ public sealed record RevisionEffects
             AtOnce = due,
             Added = [.. later.Where(act => !planned.Any(old => IsSame(old, act)))],
             Calendar = [.. Rows(before, after), .. Extensions(before, after)],
-            Findings = [.. PlanCheck.Check(after).ExceptBy(PlanCheck.Check(before).Select(Words), Words)],
+            Findings = [.. NewFindings(PlanCheck.Check(before), PlanCheck.Check(after))],
         };
     }
 
@@ -67,8 +67,10 @@ public sealed record RevisionEffects
     private static bool IsSame(ScheduledAct one, ScheduledAct other) =>
         (one.Reason, one.About, one.Ordinal) == (other.Reason, other.About, other.Ordinal);
 
-    // The place of a finding may shift with the rows.
-    private static (string, string) Words(Finding finding) => (finding.Code, finding.Message);
+    // The place of a row may shift; elsewhere the same place failing the same check failed it before.
+    private static IEnumerable<Finding> NewFindings(IReadOnlyList<Finding> before, IReadOnlyList<Finding> after) =>
+        after.Where(finding => !before.Any(old => old.Code == finding.Code
+            && (old.Message == finding.Message || (old.Path == finding.Path && !old.Path.StartsWith("$.activities", StringComparison.Ordinal)))));
 }
 
 /// <summary>An act as it is planned now, and the moment for which it had been planned.</summary>

@@ -59,3 +59,12 @@ public sealed record ChangeQuorum(Share? Open = null, Share? Decide = null) : Pl
         Quorum = new() { Open = Open ?? plan.Quorum.Open, Decide = Decide ?? plan.Quorum.Decide, Assumed = false },
     };
 }
+
+/// <summary>Changes how long before meetings their invitations and documents must be there; all periods are given anew.</summary>
+public sealed record ChangeNoticePeriods(IReadOnlyList<NoticePeriod> Periods) : PlanChange
+{
+    [JsonIgnore]
+    public override string Subject => "$.noticePeriods";
+
+    internal override WorkPlan ApplyTo(WorkPlan plan) => plan with { NoticePeriods = Periods };
+}

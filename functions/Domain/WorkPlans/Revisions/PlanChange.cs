@@ -10,6 +10,7 @@ namespace Mandates.Domain.WorkPlans;
 [JsonDerivedType(typeof(ExtendDeadline), "extend")]
 [JsonDerivedType(typeof(ChangeReminders), "reminders")]
 [JsonDerivedType(typeof(ChangeMeetingNotices), "meetingNotices")]
+[JsonDerivedType(typeof(ChangeNoticePeriods), "noticePeriods")]
 [JsonDerivedType(typeof(ChangeProcedure), "procedure")]
 [JsonDerivedType(typeof(ChangeQuorum), "quorum")]
 public abstract record PlanChange

@@ -9,11 +9,15 @@ internal static class ShortNotice
 {
     public static IEnumerable<Finding> Findings(WorkPlan plan, IReadOnlyList<PlanChange> changes, MandateRecord record, Instant now) =>
         from row in changes.SelectMany((change, i) => Dated(plan, change, $"$.changes[{i}]"))
-        from period in plan.NoticePeriods ?? []
+        from period in Periods(plan, changes)
         where period.Kind == row.Activity.Kind
         let lastDay = row.Activity.Date!.Value.PlusDays(-period.Days)
         where plan.Local(now).Date > lastDay && !(period.For == NoticeFor.Documents && DocumentsAreOut(plan, row, record, lastDay))
         select row.ShortNotice(period, $"{Capital(row.Name)} needs its {What(period.For)} {period.Days} days before it: by {Day(lastDay)}, which has passed.");
+
+    // Those that will be in force.
+    private static IReadOnlyList<NoticePeriod> Periods(WorkPlan plan, IReadOnlyList<PlanChange> changes) =>
+        changes.OfType<ChangeNoticePeriods>().FirstOrDefault()?.Periods ?? plan.NoticePeriods ?? [];
 
     private static IEnumerable<Row> Dated(WorkPlan plan, PlanChange change, string path) => change switch
     {
