@@ -30,23 +30,12 @@ internal static class DecisionRules
         }
     }
 
-    private static IEnumerable<string> BrokenByDraft(DecisionKind kind, WorkPlan plan, MandateRecord record, Activity activity)
-    {
-        if (record.Drafts.MaxBy(d => d.Version) is not { } draft)
-        {
-            yield return $"'{Word(kind)}' needs a published draft; publish one first.";
-            yield break;
-        }
-
-        var published = plan.Local(draft.PublishedAt).Date;
-        foreach (var period in (plan.NoticePeriods ?? []).Where(p => p is { For: NoticeFor.Documents, Refuses: true } && p.Kind == activity.Kind))
-        {
-            if (activity.Date?.PlusDays(-period.Days) < published)
-            {
-                yield return $"'{Word(kind)}' needs the draft {period.Days} days before the meeting; version {draft.Version} was published on {PlanWords.Day(published)}.";
-            }
-        }
-    }
+    private static IEnumerable<string> BrokenByDraft(DecisionKind kind, WorkPlan plan, MandateRecord record, Activity activity) =>
+        record.Drafts.Count == 0
+            ? [$"'{Word(kind)}' needs a published draft; publish one first."]
+            : LateNotices.Of(plan, record, activity)
+                .Where(late => late.Period is { For: NoticeFor.Documents, Refuses: true })
+                .Select(late => $"'{Word(kind)}' came too soon. {late.Sentence}");
 
     private static IEnumerable<string> BrokenByVote(Decision decision, MeetingRecord meeting)
     {

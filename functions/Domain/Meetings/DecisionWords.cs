@@ -27,7 +27,9 @@ internal static class DecisionWords
 
     private static string Manner(Vote? vote) => vote is null
         ? "by consensus"
-        : $"by {vote.InFavour} votes to {vote.Against}, with {vote.Abstaining} {(vote.Abstaining == 1 ? "abstention" : "abstentions")}";
+        : $"by {Count(vote.InFavour, "vote")} to {vote.Against}, with {Count(vote.Abstaining, "abstention")}";
+
+    private static string Count(int number, string what) => $"{number} {what}{(number == 1 ? "" : "s")}";
 
     private static string Elected(WorkPlan plan, Decision decision) => decision.ViceChairs.Count == 0
         ? "The candidates"

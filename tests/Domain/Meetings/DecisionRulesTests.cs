@@ -89,7 +89,7 @@ public class DecisionRulesTests
         var plan = Sample.Plan with { NoticePeriods = [new(ActivityKind.FormalMeeting, NoticeFor.Documents, 10, refuses), new(ActivityKind.FormalMeeting, NoticeFor.Invitations, 100, true)] };
 
         Assert.Equal(
-            approved ? [] : ["'approveDraft' needs the draft 10 days before the meeting; version 1 was published on 20 March 2012."],
+            approved ? [] : ["'approveDraft' came too soon. The plan wants documents 10 days before the meeting; version 1 of the draft was published on 20 March 2012."],
             Broken(DecisionKind.ApproveDraft, plan, Given.Record.Published(Given.At(published))));
         Assert.Empty(Broken(DecisionKind.AdoptWorkPlan, plan, Given.Record));
     }
