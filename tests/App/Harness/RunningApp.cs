@@ -32,12 +32,27 @@ public class RunningApp : IAsyncLifetime
     {
         data = DataFolder.Open(folder.FullName);
         time = VirtualTime.Open(Path.Combine(folder.FullName, "clock"), At(2011, 12, 1, 8).ToDateTimeOffset());
+        await StartHostAsync();
+    }
+
+    /// <summary>Stops the host, and starts it again on its data at a later moment.</summary>
+    public async Task RestartAsync(Instant moment)
+    {
+        Http.Dispose();
+        await host!.DisposeAsync();
+        time!.AdvanceTo(moment.ToDateTimeOffset());
+        await StartHostAsync();
+        await SettleAsync();
+    }
+
+    private async Task StartHostAsync()
+    {
         host = await MandateHost.StartAsync(
             new()
             {
                 Root = RepositoryRoot.Find(),
-                Data = data,
-                Time = time,
+                Data = data!,
+                Time = time!,
                 RunsByItself = false,
                 Settings = new(Settings) { ["Mail:SettleAfter"] = "00:00:00", ["Sweep:Schedule"] = "0 30 5 * * *" },
             },
