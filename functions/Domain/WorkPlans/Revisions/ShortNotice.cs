@@ -1,3 +1,4 @@
+using Mandates.Domain.Meetings;
 using Mandates.Domain.Timeline;
 using NodaTime;
 using static Mandates.Domain.WorkPlans.PlanWords;
@@ -9,11 +10,16 @@ internal static class ShortNotice
 {
     public static IEnumerable<Finding> Findings(WorkPlan plan, IReadOnlyList<PlanChange> changes, MandateRecord record, Instant now) =>
         from row in changes.SelectMany((change, i) => Dated(plan, change, $"$.changes[{i}]"))
+        where !IsResumed(record, row)
         from period in Periods(plan, changes)
         where period.Kind == row.Activity.Kind
         let lastDay = row.Activity.Date!.Value.PlusDays(-period.Days)
         where plan.Local(now).Date > lastDay && !(period.For == NoticeFor.Documents && DocumentsAreOut(plan, row, record, lastDay))
         select row.ShortNotice(period, $"{Capital(row.Name)} needs its {What(period.For)} {period.Days} days before it: by {Day(lastDay)}, which has passed.");
+
+    // What was opened and suspended goes on among those who were there.
+    private static bool IsResumed(MandateRecord record, Row row) =>
+        record.LastSitting(row.Activity.Id) is { Outcome: MeetingOutcome.Suspended };
 
     // Those that will be in force.
     private static IReadOnlyList<NoticePeriod> Periods(WorkPlan plan, IReadOnlyList<PlanChange> changes) =>
