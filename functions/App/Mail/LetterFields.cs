@@ -38,7 +38,8 @@ internal static class LetterFields
         switch (act.Reason)
         {
             case NoticeReason.MeetingRequest or NoticeReason.ApprovalWarning:
-                fields["daysToSession"] = act.Ordinal == 1 ? "one day" : $"{act.Ordinal.ToString(English)} days";
+                fields["daysToSession"] = act.Ordinal.ToString(English);
+                fields["sessionDate"] = plan.Mandate.DueSession.Opens.ToString("d MMMM uuuu", English);
                 fields["lastMeeting"] = plan.Activity(act.About)!.Date!.Value.ToString("d MMMM uuuu", English);
                 break;
             case NoticeReason.MeetingInvitation or NoticeReason.MeetingReminder or NoticeReason.MeetingChange or NoticeReason.MeetingCancellation:
