@@ -56,7 +56,7 @@ public static class Composition
 
     private static void AddMail(IServiceCollection services)
     {
-        services.AddSingleton<NoticeLedger>().AddSingleton<Letters>().AddSingleton<NoticeSender>();
+        services.AddSingleton<NoticeLedger>().AddSingleton<Letters>().AddSingleton<IPersonalLinks, NoPersonalLinks>().AddSingleton<NoticeSender>();
         services.AddHttpClient<SendGridMailer>(http => http.Timeout = TimeSpan.FromSeconds(30));
     }
 

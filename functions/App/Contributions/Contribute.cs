@@ -8,6 +8,7 @@ using Mandates.Functions.Http;
 using Mandates.Functions.Timeline;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
 
 namespace Mandates.Functions.Contributions;
 
@@ -21,7 +22,7 @@ public sealed class Contribute(RecordStore records, ContributionStore contributi
     [Function(nameof(Contribute))]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/mandates/{mandate}/contributions")] HttpRequest request,
-        string mandate, CancellationToken stop)
+        string mandate, [DurableClient] DurableTaskClient client, CancellationToken stop)
     {
         var proposal = await ApiJson.ReadAsync<Proposal>(request, stop);
         var current = await records.GetAsync(mandate, stop);
@@ -42,9 +43,16 @@ public sealed class Contribute(RecordStore records, ContributionStore contributi
             Text = proposal.Text.Trim(),
             At = clock.Now,
         };
-        return await contributions.TryAddAsync(mandate, contribution, stop)
-            ? ApiJson.Created($"/api/mandates/{mandate}/contributions", contribution)
-            : ApiJson.Ok(await contributions.FindAsync(mandate, contribution, stop));
+        var isNew = await contributions.TryAddAsync(mandate, contribution, stop);
+        var kept = isNew ? contribution : (await contributions.FindAsync(mandate, contribution, stop))!;
+
+        // Also when it was there: a crash may have come between the two writes.
+        if (await records.TryAddAsync(mandate, ContributionMade.Of(kept), stop))
+        {
+            await Nudge.RingAsync(client, current, "contribution", stop);
+        }
+
+        return isNew ? ApiJson.Created($"/api/mandates/{mandate}/contributions", kept) : ApiJson.Ok(kept);
     }
 
     [Function("ListContributions")]

@@ -17,7 +17,7 @@ public sealed record SentBatch(Tally? Tally, bool IsUnderWay = false)
 
 /// <summary>Sends the notices of one act, each at most once, whoever else may be at it.</summary>
 public sealed class NoticeSender(
-    NoticeLedger ledger, FocalPointStore focalPoints, RecordStore records, SendGridMailer mailer, Letters letters, MandateClock clock, IOptions<MailOptions> options)
+    NoticeLedger ledger, FocalPointStore focalPoints, RecordStore records, SendGridMailer mailer, Letters letters, IPersonalLinks links, MandateClock clock, IOptions<MailOptions> options)
 {
     /// <summary>Real time after which a notice without an outcome can no longer be under way.</summary>
     public Duration SettleAfter { get; } = Duration.FromTimeSpan(options.Value.SettleAfter);
@@ -102,7 +102,7 @@ public sealed class NoticeSender(
 
     private async Task<Notice> DeliverAsync(CurrentMandate current, ScheduledAct act, Recipient to, Notice notice, CancellationToken stop)
     {
-        var letter = letters.Write(current, act, to);
+        var letter = letters.Write(new(current, act, to, notice.At) { Link = links.For(current, to) });
         var result = await mailer.SendAsync(new(Notice.OpaqueId(current.Id, notice.Key), to, letter.Subject, letter.Text, letter.Html), stop);
         return notice with { Outcome = result.Outcome, Detail = result.Detail };
     }

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Azure.Data.Tables;
+using Mandates.Domain.Contributions;
 using Mandates.Domain.Drafts;
+using Mandates.Domain.Mail;
 using Mandates.Domain.Meetings;
 using Mandates.Domain.Replies;
 using Mandates.Domain.Timeline;
@@ -57,6 +59,8 @@ public sealed class RecordStore(TableServiceClient tables, PlanStore plans)
             Meetings = All<MeetingRecord>("meeting"),
             Replies = All<Reply>("reply"),
             Drafts = All<Draft>("draft"),
+            Contributions = All<ContributionMade>("contribution"),
+            Addresses = All<AddressHealth>("address"),
             Package = All<FrozenPackage>("package").FirstOrDefault(),
             Acknowledgements = All<Acknowledgement>("received"),
         };
@@ -89,6 +93,12 @@ public sealed class RecordStore(TableServiceClient tables, PlanStore plans)
 
     public Task<bool> TryAddAsync(string mandate, Draft draft, CancellationToken stop) =>
         facts.TryAddAsync(mandate, $"draft|{draft.Version:D4}", draft, stop);
+
+    public Task<bool> TryAddAsync(string mandate, ContributionMade contribution, CancellationToken stop) =>
+        facts.TryAddAsync(mandate, $"contribution|{contribution.Key}", contribution, stop);
+
+    public Task<bool> TryAddAsync(string mandate, AddressHealth address, CancellationToken stop) =>
+        facts.TryAddAsync(mandate, $"address|{address.Contact}|{address.Number:D4}", address, stop);
 
     public Task<bool> TryAddAsync(string mandate, FrozenPackage package, CancellationToken stop) =>
         facts.TryAddAsync(mandate, "package", package, stop);

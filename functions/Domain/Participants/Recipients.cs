@@ -28,7 +28,7 @@ public static class Recipients
 
         IEnumerable<Recipient> OfState(MemberState state)
         {
-            Recipient mission = new(MissionId(state.Id), state.Id, $"Permanent Mission of {state.Names.En}", state.Mission, state.Language);
+            Recipient mission = new(MissionId(state.Id), state.Id, MissionName(state), state.Mission, state.Language);
             var people = byState[state.Id]
                 .OrderBy(p => p.Id, StringComparer.Ordinal)
                 .Select(p => new Recipient(p.Id, p.State, p.Name, p.Email, p.Language))
@@ -46,6 +46,12 @@ public static class Recipients
 
     /// <summary>The id under which a state's permanent mission acts.</summary>
     public static string MissionId(string state) => $"{state}.mission";
+
+    // The bare name of the state: articles and prepositions before it differ from state to state.
+    private static string MissionName(MemberState state) =>
+        $"{PermanentMission[state.Language]} – {state.Names[state.Language]}";
+
+    private static readonly LocalizedText PermanentMission = new("Permanent Mission", "Misión Permanente", "Mission permanente", "Missão Permanente");
 
     private static Recipient Office(string contact, Office office) => new(contact, null, office.Name, office.Email, Language.English);
 }

@@ -36,6 +36,7 @@ public static class Explanation
         NoticeReason.StateReplied => "Word that the state has replied",
         NoticeReason.DraftPublished => $"Version {act.Ordinal} of the draft",
         NoticeReason.Transmittal => "The package",
+        NoticeReason.ContributionReceived => "Word that a contribution arrived",
         _ => act.Reason.ToString(),
     };
 
@@ -67,6 +68,7 @@ public static class Explanation
         NoticeReason.PlatformLaunch or NoticeReason.QuestionnaireDispatch or NoticeReason.DeadlineReached => $"by the calendar of plan revision {act.Since}",
         NoticeReason.MeetingChange or NoticeReason.MeetingCancellation or NoticeReason.DeadlineChange => $"because of plan revision {act.Since}",
         NoticeReason.DraftPublished => "when it is published (procedures 5 and 6)",
+        NoticeReason.ContributionReceived => "when it is posted (procedure 6)",
         NoticeReason.Transmittal => $"by paragraph {plan.Mandate.Paragraph} of the mandate",
         _ => "when the reply is received",
     };
@@ -81,7 +83,7 @@ public static class Explanation
     private static string Changes(ScheduledAct act) => act.Reason switch
     {
         NoticeReason.Reminder or NoticeReason.Overdue => "A reply of the state ends it; a new deadline plans it anew.",
-        NoticeReason.Receipt or NoticeReason.StateReplied or NoticeReason.DraftPublished or NoticeReason.Transmittal => "Nothing changes it any more.",
+        NoticeReason.Receipt or NoticeReason.StateReplied or NoticeReason.DraftPublished or NoticeReason.Transmittal or NoticeReason.ContributionReceived => "Nothing changes it any more.",
         NoticeReason.DraftRequest => "A draft published before then ends it; a new deadline moves it.",
         NoticeReason.MeetingChange or NoticeReason.MeetingCancellation or NoticeReason.DeadlineChange => "Only a further revision before it is sent would replace it.",
         _ when act.After is Milestone.WorkPlanAdopted => "It goes out only once the work plan is adopted; a revision can move it.",

@@ -1,4 +1,6 @@
+using Mandates.Domain.Contributions;
 using Mandates.Domain.Drafts;
+using Mandates.Domain.Mail;
 using Mandates.Domain.Meetings;
 using Mandates.Domain.Replies;
 using Mandates.Domain.WorkPlans;
@@ -19,10 +21,18 @@ public sealed record MandateRecord
     public IReadOnlyList<MeetingRecord> Meetings { get; init; } = [];
     public IReadOnlyList<Reply> Replies { get; init; } = [];
     public IReadOnlyList<Draft> Drafts { get; init; } = [];
+    public IReadOnlyList<ContributionMade> Contributions { get; init; } = [];
+    /// <summary>What the provider said of the contacts' addresses, in order.</summary>
+    public IReadOnlyList<AddressHealth> Addresses { get; init; } = [];
+
     public FrozenPackage? Package { get; init; }
     public IReadOnlyList<Acknowledgement> Acknowledgements { get; init; } = [];
 
     public bool HasReplied(string state) => Replies.Any(r => r.State == state);
+
+    /// <summary>The contacts that mail no longer reaches.</summary>
+    public IEnumerable<string> Undeliverable() =>
+        Addresses.GroupBy(a => a.Contact).Where(said => !said.MaxBy(a => a.Number)!.Deliverable).Select(said => said.Key);
 
     public PerformedAct? Performed(string key) => Acts.FirstOrDefault(a => a.Key == key);
 

@@ -21,6 +21,11 @@ public enum NoticeReason
     StateReplied,
     DraftPublished,
     Transmittal,
+    ContributionReceived,
+    Undeliverable,
+    Digest,
+    AddressConfirmation,
+    PersonalLink,
 }
 
 /// <summary>The two bodies that the package goes to, one after the other.</summary>

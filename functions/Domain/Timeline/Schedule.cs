@@ -15,6 +15,7 @@ public static class Schedule
             .Concat(ReminderActs.Of(plan, record))
             .Concat(ReplyActs.Of(record))
             .Concat(DraftActs.Of(plan, record))
+            .Concat(ContributionActs.Of(record))
             .Concat(SubmissionActs.Of(plan, record))
             .OrderBy(act => act.At)
             .ThenBy(act => act.Reason)
