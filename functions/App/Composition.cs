@@ -56,8 +56,9 @@ public static class Composition
 
     private static void AddMail(IServiceCollection services)
     {
-        services.AddSingleton<NoticeLedger>().AddSingleton<Letters>().AddSingleton<IPersonalLinks, NoPersonalLinks>().AddSingleton<NoticeSender>();
-        services.AddHttpClient<SendGridMailer>(http => http.Timeout = TimeSpan.FromSeconds(30));
+        services.AddSingleton<NoticeLedger>().AddSingleton<Letters>().AddSingleton<IPersonalLinks, NoPersonalLinks>().AddSingleton<NoticeSender>().AddSingleton<NoticeDispatch>();
+        services.AddSingleton<ProviderPace>().AddSingleton<DailyCeiling>();
+        services.AddHttpClient<SendGridMailer>((provider, http) => http.Timeout = provider.GetRequiredService<IOptions<MailOptions>>().Value.AnswerWithin);
     }
 
     // The accounts are named by address in Azure, where the app's identity opens them, and by connection string locally.

@@ -1,3 +1,4 @@
+using Mandates.Domain.Mail;
 using Mandates.Functions.Http;
 using Mandates.Functions.Timeline;
 using Microsoft.AspNetCore.Http;

@@ -1,5 +1,6 @@
 using Mandates.Domain.Timeline;
 using Mandates.Functions.Clock;
+using Mandates.Functions.Mail;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
@@ -10,7 +11,7 @@ namespace Mandates.Functions.Timeline;
 /// Now and then looks at every mandate for what is due and undone, after an outage or a lost nudge, and for a
 /// timeline that is not running.
 /// </summary>
-public sealed class Sweep(MandateIndex index, RecordStore records, DueActs acts, MandateClock clock, ILogger<Sweep> log)
+public sealed class Sweep(MandateIndex index, RecordStore records, DueActs acts, NoticeSender notices, MandateClock clock, ILogger<Sweep> log)
 {
     [Function(nameof(Sweep))]
     public async Task RunAsync([TimerTrigger("%Sweep:Schedule%")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken stop)
@@ -27,7 +28,9 @@ public sealed class Sweep(MandateIndex index, RecordStore records, DueActs acts,
     private async Task SweepAsync(string mandate, DurableTaskClient client, CancellationToken stop)
     {
         var before = await records.GetAsync(mandate, stop);
-        if (Outlook.At(clock.Now, before.Plan, before.Record).Due.Count > 0)
+        var due = Outlook.At(clock.Now, before.Plan, before.Record).Due;
+        await notices.SettleLeftOverAsync(before, due, stop);
+        if (due.Count > 0)
         {
             log.LogWarning("{Mandate} had acts due and undone; the sweep performs them.", mandate);
             await acts.PerformAsync(mandate, stop);

@@ -1,10 +1,10 @@
 using Mandates.Domain;
 using Mandates.Domain.Contributions;
+using Mandates.Domain.Mail;
 using Mandates.Domain.Meetings;
 using Mandates.Domain.Status;
 using Mandates.Domain.Timeline;
 using Mandates.Domain.WorkPlans;
-using Mandates.Functions.Mail;
 using Mandates.Functions.Replies;
 using Mandates.Functions.Submission;
 using NodaTime;

@@ -18,7 +18,7 @@ public class NoticeSenderTests(RunningApp app) : IClassFixture<RunningApp>
         var (tally, _) = await sender.SendAsync(current, act, CancellationToken.None);
 
         Assert.Equal(new Tally(30, 0, 0), tally);
-        var mailed = app.Host.Host.Mail.Mails.Where(m => m.Subject.StartsWith("Formal meeting", StringComparison.Ordinal)).Select(m => m.Notice).ToArray();
+        var mailed = app.Host.Host.Mail.Mails.Where(m => NoticeId.IsOf(m.Notice!, "two-senders")).Select(m => m.Notice).ToArray();
         Assert.Equal(30, mailed.Length);
         Assert.Equal(30, mailed.Distinct().Count());
     }
