@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using Mandates.Functions;
 using Mandates.Local.Engine;
 using Mandates.Local.Hosting;
+using Mandates.Local.Mail;
 using Mandates.Local.Storage;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
@@ -86,7 +87,7 @@ public sealed class MandateHost : IAsyncDisposable
         Register = Composition.AddMandates,
         Logging = Warnings,
         DefaultSettings = new() { ["Mail:From"] = "secretariat@mandates.example", ["Sweep:Schedule"] = "0 17 * * * *" },
-        Settings = new(Own(port, azurite).Concat(options.Settings).GroupBy(s => s.Key).Select(same => same.Last())),
+        Settings = new(Own(port, azurite, EventKey(options.Data.Path)).Concat(options.Settings).GroupBy(s => s.Key).Select(same => same.Last())),
         Services = services =>
         {
             services.AddSingleton(options.Time);
@@ -96,14 +97,21 @@ public sealed class MandateHost : IAsyncDisposable
     };
 
     // Whatever local.settings.json says: a copy of the sample must not send mail into the world.
-    private static Dictionary<string, string?> Own(int port, Azurite azurite) => new()
+    private static Dictionary<string, string?> Own(int port, Azurite azurite, string eventKey) => new()
     {
         ["Storage:Connection"] = azurite.ConnectionString,
-        ["Mail:ApiKey"] = "local",
+        ["Mail:ApiKey"] = MailCatcher.ApiKey,
+        ["Mail:EventKey"] = eventKey,
         ["Mail:Host"] = $"http://localhost:{port}/_local/mail",
         ["Mail:BaseAddress"] = $"http://localhost:{port}",
         ["Mail:CanLookUp"] = "true",
     };
+
+    private static string EventKey(string data)
+    {
+        using var signer = EventSigner.In(data);
+        return signer.PublicKey;
+    }
 
     // A start that fails is told in one sentence, not by the host's own stack trace.
     private static void Warnings(ILoggingBuilder logging) => logging

@@ -34,6 +34,12 @@ public sealed class MailOptions
     /// <summary>How long the provider may take to answer; after that the notice is in doubt.</summary>
     public TimeSpan AnswerWithin { get; set; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>The public key of the provider's signed event webhook, as the provider shows it. Without it no event is believed.</summary>
+    public string EventKey { get; set; } = "";
+
+    /// <summary>How far the timestamp of an event may be from the mandate's time.</summary>
+    public TimeSpan EventAge { get; set; } = TimeSpan.FromMinutes(5);
+
     /// <summary>After so long a notice without an outcome is settled. Longer than a request to the provider may take, so that nobody can still be sending it.</summary>
     public TimeSpan SettleAfter { get; set; } = TimeSpan.FromMinutes(1);
 

@@ -104,14 +104,20 @@ public sealed class NoticeLedger(TableServiceClient tables)
     /// <summary>The notice of an id; null when there is none.</summary>
     public async Task<Notice?> FindAsync(string mandate, string id, CancellationToken stop)
     {
-        var index = await table.GetEntityIfExistsAsync<TableEntity>(mandate, IdMark + id, cancellationToken: stop);
-        if (!index.HasValue)
+        if (await KeyOfAsync(mandate, id, stop) is not { } key)
         {
             return null;
         }
 
-        var row = await table.GetEntityIfExistsAsync<TableEntity>(mandate, index.Value!.GetString(nameof(Notice.Key)), cancellationToken: stop);
+        var row = await table.GetEntityIfExistsAsync<TableEntity>(mandate, key, cancellationToken: stop);
         return row.HasValue ? Read(row.Value!) : null;
+    }
+
+    /// <summary>The key of the notice of an id; null when there is none.</summary>
+    public async Task<string?> KeyOfAsync(string mandate, string id, CancellationToken stop)
+    {
+        var index = await table.GetEntityIfExistsAsync<TableEntity>(mandate, IdMark + id, cancellationToken: stop);
+        return index.HasValue ? index.Value!.GetString(nameof(Notice.Key)) : null;
     }
 
     /// <summary>The notices that somebody should look at, with one query however long the ledger is.</summary>

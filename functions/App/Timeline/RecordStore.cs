@@ -109,6 +109,9 @@ public sealed class RecordStore(TableServiceClient tables, PlanStore plans)
     public Task<IReadOnlyList<Reply>> RepliesAsync(string mandate, CancellationToken stop) =>
         facts.ListAsync<Reply>(mandate, "reply|", stop);
 
+    public Task<IReadOnlyList<AddressHealth>> AddressesAsync(string mandate, CancellationToken stop) =>
+        facts.ListAsync<AddressHealth>(mandate, "address|", stop);
+
     private const string StartedKey = "started";
 
     private sealed record Started(Instant At, string PlanSha256);

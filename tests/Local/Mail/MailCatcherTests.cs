@@ -112,7 +112,7 @@ public class MailCatcherTests
 
     private static async Task<HttpResponseMessage> SendAsync(TestHost host, string body)
     {
-        host.Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", "any");
+        host.Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", MailCatcher.ApiKey);
         return await host.Http.PostAsync(new Uri("/_local/mail/v3/mail/send", UriKind.Relative), Json(body));
     }
 
