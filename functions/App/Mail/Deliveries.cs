@@ -1,3 +1,4 @@
+using Mandates.Domain.Audit;
 using Mandates.Domain.Mail;
 using Mandates.Functions.Timeline;
 using Microsoft.DurableTask.Client;
@@ -44,6 +45,9 @@ public sealed class Deliveries(NoticeLedger ledger, RecordStore records, Mandate
         return change is { } made && made.Before.Delivery != made.After.Delivery ? made.After : null;
     }
 
+    private static Deed Reported(AddressHealth health) =>
+        new("provider", "signed event", health.Deliverable ? "addressDeliverable" : "addressUndeliverable", [health.Contact], []);
+
     /// <returns>Whether an address became undeliverable, or deliverable again.</returns>
     private async Task<bool> KeepHealthAsync(string mandate, IReadOnlyList<Notice> changed, CancellationToken stop)
     {
@@ -59,7 +63,7 @@ public sealed class Deliveries(NoticeLedger ledger, RecordStore records, Mandate
             while (AddressHealth.After(notice, known) is { } health)
             {
                 known.Add(health);
-                if (await records.TryAddAsync(mandate, health, stop))
+                if (await records.TryAddAsync(mandate, health, Reported(health), stop))
                 {
                     isNews = true;
                     break;

@@ -5,6 +5,7 @@ using Mandates.Domain.Participants;
 using Mandates.Domain.Replies;
 using Mandates.Domain.Timeline;
 using Mandates.Domain.WorkPlans;
+using Mandates.Functions.Access;
 using Mandates.Functions.Timeline;
 using NodaTime;
 
@@ -15,6 +16,9 @@ public sealed record LetterContext(CurrentMandate Current, ScheduledAct Act, Rec
 {
     /// <summary>How the recipient acts without an account; null for an office, and for who has none.</summary>
     public PersonalLink? Link { get; init; }
+
+    /// <summary>The page that takes a link's code.</summary>
+    public string Entrance { get; init; } = "";
 
     internal WorkPlan Plan => Current.Plan;
 

@@ -1,3 +1,4 @@
+using Mandates.Domain.Participants;
 using Mandates.Domain.Timeline;
 using Mandates.Domain.WorkPlans;
 using NodaTime;
@@ -9,8 +10,6 @@ namespace Mandates.Functions.Mail;
 /// <summary>What the template of each reason can say, by name.</summary>
 internal static class LetterFields
 {
-    private const int UsualPlaces = 3;
-
     private static readonly Fields Common = new()
     {
         ["instrument"] = c => c.Plan.Mandate.Instrument,
@@ -21,7 +20,7 @@ internal static class LetterFields
         ["state"] = c => c.Plan.State(c.To.State!)!.Names[c.To.Language],
         ["states"] = c => Number(c.Plan.States.Count),
         ["replied"] = c => Number(c.Record.Replies.Select(r => r.State).Distinct().Count()),
-        ["places"] = c => Number(c.Plan.Procedures.Max(p => p.FocalPointsPerState) ?? UsualPlaces),
+        ["places"] = c => Number(c.Plan.Places()),
     };
 
     private static readonly Fields Deadline = new()
@@ -76,6 +75,7 @@ internal static class LetterFields
     private static readonly Fields Link = new()
     {
         ["link"] = c => c.Link!.Address,
+        ["entrance"] = c => c.Entrance,
         ["code"] = c => c.Link!.Code,
     };
 
@@ -98,7 +98,7 @@ internal static class LetterFields
         NoticeReason.DraftPublished => Draft,
         NoticeReason.ContributionReceived => Contribution,
         NoticeReason.Transmittal => Package,
-        NoticeReason.PersonalLink or NoticeReason.AddressConfirmation => Link,
+        NoticeReason.Link or NoticeReason.AddressConfirmation => Link,
         NoticeReason.Digest => Digest,
         _ => [],
     }).ToDictionary();

@@ -24,7 +24,7 @@ internal sealed class LetterLanguage
         letters = Enum.GetValues<NoticeReason>().Where(IsWritten).ToFrozenDictionary(
             reason => reason, reason => Load(reason.ToString(), LetterFields.Of(reason).Keys));
         Layout = Load("Layout", ["to", "body", "page", "secretariat", "workingGroup"]);
-        Link = Load("Link", ["link", "code"]);
+        Personal = Load("Personal", ["link", "entrance", "code"]);
         phrases = Load("Phrases", ["n"]).Text.Split('\n', StringSplitOptions.RemoveEmptyEntries)
             .Select(line => line.Split(" = ", 2)).ToFrozenDictionary(pair => pair[0], pair => pair[1]);
     }
@@ -37,7 +37,7 @@ internal sealed class LetterLanguage
     public LetterTemplate Layout { get; }
 
     /// <summary>The paragraph with the reader's personal link.</summary>
-    public LetterTemplate Link { get; }
+    public LetterTemplate Personal { get; }
 
     private CultureInfo Culture => CultureInfo.GetCultureInfo(Language switch
     {

@@ -1,3 +1,5 @@
+using Mandates.Domain.Timeline;
+using Mandates.Functions.Calendars;
 using Microsoft.Extensions.Options;
 
 namespace Mandates.Functions.Mail;
@@ -32,14 +34,19 @@ public sealed class Letters(IOptions<MailOptions> options)
             "secretariat" => about.In(about.Plan.Mandate.Secretariat.Name),
             _ => about.In(about.Plan.WorkingGroup.Titles[0]),
         });
-        return new(subject, text + "\n", LetterHtml.Of(language.Code, subject, text, baseAddress));
+        return new(subject, text + "\n", LetterHtml.Of(language.Code, subject, text, baseAddress)) { Calendar = Calendar(about) };
     }
 
     // A letter that is about the link names it itself.
     private static string PersonalPart(LetterContext about) =>
         about.Link is not { } link || about.Language.Letter(about.Act.Reason).Fields.Contains("link")
             ? ""
-            : "\n\n" + about.Language.Link.Fill(field => field == "link" ? link.Address : link.Code);
+            : "\n\n" + about.Language.Personal.Fill(field => field switch { "link" => link.Address, "entrance" => about.Entrance, _ => link.Code });
+
+    private static Attachment? Calendar(LetterContext about) =>
+        about.Act.Reason is NoticeReason.MeetingInvitation or NoticeReason.MeetingChange or NoticeReason.MeetingCancellation
+            ? new("meeting.ics", $"text/calendar; method={CalendarFile.Method(about.Row)}", CalendarFile.Message(about.Plan, about.Record, about.Row, about.To))
+            : null;
 
     private static string Capital(string subject) => char.ToUpperInvariant(subject[0]) + subject[1..];
 }

@@ -1,6 +1,7 @@
 using Mandates.Domain.Mail;
 using Mandates.Domain.Participants;
 using Mandates.Domain.Timeline;
+using Mandates.Functions.Access;
 using Mandates.Functions.Clock;
 using Mandates.Functions.Timeline;
 using NodaTime;
@@ -9,7 +10,7 @@ namespace Mandates.Functions.Mail;
 
 /// <summary>Claims notices, has them sent and writes what came of it, within what the provider and the daily ceiling allow.</summary>
 public sealed class NoticeDispatch(
-    NoticeLedger ledger, SendGridMailer mailer, ProviderPace pace, DailyCeiling ceiling, Letters letters, IPersonalLinks links, MandateClock clock)
+    NoticeLedger ledger, SendGridMailer mailer, ProviderPace pace, DailyCeiling ceiling, Letters letters, PersonalLinks links, MandateClock clock)
 {
     /// <summary>Real time at which the provider takes mail again; null when nothing is known to keep it from taking some.</summary>
     public Instant? OpensAt => pace.Opens is var opens && opens > clock.RealNow ? opens : null;
@@ -63,7 +64,7 @@ public sealed class NoticeDispatch(
     }
 
     private Letter Write(CurrentMandate current, ScheduledAct act, Recipient to, Instant now) =>
-        letters.Write(new(current, act, to, now) { Link = links.For(current, to) });
+        letters.Write(new(current, act, to, now) { Link = links.Of(current, to), Entrance = links.Entrance });
 
     private static Notice NoticeTo(CurrentMandate current, ScheduledAct act, Recipient to, Instant now)
     {

@@ -11,7 +11,7 @@ namespace Mandates.Functions.Mail;
 
 /// <summary>Sends the notices of one act, each at most once, whoever else may be at it.</summary>
 public sealed class NoticeSender(
-    NoticeLedger ledger, FocalPointStore focalPoints, RecordStore records, NoticeDispatch dispatch, MandateClock clock, IOptions<MailOptions> options)
+    NoticeLedger ledger, ParticipantStore participants, RecordStore records, NoticeDispatch dispatch, MandateClock clock, IOptions<MailOptions> options)
 {
     /// <summary>Real time after which a notice without an outcome can no longer be under way.</summary>
     private readonly Duration settleAfter = Duration.FromTimeSpan(options.Value.SettleAfter);
@@ -25,7 +25,7 @@ public sealed class NoticeSender(
 
         var settled = new List<Notice>();
         var claimed = new HashSet<string>(StringComparer.Ordinal);
-        var recipients = Recipients.Of(act.Audience, current.Plan, await focalPoints.ListAsync(current.Id, stop), current.Record.HasReplied);
+        var recipients = Recipients.Of(act.Audience, current.Plan, await participants.ActiveAsync(current, stop), current.Record.HasReplied);
         await foreach (var entry in ledger.ListAsync(current.Id, $"{act.Key}|", stop))
         {
             claimed.Add(entry.Notice.Contact);

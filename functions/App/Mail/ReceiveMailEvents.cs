@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Mandates.Functions.Access;
 using Mandates.Functions.Clock;
 using Mandates.Functions.Http;
 using Microsoft.AspNetCore.Http;
@@ -15,7 +16,7 @@ public sealed class ReceiveMailEvents(EventSignature signature, Deliveries deliv
 {
     private const int MaxBytes = 1024 * 1024;
 
-    [Function(nameof(ReceiveMailEvents))]
+    [Function(nameof(ReceiveMailEvents)), Allow(Who.Anyone)]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/mail/events")] HttpRequest request,
         [DurableClient] DurableTaskClient client, CancellationToken stop)

@@ -9,6 +9,6 @@ internal static class ContributionActs
             Reason = NoticeReason.ContributionReceived,
             About = made.Key,
             At = made.At,
-            Audience = new(AudienceKind.Participant) { State = made.State, Participant = made.By },
+            Audience = new(AudienceKind.Participants) { State = made.State, Participants = [made.By] },
         });
 }

@@ -25,7 +25,7 @@ public enum NoticeReason
     Undeliverable,
     Digest,
     AddressConfirmation,
-    PersonalLink,
+    Link,
 }
 
 /// <summary>The two bodies that the package goes to, one after the other.</summary>

@@ -19,8 +19,6 @@ public sealed class LocalHost : IAsyncDisposable
 
     public Uri Address => new(web.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
 
-    public string FunctionKey => web.Services.GetRequiredService<FunctionKey>().Value;
-
     public TimerDispatcher Timers => web.Services.GetRequiredService<TimerDispatcher>();
 
     public MailCatcher Mail => web.Services.GetRequiredService<MailCatcher>();
@@ -88,7 +86,6 @@ public sealed class LocalHost : IAsyncDisposable
             .AddSingleton(host)
             .AddSingleton(catalog)
             .AddSingleton(application)
-            .AddSingleton(Hosting.FunctionKey.In(options.Data))
             .AddSingleton<Misbehaviour>()
             .AddSingleton(_ => EventSigner.In(options.Data))
             .AddSingleton<DeliveryEvents>(services => new(

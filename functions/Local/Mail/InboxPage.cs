@@ -42,7 +42,7 @@ internal static class InboxPage
     private static string Page(string title, string content) => $"""
         <!doctype html>
         <html lang="en">
-        <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{Text(title)}</title><link rel="stylesheet" href="/assets/{Stylesheet.Name}"></head>
+        <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{Text(title)}</title><link rel="stylesheet" href="/assets/{SiteFiles.Stylesheet.Name}"></head>
         <body>
         <a class="skip" href="#main">Skip to the content</a>
         <header><a href="/">Mandates</a></header>

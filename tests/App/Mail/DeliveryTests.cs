@@ -37,7 +37,7 @@ public class DeliveryTests(RunningApp app) : IClassFixture<RunningApp>
             await Events.PostAsync(body, at: (app.Now - NodaTime.Duration.FromMinutes(10)).ToDateTimeOffset()),
             await Events.PostAsync(body, at: (app.Now + NodaTime.Duration.FromMinutes(10)).ToDateTimeOffset()),
             await PostAsync(stranger.Sign(body, app.Now.ToDateTimeOffset())),
-            await PostAsync(new ByteArrayContent(body)),
+            await PostAsync(new ByteArrayContent(body) { Headers = { ContentType = new("application/json") } }),
             await PostAsync(WithHeadersOf(signed, body[..^2])),
             await PostAsync(WithHeadersOf(signed, Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(body).Replace("bounce", "dropped", StringComparison.Ordinal)))),
         ];
@@ -110,7 +110,7 @@ public class DeliveryTests(RunningApp app) : IClassFixture<RunningApp>
 
     private static ByteArrayContent WithHeadersOf(HttpContent signed, byte[] body)
     {
-        var content = new ByteArrayContent(body);
+        var content = new ByteArrayContent(body) { Headers = { ContentType = signed.Headers.ContentType } };
         content.Headers.Add(EventSigner.SignatureHeader, signed.Headers.GetValues(EventSigner.SignatureHeader));
         content.Headers.Add(EventSigner.TimestampHeader, signed.Headers.GetValues(EventSigner.TimestampHeader));
         return content;

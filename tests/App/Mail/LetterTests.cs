@@ -49,7 +49,7 @@ public class LetterTests
     [Fact]
     public void No_template_is_there_that_no_reason_uses()
     {
-        var used = SampleLetters.Reasons.Select(r => r.ToString()).Concat(["Layout", "Link", "Phrases"]);
+        var used = SampleLetters.Reasons.Select(r => r.ToString()).Concat(["Layout", "Personal", "Phrases"]);
 
         Assert.All(
             typeof(Letters).Assembly.GetManifestResourceNames().Where(name => name.StartsWith("letters/", StringComparison.Ordinal)).GroupBy(name => name.Split('/')[1]),

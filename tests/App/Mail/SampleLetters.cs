@@ -40,7 +40,8 @@ internal static class SampleLetters
         var act = new ScheduledAct { Reason = reason, About = About(reason), Ordinal = Ordinal(reason), At = Received, Audience = new(AudienceKind.Everyone) };
         return Letters.Write(new(new(Plan, Record), act, To(act, language), RunningApp.At(2012, 2, 16))
         {
-            Link = IsToAnOffice(act) ? null : new("https://mandates.example/act#ag-dec-66~br.1~1~c29tZS1zaWduYXR1cmU", "ag-dec-66~br.1~1~c29tZS1zaWduYXR1cmU"),
+            Entrance = "https://mandates.example/enter",
+            Link = IsToAnOffice(act) ? null : new("https://mandates.example/enter#ag-dec-66~br.1~1~c29tZS1zaWduYXR1cmU", "ag-dec-66~br.1~1~c29tZS1zaWduYXR1cmU"),
         });
     }
 
