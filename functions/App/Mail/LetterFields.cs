@@ -1,3 +1,4 @@
+using Mandates.Domain.Mail;
 using Mandates.Domain.Participants;
 using Mandates.Domain.Timeline;
 using Mandates.Domain.WorkPlans;
@@ -114,7 +115,7 @@ internal static class LetterFields
 
     private static string Undeliverable(LetterContext c)
     {
-        var contacts = c.Record.Undeliverable().ToArray();
+        var contacts = c.Record.Addresses.Undeliverable();
         var states = c.Plan.States.Where(s => contacts.Any(id => id.StartsWith($"{s.Id}.", StringComparison.Ordinal)));
         return states.Any() ? string.Join(", ", states.Select(s => s.Names[c.To.Language])) : c.Language.Phrase("nobody");
     }

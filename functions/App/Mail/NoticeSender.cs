@@ -25,7 +25,7 @@ public sealed class NoticeSender(
 
         var settled = new List<Notice>();
         var claimed = new HashSet<string>(StringComparer.Ordinal);
-        var recipients = Recipients.Of(act.Audience, current.Plan, await participants.ActiveAsync(current, stop), current.Record.HasReplied);
+        var recipients = Recipients.Of(act.Audience, current.Plan, await participants.ActiveAsync(current, stop), current.Record.HasReplied, current.Record.Addresses.Undeliverable());
         await foreach (var entry in ledger.ListAsync(current.Id, $"{act.Key}|", stop))
         {
             claimed.Add(entry.Notice.Contact);

@@ -1,3 +1,4 @@
+using Mandates.Domain.Mail;
 using Mandates.Domain.Participants;
 using Mandates.Domain.Timeline;
 using Mandates.Domain.WorkPlans;
@@ -31,7 +32,8 @@ public sealed record MandateStatus
     public static MandateStatus At(Instant now, WorkPlan plan, MandateRecord record, IReadOnlyList<Participant> focalPoints)
     {
         var outlook = Outlook.At(now, plan, record);
-        var upcoming = outlook.Upcoming.Select(act => ActLine.Of(act, plan)).ToArray();
+        var upcoming = outlook.Upcoming.Where(IsOfInterest).Select(act => ActLine.Of(act, plan)).ToArray();
+        var undeliverable = record.Addresses.Undeliverable();
         var named = focalPoints.CountBy(p => p.State).ToDictionary();
         return new()
         {
@@ -45,14 +47,17 @@ public sealed record MandateStatus
             WaitingFor = Timeline.WaitingFor.At(now, plan, record),
             NextAct = upcoming.FirstOrDefault(),
             Upcoming = upcoming,
-            LeftOut = [.. outlook.LeftOut.Where(act => act.Reason is not NoticeReason.StateReplied).Select(act => ActLine.Of(act, plan))],
+            LeftOut = [.. outlook.LeftOut.Where(IsOfInterest).Where(act => act.Reason is not NoticeReason.StateReplied).Select(act => ActLine.Of(act, plan))],
             Calendar = [.. plan.Activities.Select(a => ActivityLine.Of(a, plan, record))],
             Replied = record.Replies.Select(r => r.State).Distinct().Count(),
             Notices = new(record.Acts.Sum(a => a.Notices.Accepted), record.Acts.Sum(a => a.Notices.Failed), record.Acts.Sum(a => a.Notices.Unconfirmed)),
-            States = [.. plan.States.Select(s => StateLine.Of(s, record, named.GetValueOrDefault(s.Id)))],
+            States = [.. plan.States.Select(s => StateLine.Of(s, record, named.GetValueOrDefault(s.Id), record.IsUnreachable(s.Id, now, undeliverable)))],
             Package = record.Package,
         };
     }
+
+    // A digest moves nothing on.
+    private static bool IsOfInterest(ScheduledAct act) => act.Reason is not NoticeReason.Digest;
 }
 
 /// <summary>An act of the timeline to come, or left out, with its one-sentence explanation.</summary>
@@ -69,13 +74,13 @@ public sealed record ActivityLine(string Id, ActivityKind Kind, LocalDate? Date,
         activity.Id, activity.Kind, activity.Date, [.. activity.Topics.Select(t => t.Text)], activity.Cancelled, record.HappenedAt(plan, activity));
 }
 
-/// <summary>One member state: its first reply, when it has one, and how many focal points it named.</summary>
-public sealed record StateLine(string Id, string Name, Instant? RepliedAt, bool Late, int Versions, int FocalPoints)
+/// <summary>One member state: its first reply, when it has one, how many focal points it named, and whether mail reaches none of them.</summary>
+public sealed record StateLine(string Id, string Name, Instant? RepliedAt, bool Late, int Versions, int FocalPoints, bool Unreachable = false)
 {
-    public static StateLine Of(MemberState state, MandateRecord record, int focalPoints)
+    public static StateLine Of(MemberState state, MandateRecord record, int focalPoints, bool unreachable)
     {
         var replies = record.Replies.Where(r => r.State == state.Id).OrderBy(r => r.Version).ToArray();
         var first = replies.FirstOrDefault();
-        return new(state.Id, state.Names.En, first?.ReceivedAt, first?.Late ?? false, replies.Length, focalPoints);
+        return new(state.Id, state.Names.En, first?.ReceivedAt, first?.Late ?? false, replies.Length, focalPoints, unreachable);
     }
 }

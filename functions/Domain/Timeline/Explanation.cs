@@ -37,6 +37,8 @@ public static class Explanation
         NoticeReason.DraftPublished => $"Version {act.Ordinal} of the draft",
         NoticeReason.Transmittal => "The package",
         NoticeReason.ContributionReceived => "Word that a contribution arrived",
+        NoticeReason.Undeliverable => "Word that mail reaches none of its focal points",
+        NoticeReason.Digest => "Word of where the mandate stands",
         NoticeReason.AddressConfirmation => "The request to confirm the address",
         NoticeReason.Link => "A new personal link",
         _ => act.Reason.ToString(),
@@ -52,6 +54,7 @@ public static class Explanation
             AudienceKind.FocalPoints => $"the focal points of {of}, or its mission where it has none",
             AudienceKind.Missions => $"the mission of {of}",
             AudienceKind.Chair => "the chair",
+            AudienceKind.Secretariat => "the secretariat",
             AudienceKind.MandatedBody => $"the {plan.Mandate.MandatedBody.Name}",
             AudienceKind.Session => $"the {plan.Mandate.DueSession.Body.Name}",
             AudienceKind.Participants when audience.Participants.Count == 1 => $"the participant {audience.Participants.First()}",
@@ -74,6 +77,8 @@ public static class Explanation
         NoticeReason.AddressConfirmation => "when it is named (procedure 4)",
         NoticeReason.Link => "because the link was issued anew",
         NoticeReason.ContributionReceived => "when it is posted (procedure 6)",
+        NoticeReason.Undeliverable => "when the mail provider reports it",
+        NoticeReason.Digest => "every Monday",
         NoticeReason.Transmittal => $"by paragraph {plan.Mandate.Paragraph} of the mandate",
         _ => "when the reply is received",
     };
@@ -88,7 +93,8 @@ public static class Explanation
     private static string Changes(ScheduledAct act) => act.Reason switch
     {
         NoticeReason.Reminder or NoticeReason.Overdue => "A reply of the state ends it; a new deadline plans it anew.",
-        NoticeReason.Receipt or NoticeReason.StateReplied or NoticeReason.DraftPublished or NoticeReason.Transmittal or NoticeReason.ContributionReceived or NoticeReason.Link => "Nothing changes it any more.",
+        NoticeReason.Receipt or NoticeReason.StateReplied or NoticeReason.DraftPublished or NoticeReason.Transmittal or NoticeReason.ContributionReceived or NoticeReason.Undeliverable or NoticeReason.Link => "Nothing changes it any more.",
+        NoticeReason.Digest => "It ends when the session has the package.",
         NoticeReason.AddressConfirmation => "Until it is confirmed, the mission stands in.",
         NoticeReason.DraftRequest => "A draft published before then ends it; a new deadline moves it.",
         NoticeReason.MeetingChange or NoticeReason.MeetingCancellation or NoticeReason.DeadlineChange => "Only a further revision before it is sent would replace it.",

@@ -37,10 +37,6 @@ public sealed record MandateRecord
 
     public bool HasReplied(string state) => Replies.Any(r => r.State == state);
 
-    /// <summary>The contacts that mail no longer reaches.</summary>
-    public IEnumerable<string> Undeliverable() =>
-        Addresses.GroupBy(a => a.Contact).Where(said => !said.MaxBy(a => a.Number)!.Deliverable).Select(said => said.Key);
-
     public PerformedAct? Performed(string key) => Acts.FirstOrDefault(a => a.Key == key);
 
     public Instant? Transmitted(TransmittalTo body) => Performed($"{NoticeReason.Transmittal}|{body}|0|0")?.At;

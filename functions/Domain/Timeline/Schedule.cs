@@ -17,6 +17,8 @@ public static class Schedule
             .Concat(ParticipantActs.Of(record))
             .Concat(DraftActs.Of(plan, record))
             .Concat(ContributionActs.Of(record))
+            .Concat(UndeliverableActs.Of(record))
+            .Concat(DigestActs.Of(plan, record))
             .Concat(SubmissionActs.Of(plan, record))
             .OrderBy(act => act.At)
             .ThenBy(act => act.Reason)

@@ -80,13 +80,13 @@ public class DeliveryTests(RunningApp app) : IClassFixture<RunningApp>
         await app.AdvanceToAsync(app.Now + NodaTime.Duration.FromMinutes(1));
         await Events.PostAsync(DeliveryEvents.Body(Events.Of(mail, "bounce")));
         await Events.PostAsync(DeliveryEvents.Body(older));
-        var broken = (await CurrentAsync("again")).Undeliverable().ToArray();
+        var broken = (await CurrentAsync("again")).Addresses.Undeliverable().ToArray();
         await app.AdvanceToAsync(app.Now + NodaTime.Duration.FromMinutes(1));
 
         await Events.PostAsync(DeliveryEvents.Body(Events.Of(mail, "delivered")));
 
         Assert.Equal(["ag.mission"], broken);
-        Assert.Empty((await CurrentAsync("again")).Undeliverable());
+        Assert.Empty((await CurrentAsync("again")).Addresses.Undeliverable());
     }
 
     private DeliveryEvents Events => app.Service<DeliveryEvents>();
