@@ -92,7 +92,7 @@ public static class Composition
     private static void AddMail(IServiceCollection services)
     {
         services.AddSingleton<NoticeLedger>().AddSingleton<Letters>().AddSingleton<NoticeSender>().AddSingleton<NoticeDispatch>();
-        services.AddSingleton<ProviderPace>().AddSingleton<DailyCeiling>().AddSingleton<EventSignature>().AddSingleton<Deliveries>();
+        services.AddSingleton<ProviderPace>().AddSingleton<DailyCeiling>().AddSingleton<EventSignature>().AddSingleton<Deliveries>().AddSingleton<Outbox>();
         services.AddHttpClient<SendGridMailer>((provider, http) => http.Timeout = provider.GetRequiredService<IOptions<MailOptions>>().Value.AnswerWithin);
     }
 

@@ -22,7 +22,8 @@ public sealed class Deliveries(NoticeLedger ledger, RecordStore records, Mandate
                 changed.AddRange((await Task.WhenAll(several.Select(same => NoteAsync(mandate, [.. same], stop)))).OfType<Notice>());
             }
 
-            if (await KeepHealthAsync(mandate, changed, stop))
+            // Also so that the board shows what did not arrive.
+            if (await KeepHealthAsync(mandate, changed, stop) || changed.Any(n => n.IsTroubled))
             {
                 await Nudge.RingAsync(client, await records.GetAsync(mandate, stop), "delivery", stop);
             }

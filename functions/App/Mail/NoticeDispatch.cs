@@ -19,11 +19,17 @@ public sealed class NoticeDispatch(
     public async Task<int> RoomAsync(int asked, CancellationToken stop) =>
         pace.Room(asked) is var room and > 0 ? await ceiling.TakeAsync(room, stop) : 0;
 
+    /// <param name="current">The mandate.</param>
+    /// <param name="act">What they are told.</param>
+    /// <param name="to">Whom; at most as many as there was room for.</param>
+    /// <param name="stop">Ends the wait for the provider.</param>
+    /// <param name="again">Counts how often a person had it sent again.</param>
     /// <returns>The notices with their outcomes; null when somebody else had claimed one of them.</returns>
-    public async Task<IReadOnlyList<Notice>?> SendAsync(CurrentMandate current, ScheduledAct act, IReadOnlyList<Recipient> to, CancellationToken stop)
+    public async Task<IReadOnlyList<Notice>?> SendAsync(
+        CurrentMandate current, ScheduledAct act, IReadOnlyList<Recipient> to, CancellationToken stop, int again = 0)
     {
         var now = clock.Now;
-        var written = to.Select(recipient => (To: recipient, Notice: NoticeTo(current, act, recipient, now), Letter: Write(current, act, recipient, now))).ToArray();
+        var written = to.Select(recipient => (To: recipient, Notice: NoticeTo(current, act, recipient, now, again), Letter: Write(current, act, recipient, now))).ToArray();
         if (written.Length == 0)
         {
             return [];
@@ -66,9 +72,9 @@ public sealed class NoticeDispatch(
     private Letter Write(CurrentMandate current, ScheduledAct act, Recipient to, Instant now) =>
         letters.Write(new(current, act, to, now) { Link = links.Of(current, to), Entrance = links.Entrance });
 
-    private static Notice NoticeTo(CurrentMandate current, ScheduledAct act, Recipient to, Instant now)
+    private static Notice NoticeTo(CurrentMandate current, ScheduledAct act, Recipient to, Instant now, int again)
     {
-        var key = $"{act.Key}|{to.Contact}";
+        var key = again == 0 ? $"{act.Key}|{to.Contact}" : $"{act.Key}|{to.Contact}|{again}";
         return new()
         {
             Id = NoticeId.Of(current.Id, key),

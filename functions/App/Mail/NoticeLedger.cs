@@ -145,6 +145,23 @@ public sealed class NoticeLedger(TableServiceClient tables)
         }
     }
 
+    /// <summary>A page of the notices, and whether more follow.</summary>
+    public async Task<(IReadOnlyList<Notice> Notices, bool More)> PageAsync(string mandate, NoticeQuery query, CancellationToken stop)
+    {
+        var notices = new List<Notice>();
+        await foreach (var row in table.QueryAsync<TableEntity>(query.Filter(mandate), maxPerPage: query.Limit, cancellationToken: stop))
+        {
+            if (notices.Count == query.Limit)
+            {
+                return (notices, true);
+            }
+
+            notices.Add(Read(row));
+        }
+
+        return (notices, false);
+    }
+
     /// <summary>The notices that are under way or put off, with one query.</summary>
     public async Task<IReadOnlyList<ClaimedNotice>> OpenAsync(string mandate, CancellationToken stop)
     {

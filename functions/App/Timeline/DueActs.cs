@@ -12,7 +12,7 @@ namespace Mandates.Functions.Timeline;
 /// can be settled, what the provider put off as soon as it takes mail again; what it would not take at all is left to
 /// the sweep.
 /// </summary>
-public sealed class DueActs(RecordStore records, NoticeSender notices, MandateIndex index, MandateClock clock)
+public sealed class DueActs(RecordStore records, NoticeSender notices, NoticeLedger ledger, MandateIndex index, MandateClock clock)
 {
     /// <returns>The mandate after the acts, and the mandate time of the next look; null when only people can move it on.</returns>
     public async Task<(CurrentMandate Current, Instant? Next)> PerformAsync(string mandate, CancellationToken stop)
@@ -36,7 +36,7 @@ public sealed class DueActs(RecordStore records, NoticeSender notices, MandateIn
             }
         }
 
-        await index.WriteAsync(current, outlook, stop);
+        await index.WriteAsync(current, outlook, (await ledger.TroubledAsync(mandate, stop)).Count, stop);
         return (current, again is { } real ? Earlier(outlook.Next, clock.ToMandate(real)) : outlook.Next);
     }
 

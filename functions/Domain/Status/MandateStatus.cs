@@ -25,11 +25,15 @@ public sealed record MandateStatus
     public required IReadOnlyList<ActLine> LeftOut { get; init; }
     public required IReadOnlyList<ActivityLine> Calendar { get; init; }
     public required int Replied { get; init; }
+    /// <summary>How the notices fared, as it is known now.</summary>
     public required Tally Notices { get; init; }
+
+    /// <summary>Notices that did not arrive although the provider had accepted them, and that nobody has settled.</summary>
+    public int Undelivered { get; init; }
     public required IReadOnlyList<StateLine> States { get; init; }
     public required FrozenPackage? Package { get; init; }
 
-    public static MandateStatus At(Instant now, WorkPlan plan, MandateRecord record, IReadOnlyList<Participant> focalPoints)
+    public static MandateStatus At(Instant now, WorkPlan plan, MandateRecord record, IReadOnlyList<Participant> focalPoints, IReadOnlyList<Notice>? troubled = null)
     {
         var outlook = Outlook.At(now, plan, record);
         var upcoming = outlook.Upcoming.Where(IsOfInterest).Select(act => ActLine.Of(act, plan)).ToArray();
@@ -50,10 +54,19 @@ public sealed record MandateStatus
             LeftOut = [.. outlook.LeftOut.Where(IsOfInterest).Where(act => act.Reason is not NoticeReason.StateReplied).Select(act => ActLine.Of(act, plan))],
             Calendar = [.. plan.Activities.Select(a => ActivityLine.Of(a, plan, record))],
             Replied = record.Replies.Select(r => r.State).Distinct().Count(),
-            Notices = new(record.Acts.Sum(a => a.Notices.Accepted), record.Acts.Sum(a => a.Notices.Failed), record.Acts.Sum(a => a.Notices.Unconfirmed)),
+            Notices = NoticesOf(record, troubled ?? []),
+            Undelivered = troubled?.Count(n => n.Outcome == NoticeOutcome.Accepted) ?? 0,
             States = [.. plan.States.Select(s => StateLine.Of(s, record, named.GetValueOrDefault(s.Id), record.IsUnreachable(s.Id, now, undeliverable)))],
             Package = record.Package,
         };
+    }
+
+    // The acts hold how their notices fared when they were performed; what was settled since counts as sent.
+    private static Tally NoticesOf(MandateRecord record, IReadOnlyList<Notice> troubled)
+    {
+        var (failed, unconfirmed) = (troubled.Count(n => n.Outcome == NoticeOutcome.Failed), troubled.Count(n => n.Outcome == NoticeOutcome.Unconfirmed));
+        var sent = record.Acts.Sum(a => a.Notices.Accepted + a.Notices.Failed + a.Notices.Unconfirmed);
+        return new(Math.Max(0, sent - failed - unconfirmed), failed, unconfirmed);
     }
 
     // A digest moves nothing on.

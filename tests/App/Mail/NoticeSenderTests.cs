@@ -34,6 +34,7 @@ public class NoticeSenderTests(RunningApp app) : IClassFixture<RunningApp>
         await app.AdvanceToAsync(RunningApp.At(2012, 2, 24, 12));
 
         var notices = (await app.GetAsync("/api/mandates/stop/notices")).EnumerateArray()
+            .OrderBy(n => n.GetProperty("at").GetString(), StringComparer.Ordinal)
             .Where(n => n.GetProperty("state").GetString() == "ag")
             .Select(n => (Reason: n.GetProperty("reason").GetString(), Contact: n.GetProperty("contact").GetString()))
             .Where(n => n.Reason is "reminder" or "overdue" or "receipt" or "stateReplied").ToArray();
