@@ -17,16 +17,19 @@ internal static class ReminderActs
         var days = plan.Reminders.DaysBefore.OrderDescending().ToArray();
         var moments = days.Select(day => plan.NoticeTime(date, day)).ToArray();
         var last = LastWritten(plan, record, deadline);
+        var sent = EarlierReminders(record, deadline).Count();
         var acts = new List<ScheduledAct>();
         for (var i = 0; i < days.Length; i++)
         {
             var at = last is { } before ? Instant.Max(moments[i], AfterGap(plan, before)) : moments[i];
             var successor = i + 1 < days.Length ? Instant.Min(moments[i + 1], closes) : closes;
-            var declined = Decline(plan, moments[i], record.RevisedAt(deadline.Since), closes, last)
+            var declined = (sent >= plan.Reminders.Most ? $"the plan allows {plan.Reminders.Most} reminders at most" : null)
+                ?? Decline(plan, moments[i], record.RevisedAt(deadline.Since), closes, last)
                 ?? (at >= successor ? TooSoon(plan) : null);
             var act = Act(days[i], declined is null ? at : moments[i], declined);
             acts.Add(act);
             last = record.Performed(act.Key)?.At ?? (declined is null ? at : last);
+            sent += Stands(act) ? 1 : 0;
         }
 
         // A reminder gives way to the next one that is sent, not to one that is left out.
@@ -81,11 +84,13 @@ internal static class ReminderActs
 
     private static Instant InZone(WorkPlan plan, LocalDateTime local) => plan.At(local.Date, local.TimeOfDay);
 
+    // Those of the deadline before it moved.
+    private static IEnumerable<PerformedAct> EarlierReminders(MandateRecord record, Activity deadline) => record.Acts.Where(a =>
+        a.Reason == NoticeReason.Reminder && !a.Key.StartsWith($"{NoticeReason.Reminder}|{deadline.Id}|{deadline.Since}|", StringComparison.Ordinal));
+
     private static Instant? LastWritten(WorkPlan plan, MandateRecord record, Activity deadline)
     {
-        var reminded = record.Acts
-            .Where(a => a.Reason == NoticeReason.Reminder && !a.Key.StartsWith($"{NoticeReason.Reminder}|{deadline.Id}|{deadline.Since}|", StringComparison.Ordinal))
-            .Max(a => (Instant?)a.At);
+        var reminded = EarlierReminders(record, deadline).Max(a => (Instant?)a.At);
         var dispatched = record.Reached(plan, Milestone.QuestionnaireDispatched)
             ?? (plan.The(ActivityKind.QuestionnaireDispatch) is { } dispatch ? plan.When(dispatch) : null);
         return reminded > dispatched ? reminded : dispatched;

@@ -21,6 +21,9 @@ public sealed record ReminderRule
 
     /// <summary>No reminder goes out sooner than this after the one before it.</summary>
     public int MinimumGapHours { get; init; } = 24;
+
+    /// <summary>The most reminders that anybody gets, however often the deadline moves.</summary>
+    public int Most { get; init; } = 10;
 }
 
 /// <summary>When meetings are announced, in days before them, at the notice time.</summary>

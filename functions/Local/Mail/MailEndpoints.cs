@@ -45,6 +45,8 @@ internal static partial class MailEndpoints
         await Task.Delay(order.Answer == CatcherAnswer.TimeOut ? Timeout.InfiniteTimeSpan : TimeSpan.FromMilliseconds(order.DelayMilliseconds), TimeProvider.System, http.RequestAborted);
         switch (order.Answer)
         {
+            case CatcherAnswer.Refuse:
+                return Error(StatusCodes.Status400BadRequest, new("Bad Request"));
             case CatcherAnswer.TooMany:
                 if (order.RetryAfterSeconds is { } seconds)
                     http.Response.Headers.RetryAfter = $"{seconds}";

@@ -8,6 +8,9 @@ public enum CatcherAnswer
 {
     [JsonStringEnumMemberName("accept")] Accept,
 
+    /// <summary>400: it refuses the mail for good.</summary>
+    [JsonStringEnumMemberName("refuse")] Refuse,
+
     /// <summary>429: it takes nothing now.</summary>
     [JsonStringEnumMemberName("tooMany")] TooMany,
 
