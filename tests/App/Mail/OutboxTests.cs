@@ -102,19 +102,6 @@ public class OutboxTests(RunningApp app) : IClassFixture<RunningApp>
         Assert.Equal(2, mails.Select(m => m.Notice).Distinct().Count());
     }
 
-    [Fact]
-    public async Task A_reminder_is_not_sent_again_to_a_state_that_has_replied()
-    {
-        await app.StartDispatchedAsync("late", states: 2);
-        await app.AdvanceToAsync(Instant.Max(app.Now, RunningApp.At(2012, 2, 10)));
-        var id = (await app.GetAsync("/api/mandates/late/notices?reason=reminder&state=ag"))[0].GetProperty("id").GetString()!;
-        await app.ReplyAsync("late", "ag", [1]);
-
-        using var answer = await app.PostAsync(Path("late", id, "again"), new { reason = "To be sure." });
-
-        Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
-    }
-
     private async Task InvitedAsync(string mandate, int states)
     {
         await app.StartAsync(mandate, states);
