@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using NodaTime;
 
 namespace Mandates.Domain.WorkPlans;
@@ -29,7 +28,6 @@ public sealed record ReminderRule
     public int Most { get; init; } = UsualMost;
 
     /// <summary>The plan revision that gave the rule its present figures.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public int Since { get; init; }
 }
 
