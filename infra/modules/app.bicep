@@ -92,7 +92,7 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
       Mail__FromName: mailFromName
       Mail__CanLookUp: string(mailCanLookUp)
       Mail__BaseAddress: 'https://${app.properties.defaultHostName}'
-      Sweep__Schedule: sweepSchedule
+      SweepSchedule: sweepSchedule
     }
   }
 

@@ -39,7 +39,7 @@ public class RunningApp : IAsyncLifetime
                 Data = data,
                 Time = time,
                 RunsByItself = false,
-                Settings = new(Settings) { ["Mail:SettleAfter"] = "00:00:00", ["Sweep:Schedule"] = "0 30 5 * * *" },
+                Settings = new(Settings) { ["Mail:SettleAfter"] = "00:00:00", ["SweepSchedule"] = "0 30 5 * * *" },
             },
             CancellationToken.None);
         Http = host.CreateClient();
