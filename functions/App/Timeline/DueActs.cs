@@ -2,6 +2,7 @@ using Mandates.Domain.Audit;
 using Mandates.Domain.Timeline;
 using Mandates.Functions.Clock;
 using Mandates.Functions.Mail;
+using Microsoft.Extensions.Logging;
 using NodaTime;
 
 namespace Mandates.Functions.Timeline;
@@ -11,7 +12,7 @@ namespace Mandates.Functions.Timeline;
 /// ledger sees to each notice, the record to each batch. What a crash left under way is looked at again as soon as it
 /// can be settled; what the provider would not take is left to the sweep.
 /// </summary>
-public sealed class DueActs(RecordStore records, NoticeSender notices, MandateIndex index, MandateClock clock)
+public sealed class DueActs(RecordStore records, NoticeSender notices, MandateIndex index, MandateClock clock, ILogger<DueActs> log)
 {
     /// <returns>The mandate after the acts, and the mandate time of the next look; null when only people can move it on.</returns>
     public async Task<(CurrentMandate Current, Instant? Next)> PerformAsync(string mandate, CancellationToken stop)
@@ -29,6 +30,11 @@ public sealed class DueActs(RecordStore records, NoticeSender notices, MandateIn
             if (sent.Tally is { } tally)
             {
                 var done = new PerformedAct(due.Key, due.Reason, due.DoneAt(now), tally);
+                if (tally.Failed + tally.Unconfirmed > 0)
+                {
+                    log.LogWarning("{Mandate} has {Count} notices that nobody may have received, of {Act}.", mandate, tally.Failed + tally.Unconfirmed, due.Key);
+                }
+
                 await records.TryAddAsync(mandate, done, Deed.ByTimeline("perform", due.Key), stop);
                 current = current with { Record = current.Record with { Acts = [.. current.Record.Acts, done] } };
                 outlook = Outlook.At(now, current.Plan, current.Record);

@@ -1,0 +1,106 @@
+// Who is told when something needs a person. The operator's guide says what to do for each.
+param name string
+param location string
+param appName string
+param workspaceName string
+param email string
+
+resource app 'Microsoft.Web/sites@2024-04-01' existing = {
+  name: appName
+}
+
+resource workspace 'Microsoft.OperationalInsights/workspaces@2023-09-01' existing = {
+  name: workspaceName
+}
+
+resource operators 'Microsoft.Insights/actionGroups@2023-01-01' = {
+  name: name
+  location: 'global'
+  properties: {
+    groupShortName: 'operators'
+    enabled: true
+    emailReceivers: [
+      {
+        name: 'operators'
+        emailAddress: email
+        useCommonAlertSchema: true
+      }
+    ]
+  }
+}
+
+// One rule for all that the log tells, because each rule has its price; the mail names the problem and the mandate.
+resource problems 'Microsoft.Insights/scheduledQueryRules@2023-03-15-preview' = {
+  name: '${name}-problems'
+  location: location
+  properties: {
+    displayName: 'A mandate or the app needs a person'
+    severity: 1
+    enabled: true
+    scopes: [workspace.id]
+    evaluationFrequency: 'PT1H'
+    windowSize: 'PT3H'
+    criteria: {
+      allOf: [
+        {
+          query: loadTextContent('problems.kql')
+          timeAggregation: 'Count'
+          dimensions: [
+            {
+              name: 'Problem'
+              operator: 'Include'
+              values: ['*']
+            }
+            {
+              name: 'Mandate'
+              operator: 'Include'
+              values: ['*']
+            }
+          ]
+          operator: 'GreaterThan'
+          threshold: 0
+          failingPeriods: {
+            numberOfEvaluationPeriods: 1
+            minFailingPeriodsToAlert: 1
+          }
+        }
+      ]
+    }
+    autoMitigate: true
+    actions: {
+      actionGroups: [operators.id]
+    }
+  }
+}
+
+resource errors 'Microsoft.Insights/metricAlerts@2018-03-01' = {
+  name: '${name}-5xx'
+  location: 'global'
+  properties: {
+    description: 'The app answered with errors of its own'
+    severity: 2
+    enabled: true
+    scopes: [app.id]
+    evaluationFrequency: 'PT5M'
+    windowSize: 'PT15M'
+    criteria: {
+      'odata.type': 'Microsoft.Azure.Monitor.SingleResourceMultipleMetricCriteria'
+      allOf: [
+        {
+          name: '5xx'
+          criterionType: 'StaticThresholdCriterion'
+          metricName: 'Http5xx'
+          metricNamespace: 'Microsoft.Web/sites'
+          timeAggregation: 'Total'
+          operator: 'GreaterThan'
+          threshold: 5
+        }
+      ]
+    }
+    actions: [
+      {
+        actionGroupId: operators.id
+      }
+    ]
+  }
+}
