@@ -27,6 +27,10 @@ public sealed record MandateHostOptions
     public bool RunsByItself { get; init; } = true;
 
     public Dictionary<string, string?> Settings { get; init; } = [];
+
+    /// <summary>The host's owner's own services, such as one that listens to the log.</summary>
+    public Action<IServiceCollection>? Services { get; init; }
+
     public Action<string> Progress { get; init; } = _ => { };
 }
 
@@ -101,6 +105,7 @@ public sealed class MandateHost : IAsyncDisposable
             services.AddSingleton(options.Time);
             services.AddSingleton(OpenEngine);
             services.AddSingleton<DurableTaskClient>(provider => provider.GetRequiredService<DurableEngine>().Client);
+            options.Services?.Invoke(services);
         },
     };
 

@@ -2,6 +2,7 @@ using Mandates.Domain.Participants;
 using Mandates.Domain.Timeline;
 using Mandates.Functions.Clock;
 using Mandates.Functions.Participants;
+using Mandates.Functions.Telemetry;
 using Mandates.Functions.Timeline;
 using Microsoft.Extensions.Options;
 using NodaTime;
@@ -102,6 +103,7 @@ public sealed class NoticeSender(
 
     private async Task<Notice> DeliverAsync(CurrentMandate current, ScheduledAct act, Recipient to, Notice notice, CancellationToken stop)
     {
+        using var span = Spans.Notice(current.Id, notice.Key);
         var letter = letters.Write(current, act, to);
         var result = await mailer.SendAsync(new(Notice.OpaqueId(current.Id, notice.Key), to, letter.Subject, letter.Text, letter.Html), stop);
         return notice with { Outcome = result.Outcome, Detail = result.Detail };

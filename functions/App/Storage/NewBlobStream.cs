@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text;
 using Azure.Storage.Blobs.Models;
 using Azure.Storage.Blobs.Specialized;
@@ -14,6 +15,8 @@ internal sealed class NewBlobStream(BlockBlobClient blob, CancellationToken stop
     private const int BlockBytes = 4 * 1024 * 1024;
     private static readonly CommitBlockListOptions Once = new() { Conditions = new() { IfNoneMatch = Azure.ETag.All } };
 
+    // Two that write the same blob must not take each other's blocks for their own.
+    private readonly string writer = RandomNumberGenerator.GetHexString(16);
     private readonly MemoryStream block = new(BlockBytes);
     private readonly List<string> staged = [];
     private long written;
@@ -77,7 +80,7 @@ internal sealed class NewBlobStream(BlockBlobClient blob, CancellationToken stop
             return;
         }
 
-        var id = Convert.ToBase64String(Encoding.ASCII.GetBytes(staged.Count.ToString("D6", CultureInfo.InvariantCulture)));
+        var id = Convert.ToBase64String(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{writer}{staged.Count:D6}")));
         block.Position = 0;
         await blob.StageBlockAsync(id, block, cancellationToken: stop);
         staged.Add(id);

@@ -2,6 +2,7 @@ using Mandates.Domain.Audit;
 using Mandates.Domain.Timeline;
 using Mandates.Functions.Clock;
 using Mandates.Functions.Mail;
+using Mandates.Functions.Telemetry;
 using Microsoft.Extensions.Logging;
 using NodaTime;
 
@@ -12,7 +13,7 @@ namespace Mandates.Functions.Timeline;
 /// ledger sees to each notice, the record to each batch. What a crash left under way is looked at again as soon as it
 /// can be settled; what the provider would not take is left to the sweep.
 /// </summary>
-public sealed class DueActs(RecordStore records, NoticeSender notices, MandateIndex index, MandateClock clock, ILogger<DueActs> log)
+public sealed class DueActs(RecordStore records, NoticeSender notices, MandateIndex index, MandateClock clock, Measures measures, ILogger<DueActs> log)
 {
     /// <returns>The mandate after the acts, and the mandate time of the next look; null when only people can move it on.</returns>
     public async Task<(CurrentMandate Current, Instant? Next)> PerformAsync(string mandate, CancellationToken stop)
@@ -25,11 +26,13 @@ public sealed class DueActs(RecordStore records, NoticeSender notices, MandateIn
         var outlook = Outlook.At(now, current.Plan, current.Record);
         while (outlook.Due.FirstOrDefault(act => tried.Add(act.Key)) is { } due)
         {
+            using var span = Spans.Act(mandate, due.Key);
             var sent = await notices.SendAsync(current, due, stop);
             isUnderWay |= sent.IsUnderWay;
             if (sent.Tally is { } tally)
             {
                 var done = new PerformedAct(due.Key, due.Reason, due.DoneAt(now), tally);
+                measures.Settled(due.Reason, tally);
                 if (tally.Failed + tally.Unconfirmed > 0)
                 {
                     log.LogWarning("{Mandate} has {Count} notices that nobody may have received, of {Act}.", mandate, tally.Failed + tally.Unconfirmed, due.Key);
