@@ -1,5 +1,6 @@
 using Mandates.Functions.Access;
 using Mandates.Functions.Http;
+using Mandates.Functions.OpenApi;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
@@ -8,6 +9,7 @@ namespace Mandates.Functions.Mail;
 /// <summary>The ledger: every notice of a mandate with its outcome. Ids only, no address.</summary>
 public sealed class ListNotices(RequestAccess access, NoticeLedger ledger)
 {
+    [Api("The ledger of every notice and its outcome", Gives = typeof(Notice[]))]
     [Function(nameof(ListNotices)), Allow(Who.Officers)]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/mandates/{mandate}/notices")] HttpRequest request,

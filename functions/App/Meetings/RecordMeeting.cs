@@ -3,6 +3,7 @@ using Mandates.Domain.Timeline;
 using Mandates.Functions.Access;
 using Mandates.Functions.Clock;
 using Mandates.Functions.Http;
+using Mandates.Functions.OpenApi;
 using Mandates.Functions.Timeline;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -15,6 +16,7 @@ public sealed record MeetingMinutes(IReadOnlyList<string> Present, IReadOnlyList
 /// <summary>Keeps what a meeting decided. Once kept it is not changed.</summary>
 public sealed class RecordMeeting(RecordStore records, RequestAccess access, MandateClock clock)
 {
+    [Api("Record who was present and what was decided", Takes = typeof(MeetingMinutes), Gives = typeof(MeetingRecord), Creates = true, Problems = [409, 422])]
     [Function(nameof(RecordMeeting)), Allow(Who.Secretariat | Who.Chair)]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/mandates/{mandate}/meetings/{activity}")] HttpRequest request,

@@ -2,6 +2,7 @@ using Mandates.Domain.Participants;
 using Mandates.Functions.Access;
 using Mandates.Functions.Clock;
 using Mandates.Functions.Http;
+using Mandates.Functions.OpenApi;
 using Mandates.Functions.Timeline;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -14,6 +15,7 @@ namespace Mandates.Functions.Participants;
 /// </summary>
 public sealed class ErasePerson(RecordStore records, RosterStore roster, PersonStore people, LinkUses uses, RequestAccess access, MandateClock clock)
 {
+    [Api("Erase a person's name and address", Takes = typeof(Reasoned), Problems = [409, 422])]
     [Function(nameof(ErasePerson)), Allow(Who.Secretariat)]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/mandates/{mandate}/participants/{participant}/erasure")] HttpRequest request,

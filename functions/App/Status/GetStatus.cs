@@ -2,6 +2,7 @@ using Mandates.Domain.Status;
 using Mandates.Functions.Access;
 using Mandates.Functions.Clock;
 using Mandates.Functions.Http;
+using Mandates.Functions.OpenApi;
 using Mandates.Functions.Participants;
 using Mandates.Functions.Timeline;
 using Microsoft.AspNetCore.Http;
@@ -12,6 +13,7 @@ namespace Mandates.Functions.Status;
 /// <summary>Where a mandate stands. Reads two partitions, whatever has happened in it.</summary>
 public sealed class GetStatus(StatusReader reader, RequestAccess access)
 {
+    [Api("Where the mandate stands", Gives = typeof(MandateStatus))]
     [Function(nameof(GetStatus)), Allow(Who.Officers | Who.Delegation)]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/mandates/{mandate}/status")] HttpRequest request,

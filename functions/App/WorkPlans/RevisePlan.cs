@@ -3,6 +3,7 @@ using Mandates.Domain.WorkPlans;
 using Mandates.Functions.Access;
 using Mandates.Functions.Clock;
 using Mandates.Functions.Http;
+using Mandates.Functions.OpenApi;
 using Mandates.Functions.Timeline;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -16,6 +17,7 @@ public sealed record RevisionProposal(int Base, IReadOnlyList<PlanChange> Change
 /// <summary>Procedure 8 and the meetings' decisions: activities are moved, added or cancelled by a new revision.</summary>
 public sealed class RevisePlan(RecordStore records, PlanStore plans, RequestAccess access, MandateClock clock)
 {
+    [Api("Move, add or cancel rows of the calendar", Takes = typeof(RevisionProposal), Gives = typeof(PlanRevision), Creates = true, Problems = [409, 422])]
     [Function(nameof(RevisePlan)), Allow(Who.Secretariat | Who.Chair)]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/mandates/{mandate}/plan/revisions")] HttpRequest request,
