@@ -4,7 +4,6 @@ using Mandates.Domain.WorkPlans;
 using Mandates.Functions.Access;
 using Mandates.Functions.Clock;
 using Mandates.Functions.Http;
-using Mandates.Functions.Participants;
 using Mandates.Functions.Timeline;
 using Mandates.Local.Rehearsal;
 using Mandates.Local.Verify;

@@ -15,6 +15,12 @@ public sealed class ApiAttribute(string summary) : Attribute
     /// <summary>Whether what is new is answered 201, and what was there already 200.</summary>
     public bool Creates { get; init; }
 
+    /// <summary>Names of its query parameters, all of them optional.</summary>
+    public string[] Query { get; init; } = [];
+
+    /// <summary>A header that it needs.</summary>
+    public string? Header { get; init; }
+
     /// <summary>Statuses of its own problems: 409 for what contradicts the record, 422 for what breaks a rule.</summary>
     public int[] Problems { get; init; } = [];
 }

@@ -51,8 +51,9 @@ internal static partial class ApiDescription
                         ["description"] = "Of an officer: on Azure the platform's sign-in takes its place; where there is none, the development code of a role.",
                     },
                 },
-                ["schemas"] = schemas.ToJson(),
                 ["responses"] = new JsonObject { ["problem"] = ProblemAnswer(schemas) },
+                // Last: by now all are known.
+                ["schemas"] = schemas.ToJson(),
             },
         };
     }
@@ -71,9 +72,15 @@ internal static partial class ApiDescription
             operation["security"] = new JsonArray();
         }
 
-        if (Parameter().Matches(function.Route) is { Count: > 0 } parameters)
+        JsonNode[] parameters =
+        [
+            .. Parameter().Matches(function.Route).Select(found => Given(found.Groups[1].Value, "path", found.Groups[2].Value == "int")),
+            .. api.Query.Select(name => Given(name, "query")),
+            .. api.Header is { } header ? [Given(header, "header")] : Array.Empty<JsonObject>(),
+        ];
+        if (parameters.Length > 0)
         {
-            operation["parameters"] = new JsonArray([.. parameters.Select(PathParameter)]);
+            operation["parameters"] = new JsonArray(parameters);
         }
 
         if (api.Takes is { } takes)
@@ -81,12 +88,13 @@ internal static partial class ApiDescription
             operation["requestBody"] = new JsonObject { ["required"] = true, ["content"] = Content(takes, schemas) };
         }
 
-        operation["responses"] = Answers(api, allow, schemas);
+        operation["responses"] = Answers(function, schemas);
         return operation;
     }
 
-    private static JsonObject Answers(ApiAttribute api, AllowAttribute allow, Schemas schemas)
+    private static JsonObject Answers(ApiFunction function, Schemas schemas)
     {
+        var (api, allow) = (function.Api, function.Allow);
         var answers = new JsonObject();
         if (api.Creates)
         {
@@ -97,7 +105,9 @@ internal static partial class ApiDescription
         int[] problems =
         [
             .. api.Problems,
-            .. api.Takes is null ? Array.Empty<int>() : [400, 413],
+            .. api.Takes is null ? Array.Empty<int>() : [413],
+            // What could have been sent from another site.
+            .. function.Method == "get" ? Array.Empty<int>() : [400, 403],
             .. allow.Who.HasFlag(Who.Anyone) ? Array.Empty<int>() : [403, 404],
         ];
         foreach (var status in problems.Distinct().Order().Select(s => s.ToString(System.Globalization.CultureInfo.InvariantCulture)).Append("default"))
@@ -122,12 +132,12 @@ internal static partial class ApiDescription
         ["content"] = new JsonObject { ["application/problem+json"] = new JsonObject { ["schema"] = schemas.Of(typeof(Problem)) } },
     };
 
-    private static JsonObject PathParameter(Match found) => new()
+    private static JsonObject Given(string name, string where, bool isNumber = false) => new()
     {
-        ["name"] = found.Groups[1].Value,
-        ["in"] = "path",
-        ["required"] = true,
-        ["schema"] = new JsonObject { ["type"] = found.Groups[2].Value == "int" ? "integer" : "string" },
+        ["name"] = name,
+        ["in"] = where,
+        ["required"] = where != "query",
+        ["schema"] = new JsonObject { ["type"] = isNumber ? "integer" : "string" },
     };
 
     private static IEnumerable<ApiFunction> Functions() =>

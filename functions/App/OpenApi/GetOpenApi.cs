@@ -11,7 +11,7 @@ public static class GetOpenApi
     private static readonly JsonSerializerOptions Readable = new(JsonSerializerDefaults.Web) { WriteIndented = true };
     private static readonly Lazy<string> Description = new(() => ApiDescription.Write().ToJsonString(Readable));
 
-    [Api("This description", Gives = typeof(JsonElement))]
+    [Api("This description", Gives = typeof(Stream))]
     [Function(nameof(GetOpenApi)), Allow(Who.Anyone)]
     public static IResult Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/openapi.json")] HttpRequest request) =>
         Results.Text(Description.Value, "application/json");

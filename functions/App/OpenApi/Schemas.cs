@@ -1,6 +1,6 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
+using System.Text.Json.Serialization.Metadata;
 using Mandates.Functions.Http;
 using NodaTime;
 
@@ -9,8 +9,6 @@ namespace Mandates.Functions.OpenApi;
 /// <summary>The schemas of the types that the API takes and gives, as its own serialiser writes them.</summary>
 internal sealed class Schemas
 {
-    private static readonly JsonSchemaExporterOptions Options = new() { TreatNullObliviousAsNonNullable = true, TransformSchemaNode = Transform };
-
     // What converters write as text, which the exporter cannot know.
     private static readonly Dictionary<Type, string> Texts = new()
     {
@@ -22,6 +20,9 @@ internal sealed class Schemas
     };
 
     private readonly SortedDictionary<string, JsonNode> named = new(StringComparer.Ordinal);
+    private readonly JsonSchemaExporterOptions options;
+
+    public Schemas() => options = new() { TreatNullObliviousAsNonNullable = true, TransformSchemaNode = Transform };
 
     /// <summary>All that were asked for, by name.</summary>
     public JsonObject ToJson() => new(named.Select(schema => KeyValuePair.Create(schema.Key, (JsonNode?)schema.Value.DeepClone())));
@@ -34,45 +35,35 @@ internal sealed class Schemas
             return new() { ["type"] = "array", ["items"] = Of(element) };
         }
 
-        if (!named.ContainsKey(type.Name))
+        // Its place is taken first: a type may hold itself.
+        if (named.TryAdd(type.Name, new JsonObject()))
         {
-            named[type.Name] = ApiJson.Options.GetJsonSchemaAsNode(type, Options);
-            Rebase(named[type.Name], $"#/components/schemas/{type.Name}");
+            named[type.Name] = ApiJson.Options.GetJsonSchemaAsNode(type, options);
         }
 
         return new() { ["$ref"] = $"#/components/schemas/{type.Name}" };
     }
 
-    private static JsonNode Transform(JsonSchemaExporterContext context, JsonNode schema)
+    private JsonNode Transform(JsonSchemaExporterContext context, JsonNode schema)
     {
         var type = context.TypeInfo.Type;
         var nullable = Nullable.GetUnderlyingType(type);
-        if (!Texts.TryGetValue(nullable ?? type, out var format))
+        if (Texts.TryGetValue(nullable ?? type, out var format))
+        {
+            var text = new JsonObject { ["type"] = nullable is null ? "string" : new JsonArray("string", "null") };
+            text[format.Contains(' ', StringComparison.Ordinal) ? "description" : "format"] = format;
+            return text;
+        }
+
+        // A record of ours inside another has a schema of its own; a kind of it that is told by a field has not.
+        if (context.Path.IsEmpty || context.BaseTypeInfo is not null
+            || context.TypeInfo.Kind != JsonTypeInfoKind.Object || type.Namespace?.StartsWith("Mandates.", StringComparison.Ordinal) != true)
         {
             return schema;
         }
 
-        var text = new JsonObject { ["type"] = nullable is null ? "string" : new JsonArray("string", "null") };
-        text[format.Contains(' ', StringComparison.Ordinal) ? "description" : "format"] = format;
-        return text;
-    }
-
-    // What refers to a place in its own schema refers to it from the document.
-    private static void Rebase(JsonNode? node, string root)
-    {
-        switch (node)
-        {
-            case JsonObject found:
-                if (found["$ref"] is JsonValue reference && reference.GetValueKind() == JsonValueKind.String)
-                {
-                    found["$ref"] = root + reference.GetValue<string>()[1..];
-                }
-
-                found.ToList().ForEach(property => Rebase(property.Value, root));
-                break;
-            case JsonArray list:
-                list.ToList().ForEach(item => Rebase(item, root));
-                break;
-        }
+        return schema["type"] is JsonArray
+            ? new JsonObject { ["anyOf"] = new JsonArray(Of(type), new JsonObject { ["type"] = "null" }) }
+            : Of(type);
     }
 }

@@ -38,7 +38,9 @@ public sealed class ErasePerson(RecordStore records, RosterStore roster, PersonS
 
         if (terms.Any(t => t.From > clock.Now) || current.Record.Acting(current.Plan, participant, clock.Now) is not null)
         {
-            await roster.EndAsync(current.Id, participant, at: null, why, access.Caller, stop);
+            // Who is yet to begin never does. The others end now, whenever that is by the time it is written.
+            var begins = terms.Max(t => t.From);
+            await roster.EndAsync(current.Id, participant, begins > clock.Now ? begins : null, why, access.Caller, stop);
         }
 
         await records.TryAddErasureAsync(current.Id, participant, access.Caller.Did("erasePerson", [participant], ["name", "email", "language"], why), stop);

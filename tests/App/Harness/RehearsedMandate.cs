@@ -1,8 +1,12 @@
+using Mandates.App.Tests.Cost;
+using Mandates.App.Tests.OpenApi;
 using Mandates.App.Tests.Telemetry;
 using Mandates.Domain.WorkPlans;
 using Mandates.Local;
 using Mandates.Local.Hosting;
 using Mandates.Local.Rehearsal;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Mandates.App.Tests;
 
@@ -16,6 +20,10 @@ public sealed class RehearsedMandate : IAsyncLifetime
     public WorkPlan Plan { get; } = RunningApp.Plan("rehearsed", states: 6);
 
     public Overheard Said { get; } = new();
+
+    public GivenAnswers Answers { get; } = new();
+
+    public Operations Operations { get; } = new();
 
     public MandateHost Host => host!;
 
@@ -35,7 +43,11 @@ public sealed class RehearsedMandate : IAsyncLifetime
                 Time = time,
                 RunsByItself = false,
                 Settings = new() { ["Mail:SettleAfter"] = "00:00:00", ["SweepSchedule"] = "0 30 5 * * *" },
-                Services = Said.ListenTo,
+                Services = services =>
+                {
+                    Said.ListenTo(services);
+                    services.AddSingleton<IStartupFilter>(Answers);
+                },
             },
             CancellationToken.None);
         using var callers = new Callers(host);
@@ -49,6 +61,7 @@ public sealed class RehearsedMandate : IAsyncLifetime
             await host.DisposeAsync();
         }
 
+        Operations.Dispose();
         Said.Dispose();
         data?.Dispose();
         folder.Delete(recursive: true);

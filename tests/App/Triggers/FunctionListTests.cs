@@ -6,7 +6,7 @@ using Mandates.Local.Hosting;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Configuration;
 
-namespace Mandates.App.Tests.Functions;
+namespace Mandates.App.Tests.Triggers;
 
 /// <summary>What the app answers and does by itself, held against a reviewed file: no route opens by accident.</summary>
 public sealed class FunctionListTests
@@ -25,7 +25,7 @@ public sealed class FunctionListTests
             .. Catalog.Activities.Select(f => $"activity  {f.Name}").Order(StringComparer.Ordinal),
         ];
 
-        Golden.Same("Functions/functions.txt", string.Join("\n", lines) + "\n");
+        Golden.Same("Triggers/functions.txt", string.Join("\n", lines) + "\n");
     }
 
     [Fact]
