@@ -133,7 +133,6 @@ module alerts 'modules/alerts.bicep' = {
   params: {
     name: '${name}-${suffix}'
     location: location
-    appName: app.outputs.name
     workspaceName: monitoring.outputs.workspaceName
     email: alertEmail
   }

@@ -1,13 +1,8 @@
 // Who is told when something needs a person. The operator's guide says what to do for each.
 param name string
 param location string
-param appName string
 param workspaceName string
 param email string
-
-resource app 'Microsoft.Web/sites@2024-04-01' existing = {
-  name: appName
-}
 
 resource workspace 'Microsoft.OperationalInsights/workspaces@2023-09-01' existing = {
   name: workspaceName
@@ -70,37 +65,5 @@ resource problems 'Microsoft.Insights/scheduledQueryRules@2023-03-15-preview' = 
     actions: {
       actionGroups: [operators.id]
     }
-  }
-}
-
-resource errors 'Microsoft.Insights/metricAlerts@2018-03-01' = {
-  name: '${name}-5xx'
-  location: 'global'
-  properties: {
-    description: 'The app answered with errors of its own'
-    severity: 2
-    enabled: true
-    scopes: [app.id]
-    evaluationFrequency: 'PT5M'
-    windowSize: 'PT15M'
-    criteria: {
-      'odata.type': 'Microsoft.Azure.Monitor.SingleResourceMultipleMetricCriteria'
-      allOf: [
-        {
-          name: '5xx'
-          criterionType: 'StaticThresholdCriterion'
-          metricName: 'Http5xx'
-          metricNamespace: 'Microsoft.Web/sites'
-          timeAggregation: 'Total'
-          operator: 'GreaterThan'
-          threshold: 5
-        }
-      ]
-    }
-    actions: [
-      {
-        actionGroupId: operators.id
-      }
-    ]
   }
 }

@@ -22,6 +22,15 @@ resource account 'Microsoft.Storage/storageAccounts@2023-05-01' = {
   }
 }
 
+// Tables have no versions and no soft delete: nobody deletes the account without taking this away first.
+resource keep 'Microsoft.Authorization/locks@2020-05-01' = {
+  name: 'keep-the-records'
+  scope: account
+  properties: {
+    level: 'CanNotDelete'
+  }
+}
+
 resource blobs 'Microsoft.Storage/storageAccounts/blobServices@2023-05-01' = {
   parent: account
   name: 'default'

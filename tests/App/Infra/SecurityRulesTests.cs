@@ -49,6 +49,7 @@ public sealed class SecurityRulesTests
         Assert.True(blobs["isVersioningEnabled"]!.GetValue<bool>());
         Assert.True(blobs["deleteRetentionPolicy"]!["enabled"]!.GetValue<bool>());
         Assert.True(blobs["containerDeleteRetentionPolicy"]!["enabled"]!.GetValue<bool>());
+        Assert.Equal("CanNotDelete", (await Arm.TheOneAsync("Microsoft.Authorization/locks"))["level"]!.GetValue<string>());
     }
 
     [Fact]
