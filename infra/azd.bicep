@@ -9,6 +9,9 @@ param mailFrom string
 param alertEmail string
 param signInClientId string
 
+@description('Public key of the provider\'s signed event webhook.')
+param mailEventKey string = ''
+
 @secure()
 param mailApiKey string
 
@@ -34,6 +37,7 @@ module installation 'main.bicep' = {
     mailFrom: mailFrom
     alertEmail: alertEmail
     signInClientId: signInClientId
+    mailEventKey: mailEventKey
     mailApiKey: mailApiKey
     linkKey: linkKey
     formerLinkKey: formerLinkKey

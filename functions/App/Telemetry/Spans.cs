@@ -16,7 +16,7 @@ public static class Spans
 
     public static Activity? Act(string mandate, string key) => Spoken.StartActivity("act")?.SetTag("mandate", mandate).SetTag("act", key);
 
-    public static Activity? Notice(string mandate, string key) => Spoken.StartActivity("notice")?.SetTag("mandate", mandate).SetTag("notice", key);
+    public static Activity? Notice(string key) => Spoken.StartActivity("notice")?.SetTag("notice", key);
 
     /// <summary>Marks the span that a reply came in by with the number of its receipt.</summary>
     public static void Received(string mandate, string receipt) => Activity.Current?.SetTag("mandate", mandate).SetTag("receipt", receipt);

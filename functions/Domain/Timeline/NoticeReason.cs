@@ -20,7 +20,12 @@ public enum NoticeReason
     Receipt,
     StateReplied,
     DraftPublished,
+    MeetingRequest,
+    ApprovalWarning,
     Transmittal,
+    ContributionReceived,
+    Undeliverable,
+    Digest,
     AddressConfirmation,
     Link,
 }

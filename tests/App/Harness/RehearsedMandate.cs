@@ -52,6 +52,9 @@ public sealed class RehearsedMandate : IAsyncLifetime
             CancellationToken.None);
         using var callers = new Callers(host);
         await new RehearsalRun(script, time, host.Engine, host.Host.Timers, callers).ToTheEndAsync(_ => Task.CompletedTask, CancellationToken.None);
+
+        // What the tests themselves ask is not counted.
+        Operations.Dispose();
     }
 
     public async ValueTask DisposeAsync()
@@ -61,7 +64,6 @@ public sealed class RehearsedMandate : IAsyncLifetime
             await host.DisposeAsync();
         }
 
-        Operations.Dispose();
         Said.Dispose();
         data?.Dispose();
         folder.Delete(recursive: true);

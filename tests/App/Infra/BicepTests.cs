@@ -57,6 +57,7 @@ public sealed partial class BicepTests
     {
         "Mail:From" => "secretariat@mandates.example",
         "Mail:CanLookUp" => "False",
+        "Mail:EventKey" => "",
         "Access:LinkKey" or "Access:FormerLinkKey" => Convert.ToBase64String(new byte[32]),
         _ => "https://mandates.example",
     };

@@ -70,9 +70,8 @@ public sealed class AnswersTests(RehearsedMandate rehearsed)
 
         if (!schemas.TryGetValue(schema.ToJsonString(), out var known))
         {
-            // The validator looks for what is referred to among the definitions.
-            var alone = schema.DeepClone().AsObject();
-            alone["definitions"] = Description["components"]!["schemas"]!.DeepClone();
+            // The validator looks for what is referred to among the definitions, and not from a root that refers itself.
+            var alone = new JsonObject { ["allOf"] = new JsonArray(schema.DeepClone()), ["definitions"] = Description["components"]!["schemas"]!.DeepClone() };
             known = schemas[schema.ToJsonString()] = await JsonSchema.FromJsonAsync(alone.ToJsonString().Replace("#/components/schemas/", "#/definitions/", StringComparison.Ordinal));
         }
 
