@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Mandates.Domain.Contributions;
 using Mandates.Domain.Timeline;
 using Mandates.Functions.Access;
@@ -8,8 +10,6 @@ using Mandates.Functions.Timeline;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
-using System.Security.Cryptography;
-using System.Text;
 
 namespace Mandates.Functions.Contributions;
 

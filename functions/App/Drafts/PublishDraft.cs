@@ -1,3 +1,4 @@
+using System.Text;
 using Mandates.Domain.Drafts;
 using Mandates.Domain.Timeline;
 using Mandates.Functions.Access;
@@ -8,7 +9,6 @@ using Mandates.Functions.Timeline;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
-using System.Text;
 
 namespace Mandates.Functions.Drafts;
 

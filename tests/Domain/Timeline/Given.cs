@@ -67,7 +67,13 @@ internal static class Given
 
     public static Notice Notice(string contact) => new()
     {
-        Id = "00", Key = $"Reminder|reply-deadline|0|7|{contact}", At = Start, Reason = NoticeReason.Reminder, State = contact[..2], Contact = contact, Language = Language.English,
+        Id = "00",
+        Key = $"Reminder|reply-deadline|0|7|{contact}",
+        At = Start,
+        Reason = NoticeReason.Reminder,
+        State = contact[..2],
+        Contact = contact,
+        Language = Language.English,
     };
 
     /// <summary>A focal point who has confirmed the address, from the start on.</summary>
