@@ -33,6 +33,7 @@ public class MatrixTests(MatrixApp app) : IClassFixture<MatrixApp>
         ["EnterPage"] = new("GET", "/enter", Who.Anyone, 200),
         ["ErasePerson"] = new("POST", "/api/mandates/matrix/participants/ag.1/erasure", Who.Secretariat, 400),
         ["ExportAddressBook"] = new("GET", "/api/mandates/matrix/address-book", Who.Officers, 200),
+        ["GetOpenApi"] = new("GET", "/api/openapi.json", Who.Anyone, 200),
         ["GetPlan"] = new("GET", "/api/mandates/matrix/plan", Everybody, 200) { OwnState = false },
         ["GetSession"] = new("GET", "/api/session", Who.Anyone, 200),
         ["GetStatus"] = new("GET", "/api/mandates/matrix/status", Everybody, 200) { OwnState = false },
