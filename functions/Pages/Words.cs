@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Mandates.Domain.Meetings;
 using Mandates.Domain.Timeline;
 using Mandates.Domain.WorkPlans;
@@ -45,6 +46,10 @@ public static class Words
 
     public static string Moment(Instant at, string zone) =>
         at.InZone(DateTimeZoneProviders.Tzdb[zone]).ToString("ddd d MMM uuuu, HH:mm", English);
+
+    /// <summary>A value as the keys of texts and the API write it: <c>focalPoint</c>.</summary>
+    public static string Camel<T>(T value)
+        where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
 
     /// <summary>ISO 8601 for the datetime attribute.</summary>
     public static string Machine(Instant at) => at.ToString();

@@ -1,8 +1,6 @@
-using System.Text.RegularExpressions;
-
 namespace Mandates.App.Tests.Access;
 
-public partial class FormTests(RunningApp app) : IClassFixture<RunningApp>
+public class FormTests(RunningApp app) : IClassFixture<RunningApp>
 {
     [Fact]
     public async Task Without_script_the_printed_code_is_pasted_and_leads_to_the_delegations_page()
@@ -10,7 +8,7 @@ public partial class FormTests(RunningApp app) : IClassFixture<RunningApp>
         await app.StartAsync("pasted");
         using var http = app.Stranger();
 
-        using var page = await SubmitAsync(http, "/enter", "/enter", ("code", $"  {await app.CodeAsync("pasted", "ar.mission")}\r\n"));
+        using var page = await http.SubmitAsync("/enter", "/enter", ("code", $"  {await app.CodeAsync("pasted", "ar.mission")}\r\n"));
 
         Assert.Equal(HttpStatusCode.OK, page.StatusCode);
         Assert.Equal("/mandates/pasted/states/ar", page.RequestMessage!.RequestUri!.AbsolutePath);
@@ -22,7 +20,7 @@ public partial class FormTests(RunningApp app) : IClassFixture<RunningApp>
         using var http = app.Stranger();
         http.DefaultRequestHeaders.AcceptLanguage.ParseAdd("pt-BR,en;q=0.5");
 
-        using var page = await SubmitAsync(http, "/enter", "/enter", ("code", "wrong"));
+        using var page = await http.SubmitAsync("/enter", "/enter", ("code", "wrong"));
         var html = WebUtility.HtmlDecode(await page.Content.ReadAsStringAsync());
 
         Assert.Equal(HttpStatusCode.NotFound, page.StatusCode);
@@ -37,10 +35,10 @@ public partial class FormTests(RunningApp app) : IClassFixture<RunningApp>
         using var mission = await app.EnterAsync("by-form", "ag.mission");
         const string page = "/mandates/by-form/states/ag";
 
-        using var named = await SubmitAsync(mission, page, $"{page}/participants",
+        using var named = await mission.SubmitAsync(page, $"{page}/participants",
             ("kind", ""), ("name", "Ana <b>Souza</b>"), ("email", "ana@ag.example"), ("language", "es"), ("replaces", ""));
         using var person = await app.EnterAsync("by-form", "ag.1");
-        using var confirmed = await SubmitAsync(person, page, $"{page}/confirmation");
+        using var confirmed = await person.SubmitAsync(page, $"{page}/confirmation");
         var html = await confirmed.Content.ReadAsStringAsync();
 
         Assert.EndsWith("done=named", named.RequestMessage!.RequestUri!.Query, StringComparison.Ordinal);
@@ -55,7 +53,7 @@ public partial class FormTests(RunningApp app) : IClassFixture<RunningApp>
         await app.StartAsync("refused");
         using var mission = await app.EnterAsync("refused", "ag.mission");
 
-        using var answer = await SubmitAsync(mission, "/mandates/refused/states/ag", "/mandates/refused/states/ag/participants",
+        using var answer = await mission.SubmitAsync("/mandates/refused/states/ag", "/mandates/refused/states/ag/participants",
             ("kind", ""), ("name", "Ana Souza"), ("email", "no address"), ("language", "pt"), ("replaces", ""));
         var html = await answer.Content.ReadAsStringAsync();
 
@@ -101,8 +99,8 @@ public partial class FormTests(RunningApp app) : IClassFixture<RunningApp>
         await app.StartAsync("swapped");
         using var mission = await app.EnterAsync("swapped", "ag.mission");
         using var other = await app.EnterAsync("swapped", "ar.mission");
-        var stolen = await TokenAsync(other, "/mandates/swapped/states/ar");
-        await TokenAsync(mission, "/mandates/swapped/states/ag");
+        var stolen = await other.FormTokenAsync("/mandates/swapped/states/ar");
+        await mission.FormTokenAsync("/mandates/swapped/states/ag");
 
         using var answer = await mission.PostAsync(
             new Uri("/mandates/swapped/states/ag/participants", UriKind.Relative),
@@ -117,22 +115,9 @@ public partial class FormTests(RunningApp app) : IClassFixture<RunningApp>
         await app.StartAsync("left");
         using var mission = await app.EnterAsync("left", "ag.mission");
 
-        using var page = await SubmitAsync(mission, "/mandates/left", "/leave");
+        using var page = await mission.SubmitAsync("/mandates/left", "/leave");
 
         Assert.Equal("/enter", page.RequestMessage!.RequestUri!.AbsolutePath);
         Assert.Equal(HttpStatusCode.NotFound, (await mission.GetAsync(new Uri("/api/session", UriKind.Relative))).StatusCode);
     }
-
-    private static async Task<HttpResponseMessage> SubmitAsync(HttpClient http, string page, string action, params (string Name, string Value)[] fields)
-    {
-        var token = await TokenAsync(http, page);
-        return await http.PostAsync(new Uri(action, UriKind.Relative), new FormUrlEncodedContent(
-            fields.Select(f => KeyValuePair.Create(f.Name, f.Value)).Prepend(new("token", token))));
-    }
-
-    private static async Task<string> TokenAsync(HttpClient http, string page) =>
-        Token().Match(await http.GetStringAsync(new Uri(page, UriKind.Relative))).Groups[1].Value;
-
-    [GeneratedRegex("name=\"token\" value=\"([^\"]+)\"")]
-    private static partial Regex Token();
 }

@@ -55,6 +55,8 @@ public class MatrixTests(MatrixApp app) : IClassFixture<MatrixApp>
         ["NameParticipantForm"] = new("FORM", "/mandates/matrix/states/ag/participants", Who.Secretariat | Who.Mission, 400),
         ["OpenSession"] = new("POST", "/api/session", Who.Anyone, 400),
         ["ParticipantsPage"] = new("GET", "/mandates/matrix/participants", Who.Officers, 200),
+        ["NoticeForm"] = new("FORM", "/mandates/matrix/outbox/none", Who.Secretariat, 400),
+        ["OutboxPage"] = new("GET", "/mandates/matrix/outbox", Who.Officers, 200),
         ["PlanNotices"] = new("GET", "/api/mandates/matrix/notices/plan", Who.Officers, 200),
         ["PreviewAddressBook"] = new("POST", "/api/mandates/matrix/address-book/preview", Who.Secretariat, 400),
         ["PreviewAddressBookForm"] = new("FORM", "/mandates/matrix/participants/preview", Who.Secretariat, 400),

@@ -102,6 +102,46 @@ public class OutboxTests(RunningApp app) : IClassFixture<RunningApp>
         Assert.Equal(2, mails.Select(m => m.Notice).Distinct().Count());
     }
 
+    [Theory]
+    [InlineData("en", "Invitation to a meeting")]
+    [InlineData("es", "Invitación a una reunión")]
+    [InlineData("fr", "Invitation à une réunion")]
+    [InlineData("pt", "Convite para uma reunião")]
+    public async Task Its_page_shows_the_notices_of_a_state_in_the_visitors_language(string language, string invitation)
+    {
+        await InvitedAsync("filters", states: 3);
+        using var officer = app.Officer(Who.Auditor);
+        officer.DefaultRequestHeaders.AcceptLanguage.ParseAdd(language);
+
+        var html = WebUtility.HtmlDecode(await officer.GetStringAsync(new Uri("/mandates/filters/outbox?state=ar&reason=meetingInvitation", UriKind.Relative)));
+
+        Assert.Contains($"<td>{invitation}</td>", html, StringComparison.Ordinal);
+        Assert.Contains("ar.mission", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("ag.mission", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("method=\"post\" action=\"/mandates/filters/outbox", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task On_its_page_the_secretariat_settles_what_is_in_doubt_and_is_told_what_is_wrong()
+    {
+        var id = await DoubtfulAsync("by-form");
+        const string page = "/mandates/by-form/outbox?troubled=true";
+
+        using var http = app.Stranger();
+        using var entered = await http.PostAsJsonAsync("/api/session", new CodeGiven(app.Host.LinkOf(Who.Secretariat).Fragment[1..]), Functions.Http.ApiJson.Options);
+        using var silent = await http.SubmitAsync(page, $"/mandates/by-form/outbox/{id}?troubled=true", ("act", "lost"), ("reason", " "));
+        using var settled = await http.SubmitAsync(page, $"/mandates/by-form/outbox/{id}?troubled=true", ("act", "lost"), ("reason", "The mission says so."));
+
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, HttpStatusCode.OK), (silent.StatusCode, settled.StatusCode));
+        Assert.Contains(id, await silent.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.EndsWith("/outbox?troubled=true&done=lost", settled.RequestMessage!.RequestUri!.PathAndQuery, StringComparison.Ordinal);
+        Assert.Equal("failed", (await app.GetAsync("/api/mandates/by-form/notices?contact=ec.mission&reason=meetingInvitation"))[0].GetProperty("outcome").GetString());
+    }
+
+    [Fact]
+    public void Whatever_becomes_of_a_notice_the_page_has_words_for_it() =>
+        Assert.All(Enum.GetNames<Domain.Mail.Delivery>(), name => Assert.Contains($"delivery.{char.ToLowerInvariant(name[0])}{name[1..]}", Pages.Texts.In(default).Keys));
+
     private async Task InvitedAsync(string mandate, int states)
     {
         await app.StartAsync(mandate, states);
