@@ -10,7 +10,10 @@ using Mandates.Functions.Drafts;
 using Mandates.Functions.Http;
 using Mandates.Functions.Mail;
 using Mandates.Functions.Participants;
+using Mandates.Functions.Questionnaires;
 using Mandates.Functions.Replies;
+using Mandates.Functions.Replies.Receiving;
+using Mandates.Functions.Replies.Uploads;
 using Mandates.Functions.Status;
 using Mandates.Functions.Storage;
 using Mandates.Functions.Submission;
@@ -53,7 +56,8 @@ public static class Composition
         AddMail(services);
         AddAccess(services, configuration);
         services.AddSingleton<AuditedFacts>().AddSingleton<PlanStore>().AddSingleton<RecordStore>().AddSingleton<MandateIndex>().AddSingleton<DueActs>();
-        services.AddSingleton<ReplyFiles>().AddSingleton<DraftStore>().AddSingleton<ContributionStore>();
+        AddReplies(services);
+        services.AddSingleton<DraftStore>().AddSingleton<ContributionStore>();
         services.AddSingleton<PackageFiles>().AddSingleton<PackageStore>();
         services.AddSingleton<StatusReader>();
         services.AddScoped<HtmlRenderer>().AddScoped<PageRenderer>().AddScoped<EntrancePage>().AddScoped<ProblemPages>();
@@ -85,6 +89,13 @@ public static class Composition
         services.AddSingleton<Entrance>().AddScoped<RequestAccess>();
         services.AddSingleton<PersonStore>().AddSingleton<LinkUses>().AddSingleton<ParticipantStore>().AddSingleton<RosterStore>().AddSingleton<ParticipantViews>();
         services.AddScoped<NamingRequest>();
+    }
+
+    private static void AddReplies(IServiceCollection services)
+    {
+        services.AddSingleton<Bodies>().AddSingleton<ReplyFiles>().AddSingleton<WorkingCopies>().AddSingleton<UploadStore>().AddSingleton<ReplyVersions>();
+        services.AddSingleton<QuestionnaireStore>();
+        services.AddScoped<ReplyIntake>().AddScoped<ReplySubmission>().AddScoped<WorkingCopyEdit>();
     }
 
     private static void AddMail(IServiceCollection services)

@@ -26,7 +26,7 @@ internal static class LetterFields
             ["zone"] = plan.TimeZone.Id,
             ["state"] = to.State is { } id ? plan.State(id)!.Names[Domain.Language.English] : "",
             ["states"] = plan.States.Count.ToString(English),
-            ["replied"] = record.Replies.Select(r => r.State).Distinct().Count().ToString(English),
+            ["replied"] = plan.States.Count(s => record.HasReplied(s.Id)).ToString(English),
             ["places"] = (plan.Procedures.Max(p => p.FocalPointsPerState) ?? 3).ToString(English),
         };
         if (plan.The(ActivityKind.ReplyDeadline) is { } deadline && plan.When(deadline) is { } closes)
@@ -46,6 +46,10 @@ internal static class LetterFields
             case NoticeReason.Receipt or NoticeReason.StateReplied:
                 OfReply(record.Replies.Single(r => r.State == act.About && r.Version == act.Ordinal));
                 break;
+            case NoticeReason.LateRuling:
+                OfReply(record.Replies.Single(r => r.State == act.About && r.Version == act.Ordinal));
+                OfRuling(record.Rulings.Single(r => r.State == act.About && r.Version == act.Ordinal));
+                break;
             case NoticeReason.DraftPublished:
                 fields["version"] = act.Ordinal.ToString(English);
                 fields["symbol"] = record.Drafts.Single(d => d.Version == act.Ordinal).Symbol;
@@ -63,9 +67,19 @@ internal static class LetterFields
             fields["version"] = reply.Version.ToString(English);
             fields["late"] = reply.Late ? " It came after the deadline; the chair will rule on it." : "";
             fields["receipt"] = reply.ReceiptNumber(current.Id);
-            fields["file"] = reply.FileName;
-            fields["length"] = reply.Length.ToString(English);
+            fields["files"] = string.Join("\n", reply.Files.Select(f => $"{f.Name}, {f.Length.ToString(English)} bytes\nSHA-256 {f.Sha256}"));
             fields["sha256"] = reply.Sha256;
+        }
+
+        void OfRuling(Ruling ruling)
+        {
+            fields["ruling"] = ruling.Kind switch
+            {
+                RulingKind.Accept => "accepts it as if it had come in time",
+                RulingKind.AsInformation => "takes it as information; it is reproduced apart",
+                _ => "declines it; it is named in the compilation, and not reproduced",
+            };
+            fields["reason"] = ruling.Reason;
         }
 
         void Moment(string date, string time, Instant at)

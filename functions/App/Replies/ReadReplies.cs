@@ -1,12 +1,15 @@
 using Mandates.Functions.Access;
+using Mandates.Functions.Audit;
+using Mandates.Functions.Clock;
 using Mandates.Functions.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using NodaTime;
 
 namespace Mandates.Functions.Replies;
 
-/// <summary>The replies of a mandate, and the very bytes of one. A delegation sees those of its own state.</summary>
-public sealed class ReadReplies(RequestAccess access, ReplyFiles files)
+/// <summary>The replies of a mandate, and the very bytes of their files. A delegation sees those of its own state.</summary>
+public sealed class ReadReplies(RequestAccess access, ReplyFiles files, AuditedFacts audit, MandateClock clock)
 {
     [Function("ListReplies"), Allow(Who.Officers | Who.Delegation)]
     public async Task<IResult> ListAsync(
@@ -18,16 +21,28 @@ public sealed class ReadReplies(RequestAccess access, ReplyFiles files)
         return ApiJson.Ok(current.Record.Replies.Where(r => own is null || r.State == own).Select(r => Receipt.For(current.Plan, r)));
     }
 
-    [Function("DownloadReply"), Allow(Who.Officers | Who.Delegation)]
+    /// <summary>One file, by its place in the receipt, from 1.</summary>
+    [Function("DownloadReplyFile"), Allow(Who.Officers | Who.Delegation)]
     public async Task<IResult> DownloadAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/mandates/{mandate}/states/{state}/replies/{version:int}")] HttpRequest request,
-        string mandate, string state, int version, CancellationToken stop)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/mandates/{mandate}/states/{state}/replies/{version:int}/files/{file:int}")] HttpRequest request,
+        string mandate, string state, int version, int file, CancellationToken stop)
     {
         var current = await access.MandateAsync(mandate, stop);
-        var reply = current.Record.Replies.FirstOrDefault(r => r.State == state && r.Version == version)
+        var asked = current.Record.Replies.FirstOrDefault(r => r.State == state && r.Version == version)?.Files.ElementAtOrDefault(file - 1)
             ?? throw ProblemException.NotFound();
+        var content = await files.HandOutAsync(asked, stop);
+        var read = new Downloaded(state, version, file, access.Caller.Id, clock.Now);
+        await audit.MarkAsync(mandate, read.Key, read, access.Caller.Did("downloadReplyFile", [$"{state}, version {version}, file {file}"]), stop);
 
         // Never shown in place: what a state uploaded is only ever downloaded.
-        return Results.File(await files.OpenAsync(reply.Blob, stop), "application/octet-stream", reply.FileName);
+        var headers = request.HttpContext.Response.Headers;
+        headers.ContentSecurityPolicy = "sandbox; default-src 'none'";
+        headers.CacheControl = "private, no-store";
+        return Results.File(content, "application/octet-stream", asked.Name);
+    }
+
+    private sealed record Downloaded(string State, int Version, int File, string By, Instant At)
+    {
+        public string Key => $"download|{State}|{Version:D4}|{File:D2}|{By}|{At.ToUnixTimeTicks():D20}";
     }
 }

@@ -24,7 +24,7 @@ public sealed class MandateIndex(TableServiceClient tables)
             mandate.Plan.Mandate.Title,
             outlook.Phase,
             outlook.Next,
-            mandate.Record.Replies.Select(r => r.State).Distinct().Count(),
+            mandate.Plan.States.Count(s => mandate.Record.HasReplied(s.Id)),
             mandate.Plan.States.Count,
             mandate.Record.Acts.Sum(a => a.Notices.Failed + a.Notices.Unconfirmed));
         var row = new TableEntity(Partition, line.Id) { ["Json"] = JsonSerializer.Serialize(line, ApiJson.Options) };

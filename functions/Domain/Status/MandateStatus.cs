@@ -1,4 +1,5 @@
 using Mandates.Domain.Participants;
+using Mandates.Domain.Replies;
 using Mandates.Domain.Timeline;
 using Mandates.Domain.WorkPlans;
 using NodaTime;
@@ -47,7 +48,7 @@ public sealed record MandateStatus
             Upcoming = upcoming,
             LeftOut = [.. outlook.LeftOut.Where(act => act.Reason is not NoticeReason.StateReplied).Select(act => ActLine.Of(act, plan))],
             Calendar = [.. plan.Activities.Select(a => ActivityLine.Of(a, plan, record))],
-            Replied = record.Replies.Select(r => r.State).Distinct().Count(),
+            Replied = plan.States.Count(s => record.HasReplied(s.Id)),
             Notices = new(record.Acts.Sum(a => a.Notices.Accepted), record.Acts.Sum(a => a.Notices.Failed), record.Acts.Sum(a => a.Notices.Unconfirmed)),
             States = [.. plan.States.Select(s => StateLine.Of(s, record, named.GetValueOrDefault(s.Id)))],
             Package = record.Package,
@@ -69,13 +70,13 @@ public sealed record ActivityLine(string Id, ActivityKind Kind, LocalDate? Date,
         activity.Id, activity.Kind, activity.Date, [.. activity.Topics.Select(t => t.Text)], activity.Cancelled, record.HappenedAt(plan, activity));
 }
 
-/// <summary>One member state: its first reply, when it has one, and how many focal points it named.</summary>
+/// <summary>One member state: its first reply that stands, when it has one, and how many focal points it named.</summary>
 public sealed record StateLine(string Id, string Name, Instant? RepliedAt, bool Late, int Versions, int FocalPoints)
 {
     public static StateLine Of(MemberState state, MandateRecord record, int focalPoints)
     {
         var replies = record.Replies.Where(r => r.State == state.Id).OrderBy(r => r.Version).ToArray();
-        var first = replies.FirstOrDefault();
+        var first = record.HasReplied(state.Id) ? replies.FirstOrDefault(r => !r.IsWithdrawn(record.Withdrawals)) : null;
         return new(state.Id, state.Names.En, first?.ReceivedAt, first?.Late ?? false, replies.Length, focalPoints);
     }
 }

@@ -38,6 +38,7 @@ public static class Explanation
         NoticeReason.Transmittal => "The package",
         NoticeReason.AddressConfirmation => "The request to confirm the address",
         NoticeReason.Link => "A new personal link",
+        NoticeReason.LateRuling => $"The chair's ruling on version {act.Ordinal} of the reply",
         _ => act.Reason.ToString(),
     };
 
@@ -46,7 +47,7 @@ public static class Explanation
         var of = audience.State is { } id ? plan.State(id)?.Names.En ?? id : "each state";
         var whom = audience.Kind switch
         {
-            AudienceKind.Everyone when audience.State is not null => $"the mission and the focal points of {of}, except the one who sent it",
+            AudienceKind.Everyone when audience is { State: not null, Except: not null } => $"the mission and the focal points of {of}, except the one who sent it",
             AudienceKind.Everyone => $"the mission and the focal points of {of}",
             AudienceKind.FocalPoints => $"the focal points of {of}, or its mission where it has none",
             AudienceKind.Missions => $"the mission of {of}",
@@ -72,6 +73,7 @@ public static class Explanation
         NoticeReason.DraftPublished => "when it is published (procedures 5 and 6)",
         NoticeReason.AddressConfirmation => "when it is named (procedure 4)",
         NoticeReason.Link => "because the link was issued anew",
+        NoticeReason.LateRuling => "because the reply was late",
         NoticeReason.Transmittal => $"by paragraph {plan.Mandate.Paragraph} of the mandate",
         _ => "when the reply is received",
     };
@@ -86,7 +88,7 @@ public static class Explanation
     private static string Changes(ScheduledAct act) => act.Reason switch
     {
         NoticeReason.Reminder or NoticeReason.Overdue => "A reply of the state ends it; a new deadline plans it anew.",
-        NoticeReason.Receipt or NoticeReason.StateReplied or NoticeReason.DraftPublished or NoticeReason.Transmittal or NoticeReason.Link => "Nothing changes it any more.",
+        NoticeReason.Receipt or NoticeReason.StateReplied or NoticeReason.DraftPublished or NoticeReason.Transmittal or NoticeReason.Link or NoticeReason.LateRuling => "Nothing changes it any more.",
         NoticeReason.AddressConfirmation => "Until it is confirmed, the mission stands in.",
         NoticeReason.DraftRequest => "A draft published before then ends it; a new deadline moves it.",
         NoticeReason.MeetingChange or NoticeReason.MeetingCancellation or NoticeReason.DeadlineChange => "Only a further revision before it is sent would replace it.",

@@ -1,6 +1,7 @@
 using Mandates.Domain.Drafts;
 using Mandates.Domain.Meetings;
 using Mandates.Domain.Participants;
+using Mandates.Domain.Questionnaires;
 using Mandates.Domain.Replies;
 using Mandates.Domain.WorkPlans;
 using NodaTime;
@@ -19,6 +20,10 @@ public sealed record MandateRecord
     public IReadOnlyList<PerformedAct> Acts { get; init; } = [];
     public IReadOnlyList<MeetingRecord> Meetings { get; init; } = [];
     public IReadOnlyList<Reply> Replies { get; init; } = [];
+    public IReadOnlyList<Withdrawal> Withdrawals { get; init; } = [];
+    public IReadOnlyList<Ruling> Rulings { get; init; } = [];
+    public IReadOnlyList<OnBehalf> OnBehalf { get; init; } = [];
+    public IReadOnlyList<QuestionnaireVersion> Questionnaires { get; init; } = [];
     public IReadOnlyList<Draft> Drafts { get; init; } = [];
     public FrozenPackage? Package { get; init; }
     public IReadOnlyList<Acknowledgement> Acknowledgements { get; init; } = [];
@@ -29,7 +34,7 @@ public sealed record MandateRecord
     /// <summary>Ids of participants whose name and address were erased.</summary>
     public IReadOnlyList<string> Erased { get; init; } = [];
 
-    public bool HasReplied(string state) => Replies.Any(r => r.State == state);
+    public bool HasReplied(string state) => this.Standing(state) is not null;
 
     public PerformedAct? Performed(string key) => Acts.FirstOrDefault(a => a.Key == key);
 

@@ -23,6 +23,7 @@ public enum NoticeReason
     Transmittal,
     AddressConfirmation,
     Link,
+    LateRuling,
 }
 
 /// <summary>The two bodies that the package goes to, one after the other.</summary>

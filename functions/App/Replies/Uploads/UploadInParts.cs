@@ -1,0 +1,138 @@
+using System.Security.Cryptography;
+using System.Text;
+using Mandates.Functions.Access;
+using Mandates.Functions.Clock;
+using Mandates.Functions.Http;
+using Mandates.Functions.Replies.Receiving;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Options;
+
+namespace Mandates.Functions.Replies.Uploads;
+
+/// <summary>Submits: whether the reply is submitted as soon as the file is complete; it then counts by the time of this announcement.</summary>
+public sealed record Announcement(string Name, string MediaType, long Length, string Sha256, bool Submits = false, string? Reason = null);
+
+/// <summary>An upload as its sender sees it: what was announced, and what has arrived.</summary>
+public sealed record UploadView(string Id, string Name, long Length, string Sha256, long MostPartBytes, IReadOnlyList<UploadPart> Parts);
+
+/// <summary>
+/// A file too large for one request: announced, sent part by part in any order, resumed by sending what is missing, and
+/// completed or abandoned. Until then nothing of it can be seen.
+/// </summary>
+public sealed class UploadInParts(ReplyIntake intake, UploadStore uploads, WorkingCopies copies, Bodies bodies, RequestAccess access, MandateClock clock, IOptions<ReplyOptions> options)
+{
+    private const string Base = "api/mandates/{mandate}/states/{state}/uploads";
+
+    /// <summary>Begins an upload; announced again, it goes on where it was.</summary>
+    [Function("BeginUpload"), Allow(Who.Delegation)]
+    public async Task<IResult> BeginAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Base)] HttpRequest request,
+        string mandate, string state, CancellationToken stop)
+    {
+        var startedAt = clock.Now;
+        var announced = await ApiJson.ReadAsync<Announcement>(request, stop);
+        var (name, kind) = Bodies.Named(announced.Name, announced.MediaType);
+        ThrowIfUnfit(announced);
+        var id = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{announced.Sha256}  {name}\n")).AsSpan(0, 16));
+        var current = await intake.OpenAsync(mandate, state, stop);
+        if (await uploads.FindAsync(mandate, state, id, stop) is { } begun)
+        {
+            return ApiJson.Ok(await ViewAsync(begun, stop));
+        }
+
+        await intake.ThrowIfNoRoomAsync(current, state, announced.Length, stop);
+        var upload = await uploads.BeginAsync(mandate, state, new()
+        {
+            Id = id,
+            Name = name,
+            MediaType = kind.MediaType,
+            Length = announced.Length,
+            Sha256 = announced.Sha256,
+            StartedAt = startedAt,
+            Submits = announced.Submits,
+            Reason = announced.Reason,
+            By = access.Caller.Id,
+            Blob = ReplyFiles.NewName(mandate, state),
+        }, stop);
+        return ApiJson.Created($"/api/mandates/{mandate}/states/{state}/uploads/{id}", await ViewAsync(upload, stop));
+    }
+
+    [Function("GetUpload"), Allow(Who.Delegation)]
+    public async Task<IResult> GetAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Base + "/{upload}")] HttpRequest request,
+        string mandate, string state, string upload, CancellationToken stop) =>
+        ApiJson.Ok(await ViewAsync(await FindAsync(mandate, state, upload, stop), stop));
+
+    [Function("PutUploadPart"), Allow(Who.Delegation)]
+    public async Task<IResult> PutPartAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = Base + "/{upload}/parts/{part:int}")] HttpRequest request,
+        string mandate, string state, string upload, int part, CancellationToken stop)
+    {
+        if (part is < 1 or > UploadStore.MostParts)
+        {
+            throw new ProblemException(400, "There is no such part.", $"Number the parts from 1 to {UploadStore.MostParts}.");
+        }
+
+        var found = await FindAsync(mandate, state, upload, stop);
+        using var bytes = await bodies.ReadAsync(request, stop);
+        if (bytes.Length == 0)
+        {
+            throw new ProblemException(400, "The part is empty.", "Send the bytes of the part as the body.");
+        }
+
+        var sha256 = bytes.Sha256;
+        var there = await uploads.PartsAsync(found, stop);
+        if (there.FirstOrDefault(p => p.Number == part) is { } other && other.Sha256 != sha256)
+        {
+            throw ProblemException.Conflict($"Part {part} has arrived with other bytes.", "Send the parts of the file that was announced, or abandon the upload and begin again.");
+        }
+
+        if (there.Where(p => p.Number != part).Sum(p => p.Length) + bytes.Length > found.Length)
+        {
+            throw new ProblemException(413, "The parts are larger than the file that was announced.", $"The file has {found.Length} bytes.");
+        }
+
+        return ApiJson.Ok(await uploads.StageAsync(found, part, bytes, stop));
+    }
+
+    [Function("AbandonUpload"), Allow(Who.Delegation)]
+    public async Task<IResult> AbandonAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = Base + "/{upload}")] HttpRequest request,
+        string mandate, string state, string upload, CancellationToken stop)
+    {
+        var found = await FindAsync(mandate, state, upload, stop);
+        var (copy, _) = await copies.ReadAsync(mandate, state, stop);
+        var replies = (await access.MandateAsync(mandate, stop)).Record.Replies;
+        if (replies.SelectMany(r => r.Files).Concat(copy?.Files ?? []).Any(f => f.Blob == found.Blob))
+        {
+            // It was completed; only the announcement is left.
+            await uploads.CloseAsync(mandate, state, found, stop);
+        }
+        else
+        {
+            await uploads.AbandonAsync(mandate, state, found, stop);
+        }
+
+        return Results.NoContent();
+    }
+
+    private async Task<Upload> FindAsync(string mandate, string state, string id, CancellationToken stop) =>
+        await uploads.FindAsync(mandate, state, id, stop) ?? throw ProblemException.NotFound();
+
+    private async Task<UploadView> ViewAsync(Upload upload, CancellationToken stop) =>
+        new(upload.Id, upload.Name, upload.Length, upload.Sha256, options.Value.MaxBytes, await uploads.PartsAsync(upload, stop));
+
+    private void ThrowIfUnfit(Announcement announced)
+    {
+        if (announced.Length > options.Value.MaxFileBytes)
+        {
+            throw new ProblemException(413, "The file is too large.", $"A file has at most {options.Value.MaxFileBytes} bytes. Divide it, or reduce its pictures.");
+        }
+
+        if (announced.Length < 1 || announced.Sha256 is not { Length: 64 } hash || !hash.All(char.IsAsciiHexDigitLower))
+        {
+            throw ProblemException.Unprocessable("The upload cannot begin.", ["Give the length of the file in bytes, and its SHA-256 in lower-case hexadecimal."]);
+        }
+    }
+}
