@@ -93,8 +93,8 @@ public static class Composition
 
     private static void AddReplies(IServiceCollection services)
     {
-        services.AddSingleton<Bodies>().AddSingleton<ReplyFiles>().AddSingleton<WorkingCopies>().AddSingleton<UploadStore>().AddSingleton<ReplyVersions>();
-        services.AddSingleton<QuestionnaireStore>();
+        services.AddSingleton<Bodies>().AddSingleton<ReplyFiles>().AddSingleton<WorkingCopies>().AddSingleton<NamedFiles>().AddSingleton<UploadStore>().AddSingleton<ReplyVersions>();
+        services.AddSingleton<QuestionnaireStore>().AddSingleton<VerifyReceipt>();
         services.AddScoped<ReplyIntake>().AddScoped<ReplySubmission>().AddScoped<WorkingCopyEdit>();
     }
 

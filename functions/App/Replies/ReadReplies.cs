@@ -33,12 +33,7 @@ public sealed class ReadReplies(RequestAccess access, ReplyFiles files, AuditedF
         var content = await files.HandOutAsync(asked, stop);
         var read = new Downloaded(state, version, file, access.Caller.Id, clock.Now);
         await audit.MarkAsync(mandate, read.Key, read, access.Caller.Did("downloadReplyFile", [$"{state}, version {version}, file {file}"]), stop);
-
-        // Never shown in place: what a state uploaded is only ever downloaded.
-        var headers = request.HttpContext.Response.Headers;
-        headers.ContentSecurityPolicy = "sandbox; default-src 'none'";
-        headers.CacheControl = "private, no-store";
-        return Results.File(content, "application/octet-stream", asked.Name);
+        return new Download(content, asked.Name);
     }
 
     private sealed record Downloaded(string State, int Version, int File, string By, Instant At)

@@ -8,6 +8,7 @@ using Mandates.Functions.Http;
 using Mandates.Functions.Replies.Receiving;
 using Mandates.Functions.Storage;
 using Microsoft.Extensions.Options;
+using NodaTime;
 
 namespace Mandates.Functions.Replies;
 
@@ -25,6 +26,24 @@ public sealed class ReplyFiles(BlobServiceClient blobs, IOptions<ReplyOptions> o
 
     /// <summary>A name that nobody can guess, in the folder of the state.</summary>
     public static string NewName(string mandate, string state) => $"{mandate}/{state}/{RandomNumberGenerator.GetHexString(32, lowercase: true)}";
+
+    /// <summary>The state that a blob belongs to.</summary>
+    public static string StateOf(string blob) => blob.Split('/')[1];
+
+    /// <summary>Names of the blobs of a mandate that were last written before a moment of real time.</summary>
+    public async Task<IReadOnlyList<string>> OlderAsync(string mandate, Instant before, CancellationToken stop)
+    {
+        var older = new List<string>();
+        await foreach (var blob in container.GetBlobsAsync(BlobTraits.None, BlobStates.None, $"{mandate}/", stop))
+        {
+            if (Instant.FromDateTimeOffset(blob.Properties.LastModified!.Value) < before)
+            {
+                older.Add(blob.Name);
+            }
+        }
+
+        return older;
+    }
 
     /// <summary>Keeps a file that came in one request. It is there whole or not at all.</summary>
     public Task<ReplyFile> KeepAsync(string mandate, string state, ReceivedFile file, CancellationToken stop) =>

@@ -4,6 +4,7 @@ using Mandates.Domain.Replies;
 using Mandates.Domain.Timeline;
 using Mandates.Functions.Access;
 using Mandates.Functions.Http;
+using Mandates.Functions.Participants;
 using Mandates.Functions.Questionnaires;
 using Mandates.Functions.Timeline;
 using Microsoft.AspNetCore.Http;
@@ -15,8 +16,6 @@ namespace Mandates.Functions.Replies;
 /// <summary>Makes a version of a state's reply, by whichever way it came, and tells the timeline.</summary>
 public sealed class ReplySubmission(RequestAccess access, ReplyVersions versions, ReplyFiles files, WorkingCopies copies, QuestionnaireStore questionnaires)
 {
-    public const int MostReasonCharacters = 1_000;
-
     /// <summary>Submits files that are already kept.</summary>
     public Task<(Reply Reply, bool IsNew)> SubmitAsync(
         CurrentMandate before, string state, IReadOnlyList<ReplyFile> kept, Instant receivedAt, string? reason, CancellationToken stop) =>
@@ -97,7 +96,14 @@ public sealed class ReplySubmission(RequestAccess access, ReplyVersions versions
         }
     }
 
-    private static string? Reason(string? given) => string.IsNullOrWhiteSpace(given) ? null
-        : given.Length <= MostReasonCharacters ? given.Trim()
-        : throw ProblemException.Unprocessable("The reply cannot be submitted.", [$"Give a reason of at most {MostReasonCharacters} characters."]);
+    private static string? Reason(string? given)
+    {
+        if (string.IsNullOrWhiteSpace(given))
+        {
+            return null;
+        }
+
+        new Reasoned(given).ThrowIfUnfit();
+        return given.Trim();
+    }
 }

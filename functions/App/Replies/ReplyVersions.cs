@@ -1,11 +1,12 @@
 using Mandates.Domain.Audit;
 using Mandates.Domain.Replies;
+using Mandates.Functions.Clock;
 using Mandates.Functions.Timeline;
 
 namespace Mandates.Functions.Replies;
 
 /// <summary>Gives a reply the next version of its state. Whose write of the version comes first has it; the other takes the one after.</summary>
-public sealed class ReplyVersions(RecordStore records, ReplyFiles files)
+public sealed class ReplyVersions(RecordStore records, ReplyFiles files, MandateClock clock)
 {
     /// <param name="mandate">Id of the mandate.</param>
     /// <param name="proposed">With version 1, or what comes next.</param>
@@ -24,7 +25,7 @@ public sealed class ReplyVersions(RecordStore records, ReplyFiles files)
                 return (latest, false);
             }
 
-            var next = proposed with { Version = (latest?.Version ?? 0) + 1 };
+            var next = proposed with { Version = (latest?.Version ?? 0) + 1, RecordedAt = clock.Now };
             if (await records.TryAddAsync(mandate, next, deed with { About = [$"{next.State}, version {next.Version}"] }, stop))
             {
                 return (next, true);

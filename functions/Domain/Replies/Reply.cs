@@ -16,6 +16,9 @@ public sealed record Reply
     /// <summary>Server time of the first byte: the time that counts. Of one on paper, when it was received.</summary>
     public required Instant ReceivedAt { get; init; }
 
+    /// <summary>When the version came into the record; not before all of it was here.</summary>
+    public Instant RecordedAt { get; init; }
+
     public required bool Late { get; init; }
 
     /// <summary>Id of the participant who acted for the state; of one on behalf, the state's mission.</summary>

@@ -20,7 +20,7 @@ public sealed record UploadView(string Id, string Name, long Length, string Sha2
 /// A file too large for one request: announced, sent part by part in any order, resumed by sending what is missing, and
 /// completed or abandoned. Until then nothing of it can be seen.
 /// </summary>
-public sealed class UploadInParts(ReplyIntake intake, UploadStore uploads, WorkingCopies copies, Bodies bodies, RequestAccess access, MandateClock clock, IOptions<ReplyOptions> options)
+public sealed class UploadInParts(ReplyIntake intake, UploadStore uploads, NamedFiles named, Bodies bodies, RequestAccess access, MandateClock clock, IOptions<ReplyOptions> options)
 {
     private const string Base = "api/mandates/{mandate}/states/{state}/uploads";
 
@@ -102,18 +102,8 @@ public sealed class UploadInParts(ReplyIntake intake, UploadStore uploads, Worki
         string mandate, string state, string upload, CancellationToken stop)
     {
         var found = await FindAsync(mandate, state, upload, stop);
-        var (copy, _) = await copies.ReadAsync(mandate, state, stop);
-        var replies = (await access.MandateAsync(mandate, stop)).Record.Replies;
-        if (replies.SelectMany(r => r.Files).Concat(copy?.Files ?? []).Any(f => f.Blob == found.Blob))
-        {
-            // It was completed; only the announcement is left.
-            await uploads.CloseAsync(mandate, state, found, stop);
-        }
-        else
-        {
-            await uploads.AbandonAsync(mandate, state, found, stop);
-        }
-
+        var kept = await named.OfAsync(mandate, (await access.MandateAsync(mandate, stop)).Record, state, stop);
+        await uploads.EndAsync(mandate, state, found, kept, stop);
         return Results.NoContent();
     }
 

@@ -8,6 +8,7 @@ using Azure.Storage.Blobs.Specialized;
 using Mandates.Functions.Http;
 using Mandates.Functions.Replies.Receiving;
 using Mandates.Functions.Storage;
+using NodaTime;
 
 namespace Mandates.Functions.Replies.Uploads;
 
@@ -61,6 +62,21 @@ public sealed class UploadStore(BlobServiceClient blobs)
         return found;
     }
 
+    /// <summary>The uploads of all states of a mandate that began before a moment of real time.</summary>
+    public async Task<IReadOnlyList<(string State, Upload Upload)>> OlderAsync(string mandate, Instant before, CancellationToken stop)
+    {
+        var found = new List<(string, Upload)>();
+        await foreach (var blob in announced.GetBlobsAsync(BlobTraits.None, BlobStates.None, $"{mandate}/", stop))
+        {
+            if (blob.Name.Split('/') is [_, var state, "uploads", _] && Instant.FromDateTimeOffset(blob.Properties.LastModified!.Value) < before)
+            {
+                found.Add((state, await ReadAsync(blob.Name, stop)));
+            }
+        }
+
+        return found;
+    }
+
     /// <summary>The parts that have arrived, in order. One number with two contents is there twice.</summary>
     public async Task<IReadOnlyList<UploadPart>> PartsAsync(Upload upload, CancellationToken stop)
     {
@@ -102,6 +118,10 @@ public sealed class UploadStore(BlobServiceClient blobs)
     /// <summary>Ends the upload; the file it led to stays.</summary>
     public async Task CloseAsync(string mandate, string state, Upload upload, CancellationToken stop) =>
         await announced.GetBlobClient(Name(mandate, state, upload.Id)).DeleteIfExistsAsync(cancellationToken: stop);
+
+    /// <summary>Ends the upload; what it led to stays only if something names it.</summary>
+    public Task EndAsync(string mandate, string state, Upload upload, IReadOnlySet<string> named, CancellationToken stop) =>
+        named.Contains(upload.Blob) ? CloseAsync(mandate, state, upload, stop) : AbandonAsync(mandate, state, upload, stop);
 
     /// <summary>Ends the upload and removes what has arrived of it.</summary>
     public async Task AbandonAsync(string mandate, string state, Upload upload, CancellationToken stop)
