@@ -5,6 +5,7 @@ using Azure.Storage.Blobs;
 using Mandates.Functions.Access;
 using Mandates.Functions.Audit;
 using Mandates.Functions.Clock;
+using Mandates.Functions.Compilations;
 using Mandates.Functions.Contributions;
 using Mandates.Functions.Drafts;
 using Mandates.Functions.Http;
@@ -25,6 +26,7 @@ using Microsoft.AspNetCore.Components.Web;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -94,8 +96,9 @@ public static class Composition
     private static void AddReplies(IServiceCollection services)
     {
         services.AddSingleton<Bodies>().AddSingleton<ReplyFiles>().AddSingleton<WorkingCopies>().AddSingleton<NamedFiles>().AddSingleton<UploadStore>().AddSingleton<ReplyVersions>();
-        services.AddSingleton<QuestionnaireStore>().AddSingleton<VerifyReceipt>();
-        services.AddScoped<ReplyIntake>().AddScoped<ReplySubmission>().AddScoped<WorkingCopyEdit>();
+        services.AddSingleton<QuestionnaireStore>().AddSingleton<CompilationBuilder>().AddSingleton<VerifyReceipt>();
+        services.Configure<FormOptions>(forms => forms.MultipartBodyLengthLimit = CrossSite.MostFormBytes);
+        services.AddScoped<ReplyIntake>().AddScoped<ReplySubmission>().AddScoped<WorkingCopyEdit>().AddScoped<ReplyViews>();
     }
 
     private static void AddMail(IServiceCollection services)

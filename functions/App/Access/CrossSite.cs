@@ -11,6 +11,9 @@ namespace Mandates.Functions.Access;
 /// </summary>
 public sealed class CrossSite(IAntiforgery antiforgery)
 {
+    /// <summary>A form with the largest file that it may bring.</summary>
+    public const long MostFormBytes = 9 * 1024 * 1024;
+
     private static readonly string[] SentByForms = ["application/x-www-form-urlencoded", "multipart/form-data", "text/plain"];
 
     /// <exception cref="ProblemException">403 for a request from elsewhere, 400 for a form without its token.</exception>
@@ -27,9 +30,27 @@ public sealed class CrossSite(IAntiforgery antiforgery)
             throw new ProblemException(403, "This came from another site.", "Act on the pages of this app.");
         }
 
-        if (HttpMethods.IsPost(request.Method) && CouldBeAForm(request.ContentType) && !await antiforgery.IsRequestValidAsync(http))
+        if (HttpMethods.IsPost(request.Method) && CouldBeAForm(request.ContentType) && !await HasTokenAsync(http))
         {
             throw new ProblemException(400, "The form is no longer valid.", "Load its page again and send it once more. A program sends Content-Type: application/json.");
+        }
+    }
+
+    // A form is read whole to find its token.
+    private async Task<bool> HasTokenAsync(HttpContext http)
+    {
+        if (http.Request.ContentLength > MostFormBytes)
+        {
+            throw ProblemException.TooLarge(MostFormBytes);
+        }
+
+        try
+        {
+            return await antiforgery.IsRequestValidAsync(http);
+        }
+        catch (AntiforgeryValidationException)
+        {
+            return false;
         }
     }
 
