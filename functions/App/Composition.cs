@@ -11,6 +11,7 @@ using Mandates.Functions.Drafts;
 using Mandates.Functions.Http;
 using Mandates.Functions.Mail;
 using Mandates.Functions.Participants;
+using Mandates.Functions.Participants.AddressBook;
 using Mandates.Functions.Questionnaires;
 using Mandates.Functions.Replies;
 using Mandates.Functions.Replies.Receiving;
@@ -50,6 +51,7 @@ public static class Composition
             clock => configuration["WEBSITE_SITE_NAME"] is null || clock is { Origin: null, Anchor: null, Rate: 1 },
             "The settings 'Clock:…' are for rehearsals; in production mandate time is real time. Remove them.");
         AddOptions<MailOptions>(services, configuration, "Mail");
+        AddOptions<ParticipantOptions>(services, configuration, "Participants");
         AddOptions<ReplyOptions>(services, configuration, "Replies");
 
         services.TryAddSingleton(TimeProvider.System);
@@ -89,8 +91,8 @@ public static class Composition
         services.AddSingleton<LinkCodes>().AddSingleton<PersonalLinks>().AddSingleton<DevelopmentCodes>().AddSingleton<PlatformPrincipal>();
         services.AddSingleton<Session>().AddSingleton<Identify>().AddSingleton<CrossSite>().AddSingleton<Attempts>();
         services.AddSingleton<Entrance>().AddScoped<RequestAccess>();
-        services.AddSingleton<PersonStore>().AddSingleton<LinkUses>().AddSingleton<ParticipantStore>().AddSingleton<RosterStore>().AddSingleton<ParticipantViews>();
-        services.AddScoped<NamingRequest>();
+        services.AddSingleton<PersonStore>().AddSingleton<LinkUses>().AddSingleton<ParticipantStore>().AddSingleton<RosterStore>().AddSingleton<ParticipantViews>().AddSingleton<AddressBooks>().AddSingleton<Retention>();
+        services.AddScoped<NamingRequest>().AddScoped<DelegationPages>().AddScoped<ConfirmAddress>().AddScoped<ChangeLink>().AddScoped<ErasePerson>().AddScoped<ReadAudit>();
     }
 
     private static void AddReplies(IServiceCollection services)

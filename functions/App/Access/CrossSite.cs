@@ -48,7 +48,7 @@ public sealed class CrossSite(IAntiforgery antiforgery)
         {
             return await antiforgery.IsRequestValidAsync(http);
         }
-        catch (AntiforgeryValidationException)
+        catch (Exception broken) when (broken is AntiforgeryValidationException or InvalidDataException or IOException or BadHttpRequestException)
         {
             return false;
         }

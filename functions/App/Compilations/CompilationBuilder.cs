@@ -61,19 +61,19 @@ public sealed class CompilationBuilder(ReplyFiles files, QuestionnaireStore ques
     {
         $"{texts["receipt.version"]} {compiled.Reply.Version}",
         Local(current, compiled.Reply.ReceivedAt, texts),
-        texts[$"compilation.treatment.{compiled.Treatment}"],
-        compiled.Reply.Channel == ReplyChannel.Online ? "" : texts[$"receipt.channel.{compiled.Reply.Channel}"],
+        texts[$"treatment.{compiled.Treatment}"],
+        compiled.Reply.Channel == ReplyChannel.Online ? "" : texts[$"channel.{compiled.Reply.Channel}"],
         answers is null ? "" : Original(answers, texts),
     }.Where(part => part.Length > 0));
 
     private static string Note(CompiledReply compiled, Answers answers, Texts texts) => string.Join(" · ", new[]
     {
-        compiled.Treatment == Treatment.InTime ? "" : texts[$"compilation.treatment.{compiled.Treatment}"],
-        compiled.Reply.Channel == ReplyChannel.Online ? "" : texts[$"receipt.channel.{compiled.Reply.Channel}"],
+        compiled.Treatment == Treatment.InTime ? "" : texts[$"treatment.{compiled.Treatment}"],
+        compiled.Reply.Channel == ReplyChannel.Online ? "" : texts[$"channel.{compiled.Reply.Channel}"],
         answers.Language == texts.Language ? "" : Original(answers, texts),
     }.Where(part => part.Length > 0));
 
-    private static string Original(Answers answers, Texts texts) => texts["compilation.original", texts[$"language.{Texts.In(answers.Language).Code}"]];
+    private static string Original(Answers answers, Texts texts) => texts["compilation.original", texts[$"written-in.{Texts.In(answers.Language).Code}"]];
 
     private static string Local(CurrentMandate current, NodaTime.Instant at, Texts texts) =>
         current.Plan.Local(at).ToString("d MMMM uuuu, HH:mm", texts.Culture);

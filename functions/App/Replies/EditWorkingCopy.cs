@@ -12,7 +12,7 @@ using NodaTime;
 namespace Mandates.Functions.Replies;
 
 /// <summary>HandedTo: id of the participant whose turn it is.</summary>
-public sealed record CopyEdit(Answers? Answers, string? HandedTo = null);
+public sealed record CopyEdit(Answers? Answers = null, string? HandedTo = null);
 
 public sealed record CopyView(Answers? Answers, IReadOnlyList<FileView> Files, string? HandedTo, string? By, Instant? ChangedAt)
 {
