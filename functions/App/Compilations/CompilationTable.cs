@@ -1,7 +1,5 @@
 using System.Globalization;
-using System.Text;
 using CsvHelper;
-using CsvHelper.Configuration;
 using Mandates.Pages;
 
 namespace Mandates.Functions.Compilations;
@@ -10,7 +8,7 @@ namespace Mandates.Functions.Compilations;
 internal static class CompilationTable
 {
     // What a delegation wrote must not become a formula.
-    private static readonly CsvConfiguration Format = new(CultureInfo.InvariantCulture) { NewLine = "\r\n", InjectionOptions = InjectionOptions.Escape };
+    private static readonly CsvWriterOptions Format = new() { Injection = CsvInjection.Escape, NewLine = "\r\n", WriteByteOrderMark = true };
 
     public static byte[] Of(CompilationView view, Texts texts)
     {
@@ -20,20 +18,16 @@ internal static class CompilationTable
             .Concat(state.Annexes.Select(a => new[] { state.Name, state.Status, texts["compilation.annexes"], a.Name, a.Bytes.ToString(CultureInfo.InvariantCulture), a.Sha256 }))
             .DefaultIfEmpty([state.Name, state.Status, "", "", "", ""]))
             .Concat(view.Without.Select(name => new[] { name, texts["compilation.without"], "", "", "", "" }));
-        using var text = new StringWriter();
-        using var csv = new CsvWriter(text, Format);
-        foreach (var row in rows.Prepend(head))
+        using var bytes = new MemoryStream();
+        using (var csv = CsvWriter.Create(bytes, Format, leaveOpen: true))
         {
-            foreach (var field in row)
+            csv.WriteHeader(head);
+            foreach (var row in rows)
             {
-                csv.WriteField(field);
+                csv.WriteRecord(row);
             }
-
-            csv.NextRecord();
         }
 
-        // Spreadsheets take a file without the mark for the code page of their system.
-        csv.Flush();
-        return [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(text.ToString())];
+        return bytes.ToArray();
     }
 }

@@ -1,4 +1,3 @@
-using Mandates.Functions.Clock;
 using Mandates.Functions.Replies.Uploads;
 using Mandates.Functions.Timeline;
 using Microsoft.Azure.Functions.Worker;
@@ -11,12 +10,13 @@ namespace Mandates.Functions.Replies;
 /// <summary>Removes what a broken line or a crash left of files: uploads that nobody completed, and files that nothing names.</summary>
 public sealed class SweepLeftovers(
     MandateIndex index, RecordStore records, UploadStore uploads, ReplyFiles files, NamedFiles named,
-    MandateClock clock, IOptions<ReplyOptions> options, ILogger<SweepLeftovers> log)
+    IOptions<ReplyOptions> options, ILogger<SweepLeftovers> log)
 {
     [Function(nameof(SweepLeftovers))]
     public async Task RunAsync([TimerTrigger("%Sweep:Schedule%")] TimerInfo timer, CancellationToken stop)
     {
-        var before = clock.RealNow - Duration.FromTimeSpan(options.Value.LeftoversAfter);
+        // The storage dates its blobs in real time, whatever the mandate's clock says.
+        var before = Instant.FromDateTimeOffset(TimeProvider.System.GetUtcNow() - options.Value.LeftoversAfter);
         foreach (var line in await index.ListAsync(stop))
         {
             await SweepAsync(line.Id, before, stop);

@@ -19,11 +19,11 @@ public static class Files
         return content;
     }
 
-    /// <summary>A PDF document of at least so many bytes, different for each seed.</summary>
+    /// <summary>A PDF document of so many bytes, different for each seed.</summary>
     public static byte[] LargePdf(int bytes, int seed = 0)
     {
         var small = SmallPdf.Of($"{seed}");
-        var filling = new byte[Math.Max(0, bytes - small.Length)];
+        var filling = new byte[Math.Max(0, bytes - small.Length - 2)];
         new Random(seed).NextBytes(filling);
         filling.AsSpan().Replace((byte)'P', (byte)'p');
         return [.. small.AsSpan(0, 9), (byte)'%', .. filling, (byte)'\n', .. small.AsSpan(9)];
