@@ -37,7 +37,7 @@ internal static class WordStyles
 
         if (before is not null || after is not null)
         {
-            paragraph.Append(new SpacingBetweenLines { Before = before, After = after });
+            paragraph.Append(new SpacingBetweenLines { Before = before ?? "0", After = after ?? "120" });
         }
 
         if (indent is not null)

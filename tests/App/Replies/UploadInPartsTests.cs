@@ -104,7 +104,7 @@ public class UploadInPartsTests(UploadInPartsTests.Sweeping app) : IClassFixture
         await app.StartDispatchedAsync("long-upload");
         await app.AdvanceToAsync(RunningApp.At(2012, 2, 23, 23, 59, 59));
         var upload = await BeginAsync("long-upload", Files.LargePdf(2 * PartBytes), start: false, submits: true);
-        await app.AdvanceToAsync(RunningApp.At(2012, 2, 24, 3));
+        await app.AdvanceToAsync(RunningApp.At(2012, 2, 24, 0, 10));
         using var first = await upload.SendAsync(1);
         using var second = await upload.SendAsync(2);
 

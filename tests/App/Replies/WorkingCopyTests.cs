@@ -112,7 +112,7 @@ public partial class WorkingCopyTests(RunningApp app) : IClassFixture<RunningApp
     private static async Task<HttpResponseMessage> SendAsync(HttpClient http, string page, string act, (string Name, string Value)[] fields, string? file = null)
     {
         using var form = new MultipartFormDataContent();
-        foreach (var (name, value) in fields.Concat(Hidden().Matches(page).Select(m => (m.Groups[1].Value, m.Groups[2].Value))).Append(("act", act)))
+        foreach (var (name, value) in fields.Concat(Hidden().Matches(page).Select(m => (m.Groups[1].Value, WebUtility.HtmlDecode(m.Groups[2].Value))).DistinctBy(f => f.Item1 + f.Item2)).Append(("act", act)))
         {
             form.Add(new StringContent(value), name);
         }
