@@ -112,7 +112,7 @@ public sealed class ReplyOnBehalf(
             State = state,
             Version = 1,
             ReceivedAt = recorded.ReceivedAt,
-            Late = before.Plan.IsLate(recorded.ReceivedAt),
+            Late = before.Plan.IsLate(state, recorded.ReceivedAt),
             By = Recipients.MissionId(state),
             Channel = recorded.Channel,
             OnBehalf = number,

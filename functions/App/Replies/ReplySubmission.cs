@@ -24,7 +24,7 @@ public sealed class ReplySubmission(RequestAccess access, ReplyVersions versions
             State = state,
             Version = 1,
             ReceivedAt = receivedAt,
-            Late = before.Plan.IsLate(receivedAt),
+            Late = before.Plan.IsLate(state, receivedAt),
             By = access.Caller.Id,
             Reason = Reason(reason),
             Files = kept,

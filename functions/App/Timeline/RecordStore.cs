@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Mandates.Domain.Audit;
+using Mandates.Domain.Contributions;
 using Mandates.Domain.Drafts;
+using Mandates.Domain.Mail;
 using Mandates.Domain.Meetings;
 using Mandates.Domain.Participants;
 using Mandates.Domain.Questionnaires;
@@ -61,6 +63,8 @@ public sealed class RecordStore(AuditedFacts facts, PlanStore plans)
             OnBehalf = All<OnBehalf>("onbehalf"),
             Questionnaires = All<QuestionnaireVersion>("questionnaire"),
             Drafts = All<Draft>("draft"),
+            Contributions = All<ContributionMade>("contribution"),
+            Addresses = All<AddressHealth>("address"),
             Package = All<FrozenPackage>("package").FirstOrDefault(),
             Acknowledgements = All<Acknowledgement>("received"),
             Roster = All<RosterChange>("roster"),
@@ -90,7 +94,7 @@ public sealed class RecordStore(AuditedFacts facts, PlanStore plans)
         facts.TryAddAsync(mandate, $"act|{act.Key}", act, deed, stop);
 
     public Task<bool> TryAddAsync(string mandate, MeetingRecord meeting, Deed deed, CancellationToken stop) =>
-        facts.TryAddAsync(mandate, $"meeting|{meeting.Activity}", meeting, deed, stop);
+        facts.TryAddAsync(mandate, meeting.Sitting == 1 ? $"meeting|{meeting.Activity}" : $"meeting|{meeting.Activity}|{meeting.Sitting:D4}", meeting, deed, stop);
 
     public Task<bool> TryAddAsync(string mandate, Reply reply, Deed deed, CancellationToken stop) =>
         facts.TryAddAsync(mandate, $"reply|{reply.State}|{reply.Version:D4}", reply, deed, stop);
@@ -109,6 +113,9 @@ public sealed class RecordStore(AuditedFacts facts, PlanStore plans)
 
     public Task<bool> TryAddAsync(string mandate, Draft draft, Deed deed, CancellationToken stop) =>
         facts.TryAddAsync(mandate, $"draft|{draft.Version:D4}", draft, deed, stop);
+
+    public Task<bool> TryAddAsync(string mandate, AddressHealth address, Deed deed, CancellationToken stop) =>
+        facts.TryAddAsync(mandate, $"address|{address.Contact}|{address.Number:D4}", address, deed, stop);
 
     public Task<bool> TryAddAsync(string mandate, FrozenPackage package, Deed deed, CancellationToken stop) =>
         facts.TryAddAsync(mandate, "package", package, deed, stop);
@@ -140,6 +147,9 @@ public sealed class RecordStore(AuditedFacts facts, PlanStore plans)
 
     private async Task<IReadOnlyList<T>> ListAsync<T>(string mandate, string prefix, CancellationToken stop) =>
         [.. (await facts.ListAsync(mandate, stop, prefix)).Select(fact => JsonSerializer.Deserialize<T>(fact.Json, ApiJson.Options)!)];
+
+    public async Task<IReadOnlyList<AddressHealth>> AddressesAsync(string mandate, CancellationToken stop) =>
+        [.. (await facts.ListAsync(mandate, stop, "address|")).Select(fact => JsonSerializer.Deserialize<AddressHealth>(fact.Json, ApiJson.Options)!)];
 
     private const string StartedKey = "started";
 

@@ -20,7 +20,7 @@ public sealed record Compilation(int Number, string Symbol, Instant At, IReadOnl
             return [];
         }
 
-        var accepted = record.Rulings.Where(r => r.Kind == RulingKind.Accept).Select(r => r.At);
+        var accepted = record.AllRulings().Where(r => r.Kind == RulingKind.Accept).Select(r => r.At);
         var inTime = record.Replies.Where(r => !r.Late).Select(r => r.RecordedAt);
         return [.. passed.Concat(accepted.Concat(inTime).Where(at => at > passed.Min())).Distinct().Order().Select((at, i) =>
             new Compilation(i + 1, SymbolOf(plan, i + 1), at, CompiledReplies(record, at)))];

@@ -1,3 +1,4 @@
+using Mandates.Domain.Meetings;
 using Mandates.Domain.Timeline;
 
 namespace Mandates.Domain.Replies;
@@ -15,7 +16,17 @@ public static class StandingReplies
     public static bool IsWithdrawn(this Reply reply, IReadOnlyList<Withdrawal> withdrawals) =>
         withdrawals.Any(w => w.State == reply.State && w.Version >= reply.Version);
 
-    /// <summary>What the chair decided about a late reply; null while it has not.</summary>
+    /// <summary>What was decided about a late reply first; null while nobody has ruled on it.</summary>
     public static Ruling? RulingOn(this MandateRecord record, Reply reply) =>
-        record.Rulings.FirstOrDefault(r => r.State == reply.State && r.Version == reply.Version);
+        record.AllRulings().Where(r => r.State == reply.State && r.Version == reply.Version).MinBy(r => r.At);
+
+    /// <summary>The rulings of the chair, and those of meetings, which concern every late version that a state had by then.</summary>
+    public static IEnumerable<Ruling> AllRulings(this MandateRecord record) => record.Rulings.Concat(
+        from meeting in record.Meetings
+        from decision in meeting.Decisions
+        where decision is { Kind: DecisionKind.RuleOnLateReply, IsTaken: true }
+        from reply in record.Replies
+        where reply.State == decision.State && reply.Late && reply.RecordedAt <= meeting.HeldAt
+        select new Ruling(
+            reply.State, reply.Version, decision.Admitted is true ? RulingKind.Accept : RulingKind.Decline, "", meeting.Activity, meeting.HeldAt));
 }

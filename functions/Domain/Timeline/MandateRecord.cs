@@ -1,4 +1,6 @@
+using Mandates.Domain.Contributions;
 using Mandates.Domain.Drafts;
+using Mandates.Domain.Mail;
 using Mandates.Domain.Meetings;
 using Mandates.Domain.Participants;
 using Mandates.Domain.Questionnaires;
@@ -25,6 +27,10 @@ public sealed record MandateRecord
     public IReadOnlyList<OnBehalf> OnBehalf { get; init; } = [];
     public IReadOnlyList<QuestionnaireVersion> Questionnaires { get; init; } = [];
     public IReadOnlyList<Draft> Drafts { get; init; } = [];
+    public IReadOnlyList<ContributionMade> Contributions { get; init; } = [];
+    /// <summary>What the provider said of the contacts' addresses, in order.</summary>
+    public IReadOnlyList<AddressHealth> Addresses { get; init; } = [];
+
     public FrozenPackage? Package { get; init; }
     public IReadOnlyList<Acknowledgement> Acknowledgements { get; init; } = [];
     public IReadOnlyList<RosterChange> Roster { get; init; } = [];
@@ -40,8 +46,17 @@ public sealed record MandateRecord
 
     public Instant? Transmitted(TransmittalTo body) => Performed($"{NoticeReason.Transmittal}|{body}|0|0")?.At;
 
+    /// <summary>When something was first decided; a vote that did not carry decides nothing.</summary>
     public Instant? Decided(DecisionKind kind) =>
-        Meetings.Where(m => m.Decisions.Contains(kind)).Min(m => (Instant?)m.HeldAt);
+        Meetings.Where(m => m.Decisions.Any(d => d.Kind == kind && d.IsTaken)).Min(m => (Instant?)m.HeldAt);
+
+    /// <summary>The latest record of a meeting; one that was postponed or suspended may have several.</summary>
+    public MeetingRecord? LastSitting(string meeting) => Meetings.Where(m => m.Activity == meeting).MaxBy(m => m.Sitting);
+
+    /// <summary>Whether a meeting admitted a state's late reply; null while none has ruled on it.</summary>
+    public bool? LateReplyAdmitted(string state) => Meetings.OrderBy(m => m.HeldAt)
+        .SelectMany(m => m.Decisions)
+        .LastOrDefault(d => d is { Kind: DecisionKind.RuleOnLateReply, IsTaken: true } && d.State == state)?.Admitted;
 
     /// <summary>Hash of a revision of the plan; of the one in force when no number is given.</summary>
     public string PlanSha256(int? revision = null) =>

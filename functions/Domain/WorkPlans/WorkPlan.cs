@@ -19,6 +19,10 @@ public sealed record WorkPlan
     public ReminderRule Reminders { get; init; } = new();
     public MeetingNoticeRule MeetingNotices { get; init; } = new();
     public QuorumRule Quorum { get; init; } = new();
+
+    // Null, not empty, where there are none: a plan from before they existed keeps its hash.
+    public IReadOnlyList<NoticePeriod>? NoticePeriods { get; init; }
+    public IReadOnlyList<StateExtension>? Extensions { get; init; }
     public Adoption? Adoption { get; init; }
     public required IReadOnlyList<Procedure> Procedures { get; init; }
 
@@ -26,6 +30,13 @@ public sealed record WorkPlan
     public required IReadOnlyList<Activity> Activities { get; init; }
 
     public required IReadOnlyList<MemberState> States { get; init; }
+
+    /// <summary>Names and topics of the plan in the four languages, each found by its English text.</summary>
+    public IReadOnlyList<LocalizedText> Translations { get; init; } = [];
+
+    /// <summary>A text of the plan in a language; as it stands where it has no translation.</summary>
+    public string In(Language language, string text) =>
+        Translations.FirstOrDefault(t => t.En == text)?[language] ?? text;
 
     public MemberState? State(string id) => States.FirstOrDefault(s => s.Id == id);
 

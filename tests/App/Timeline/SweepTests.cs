@@ -41,7 +41,7 @@ public class SweepTests(RunningApp app) : IClassFixture<RunningApp>
         await app.StartAsync("doorbell", states: 2);
         var before = await app.Service<RecordStore>().GetAsync("doorbell", CancellationToken.None);
         await app.AdvanceToAsync(NodaTime.Instant.Max(app.Now, RunningApp.At(2011, 12, 15, 12)));
-        await app.PutOkAsync("/api/mandates/doorbell/meetings/formal-2011-12-15", new { present = new[] { "ag", "ec" }, decisions = new[] { "adoptWorkPlan" } });
+        await app.PutOkAsync("/api/mandates/doorbell/meetings/formal-2011-12-15", new { present = new[] { "ag", "ec" }, decisions = RunningApp.Adoption("ag") });
 
         await Nudge.RingAsync(app.Host.Engine.Client, before, "late", CancellationToken.None);
         await app.SettleAsync();

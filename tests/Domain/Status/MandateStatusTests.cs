@@ -1,3 +1,4 @@
+using Mandates.Domain.Mail;
 using Mandates.Domain.Meetings;
 using Mandates.Domain.Participants;
 using Mandates.Domain.Status;
@@ -17,7 +18,7 @@ public class MandateStatusTests
         })];
 
     private static readonly MandateRecord Record = Given.Record
-        .Held("formal-2011-12-15", Given.At("2011-12-15T12:00"), DecisionKind.AdoptWorkPlan)
+        .Held("formal-2011-12-15", Given.At("2011-12-15T12:00"), DecisionKind.ElectViceChairs, DecisionKind.AdoptWorkPlan)
         .Did("PlatformLaunch|platform-launch|0|0", Given.At("2012-01-12T09:00"))
         .Did("QuestionnaireDispatch|questionnaire-dispatch|0|0", Given.At("2012-01-13T09:00"))
         .Replied("br", Given.At("2012-02-01T09:00")).Replied("br", Given.At("2012-02-02T09:00")).Replied("mx", Given.At("2012-02-24T00:00"));
@@ -72,11 +73,18 @@ public class MandateStatusTests
     }
 
     [Fact]
-    public void Outcomes_of_notices_add_up()
+    public void What_was_settled_since_counts_as_sent()
     {
         var acts = new PerformedAct[] { new("a", NoticeReason.Reminder, Now, new(3, 1, 0)), new("b", NoticeReason.Reminder, Now, new(4, 0, 2)) };
 
-        Assert.Equal(new Tally(7, 1, 2), At(Now, Given.Record with { Acts = acts }).Notices);
+        var status = MandateStatus.At(Now, Sample.Plan, Given.Record with { Acts = acts }, [],
+        [
+            Given.Notice("ag.mission") with { Outcome = NoticeOutcome.Failed },
+            Given.Notice("br.mission") with { Outcome = NoticeOutcome.Unconfirmed },
+            Given.Notice("cl.mission") with { Outcome = NoticeOutcome.Accepted, Delivery = Delivery.Bounced },
+        ]);
+
+        Assert.Equal((new Tally(8, 1, 1), 1), (status.Notices, status.Undelivered));
     }
 
     [Fact]

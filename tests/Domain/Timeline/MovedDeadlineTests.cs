@@ -7,7 +7,7 @@ namespace Mandates.Domain.Tests;
 public class MovedDeadlineTests
 {
     private static readonly MandateRecord Dispatched = Given.Record
-        .Held("formal-2011-12-15", Given.At("2011-12-15T12:00"), DecisionKind.AdoptWorkPlan)
+        .Held("formal-2011-12-15", Given.At("2011-12-15T12:00"), DecisionKind.ElectViceChairs, DecisionKind.AdoptWorkPlan)
         .Did("QuestionnaireDispatch|questionnaire-dispatch|0|0", Given.At("2012-01-13T09:00"));
 
     private static readonly WorkPlan Moved = Sample.Plan.Dated("reply-deadline", new(2012, 3, 1), since: 1);
@@ -43,6 +43,19 @@ public class MovedDeadlineTests
         var first = Schedule.Of(Moved, record).First(a => a.Reason == NoticeReason.Reminder);
 
         Assert.Equal((Given.At("2012-02-16T09:00:05"), null), (first.At, first.Declined));
+    }
+
+    [Fact]
+    public void Nobody_gets_more_reminders_than_the_plan_allows_however_often_the_deadline_moves()
+    {
+        var record = Dispatched
+            .Did("Reminder|reply-deadline|0|14", Given.At("2012-02-09T09:00")).Did("Reminder|reply-deadline|0|7", Given.At("2012-02-16T09:00"))
+            .Revised(1, Given.At("2012-02-16T12:00"));
+        var plan = Moved with { Reminders = Moved.Reminders with { Most = 4 } };
+
+        Assert.Equal(
+            [(7, null), (3, null), (1, "the plan allows 4 reminders at most"), (0, "the plan allows 4 reminders at most")],
+            Schedule.Of(plan, record).Where(a => a.Reason == NoticeReason.Reminder && a.Ordinal < 14).Select(a => (a.Ordinal, a.Declined)));
     }
 
     [Fact]
