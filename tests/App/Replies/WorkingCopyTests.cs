@@ -112,7 +112,9 @@ public partial class WorkingCopyTests(RunningApp app) : IClassFixture<RunningApp
     private static async Task<HttpResponseMessage> SendAsync(HttpClient http, string page, string act, (string Name, string Value)[] fields, string? file = null)
     {
         using var form = new MultipartFormDataContent();
-        foreach (var (name, value) in fields.Concat(Hidden().Matches(page).Select(m => (m.Groups[1].Value, WebUtility.HtmlDecode(m.Groups[2].Value))).DistinctBy(f => f.Item1 + f.Item2)).Append(("act", act)))
+        // The first form of the page is the one to sign out.
+        var hidden = Hidden().Matches(page[page.IndexOf("id=\"reply\"", StringComparison.Ordinal)..]).Select(m => (m.Groups[1].Value, WebUtility.HtmlDecode(m.Groups[2].Value)));
+        foreach (var (name, value) in fields.Concat(hidden).Append(("act", act)))
         {
             form.Add(new StringContent(value), name);
         }
