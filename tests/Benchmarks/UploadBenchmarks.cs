@@ -121,7 +121,7 @@ internal static class UploadBenchmarks
         var plan = sample with
         {
             Mandate = sample.Mandate with { Id = "uploads" },
-            Activities = [.. sample.Activities.Where(a => a.Kind is not ActivityKind.FormalMeeting || a.Date > new NodaTime.LocalDate(2012, 2, 1))],
+            Activities = [.. sample.Activities.Where(a => a.Kind is not Domain.WorkPlans.ActivityKind.FormalMeeting || a.Date > new NodaTime.LocalDate(2012, 2, 1))],
         };
         var host = await MandateHost.StartAsync(
             new()

@@ -131,7 +131,7 @@ public partial class WorkingCopyTests(RunningApp app) : IClassFixture<RunningApp
 
     private static Uri Page(string mandate) => new($"/mandates/{mandate}/states/ag/reply", UriKind.Relative);
 
-    [GeneratedRegex("""<input type="hidden" name="(seen|token|questionnaire)" value="([^"]*)">""")]
+    [GeneratedRegex("""<input type="hidden" name="(seen|token|questionnaire)" value="([^"]*)" ?/?>""")]
     private static partial Regex Hidden();
 
     [GeneratedRegex("""action="([^"]*/reply[^"]*)"[^>]*multipart""")]
