@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text.RegularExpressions;
 using Mandates.App.Tests.Questionnaires;
+using Mandates.Local.Rehearsal;
 
 namespace Mandates.App.Tests.Replies;
 
@@ -121,7 +122,9 @@ public partial class WorkingCopyTests(RunningApp app) : IClassFixture<RunningApp
 
         if (file is not null)
         {
-            form.Add(Files.Pdf("annex", file), "file", file);
+            var annex = new ByteArrayContent(SmallPdf.Of("annex"));
+            annex.Headers.ContentType = MediaTypeHeaderValue.Parse(Files.PdfType);
+            form.Add(annex, "file", file);
         }
 
         return await http.PostAsync(new Uri(Action().Match(page).Groups[1].Value, UriKind.Relative), form);
