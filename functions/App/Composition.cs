@@ -1,4 +1,3 @@
-using Azure.Core;
 using Azure.Data.Tables;
 using Azure.Identity;
 using Azure.Storage.Blobs;
@@ -19,6 +18,7 @@ using Mandates.Functions.Replies.Uploads;
 using Mandates.Functions.Status;
 using Mandates.Functions.Storage;
 using Mandates.Functions.Submission;
+using Mandates.Functions.Telemetry;
 using Mandates.Functions.Timeline;
 using Mandates.Functions.WorkPlans;
 using Mandates.Pages;
@@ -44,6 +44,7 @@ public static class Composition
     /// <param name="configuration">Settings as in local.settings.sample.json.</param>
     public static void AddMandates(this IFunctionsWorkerApplicationBuilder builder, IConfiguration configuration)
     {
+        builder.UseMiddleware<TelemetryMiddleware>();
         builder.UseMiddleware<ProblemMiddleware>();
         builder.UseMiddleware<AccessMiddleware>();
         var services = builder.Services;
@@ -57,6 +58,8 @@ public static class Composition
         AddOptions<ReplyOptions>(services, configuration, "Replies");
 
         services.TryAddSingleton(TimeProvider.System);
+        services.AddMetrics().AddSingleton<Measures>();
+        services.AddExporters(configuration, () => Identity(configuration));
         services.AddSingleton<MandateClock>();
         AddStorage(services, configuration);
         AddMail(services);
@@ -117,19 +120,18 @@ public static class Composition
     private static void AddStorage(IServiceCollection services, IConfiguration configuration)
     {
         var connection = configuration["Storage:Connection"];
-        TokenCredential Identity() => new DefaultAzureCredential(new DefaultAzureCredentialOptions
-        {
-            ManagedIdentityClientId = configuration["Storage:ClientId"],
-        });
         Uri Address(string key) => new(configuration[key]
             ?? throw new InvalidOperationException($"The setting '{key}' is missing; give it or 'Storage:Connection'."));
 
         services.AddSingleton(_ => connection is null
-            ? new TableServiceClient(Address("Storage:TableUri"), Identity())
+            ? new TableServiceClient(Address("Storage:TableUri"), Identity(configuration))
             : new TableServiceClient(connection));
         services.AddSingleton(_ => connection is null
-            ? new BlobServiceClient(Address("Storage:BlobUri"), Identity())
+            ? new BlobServiceClient(Address("Storage:BlobUri"), Identity(configuration))
             : new BlobServiceClient(connection));
         services.AddSingleton<StorageSetup>();
     }
+
+    private static DefaultAzureCredential Identity(IConfiguration configuration) =>
+        new(new DefaultAzureCredentialOptions { ManagedIdentityClientId = configuration["Storage:ClientId"] });
 }

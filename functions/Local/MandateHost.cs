@@ -28,6 +28,10 @@ public sealed record MandateHostOptions
     public bool RunsByItself { get; init; } = true;
 
     public Dictionary<string, string?> Settings { get; init; } = [];
+
+    /// <summary>The host's owner's own services, such as one that listens to the log.</summary>
+    public Action<IServiceCollection>? Services { get; init; }
+
     public Action<string> Progress { get; init; } = _ => { };
 }
 
@@ -95,13 +99,14 @@ public sealed class MandateHost : IAsyncDisposable
         Functions = typeof(Composition).Assembly.GetTypes(),
         Register = Composition.AddMandates,
         Logging = Warnings,
-        DefaultSettings = new() { ["Mail:From"] = "secretariat@mandates.example", ["Sweep:Schedule"] = "0 17 * * * *" },
+        DefaultSettings = new() { ["Mail:From"] = "secretariat@mandates.example", ["SweepSchedule"] = "0 17 * * * *", ["SweepLeftoversSchedule"] = "0 47 3 * * SUN" },
         Settings = new(Own(options.Data.Path, port, azurite).Concat(options.Settings).GroupBy(s => s.Key).Select(same => same.Last())),
         Services = services =>
         {
             services.AddSingleton(options.Time);
             services.AddSingleton(OpenEngine);
             services.AddSingleton<DurableTaskClient>(provider => provider.GetRequiredService<DurableEngine>().Client);
+            options.Services?.Invoke(services);
         },
     };
 

@@ -2,6 +2,7 @@ using Mandates.Domain.Compilations;
 using Mandates.Functions.Access;
 using Mandates.Functions.Documents;
 using Mandates.Functions.Http;
+using Mandates.Functions.OpenApi;
 using Mandates.Functions.Status;
 using Mandates.Functions.Timeline;
 using Mandates.Pages;
@@ -18,6 +19,7 @@ public sealed class ReadCompilations(RequestAccess access, CompilationBuilder bu
 {
     private const string Base = "api/mandates/{mandate}/compilations";
 
+    [Api("The compilations of the replies", Gives = typeof(CompilationLine[]))]
     [Function("ListCompilations"), Allow(Who.Officers)]
     public async Task<IResult> ListAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Base)] HttpRequest request, string mandate, CancellationToken stop)
@@ -26,6 +28,7 @@ public sealed class ReadCompilations(RequestAccess access, CompilationBuilder bu
         return ApiJson.Ok(Compilation.Of(current.Plan, current.Record).Select(c => new CompilationLine(c.Number, c.Symbol, c.At, c.Replies.Count(r => r.Counts))));
     }
 
+    [Api("A compilation as a Word document", Gives = typeof(Stream), Query = ["language"])]
     [Function("DownloadCompilation"), Allow(Who.Officers)]
     public async Task<IResult> DocumentAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Base + "/{number:int}/document")] HttpRequest request,
@@ -36,6 +39,7 @@ public sealed class ReadCompilations(RequestAccess access, CompilationBuilder bu
         return Results.File(CompilationDocument.Of(view, texts), WordDocument.MediaType, $"{FileName(view)}-{texts.Code}.docx");
     }
 
+    [Api("A compilation as CSV", Gives = typeof(Stream), Query = ["language"])]
     [Function("DownloadCompilationTable"), Allow(Who.Officers)]
     public async Task<IResult> TableAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Base + "/{number:int}/table")] HttpRequest request,

@@ -2,6 +2,7 @@ using Mandates.Domain.Questionnaires;
 using Mandates.Functions.Access;
 using Mandates.Functions.Clock;
 using Mandates.Functions.Http;
+using Mandates.Functions.OpenApi;
 using Mandates.Functions.Timeline;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -13,6 +14,7 @@ public sealed record QuestionnaireView(int Version, int PlanRevision, Questionna
 /// <summary>Procedure 2: the chair presents the questionnaire, with the support of the secretariat. A change is a new version.</summary>
 public sealed class PublishQuestionnaire(RecordStore records, QuestionnaireStore questionnaires, RequestAccess access, MandateClock clock)
 {
+    [Api("Put out a version of the questionnaire; the same again changes nothing", Takes = typeof(Questionnaire), Gives = typeof(QuestionnaireView), Creates = true, Problems = [409, 422])]
     [Function(nameof(PublishQuestionnaire)), Allow(Who.Secretariat | Who.Chair)]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/mandates/{mandate}/questionnaire")] HttpRequest request,

@@ -1,6 +1,7 @@
 using Mandates.Functions.Access;
 using Mandates.Functions.Documents;
 using Mandates.Functions.Http;
+using Mandates.Functions.OpenApi;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
@@ -9,6 +10,7 @@ namespace Mandates.Functions.Questionnaires;
 /// <summary>The questionnaire in force, to read, and as a document to fill in by hand.</summary>
 public sealed class ReadQuestionnaire(QuestionnaireStore questionnaires, RequestAccess access)
 {
+    [Api("The questionnaire in force", Gives = typeof(QuestionnaireView))]
     [Function("GetQuestionnaire"), Allow(Who.Officers | Who.Delegation)]
     public async Task<IResult> GetAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/mandates/{mandate}/questionnaire")] HttpRequest request,
@@ -20,6 +22,7 @@ public sealed class ReadQuestionnaire(QuestionnaireStore questionnaires, Request
     }
 
     /// <summary>Asked for with <c>?language=es</c>; in the language of the browser otherwise.</summary>
+    [Api("The questionnaire as a Word document, to fill in by hand", Gives = typeof(Stream), Query = ["language"])]
     [Function("DownloadQuestionnaire"), Allow(Who.Officers | Who.Delegation)]
     public async Task<IResult> DownloadAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/mandates/{mandate}/questionnaire/document")] HttpRequest request,

@@ -3,6 +3,7 @@ using Mandates.Domain.Replies;
 using Mandates.Functions.Access;
 using Mandates.Functions.Clock;
 using Mandates.Functions.Http;
+using Mandates.Functions.OpenApi;
 using Mandates.Functions.Replies.Receiving;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -27,6 +28,7 @@ public sealed class EditWorkingCopy(ReplyIntake intake, WorkingCopyEdit edit, Re
 {
     private const string Base = "api/mandates/{mandate}/states/{state}/working-copy";
 
+    [Api("The reply that a delegation prepares together", Gives = typeof(CopyView), Problems = [409])]
     [Function("GetWorkingCopy"), Allow(Who.Delegation)]
     public async Task<IResult> GetAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Base)] HttpRequest request, string mandate, string state, CancellationToken stop)
@@ -36,6 +38,7 @@ public sealed class EditWorkingCopy(ReplyIntake intake, WorkingCopyEdit edit, Re
         return Answer(request, copy, version);
     }
 
+    [Api("Save the answers of the working copy on the version that was seen", Takes = typeof(CopyEdit), Gives = typeof(CopyView), Header = "If-Match", Problems = [409, 412, 422, 428])]
     [Function("PutWorkingCopy"), Allow(Who.Delegation)]
     public async Task<IResult> PutAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = Base)] HttpRequest request, string mandate, string state, CancellationToken stop)
@@ -46,6 +49,7 @@ public sealed class EditWorkingCopy(ReplyIntake intake, WorkingCopyEdit edit, Re
         return Answer(request, copy, version);
     }
 
+    [Api("Add a file to the working copy; one of the same name gives way", Takes = typeof(Stream), Gives = typeof(FileView), Header = "Content-Disposition", Problems = [408, 409, 415, 422])]
     [Function("PutWorkingCopyFile"), Allow(Who.Delegation)]
     public async Task<IResult> PutFileAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = Base + "/files")] HttpRequest request, string mandate, string state, CancellationToken stop)
@@ -55,6 +59,7 @@ public sealed class EditWorkingCopy(ReplyIntake intake, WorkingCopyEdit edit, Re
         return ApiJson.Ok(FileView.Of(await edit.AddAsync(current, state, file, stop)));
     }
 
+    [Api("Take a file out of the working copy", Problems = [409])]
     [Function("DeleteWorkingCopyFile"), Allow(Who.Delegation)]
     public async Task<IResult> DeleteFileAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = Base + "/files/{name}")] HttpRequest request,
@@ -65,6 +70,7 @@ public sealed class EditWorkingCopy(ReplyIntake intake, WorkingCopyEdit edit, Re
         return Results.NoContent();
     }
 
+    [Api("Submit the working copy; answers with the receipt", Takes = typeof(SubmissionReason), Gives = typeof(Receipt), Creates = true, Header = "If-Match", Problems = [409, 412, 422, 428])]
     [Function("SubmitWorkingCopy"), Allow(Who.Delegation)]
     public async Task<IResult> SubmitAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Base + "/submission")] HttpRequest request,

@@ -2,6 +2,7 @@ using Mandates.Functions.Access;
 using Mandates.Functions.Audit;
 using Mandates.Functions.Clock;
 using Mandates.Functions.Http;
+using Mandates.Functions.OpenApi;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using NodaTime;
@@ -11,6 +12,7 @@ namespace Mandates.Functions.Replies;
 /// <summary>The replies of a mandate, and the very bytes of their files. A delegation sees those of its own state.</summary>
 public sealed class ReadReplies(RequestAccess access, ReplyFiles files, AuditedFacts audit, MandateClock clock)
 {
+    [Api("The receipts of all replies", Gives = typeof(Receipt[]))]
     [Function("ListReplies"), Allow(Who.Officers | Who.Delegation)]
     public async Task<IResult> ListAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/mandates/{mandate}/replies")] HttpRequest request,
@@ -21,7 +23,7 @@ public sealed class ReadReplies(RequestAccess access, ReplyFiles files, AuditedF
         return ApiJson.Ok(current.Record.Replies.Where(r => own is null || r.State == own).Select(r => Receipt.For(current.Plan, r)));
     }
 
-    /// <summary>One file, by its place in the receipt, from 1.</summary>
+    [Api("The very bytes of a file of a reply, by its place in the receipt, from 1", Gives = typeof(Stream), Problems = [409])]
     [Function("DownloadReplyFile"), Allow(Who.Officers | Who.Delegation)]
     public async Task<IResult> DownloadAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/mandates/{mandate}/states/{state}/replies/{version:int}/files/{file:int}")] HttpRequest request,

@@ -4,6 +4,7 @@ using Mandates.Domain.Timeline;
 using Mandates.Functions.Access;
 using Mandates.Functions.Clock;
 using Mandates.Functions.Http;
+using Mandates.Functions.OpenApi;
 using Mandates.Functions.Replies.Receiving;
 using Mandates.Functions.Timeline;
 using Microsoft.AspNetCore.Http;
@@ -34,6 +35,7 @@ public sealed class ReplyOnBehalf(
     private const int MostReferenceCharacters = 200;
 
     /// <summary>The scan is the body; channel, reference and the local time at which the paper was received stand in the query.</summary>
+    [Api("Record a reply that came on paper, with its scan as the body", Takes = typeof(Stream), Gives = typeof(OnBehalfView), Creates = true, Query = ["channel", "reference", "receivedAt"], Header = "Content-Disposition", Problems = [408, 409, 415, 422])]
     [Function("RecordReplyOnBehalf"), Allow(Who.Secretariat | Who.Chair)]
     public async Task<IResult> RecordAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = Base)] HttpRequest request, string mandate, string state, CancellationToken stop)
@@ -72,6 +74,7 @@ public sealed class ReplyOnBehalf(
         }
     }
 
+    [Api("Replies on paper of a state, confirmed or not", Gives = typeof(OnBehalfView[]))]
     [Function("ListRepliesOnBehalf"), Allow(Who.Officers)]
     public async Task<IResult> ListAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Base)] HttpRequest request, string mandate, string state, CancellationToken stop)
@@ -81,6 +84,7 @@ public sealed class ReplyOnBehalf(
     }
 
     /// <summary>The scan, for whoever is to confirm it.</summary>
+    [Api("The scan of a reply on paper", Gives = typeof(Stream), Problems = [409])]
     [Function("DownloadScan"), Allow(Who.Officers)]
     public async Task<IResult> DownloadAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Base + "/{number:int}/scan")] HttpRequest request,
@@ -90,6 +94,7 @@ public sealed class ReplyOnBehalf(
         return new Download(await files.HandOutAsync(scan, stop), scan.Name);
     }
 
+    [Api("Confirm a reply that another officer recorded; answers with the receipt", Gives = typeof(Receipt), Creates = true, Problems = [409])]
     [Function("ConfirmReplyOnBehalf"), Allow(Who.Secretariat | Who.Chair)]
     public async Task<IResult> ConfirmAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = Base + "/{number:int}/confirmation")] HttpRequest request,

@@ -2,6 +2,7 @@ using Mandates.Domain.Replies;
 using Mandates.Functions.Access;
 using Mandates.Functions.Clock;
 using Mandates.Functions.Http;
+using Mandates.Functions.OpenApi;
 using Mandates.Functions.Participants;
 using Mandates.Functions.Timeline;
 using Microsoft.AspNetCore.Http;
@@ -16,6 +17,7 @@ public sealed record RulingGiven(RulingKind Kind, string Reason);
 /// <summary>The chair rules on a late reply, once.</summary>
 public sealed class RuleOnLateReply(RecordStore records, RequestAccess access, MandateClock clock)
 {
+    [Api("Rule on a late reply", Takes = typeof(RulingGiven), Gives = typeof(Ruling), Creates = true, Problems = [409, 422])]
     [Function(nameof(RuleOnLateReply)), Allow(Who.Chair)]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/mandates/{mandate}/states/{state}/replies/{version:int}/ruling")] HttpRequest request,

@@ -1,5 +1,6 @@
 using Mandates.Functions.Access;
 using Mandates.Functions.Clock;
+using Mandates.Functions.OpenApi;
 using Mandates.Functions.Replies.Receiving;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -13,6 +14,7 @@ namespace Mandates.Functions.Replies;
 /// </summary>
 public sealed class SubmitReply(ReplyIntake intake, ReplyFiles files, ReplySubmission submission, Bodies bodies, MandateClock clock)
 {
+    [Api("Submit a reply as the body of the request; answers with the receipt", Takes = typeof(Stream), Header = "Content-Disposition", Gives = typeof(Receipt), Creates = true, Query = ["reason"], Problems = [408, 409, 415, 422])]
     [Function(nameof(SubmitReply)), Allow(Who.Delegation)]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/mandates/{mandate}/states/{state}/reply")] HttpRequest request,

@@ -13,7 +13,7 @@ public sealed class SweepLeftovers(
     IOptions<ReplyOptions> options, ILogger<SweepLeftovers> log)
 {
     [Function(nameof(SweepLeftovers))]
-    public async Task RunAsync([TimerTrigger("%Sweep:Schedule%")] TimerInfo timer, CancellationToken stop)
+    public async Task RunAsync([TimerTrigger("%SweepLeftoversSchedule%")] TimerInfo timer, CancellationToken stop)
     {
         // The storage dates its blobs in real time, whatever the mandate's clock says.
         var before = Instant.FromDateTimeOffset(TimeProvider.System.GetUtcNow() - options.Value.LeftoversAfter);

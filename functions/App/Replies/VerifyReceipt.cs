@@ -1,6 +1,7 @@
 using Mandates.Domain.Replies;
 using Mandates.Functions.Access;
 using Mandates.Functions.Http;
+using Mandates.Functions.OpenApi;
 using Mandates.Functions.Timeline;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -16,6 +17,7 @@ public sealed record Verification(string Result, IReadOnlyList<string> Altered, 
 /// <summary>Anyone who has the number of a receipt can have the stored bytes hashed again.</summary>
 public sealed class VerifyReceipt(RecordStore records, ReplyFiles files, Attempts attempts)
 {
+    [Api("Whether the stored bytes still are those of a receipt", Gives = typeof(Verification), Problems = [404, 429])]
     [Function(nameof(VerifyReceipt)), Allow(Who.Anyone)]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/receipts/{number}")] HttpRequest request, string number, CancellationToken stop) =>

@@ -2,6 +2,7 @@ using Mandates.Domain.Replies;
 using Mandates.Functions.Access;
 using Mandates.Functions.Clock;
 using Mandates.Functions.Http;
+using Mandates.Functions.OpenApi;
 using Mandates.Functions.Participants;
 using Mandates.Functions.Timeline;
 using Microsoft.AspNetCore.Http;
@@ -13,6 +14,7 @@ namespace Mandates.Functions.Replies;
 /// <summary>A state takes back the version of its reply that stands. The version is kept; the state is waited for again.</summary>
 public sealed class WithdrawReply(RecordStore records, RequestAccess access, MandateClock clock)
 {
+    [Api("Take back the version of a reply that stands", Takes = typeof(Reasoned), Gives = typeof(Withdrawal), Problems = [409, 422])]
     [Function(nameof(WithdrawReply)), Allow(Who.Delegation)]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/mandates/{mandate}/states/{state}/replies/{version:int}/withdrawal")] HttpRequest request,

@@ -11,6 +11,7 @@ using Mandates.Domain.Timeline;
 using Mandates.Domain.WorkPlans;
 using Mandates.Functions.Audit;
 using Mandates.Functions.Http;
+using Mandates.Functions.Telemetry;
 using Mandates.Functions.WorkPlans;
 using NodaTime;
 
@@ -96,8 +97,11 @@ public sealed class RecordStore(AuditedFacts facts, PlanStore plans)
     public Task<bool> TryAddAsync(string mandate, MeetingRecord meeting, Deed deed, CancellationToken stop) =>
         facts.TryAddAsync(mandate, meeting.Sitting == 1 ? $"meeting|{meeting.Activity}" : $"meeting|{meeting.Activity}|{meeting.Sitting:D4}", meeting, deed, stop);
 
-    public Task<bool> TryAddAsync(string mandate, Reply reply, Deed deed, CancellationToken stop) =>
-        facts.TryAddAsync(mandate, $"reply|{reply.State}|{reply.Version:D4}", reply, deed, stop);
+    public Task<bool> TryAddAsync(string mandate, Reply reply, Deed deed, CancellationToken stop)
+    {
+        Spans.Received(mandate, reply.ReceiptNumber(mandate));
+        return facts.TryAddAsync(mandate, $"reply|{reply.State}|{reply.Version:D4}", reply, deed, stop);
+    }
 
     public Task<bool> TryAddAsync(string mandate, Withdrawal withdrawal, Deed deed, CancellationToken stop) =>
         facts.TryAddAsync(mandate, $"withdrawal|{withdrawal.State}|{withdrawal.Version:D4}", withdrawal, deed, stop);

@@ -177,6 +177,6 @@ public class UploadInPartsTests(UploadInPartsTests.Sweeping app) : IClassFixture
 
     public sealed class Sweeping : RunningApp
     {
-        protected override Dictionary<string, string?> Settings => new() { ["Replies:LeftoversAfter"] = "00:00:00" };
+        protected override Dictionary<string, string?> Settings => new() { ["Replies:LeftoversAfter"] = "00:00:00", ["SweepLeftoversSchedule"] = "0 45 5 * * *" };
     }
 }

@@ -2,6 +2,7 @@ using Mandates.Domain.Replies;
 using Mandates.Domain.Replies.Files;
 using Mandates.Functions.Access;
 using Mandates.Functions.Http;
+using Mandates.Functions.OpenApi;
 using Mandates.Functions.Replies.Receiving;
 using Mandates.Functions.Timeline;
 using Microsoft.AspNetCore.Http;
@@ -18,6 +19,7 @@ namespace Mandates.Functions.Replies.Uploads;
 public sealed class CompleteUpload(
     UploadStore uploads, ReplyFiles files, WorkingCopies copies, ReplySubmission submission, ReplyIntake intake, RequestAccess access)
 {
+    [Api("Put the parts of an upload together; answers with the file, or with the receipt if it submits", Gives = typeof(FileView), Creates = true, Problems = [409, 422])]
     [Function(nameof(CompleteUpload)), Allow(Who.Delegation)]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/mandates/{mandate}/states/{state}/uploads/{upload}/completion")] HttpRequest request,

@@ -1,12 +1,13 @@
-using System.Security.Cryptography;
-using System.Text;
 using Mandates.Functions.Access;
 using Mandates.Functions.Clock;
 using Mandates.Functions.Http;
+using Mandates.Functions.OpenApi;
 using Mandates.Functions.Replies.Receiving;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Options;
+using System.Security.Cryptography;
+using System.Text;
 
 namespace Mandates.Functions.Replies.Uploads;
 
@@ -25,6 +26,7 @@ public sealed class UploadInParts(ReplyIntake intake, UploadStore uploads, Named
     private const string Base = "api/mandates/{mandate}/states/{state}/uploads";
 
     /// <summary>Begins an upload; announced again, it goes on where it was.</summary>
+    [Api("Announce a large file; announced again, its upload goes on", Takes = typeof(Announcement), Gives = typeof(UploadView), Creates = true, Problems = [409, 415, 422])]
     [Function("BeginUpload"), Allow(Who.Delegation)]
     public async Task<IResult> BeginAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Base)] HttpRequest request,
@@ -58,12 +60,14 @@ public sealed class UploadInParts(ReplyIntake intake, UploadStore uploads, Named
         return ApiJson.Created($"/api/mandates/{mandate}/states/{state}/uploads/{id}", await ViewAsync(upload, stop));
     }
 
+    [Api("What has arrived of an upload", Gives = typeof(UploadView))]
     [Function("GetUpload"), Allow(Who.Delegation)]
     public async Task<IResult> GetAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Base + "/{upload}")] HttpRequest request,
         string mandate, string state, string upload, CancellationToken stop) =>
         ApiJson.Ok(await ViewAsync(await FindAsync(mandate, state, upload, stop), stop));
 
+    [Api("Send a part of the file", Takes = typeof(Stream), Gives = typeof(UploadPart), Problems = [408, 409])]
     [Function("PutUploadPart"), Allow(Who.Delegation)]
     public async Task<IResult> PutPartAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = Base + "/{upload}/parts/{part:int}")] HttpRequest request,
@@ -96,6 +100,7 @@ public sealed class UploadInParts(ReplyIntake intake, UploadStore uploads, Named
         return ApiJson.Ok(await uploads.StageAsync(found, part, bytes, stop));
     }
 
+    [Api("Give an upload up")]
     [Function("AbandonUpload"), Allow(Who.Delegation)]
     public async Task<IResult> AbandonAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = Base + "/{upload}")] HttpRequest request,
