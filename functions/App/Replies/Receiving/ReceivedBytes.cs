@@ -13,7 +13,9 @@ public sealed class ReceivedBytes : IDisposable
 
     public int Length => length;
 
-    public string Sha256 => Convert.ToHexStringLower(SHA256.HashData(buffer.AsSpan(0, length)));
+    internal ReadOnlySpan<byte> Span => buffer.AsSpan(0, length);
+
+    public string Sha256 => Convert.ToHexStringLower(SHA256.HashData(Span));
 
     /// <summary>To read it from the beginning; not after this is disposed.</summary>
     public Stream Open() => new MemoryStream(buffer, 0, length, writable: false);
@@ -23,19 +25,28 @@ public sealed class ReceivedBytes : IDisposable
     /// <param name="stop">Ends the reading.</param>
     internal static async Task<ReceivedBytes> ReadAsync(Stream body, int expected, CancellationToken stop)
     {
-        var received = new ReceivedBytes(expected + 1);
+        // No larger than what is expected: one byte more would rent the double.
+        var received = new ReceivedBytes(Math.Max(1, expected));
+        var beyond = new byte[1];
         try
         {
-            while (await body.ReadAsync(received.buffer.AsMemory(received.length), stop) is > 0 and var read)
+            while (true)
             {
-                received.length += read;
-                if (received.length == received.buffer.Length)
+                var isFull = received.length == received.buffer.Length;
+                var read = await body.ReadAsync(isFull ? beyond : received.buffer.AsMemory(received.length), stop);
+                if (read == 0)
+                {
+                    return received;
+                }
+
+                if (isFull)
                 {
                     received.Grow();
+                    received.buffer[received.length] = beyond[0];
                 }
-            }
 
-            return received;
+                received.length += read;
+            }
         }
         catch
         {

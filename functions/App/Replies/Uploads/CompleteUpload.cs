@@ -27,14 +27,9 @@ public sealed class CompleteUpload(
     {
         var before = await intake.OpenAsync(mandate, state, stop);
         var announced = await uploads.FindAsync(mandate, state, upload, stop) ?? throw ProblemException.NotFound();
-        if (!await uploads.IsJoinedAsync(announced, stop))
-        {
-            var parts = await uploads.PartsAsync(announced, stop);
-            ThrowIfNotWhole(announced, parts);
-            await uploads.JoinAsync(announced, parts, stop);
-        }
-
-        var file = await VerifiedAsync(mandate, state, announced, stop);
+        var stored = await uploads.IsJoinedAsync(announced, stop) ? null : await JoinedAsync(mandate, state, announced, stop);
+        stored ??= await files.RecomputeAsync(announced.Blob, stop);
+        var file = await VerifiedAsync(mandate, state, announced, stored, stop);
         if (before.Record.Replies.FirstOrDefault(r => r.Files.Contains(file)) is { } submitted)
         {
             // It was stopped after the reply was there.
@@ -71,9 +66,17 @@ public sealed class CompleteUpload(
             : await ReplySubmission.AnswerAsync(before, await submission.SubmitAsync(before, state, copy, version, receivedAt, reason, stop), client, stop);
     }
 
-    private async Task<ReplyFile> VerifiedAsync(string mandate, string state, Upload announced, CancellationToken stop)
+    /// <returns>What was joined, if this process has seen all of it arrive.</returns>
+    private async Task<(long Length, string Sha256)?> JoinedAsync(string mandate, string state, Upload announced, CancellationToken stop)
     {
-        var stored = await files.RecomputeAsync(announced.Blob, stop);
+        var parts = await uploads.PartsAsync(announced, stop);
+        ThrowIfNotWhole(announced, parts);
+        await uploads.JoinAsync(announced, parts, stop);
+        return uploads.Seen(mandate, state, announced.Id)?.Of(parts);
+    }
+
+    private async Task<ReplyFile> VerifiedAsync(string mandate, string state, Upload announced, (long Length, string Sha256)? stored, CancellationToken stop)
+    {
         try
         {
             if (stored != (announced.Length, announced.Sha256))

@@ -78,28 +78,24 @@ public sealed class UploadInParts(ReplyIntake intake, UploadStore uploads, Named
             throw new ProblemException(400, "There is no such part.", $"Number the parts from 1 to {UploadStore.MostParts}.");
         }
 
-        var found = await FindAsync(mandate, state, upload, stop);
+        var seen = uploads.Seen(mandate, state, upload);
+        var found = seen?.Upload ?? await FindAsync(mandate, state, upload, stop);
         using var bytes = await bodies.ReadAsync(request, stop);
         if (bytes.Length == 0)
         {
             throw new ProblemException(400, "The part is empty.", "Send the bytes of the part as the body.");
         }
 
-        var sha256 = bytes.Sha256;
-        var there = await uploads.PartsAsync(found, stop);
-        if (there.FirstOrDefault(p => p.Number == part) is { } other && other.Sha256 != sha256)
+        var arrived = new UploadPart(part, bytes.Length, bytes.Sha256);
+        if (seen?.IsNext(arrived) is not true)
         {
-            throw ProblemException.Conflict($"Part {part} has arrived with other bytes.", "Send the parts of the file that was announced, or abandon the upload and begin again.");
+            ThrowIfContradicted(found, arrived, await uploads.PartsAsync(found, stop));
         }
 
-        if (there.Where(p => p.Number != part).Sum(p => p.Length) + bytes.Length > found.Length)
-        {
-            throw new ProblemException(413, "The parts are larger than the file that was announced.", $"The file has {found.Length} bytes.");
-        }
-
-        return ApiJson.Ok(await uploads.StageAsync(found, part, bytes, stop));
+        await uploads.StageAsync(found, arrived, bytes, stop);
+        seen?.Add(arrived, bytes.Span);
+        return ApiJson.Ok(arrived);
     }
-
     [Api("Give an upload up")]
     [Function("AbandonUpload"), Allow(Who.Delegation)]
     public async Task<IResult> AbandonAsync(
@@ -117,6 +113,19 @@ public sealed class UploadInParts(ReplyIntake intake, UploadStore uploads, Named
 
     private async Task<UploadView> ViewAsync(Upload upload, CancellationToken stop) =>
         new(upload.Id, upload.Name, upload.Length, upload.Sha256, options.Value.MaxBytes, await uploads.PartsAsync(upload, stop));
+
+    private static void ThrowIfContradicted(Upload announced, UploadPart part, IReadOnlyList<UploadPart> there)
+    {
+        if (there.FirstOrDefault(p => p.Number == part.Number) is { } other && other.Sha256 != part.Sha256)
+        {
+            throw ProblemException.Conflict($"Part {part.Number} has arrived with other bytes.", "Send the parts of the file that was announced, or abandon the upload and begin again.");
+        }
+
+        if (there.Where(p => p.Number != part.Number).Sum(p => p.Length) + part.Length > announced.Length)
+        {
+            throw new ProblemException(413, "The parts are larger than the file that was announced.", $"The file has {announced.Length} bytes.");
+        }
+    }
 
     private void ThrowIfUnfit(Announcement announced)
     {

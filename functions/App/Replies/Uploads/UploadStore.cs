@@ -1,7 +1,9 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Azure;
+using Azure.Storage;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Azure.Storage.Blobs.Specialized;
@@ -19,7 +21,12 @@ namespace Mandates.Functions.Replies.Uploads;
 public sealed class UploadStore(BlobServiceClient blobs)
 {
     public const int MostParts = 9_999;
+    private const int MostSeen = 100;
 
+    // The storage says when it got other bytes than were sent: what is hashed on arrival is what is stored.
+    private static readonly BlockBlobStageBlockOptions Compared = new() { TransferValidation = new() { ChecksumAlgorithm = StorageChecksumAlgorithm.MD5 } };
+
+    private readonly ConcurrentDictionary<string, SeenUpload> seen = new(StringComparer.Ordinal);
     private readonly BlobContainerClient announced = blobs.GetBlobContainerClient(StorageNames.Preparations);
     private readonly BlobContainerClient files = blobs.GetBlobContainerClient(StorageNames.Replies);
 
@@ -30,6 +37,7 @@ public sealed class UploadStore(BlobServiceClient blobs)
         {
             var json = BinaryData.FromBytes(JsonSerializer.SerializeToUtf8Bytes(upload, ApiJson.Options));
             await announced.GetBlobClient(Name(mandate, state, upload.Id)).UploadAsync(json, overwrite: false, stop);
+            See(Name(mandate, state, upload.Id), upload);
             return upload;
         }
         catch (RequestFailedException there) when (there.Status == 409)
@@ -49,6 +57,9 @@ public sealed class UploadStore(BlobServiceClient blobs)
             return null;
         }
     }
+
+    /// <summary>What this process has seen of it; null for one that began elsewhere, or too long ago.</summary>
+    public SeenUpload? Seen(string mandate, string state, string id) => seen.GetValueOrDefault(Name(mandate, state, id));
 
     /// <summary>The uploads of a state that are under way.</summary>
     public async Task<IReadOnlyList<Upload>> ListAsync(string mandate, string state, CancellationToken stop)
@@ -92,12 +103,8 @@ public sealed class UploadStore(BlobServiceClient blobs)
     }
 
     /// <summary>Keeps a part; the same again changes nothing.</summary>
-    public async Task<UploadPart> StageAsync(Upload upload, int number, ReceivedBytes bytes, CancellationToken stop)
-    {
-        var part = new UploadPart(number, bytes.Length, bytes.Sha256);
-        await files.GetBlockBlobClient(upload.Blob).StageBlockAsync(BlockId(part), bytes.Open(), cancellationToken: stop);
-        return part;
-    }
+    public async Task StageAsync(Upload upload, UploadPart part, ReceivedBytes bytes, CancellationToken stop) =>
+        await files.GetBlockBlobClient(upload.Blob).StageBlockAsync(BlockId(part), bytes.Open(), Compared, stop);
 
     /// <summary>Puts the parts together, unless that was done before.</summary>
     public async Task JoinAsync(Upload upload, IEnumerable<UploadPart> parts, CancellationToken stop)
@@ -116,8 +123,12 @@ public sealed class UploadStore(BlobServiceClient blobs)
     public async Task<bool> IsJoinedAsync(Upload upload, CancellationToken stop) => await files.GetBlobClient(upload.Blob).ExistsAsync(stop);
 
     /// <summary>Ends the upload; the file it led to stays.</summary>
-    public async Task CloseAsync(string mandate, string state, Upload upload, CancellationToken stop) =>
-        await announced.GetBlobClient(Name(mandate, state, upload.Id)).DeleteIfExistsAsync(cancellationToken: stop);
+    public async Task CloseAsync(string mandate, string state, Upload upload, CancellationToken stop)
+    {
+        var name = Name(mandate, state, upload.Id);
+        seen.TryRemove(name, out _);
+        await announced.GetBlobClient(name).DeleteIfExistsAsync(cancellationToken: stop);
+    }
 
     /// <summary>Ends the upload; what it led to stays only if something names it.</summary>
     public Task EndAsync(string mandate, string state, Upload upload, IReadOnlySet<string> named, CancellationToken stop) =>
@@ -132,6 +143,17 @@ public sealed class UploadStore(BlobServiceClient blobs)
         var blob = files.GetBlockBlobClient(upload.Blob);
         await blob.CommitBlockListAsync([], cancellationToken: stop);
         await blob.DeleteIfExistsAsync(cancellationToken: stop);
+    }
+
+    private void See(string name, Upload upload)
+    {
+        if (seen.Count >= MostSeen)
+        {
+            // Those that go on are asked of the storage.
+            seen.Clear();
+        }
+
+        seen[name] = new(upload);
     }
 
     private async Task<Upload> ReadAsync(string name, CancellationToken stop) =>
