@@ -3,7 +3,9 @@ using System.Net.Http.Json;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Azure.Storage;
 using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
 using Azure.Storage.Blobs.Specialized;
 using Mandates.Domain.WorkPlans;
 using Mandates.Functions.Access;
@@ -28,6 +30,10 @@ internal static class UploadBenchmarks
     private const int PartBytes = 4 * Mebibyte;
     private const int Rounds = 3;
 
+    // As the app asks for it: the storage compares what it got with what was sent. Left to itself, the client has that done
+    // in a way that the emulator is slow at; so both are measured.
+    private static readonly BlockBlobStageBlockOptions Compared = new() { TransferValidation = new() { ChecksumAlgorithm = StorageChecksumAlgorithm.MD5 } };
+
     public static IEnumerable<Benchmark> All => [new("uploads", MeasureAsync)];
 
     private static async Task<IReadOnlyList<Figure>> MeasureAsync()
@@ -42,14 +48,16 @@ internal static class UploadBenchmarks
             await CompareAsync(host, 1, 1, seed++);
             foreach (var (size, atOnce) in new[] { (1, 1), (1, 8), (10, 1), (10, 8), (90, 1), (90, 8) })
             {
-                var rounds = new List<(double Raw, double App, long Memory)>();
+                var rounds = new List<(double Raw, double Compared, double App, long Memory)>();
                 for (var round = 0; round < Rounds; round++)
                 {
                     rounds.Add(await CompareAsync(host, size, atOnce, seed++));
                 }
 
-                var (raw, app) = (Median(rounds.Select(r => r.Raw)), Median(rounds.Select(r => r.App)));
-                figures.Add(new($"{size} MiB, {atOnce} at once", $"{app:N0} MiB/s, raw {raw:N0} MiB/s: {app / raw:N2}", ">= 0.8"));
+                var (raw, compared, app) = (Median(rounds.Select(r => r.Raw)), Median(rounds.Select(r => r.Compared)), Median(rounds.Select(r => r.App)));
+                figures.Add(new(
+                    $"{size} MiB, {atOnce} at once",
+                    $"{app:N0} MiB/s; raw client {raw:N0}: {app / raw:N2}; raw client with MD5 as the app {compared:N0}: {app / compared:N2}", ">= 0.8"));
                 figures.Add(new("… memory above what was taken before", $"{rounds.Max(r => r.Memory) / (double)Mebibyte:N0} MiB", atOnce == 1 ? "<= 16 MiB" : "<= 64 MiB"));
             }
 
@@ -61,28 +69,29 @@ internal static class UploadBenchmarks
         }
     }
 
-    private static async Task<(double Raw, double App, long Memory)> CompareAsync(MandateHost host, int size, int atOnce, int seed)
+    private static async Task<(double Raw, double Compared, double App, long Memory)> CompareAsync(MandateHost host, int size, int atOnce, int seed)
     {
         var files = Enumerable.Range(0, atOnce).Select(i => Document(size * Mebibyte, (seed * 100) + i)).ToArray();
         var container = host.Host.Services.GetRequiredService<BlobServiceClient>().GetBlobContainerClient(StorageNames.Replies);
         var hashes = files.Select(file => Convert.ToHexStringLower(SHA256.HashData(file))).ToArray();
         var senders = await Task.WhenAll(files.Select((_, i) => EnterAsync(host, i)));
 
-        var raw = await TimedAsync(() => Task.WhenAll(files.Select((file, i) => SendRawAsync(container.GetBlockBlobClient($"raw/{seed}/{i}"), file))));
+        var raw = await TimedAsync(() => Task.WhenAll(files.Select((file, i) => SendRawAsync(container.GetBlockBlobClient($"raw/{seed}/{i}"), file, new()))));
+        var compared = await TimedAsync(() => Task.WhenAll(files.Select((file, i) => SendRawAsync(container.GetBlockBlobClient($"compared/{seed}/{i}"), file, Compared))));
         GC.Collect(2, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         using var memory = new PeakMemory();
         var app = await TimedAsync(() => Task.WhenAll(files.Select((file, i) => SendAsync(senders[i].Http, senders[i].Address, file, hashes[i]))));
         var total = (double)size * atOnce;
-        return (total / raw.TotalSeconds, total / app.TotalSeconds, memory.Taken);
+        return (total / raw.TotalSeconds, total / compared.TotalSeconds, total / app.TotalSeconds, memory.Taken);
     }
 
-    private static async Task SendRawAsync(BlockBlobClient blob, byte[] file)
+    private static async Task SendRawAsync(BlockBlobClient blob, byte[] file, BlockBlobStageBlockOptions options)
     {
         var ids = new List<string>();
         for (var at = 0; at < file.Length; at += PartBytes)
         {
             ids.Add(Convert.ToBase64String(Encoding.ASCII.GetBytes($"{ids.Count:D6}")));
-            await blob.StageBlockAsync(ids[^1], new MemoryStream(file, at, Math.Min(PartBytes, file.Length - at)));
+            await blob.StageBlockAsync(ids[^1], new MemoryStream(file, at, Math.Min(PartBytes, file.Length - at)), options);
         }
 
         await blob.CommitBlockListAsync(ids);

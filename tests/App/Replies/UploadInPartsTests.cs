@@ -43,6 +43,43 @@ public class UploadInPartsTests(UploadInPartsTests.Sweeping app) : IClassFixture
     }
 
     [Fact]
+    public async Task Completed_several_times_at_once_it_is_one_file_and_one_reply()
+    {
+        var upload = await BeginAsync("at-once", Files.LargePdf((2 * PartBytes) + 7), submits: true);
+        foreach (var number in new[] { 1, 2, 3 })
+        {
+            using var part = await upload.SendAsync(number);
+            Assert.Equal(HttpStatusCode.OK, part.StatusCode);
+        }
+
+        var completed = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => upload.CompleteAsync()));
+
+        // Whoever comes after the upload has ended finds the receipt among the replies.
+        Assert.Contains(completed, c => c.StatusCode == HttpStatusCode.Created);
+        Assert.All(completed, c => Assert.True(c.StatusCode is HttpStatusCode.Created or HttpStatusCode.OK or HttpStatusCode.NotFound or HttpStatusCode.Conflict, $"{c.StatusCode}"));
+        Assert.Equal(1, (await app.GetAsync("/api/mandates/at-once/replies")).GetArrayLength());
+        Assert.Equal(upload.Bytes, await app.Http.GetByteArrayAsync(new Uri("/api/mandates/at-once/states/ag/replies/1/files/1", UriKind.Relative)));
+    }
+
+    [Fact]
+    public async Task What_one_instance_began_another_goes_on_with_and_completes()
+    {
+        var upload = await BeginAsync("two-instances", Files.LargePdf((2 * PartBytes) + 7), submits: true);
+        using var first = await upload.SendAsync(1);
+        await using var second = await SecondInstance.OfAsync(app);
+        var there = upload with { At = second.Address };
+
+        using var other = await there.SendAsync(1, new byte[PartBytes]);
+        using var next = await there.SendAsync(2);
+        using var last = await upload.SendAsync(3);
+        using var completed = await there.CompleteAsync();
+        using var again = await upload.CompleteAsync();
+
+        Assert.Equal([409, 200, 200, 201, 404], new[] { other, next, last, completed, again }.Select(a => (int)a.StatusCode));
+        Assert.Equal(upload.Bytes, await app.Http.GetByteArrayAsync(new Uri("/api/mandates/two-instances/states/ag/replies/1/files/1", UriKind.Relative)));
+    }
+
+    [Fact]
     public async Task The_same_part_again_changes_nothing_and_other_bytes_are_refused()
     {
         var upload = await BeginAsync("same-part", Files.LargePdf(2 * PartBytes));
@@ -168,11 +205,14 @@ public class UploadInPartsTests(UploadInPartsTests.Sweeping app) : IClassFixture
     {
         private string Address => $"{State}/uploads/{Id}";
 
+        /// <summary>The instance that is asked.</summary>
+        public Uri At { get; init; } = Http.BaseAddress!;
+
         public Task<HttpResponseMessage> SendAsync(int number, byte[]? bytes = null) => Http.PutAsync(
-            new Uri($"{Address}/parts/{number}", UriKind.Relative),
+            new Uri(At, $"{Address}/parts/{number}"),
             new ByteArrayContent(bytes ?? [.. Bytes.Skip((number - 1) * PartBytes).Take(PartBytes)]));
 
-        public Task<HttpResponseMessage> CompleteAsync() => Http.PostAsJsonAsync($"{Address}/completion", new { });
+        public Task<HttpResponseMessage> CompleteAsync() => Http.PostAsJsonAsync(new Uri(At, $"{Address}/completion"), new { });
     }
 
     public sealed class Sweeping : RunningApp
