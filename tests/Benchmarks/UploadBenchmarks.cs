@@ -10,6 +10,7 @@ using Azure.Storage.Blobs.Specialized;
 using Mandates.Domain.WorkPlans;
 using Mandates.Functions.Access;
 using Mandates.Functions.Http;
+using Mandates.Functions.Replies;
 using Mandates.Functions.Storage;
 using Mandates.Functions.Timeline;
 using Mandates.Local;
@@ -20,7 +21,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Mandates.Benchmarks;
 
 /// <summary>
-/// Files sent to the app in parts, announcement to completion, against the raw storage client that stages and commits
+/// Files sent to the app, large ones in parts from announcement to completion, against the raw storage client that stages and commits
 /// the same parts to the same storage in the same run; and how much more memory this process, which is host and sender,
 /// takes meanwhile.
 /// </summary>
@@ -97,8 +98,19 @@ internal static class UploadBenchmarks
         await blob.CommitBlockListAsync(ids);
     }
 
+    // A small file goes in one request.
     private static async Task SendAsync(HttpClient http, string state, byte[] file, string sha256)
     {
+        if (file.Length <= new ReplyOptions().MaxBytes)
+        {
+            using var content = new ByteArrayContent(file);
+            content.Headers.ContentType = new("application/pdf");
+            content.Headers.ContentDisposition = new("attachment") { FileName = $"{sha256[..8]}.pdf" };
+            using var kept = await http.PutAsync($"{state}/working-copy/files", content);
+            kept.EnsureSuccessStatusCode();
+            return;
+        }
+
         using var begun = await http.PostAsJsonAsync($"{state}/uploads", new { name = $"{sha256[..8]}.pdf", mediaType = "application/pdf", length = file.Length, sha256 });
         begun.EnsureSuccessStatusCode();
         var upload = $"{state}/uploads/{(await begun.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString()}";
