@@ -4,13 +4,17 @@ using Azure.Storage.Blobs;
 using Mandates.Functions.Access;
 using Mandates.Functions.Audit;
 using Mandates.Functions.Clock;
+using Mandates.Functions.Compilations;
 using Mandates.Functions.Contributions;
 using Mandates.Functions.Drafts;
 using Mandates.Functions.Http;
 using Mandates.Functions.Mail;
 using Mandates.Functions.Participants;
 using Mandates.Functions.Participants.AddressBook;
+using Mandates.Functions.Questionnaires;
 using Mandates.Functions.Replies;
+using Mandates.Functions.Replies.Receiving;
+using Mandates.Functions.Replies.Uploads;
 using Mandates.Functions.Status;
 using Mandates.Functions.Storage;
 using Mandates.Functions.Submission;
@@ -23,6 +27,7 @@ using Microsoft.AspNetCore.Components.Web;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -60,7 +65,8 @@ public static class Composition
         AddMail(services);
         AddAccess(services, configuration);
         services.AddSingleton<AuditedFacts>().AddSingleton<PlanStore>().AddSingleton<RecordStore>().AddSingleton<MandateIndex>().AddSingleton<DueActs>();
-        services.AddSingleton<ReplyFiles>().AddSingleton<DraftStore>().AddSingleton<ContributionStore>();
+        AddReplies(services);
+        services.AddSingleton<DraftStore>().AddSingleton<ContributionStore>();
         services.AddSingleton<PackageFiles>().AddSingleton<PackageStore>();
         services.AddSingleton<StatusReader>();
         services.AddScoped<ProposedRevisions>();
@@ -93,6 +99,14 @@ public static class Composition
         services.AddSingleton<Entrance>().AddScoped<RequestAccess>();
         services.AddSingleton<PersonStore>().AddSingleton<LinkUses>().AddSingleton<ParticipantStore>().AddSingleton<RosterStore>().AddSingleton<ParticipantViews>().AddSingleton<AddressBooks>().AddSingleton<Retention>();
         services.AddScoped<NamingRequest>().AddScoped<DelegationPages>().AddScoped<ConfirmAddress>().AddScoped<ChangeLink>().AddScoped<ErasePerson>().AddScoped<ReadAudit>();
+    }
+
+    private static void AddReplies(IServiceCollection services)
+    {
+        services.AddSingleton<Bodies>().AddSingleton<ReplyFiles>().AddSingleton<WorkingCopies>().AddSingleton<NamedFiles>().AddSingleton<UploadStore>().AddSingleton<ReplyVersions>();
+        services.AddSingleton<QuestionnaireStore>().AddSingleton<CompilationBuilder>().AddSingleton<VerifyReceipt>();
+        services.Configure<FormOptions>(forms => forms.MultipartBodyLengthLimit = CrossSite.MostFormBytes);
+        services.AddScoped<ReplyIntake>().AddScoped<ReplySubmission>().AddScoped<WorkingCopyEdit>().AddScoped<ReplyViews>();
     }
 
     private static void AddMail(IServiceCollection services)

@@ -99,7 +99,7 @@ public sealed class MandateHost : IAsyncDisposable
         Functions = typeof(Composition).Assembly.GetTypes(),
         Register = Composition.AddMandates,
         Logging = Warnings,
-        DefaultSettings = new() { ["Mail:From"] = "secretariat@mandates.example", ["SweepSchedule"] = "0 17 * * * *" },
+        DefaultSettings = new() { ["Mail:From"] = "secretariat@mandates.example", ["SweepSchedule"] = "0 17 * * * *", ["SweepLeftoversSchedule"] = "0 47 3 * * SUN" },
         Settings = new(Own(options.Data.Path, port, azurite).Concat(options.Settings).GroupBy(s => s.Key).Select(same => same.Last())),
         Services = services =>
         {

@@ -14,7 +14,9 @@ public static class SiteFiles
 
     public static SiteFile EnterScript { get; } = Read("enter.js", "text/javascript");
 
-    private static readonly FrozenDictionary<string, SiteFile> All = new[] { Stylesheet, EnterScript }.ToFrozenDictionary(a => a.Name, StringComparer.Ordinal);
+    public static SiteFile UploadScript { get; } = Read("upload.js", "text/javascript");
+
+    private static readonly FrozenDictionary<string, SiteFile> All = new[] { Stylesheet, EnterScript, UploadScript }.ToFrozenDictionary(a => a.Name, StringComparer.Ordinal);
 
     /// <summary>Null when there is none of that name.</summary>
     public static SiteFile? Find(string name) => All.GetValueOrDefault(name);

@@ -105,6 +105,7 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
       Mail__EventKey: mailEventKey
       Mail__BaseAddress: 'https://${app.properties.defaultHostName}'
       SweepSchedule: sweepSchedule
+      SweepLeftoversSchedule: '0 47 3 * * *'
     }
   }
 

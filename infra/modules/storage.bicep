@@ -86,7 +86,7 @@ resource lifecycle 'Microsoft.Storage/storageAccounts/managementPolicies@2023-05
           definition: {
             filters: {
               blobTypes: ['blockBlob']
-              prefixMatch: ['replies/', 'drafts/', 'plans/', 'keys/']
+              prefixMatch: ['replies/', 'preparations/', 'questionnaires/', 'drafts/', 'plans/', 'keys/']
             }
             actions: {
               version: {

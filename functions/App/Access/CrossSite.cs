@@ -11,6 +11,9 @@ namespace Mandates.Functions.Access;
 /// </summary>
 public sealed class CrossSite(IAntiforgery antiforgery)
 {
+    /// <summary>A form with the largest file that it may bring.</summary>
+    public const long MostFormBytes = 9 * 1024 * 1024;
+
     private static readonly string[] SentByForms = ["application/x-www-form-urlencoded", "multipart/form-data", "text/plain"];
 
     /// <exception cref="ProblemException">403 for a request from elsewhere, 400 for a form without its token.</exception>
@@ -33,8 +36,14 @@ public sealed class CrossSite(IAntiforgery antiforgery)
         }
     }
 
+    // A form is read whole to find its token.
     private async Task<bool> HasTokenAsync(HttpContext http)
     {
+        if (http.Request.ContentLength > MostFormBytes)
+        {
+            throw ProblemException.TooLarge(MostFormBytes);
+        }
+
         try
         {
             return await antiforgery.IsRequestValidAsync(http);

@@ -32,6 +32,8 @@ public sealed record LetterContext(CurrentMandate Current, ScheduledAct Act, Rec
 
     internal Reply Reply => Record.Replies.Single(r => r.State == Act.About && r.Version == Act.Ordinal);
 
+    internal Ruling Ruling => Record.Rulings.Single(r => r.State == Act.About && r.Version == Act.Ordinal);
+
     internal Draft Draft => Record.Drafts.Single(d => d.Version == Act.Ordinal);
 
     internal ContributionMade Contribution => Record.Contributions.Single(c => c.Key == Act.About);

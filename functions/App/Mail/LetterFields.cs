@@ -20,7 +20,7 @@ internal static class LetterFields
         ["sessionDate"] = c => c.Language.Day(c.Plan.Mandate.DueSession.Opens),
         ["state"] = c => c.Plan.State(c.To.State!)!.Names[c.To.Language],
         ["states"] = c => Number(c.Plan.States.Count),
-        ["replied"] = c => Number(c.Record.Replies.Select(r => r.State).Distinct().Count()),
+        ["replied"] = c => Number(c.Plan.States.Count(s => c.Record.HasReplied(s.Id))),
         ["places"] = c => Number(c.Plan.Places()),
     };
 
@@ -48,9 +48,14 @@ internal static class LetterFields
         ["version"] = c => Number(c.Act.Ordinal),
         ["late"] = c => c.Reply.Late ? c.Language.Phrase("late") : "",
         ["receipt"] = c => c.Reply.ReceiptNumber(c.Current.Id),
-        ["file"] = c => c.Reply.FileName,
-        ["length"] = c => Number(c.Reply.Length),
+        ["files"] = c => string.Join("\n", c.Reply.Files.Select(f => $"– {f.Name} ({Number(f.Length)} B), SHA-256: {f.Sha256}")),
         ["sha256"] = c => c.Reply.Sha256,
+    };
+
+    private static readonly Fields Ruling = new(Reply)
+    {
+        ["ruling"] = c => c.Language.Phrase($"ruling.{c.Ruling.Kind}"),
+        ["reason"] = c => c.Ruling.Reason,
     };
 
     private static readonly Fields Draft = new()
@@ -97,6 +102,7 @@ internal static class LetterFields
             or NoticeReason.MeetingRequest or NoticeReason.ApprovalWarning => Meeting,
         NoticeReason.QuestionnaireDispatch or NoticeReason.DeadlineChange or NoticeReason.Reminder or NoticeReason.Overdue or NoticeReason.DraftRequest => Deadline,
         NoticeReason.Receipt or NoticeReason.StateReplied => Reply,
+        NoticeReason.LateRuling => Ruling,
         NoticeReason.DraftPublished => Draft,
         NoticeReason.ContributionReceived => Contribution,
         NoticeReason.Transmittal => Package,

@@ -118,7 +118,7 @@ public sealed class NoticeSender(
     // A state may reply while the batch is being sent: nobody of it is reminded after that.
     private async Task<Recipient[]> WithoutReplyAsync(string mandate, Recipient[] batch, CancellationToken stop)
     {
-        var replied = (await records.RepliesAsync(mandate, stop)).Select(r => r.State).ToHashSet();
+        var replied = await records.RepliedAsync(mandate, stop);
         return [.. batch.Where(r => r.State is null || !replied.Contains(r.State))];
     }
 }

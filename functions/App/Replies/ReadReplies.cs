@@ -1,13 +1,16 @@
 using Mandates.Functions.Access;
+using Mandates.Functions.Audit;
+using Mandates.Functions.Clock;
 using Mandates.Functions.Http;
 using Mandates.Functions.OpenApi;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using NodaTime;
 
 namespace Mandates.Functions.Replies;
 
-/// <summary>The replies of a mandate, and the very bytes of one. A delegation sees those of its own state.</summary>
-public sealed class ReadReplies(RequestAccess access, ReplyFiles files)
+/// <summary>The replies of a mandate, and the very bytes of their files. A delegation sees those of its own state.</summary>
+public sealed class ReadReplies(RequestAccess access, ReplyFiles files, AuditedFacts audit, MandateClock clock)
 {
     [Api("The receipts of all replies", Gives = typeof(Receipt[]))]
     [Function("ListReplies"), Allow(Who.Officers | Who.Delegation)]
@@ -20,17 +23,23 @@ public sealed class ReadReplies(RequestAccess access, ReplyFiles files)
         return ApiJson.Ok(current.Record.Replies.Where(r => own is null || r.State == own).Select(r => Receipt.For(current.Plan, r)));
     }
 
-    [Api("The very bytes of a reply", Gives = typeof(Stream))]
-    [Function("DownloadReply"), Allow(Who.Officers | Who.Delegation)]
+    [Api("The very bytes of a file of a reply, by its place in the receipt, from 1", Gives = typeof(Stream), Problems = [409])]
+    [Function("DownloadReplyFile"), Allow(Who.Officers | Who.Delegation)]
     public async Task<IResult> DownloadAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/mandates/{mandate}/states/{state}/replies/{version:int}")] HttpRequest request,
-        string mandate, string state, int version, CancellationToken stop)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/mandates/{mandate}/states/{state}/replies/{version:int}/files/{file:int}")] HttpRequest request,
+        string mandate, string state, int version, int file, CancellationToken stop)
     {
         var current = await access.MandateAsync(mandate, stop);
-        var reply = current.Record.Replies.FirstOrDefault(r => r.State == state && r.Version == version)
+        var asked = current.Record.Replies.FirstOrDefault(r => r.State == state && r.Version == version)?.Files.ElementAtOrDefault(file - 1)
             ?? throw ProblemException.NotFound();
+        var content = await files.HandOutAsync(asked, stop);
+        var read = new Downloaded(state, version, file, access.Caller.Id, clock.Now);
+        await audit.MarkAsync(mandate, read.Key, read, access.Caller.Did("downloadReplyFile", [$"{state}, version {version}, file {file}"]), stop);
+        return new Download(content, asked.Name);
+    }
 
-        // Never shown in place: what a state uploaded is only ever downloaded.
-        return Results.File(await files.OpenAsync(reply.Blob, stop), "application/octet-stream", reply.FileName);
+    private sealed record Downloaded(string State, int Version, int File, string By, Instant At)
+    {
+        public string Key => $"download|{State}|{Version:D4}|{File:D2}|{By}|{At.ToUnixTimeTicks():D20}";
     }
 }

@@ -1,43 +1,103 @@
 using System.Security.Cryptography;
+using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Azure.Storage.Blobs.Specialized;
+using Mandates.Domain.Replies;
+using Mandates.Functions.Http;
+using Mandates.Functions.Replies.Receiving;
 using Mandates.Functions.Storage;
+using Microsoft.Extensions.Options;
+using NodaTime;
 
 namespace Mandates.Functions.Replies;
 
-public sealed record StoredFile(string Blob, long Length, string Sha256);
-
-/// <summary>The files of the replies, in blobs with names of our own.</summary>
-public sealed class ReplyFiles(BlobServiceClient blobs)
+/// <summary>The files of the replies, in blobs with names of our own. One that nothing names is nobody's, and is swept.</summary>
+public sealed class ReplyFiles(BlobServiceClient blobs, IOptions<ReplyOptions> options)
 {
-    private const int BlockBytes = 4 * 1024 * 1024;
-    private readonly BlobContainerClient container = blobs.GetBlobContainerClient(StorageNames.Replies);
+    private const int BufferBytes = 1024 * 1024;
 
-    /// <summary>Streams the bytes to a new blob, hashing on the way; nothing is kept when the stream fails.</summary>
-    public async Task<StoredFile> WriteAsync(string mandate, string state, Stream body, CancellationToken stop)
+    // Written by Defender for Storage when it has looked at a blob.
+    private const string ScanTag = "Malware Scanning scan result";
+    private const string ScanIsClean = "No threats found";
+
+    private readonly BlobContainerClient container = blobs.GetBlobContainerClient(StorageNames.Replies);
+    private readonly bool requireScan = options.Value.RequireScan;
+
+    /// <summary>A name that nobody can guess, in the folder of the state.</summary>
+    public static string NewName(string mandate, string state) => $"{mandate}/{state}/{RandomNumberGenerator.GetHexString(32, lowercase: true)}";
+
+    /// <summary>The state that a blob belongs to.</summary>
+    public static string StateOf(string blob) => blob.Split('/')[1];
+
+    /// <summary>Names of the blobs of a mandate that were last written before a moment of real time.</summary>
+    public async Task<IReadOnlyList<string>> OlderAsync(string mandate, Instant before, CancellationToken stop)
     {
-        var blob = container.GetBlockBlobClient($"{mandate}/{state}/{RandomNumberGenerator.GetHexString(32, lowercase: true)}");
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var length = 0L;
-        var target = await blob.OpenWriteAsync(overwrite: true, new BlockBlobOpenWriteOptions { BufferSize = BlockBytes }, stop);
-        var buffer = new byte[64 * 1024];
-        while (await body.ReadAsync(buffer, stop) is > 0 and var read)
+        var older = new List<string>();
+        await foreach (var blob in container.GetBlobsAsync(BlobTraits.None, BlobStates.None, $"{mandate}/", stop))
         {
-            hash.AppendData(buffer.AsSpan(0, read));
-            await target.WriteAsync(buffer.AsMemory(0, read), stop);
-            length += read;
+            if (Instant.FromDateTimeOffset(blob.Properties.LastModified!.Value) < before)
+            {
+                older.Add(blob.Name);
+            }
         }
 
-        // Only the end commits the blocks: a stream that broke off leaves no blob.
-        await target.DisposeAsync();
-        return new(blob.Name, length, Convert.ToHexStringLower(hash.GetHashAndReset()));
+        return older;
     }
 
-    public Task<Stream> OpenAsync(string blob, CancellationToken stop) =>
-        container.GetBlobClient(blob).OpenReadAsync(new BlobOpenReadOptions(allowModifications: false), stop);
+    /// <summary>Keeps a file that came in one request. It is there whole or not at all.</summary>
+    public Task<ReplyFile> KeepAsync(string mandate, string state, ReceivedFile file, CancellationToken stop) =>
+        KeepAsync(new(file.Name, file.Kind.MediaType, file.Bytes.Length, file.Bytes.Sha256, NewName(mandate, state)), file.Bytes.Open(), stop);
 
-    /// <summary>Removes a file that no reply refers to.</summary>
+    /// <summary>Keeps what was filled in on the page.</summary>
+    public Task<ReplyFile> KeepAnswersAsync(string mandate, string state, byte[] json, CancellationToken stop) =>
+        KeepAsync(
+            new(ReplyFile.AnswersName, "application/json", json.Length, Convert.ToHexStringLower(SHA256.HashData(json)), NewName(mandate, state)),
+            new MemoryStream(json), stop);
+
+    public Task<Stream> OpenAsync(string blob, CancellationToken stop) =>
+        container.GetBlobClient(blob).OpenReadAsync(new BlobOpenReadOptions(allowModifications: false) { BufferSize = BufferBytes }, stop);
+
+    /// <summary>For somebody who is to have it: where files are scanned, only once nothing was found.</summary>
+    /// <exception cref="ProblemException">409 while it is held back.</exception>
+    public async Task<Stream> HandOutAsync(ReplyFile file, CancellationToken stop)
+    {
+        if (requireScan && !file.IsAnswers && !await IsCleanAsync(file.Blob, stop))
+        {
+            throw ProblemException.Conflict("The file is held back.", "It is handed out when the malware scan has found nothing in it; try again later.");
+        }
+
+        return await OpenAsync(file.Blob, stop);
+    }
+
+    /// <summary>SHA-256 and length of the bytes as they are stored now; null when they are gone.</summary>
+    public async Task<(long Length, string Sha256)?> RecomputeAsync(string blob, CancellationToken stop)
+    {
+        try
+        {
+            using var bytes = (await container.GetBlobClient(blob).DownloadStreamingAsync(cancellationToken: stop)).Value;
+            return (bytes.Details.ContentLength, Convert.ToHexStringLower(await SHA256.HashDataAsync(bytes.Content, stop)));
+        }
+        catch (RequestFailedException gone) when (gone.Status == 404)
+        {
+            return null;
+        }
+    }
+
+    public async Task<bool> IsThereAsync(ReplyFile file, CancellationToken stop) =>
+        await container.GetBlobClient(file.Blob).ExistsAsync(stop);
+
+    /// <summary>Removes a file that nothing refers to.</summary>
     public async Task DiscardAsync(string blob, CancellationToken stop) =>
         await container.DeleteBlobIfExistsAsync(blob, cancellationToken: stop);
+
+    private async Task<ReplyFile> KeepAsync(ReplyFile file, Stream content, CancellationToken stop)
+    {
+        await container.GetBlockBlobClient(file.Blob).UploadAsync(content, cancellationToken: stop);
+        return file;
+    }
+
+    // No word of a scan is no word that it is clean.
+    private async Task<bool> IsCleanAsync(string blob, CancellationToken stop) =>
+        (await container.GetBlobClient(blob).GetTagsAsync(cancellationToken: stop)).Value.Tags.TryGetValue(ScanTag, out var result) && result == ScanIsClean;
 }

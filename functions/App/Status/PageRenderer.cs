@@ -11,7 +11,7 @@ namespace Mandates.Functions.Status;
 public sealed class PageRenderer(HtmlRenderer renderer, IAntiforgery antiforgery, RequestAccess access)
 {
     private const string Policy =
-        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     /// <summary>The token of a visitor's forms; it sets the cookie that belongs to it.</summary>
     public string TokenFor(HttpContext http) => antiforgery.GetAndStoreTokens(http).RequestToken!;

@@ -12,6 +12,10 @@ public static class StorageNames
 
     public const string Plans = "plans";
     public const string Replies = "replies";
+
+    /// <summary>Working copies and uploads that are not complete.</summary>
+    public const string Preparations = "preparations";
+    public const string Questionnaires = "questionnaires";
     public const string Drafts = "drafts";
     public const string Submissions = "submissions";
 
@@ -19,5 +23,5 @@ public static class StorageNames
     public const string Keys = "keys";
 
     public static readonly string[] Tables = [Mandates, Records, Participants, LinkUses, Notices, Contributions];
-    public static readonly string[] Containers = [Plans, Replies, Drafts, Submissions];
+    public static readonly string[] Containers = [Plans, Questionnaires, Replies, Preparations, Drafts, Submissions];
 }

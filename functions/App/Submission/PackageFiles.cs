@@ -27,8 +27,11 @@ public sealed class PackageFiles(DraftStore drafts, ReplyFiles replies, Contribu
         yield return ("replies.json", Json(record.Replies.Select(r => Receipt.For(plan, r))));
         foreach (var reply in record.Replies)
         {
-            var extension = Path.GetExtension(reply.FileName);
-            yield return ($"replies/{reply.State}-{reply.Version}{extension}", () => replies.OpenAsync(reply.Blob, stop));
+            foreach (var (file, number) in reply.Files.Select((file, i) => (file, i + 1)))
+            {
+                var name = $"replies/{reply.State}-{reply.Version}-{number}{Path.GetExtension(file.Name)}";
+                yield return (name, () => replies.OpenAsync(file.Blob, stop));
+            }
         }
     }
 

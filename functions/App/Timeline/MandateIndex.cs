@@ -34,7 +34,7 @@ public sealed class MandateIndex(TableServiceClient tables, Retention retention)
             mandate.Plan.Mandate.Title,
             outlook.Phase,
             outlook.Next,
-            mandate.Record.Replies.Select(r => r.State).Distinct().Count(),
+            mandate.Plan.States.Count(s => mandate.Record.HasReplied(s.Id)),
             mandate.Plan.States.Count,
             troubled,
             retention.Ends(mandate));

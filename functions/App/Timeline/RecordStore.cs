@@ -5,6 +5,7 @@ using Mandates.Domain.Drafts;
 using Mandates.Domain.Mail;
 using Mandates.Domain.Meetings;
 using Mandates.Domain.Participants;
+using Mandates.Domain.Questionnaires;
 using Mandates.Domain.Replies;
 using Mandates.Domain.Timeline;
 using Mandates.Domain.WorkPlans;
@@ -58,6 +59,10 @@ public sealed class RecordStore(AuditedFacts facts, PlanStore plans)
             Acts = All<PerformedAct>("act"),
             Meetings = All<MeetingRecord>("meeting"),
             Replies = All<Reply>("reply"),
+            Withdrawals = All<Withdrawal>("withdrawal"),
+            Rulings = All<Ruling>("ruling"),
+            OnBehalf = All<OnBehalf>("onbehalf"),
+            Questionnaires = All<QuestionnaireVersion>("questionnaire"),
             Drafts = All<Draft>("draft"),
             Contributions = All<ContributionMade>("contribution"),
             Addresses = All<AddressHealth>("address"),
@@ -98,6 +103,18 @@ public sealed class RecordStore(AuditedFacts facts, PlanStore plans)
         return facts.TryAddAsync(mandate, $"reply|{reply.State}|{reply.Version:D4}", reply, deed, stop);
     }
 
+    public Task<bool> TryAddAsync(string mandate, Withdrawal withdrawal, Deed deed, CancellationToken stop) =>
+        facts.TryAddAsync(mandate, $"withdrawal|{withdrawal.State}|{withdrawal.Version:D4}", withdrawal, deed, stop);
+
+    public Task<bool> TryAddAsync(string mandate, Ruling ruling, Deed deed, CancellationToken stop) =>
+        facts.TryAddAsync(mandate, $"ruling|{ruling.State}|{ruling.Version:D4}", ruling, deed, stop);
+
+    public Task<bool> TryAddAsync(string mandate, OnBehalf recorded, Deed deed, CancellationToken stop) =>
+        facts.TryAddAsync(mandate, $"onbehalf|{recorded.State}|{recorded.Number:D4}", recorded, deed, stop);
+
+    public Task<bool> TryAddAsync(string mandate, QuestionnaireVersion questionnaire, Deed deed, CancellationToken stop) =>
+        facts.TryAddAsync(mandate, $"questionnaire|{questionnaire.Number:D4}", questionnaire, deed, stop);
+
     public Task<bool> TryAddAsync(string mandate, Draft draft, Deed deed, CancellationToken stop) =>
         facts.TryAddAsync(mandate, $"draft|{draft.Version:D4}", draft, deed, stop);
 
@@ -123,8 +140,17 @@ public sealed class RecordStore(AuditedFacts facts, PlanStore plans)
     public Task<bool> TryAddErasureAsync(string mandate, string participant, Deed deed, CancellationToken stop) =>
         facts.TryAddAsync(mandate, $"erased|{participant}", participant, deed, stop);
 
-    public async Task<IReadOnlyList<Reply>> RepliesAsync(string mandate, CancellationToken stop) =>
-        [.. (await facts.ListAsync(mandate, stop, "reply|")).Select(fact => JsonSerializer.Deserialize<Reply>(fact.Json, ApiJson.Options)!)];
+    public Task<IReadOnlyList<Reply>> RepliesAsync(string mandate, CancellationToken stop) => ListAsync<Reply>(mandate, "reply|", stop);
+
+    /// <summary>The states that have a reply which stands.</summary>
+    public async Task<IReadOnlySet<string>> RepliedAsync(string mandate, CancellationToken stop)
+    {
+        var (replies, withdrawals) = (RepliesAsync(mandate, stop), ListAsync<Withdrawal>(mandate, "withdrawal|", stop));
+        return StandingReplies.Of(await replies, await withdrawals).Select(r => r.State).ToHashSet();
+    }
+
+    private async Task<IReadOnlyList<T>> ListAsync<T>(string mandate, string prefix, CancellationToken stop) =>
+        [.. (await facts.ListAsync(mandate, stop, prefix)).Select(fact => JsonSerializer.Deserialize<T>(fact.Json, ApiJson.Options)!)];
 
     public async Task<IReadOnlyList<AddressHealth>> AddressesAsync(string mandate, CancellationToken stop) =>
         [.. (await facts.ListAsync(mandate, stop, "address|")).Select(fact => JsonSerializer.Deserialize<AddressHealth>(fact.Json, ApiJson.Options)!)];

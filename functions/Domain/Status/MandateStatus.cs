@@ -1,5 +1,6 @@
 using Mandates.Domain.Mail;
 using Mandates.Domain.Participants;
+using Mandates.Domain.Replies;
 using Mandates.Domain.Timeline;
 using Mandates.Domain.WorkPlans;
 using NodaTime;
@@ -53,7 +54,7 @@ public sealed record MandateStatus
             Upcoming = upcoming,
             LeftOut = [.. outlook.LeftOut.Where(IsOfInterest).Where(act => act.Reason is not NoticeReason.StateReplied).Select(act => ActLine.Of(act, plan))],
             Calendar = [.. plan.Activities.Select(a => ActivityLine.Of(a, plan, record))],
-            Replied = record.Replies.Select(r => r.State).Distinct().Count(),
+            Replied = plan.States.Count(s => record.HasReplied(s.Id)),
             Notices = NoticesOf(record, troubled ?? []),
             Undelivered = troubled?.Count(n => n.Outcome == NoticeOutcome.Accepted) ?? 0,
             States = [.. plan.States.Select(s => StateLine.Of(s, plan, record, named.GetValueOrDefault(s.Id), record.IsUnreachable(s.Id, now, undeliverable)))],
@@ -88,7 +89,7 @@ public sealed record ActivityLine(string Id, ActivityKind Kind, LocalDate? Date,
 }
 
 /// <summary>
-/// One member state: its first reply, when it has one, how many focal points it named, its own deadline, if it has a
+/// One member state: its first reply that stands, when it has one, how many focal points it named, its own deadline, if it has a
 /// later one, the ruling on a late reply, and whether mail reaches none of them.
 /// </summary>
 public sealed record StateLine(
@@ -97,8 +98,8 @@ public sealed record StateLine(
     public static StateLine Of(MemberState state, WorkPlan plan, MandateRecord record, int focalPoints, bool unreachable)
     {
         var replies = record.Replies.Where(r => r.State == state.Id).OrderBy(r => r.Version).ToArray();
-        var first = replies.FirstOrDefault();
+        var first = record.HasReplied(state.Id) ? replies.FirstOrDefault(r => !r.IsWithdrawn(record.Withdrawals)) : null;
         return new(state.Id, state.Names.En, first?.ReceivedAt, first?.Late ?? false, replies.Length, focalPoints,
-            plan.IsExtended(state.Id) ? plan.DeadlineOf(state.Id)!.At : null, record.LateReplyAdmitted(state.Id), unreachable);
+            plan.IsExtended(state.Id) ? plan.DeadlineOf(state.Id)!.At : null, first is null ? null : record.RulingOn(first) is { } ruling ? ruling.Kind != RulingKind.Decline : null, unreachable);
     }
 }

@@ -43,6 +43,7 @@ public static class Explanation
         NoticeReason.Digest => "Word of where the mandate stands",
         NoticeReason.AddressConfirmation => "The request to confirm the address",
         NoticeReason.Link => "A new personal link",
+        NoticeReason.LateRuling => $"The chair's ruling on version {act.Ordinal} of the reply",
         _ => act.Reason.ToString(),
     };
 
@@ -85,6 +86,7 @@ public static class Explanation
             $"{Before(act.Ordinal, "the session")}, because the {Meeting(act, plan)} was the last and did not approve (procedure 7)",
         NoticeReason.AddressConfirmation => "when it is named (procedure 4)",
         NoticeReason.Link => "because the link was issued anew",
+        NoticeReason.LateRuling => "because the reply was late",
         NoticeReason.ContributionReceived => "when it is posted (procedure 6)",
         NoticeReason.Undeliverable => "when the mail provider reports it",
         NoticeReason.Digest => "every Monday",
@@ -103,7 +105,7 @@ public static class Explanation
     {
         NoticeReason.Reminder or NoticeReason.Overdue => "A reply of the state ends it; a new deadline plans it anew.",
         NoticeReason.MeetingRequest or NoticeReason.ApprovalWarning => "A formal meeting that is added to the calendar ends it.",
-        NoticeReason.Receipt or NoticeReason.StateReplied or NoticeReason.DraftPublished or NoticeReason.Transmittal or NoticeReason.ContributionReceived or NoticeReason.Undeliverable or NoticeReason.Link => "Nothing changes it any more.",
+        NoticeReason.Receipt or NoticeReason.StateReplied or NoticeReason.DraftPublished or NoticeReason.Transmittal or NoticeReason.ContributionReceived or NoticeReason.Undeliverable or NoticeReason.Link or NoticeReason.LateRuling => "Nothing changes it any more.",
         NoticeReason.Digest => "It ends when the session has the package.",
         NoticeReason.AddressConfirmation => "Until it is confirmed, the mission stands in.",
         NoticeReason.DraftRequest => "A draft published before then ends it; a new deadline moves it.",

@@ -3,6 +3,7 @@ using Mandates.Domain.Drafts;
 using Mandates.Domain.Mail;
 using Mandates.Domain.Meetings;
 using Mandates.Domain.Participants;
+using Mandates.Domain.Questionnaires;
 using Mandates.Domain.Replies;
 using Mandates.Domain.WorkPlans;
 using NodaTime;
@@ -21,6 +22,10 @@ public sealed record MandateRecord
     public IReadOnlyList<PerformedAct> Acts { get; init; } = [];
     public IReadOnlyList<MeetingRecord> Meetings { get; init; } = [];
     public IReadOnlyList<Reply> Replies { get; init; } = [];
+    public IReadOnlyList<Withdrawal> Withdrawals { get; init; } = [];
+    public IReadOnlyList<Ruling> Rulings { get; init; } = [];
+    public IReadOnlyList<OnBehalf> OnBehalf { get; init; } = [];
+    public IReadOnlyList<QuestionnaireVersion> Questionnaires { get; init; } = [];
     public IReadOnlyList<Draft> Drafts { get; init; } = [];
     public IReadOnlyList<ContributionMade> Contributions { get; init; } = [];
     /// <summary>What the provider said of the contacts' addresses, in order.</summary>
@@ -35,7 +40,7 @@ public sealed record MandateRecord
     /// <summary>Ids of participants whose name and address were erased.</summary>
     public IReadOnlyList<string> Erased { get; init; } = [];
 
-    public bool HasReplied(string state) => Replies.Any(r => r.State == state);
+    public bool HasReplied(string state) => this.Standing(state) is not null;
 
     public PerformedAct? Performed(string key) => Acts.FirstOrDefault(a => a.Key == key);
 
@@ -48,7 +53,7 @@ public sealed record MandateRecord
     /// <summary>The latest record of a meeting; one that was postponed or suspended may have several.</summary>
     public MeetingRecord? LastSitting(string meeting) => Meetings.Where(m => m.Activity == meeting).MaxBy(m => m.Sitting);
 
-    /// <summary>Whether a state's late reply was admitted; null while nobody has ruled on it.</summary>
+    /// <summary>Whether a meeting admitted a state's late reply; null while none has ruled on it.</summary>
     public bool? LateReplyAdmitted(string state) => Meetings.OrderBy(m => m.HeldAt)
         .SelectMany(m => m.Decisions)
         .LastOrDefault(d => d is { Kind: DecisionKind.RuleOnLateReply, IsTaken: true } && d.State == state)?.Admitted;

@@ -28,6 +28,7 @@ public enum NoticeReason
     Digest,
     AddressConfirmation,
     Link,
+    LateRuling,
 }
 
 /// <summary>The two bodies that the package goes to, one after the other.</summary>

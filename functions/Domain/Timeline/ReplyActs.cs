@@ -1,6 +1,9 @@
 namespace Mandates.Domain.Timeline;
 
-/// <summary>Who submits a reply has a receipt; the others of the state learn, with the first version, that it is done.</summary>
+/// <summary>
+/// Who submits a reply has a receipt; the others of the state learn, with the first version that stands, that it is
+/// done. What the chair rules on a late one is told to all of them.
+/// </summary>
 internal static class ReplyActs
 {
     public static IEnumerable<ScheduledAct> Of(MandateRecord record) =>
@@ -21,7 +24,16 @@ internal static class ReplyActs
                 Ordinal = reply.Version,
                 At = reply.ReceivedAt,
                 Audience = new(AudienceKind.Everyone) { State = reply.State, Except = reply.By },
-                Declined = reply.Version == 1 ? null : "they were told of the first version",
+                Declined = reply.Version == 1 || record.Withdrawals.Any(w => w.State == reply.State && w.Version == reply.Version - 1)
+                    ? null
+                    : "they were told of the first version",
             },
-        });
+        }).Concat(record.Rulings.Select(ruling => new ScheduledAct
+        {
+            Reason = NoticeReason.LateRuling,
+            About = ruling.State,
+            Ordinal = ruling.Version,
+            At = ruling.At,
+            Audience = new(AudienceKind.Everyone) { State = ruling.State },
+        }));
 }

@@ -48,10 +48,13 @@ public static class Checks
         var altered = new List<string>();
         foreach (var reply in report.Replies)
         {
-            var bytes = await api.GetBytesAsync($"{path}/states/{reply.State}/replies/{reply.Version}", stop);
-            if (Convert.ToHexStringLower(SHA256.HashData(bytes)) != reply.Sha256)
+            for (var number = 1; number <= reply.Files.Count; number++)
             {
-                altered.Add($"version {reply.Version} of {reply.State}");
+                var bytes = await api.GetBytesAsync($"{path}/states/{reply.State}/replies/{reply.Version}/files/{number}", stop);
+                if (Convert.ToHexStringLower(SHA256.HashData(bytes)) != reply.Files[number - 1].Sha256)
+                {
+                    altered.Add($"version {reply.Version} of {reply.State}, {reply.Files[number - 1].Name}");
+                }
             }
         }
 

@@ -64,12 +64,12 @@ public sealed class Delegations(WorkPlan plan, int seed)
 
     private ScriptedAct Reply(MemberState state, Random draw, LocalDate day, int version)
     {
-        var bytes = ReplyText(state, draw, version);
+        var bytes = SmallPdf.Of(ReplyText(state, draw, version));
         return new(Moment(day, draw, 10, 19), $"{state.Id} replies", Actor.Reading(state.Mission), (api, stop) => api.SendAsync(
-            HttpMethod.Put, $"{Path}/states/{state.Id}/reply", bytes, $"reply-{state.Id}-{version}.txt", "text/plain", stop));
+            HttpMethod.Put, $"{Path}/states/{state.Id}/reply", bytes, $"reply-{state.Id}-{version}.pdf", "application/pdf", stop));
     }
 
-    private byte[] ReplyText(MemberState state, Random draw, int version)
+    private string ReplyText(MemberState state, Random draw, int version)
     {
         var text = new StringBuilder($"{plan.Mandate.Instrument} – {state.Names[state.Language]} – version {version}\n\n");
         for (var question = 1; question <= 12; question++)
@@ -83,7 +83,7 @@ public sealed class Delegations(WorkPlan plan, int seed)
             text.Append("\n\n");
         }
 
-        return Encoding.UTF8.GetBytes(text.ToString());
+        return text.ToString();
     }
 
     private static FocalPointNaming FocalPoint(MemberState state, Random draw, int place) => new(

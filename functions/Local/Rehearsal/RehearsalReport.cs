@@ -50,7 +50,7 @@ public sealed record RehearsalReport
             Milestones = [.. status.Calendar.Where(a => !a.Cancelled).Select(a => new MilestoneLine(a.Id, a.Kind, a.Date, a.At))],
             Notices = [.. notices.Select(n => new NoticeLine(n.At, n.Reason, n.State, n.Contact, n.Language, n.Outcome))],
             Replies = [.. replies.OrderBy(r => r.ReceivedAt).ThenBy(r => r.State, StringComparer.Ordinal)
-                .Select(r => new ReplyLine(r.State, r.Version, r.ReceivedAt, r.Late, r.Sha256))],
+                .Select(r => new ReplyLine(r.State, r.Version, r.ReceivedAt, r.Late, r.Sha256, [.. r.Files.Select(f => new FileLine(f.Name, f.Sha256))]))],
             Meetings = [.. status.Calendar.Where(a => a.Kind is ActivityKind.FormalMeeting or ActivityKind.InformalMeeting)
                 .Select(a => new MeetingLine(a.Id, a.Kind, a.Date, Outcome(a)))],
             Decisions = [.. meetings.SelectMany(m => m.Decisions.Select(d => new DecisionLine(m.HeldAt, d.Kind, m.Activity)))],
@@ -84,7 +84,7 @@ public sealed record MilestoneLine(string Activity, ActivityKind Kind, LocalDate
 
 public sealed record NoticeLine(Instant At, NoticeReason Reason, string? State, string Contact, Language Language, NoticeOutcome? Outcome);
 
-public sealed record ReplyLine(string State, int Version, Instant At, bool Late, string Sha256);
+public sealed record ReplyLine(string State, int Version, Instant At, bool Late, string Sha256, IReadOnlyList<FileLine> Files);
 
 public sealed record MeetingLine(string Activity, ActivityKind Kind, LocalDate? Date, string Outcome);
 

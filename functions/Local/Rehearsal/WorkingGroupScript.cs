@@ -21,6 +21,7 @@ public sealed class WorkingGroupScript(WorkPlan plan, int seed)
         var meetings = final.Activities.Where(a => a is { IsMeeting: true, Cancelled: false, Date: not null }).OrderBy(a => final.When(a)).ToArray();
         var drafts = DraftDays(final, meetings).ToArray();
         return Revisions()
+            .Concat(Questionnaire())
             .Concat(meetings.Select(meeting => Minutes(final, meetings, meeting)))
             .Concat(drafts.Select((at, i) => Draft(at, i + 1)))
             .Concat(drafts.SelectMany((at, i) => Contributions(at, i + 1)))
@@ -33,6 +34,17 @@ public sealed class WorkingGroupScript(WorkPlan plan, int seed)
         return new ScriptedAct(plan.At(slip.On, new(16, 30)), "The plan is revised", Actor.Secretariat, (api, stop) =>
             api.SendAsync(HttpMethod.Post, $"{Path}/plan/revisions", proposal, stop));
     });
+
+    // A mandate of its own plan has its questionnaire elsewhere.
+    private IEnumerable<ScriptedAct> Questionnaire()
+    {
+        var file = System.IO.Path.Combine(AppContext.BaseDirectory, "Plans", $"{plan.Mandate.Id}.questionnaire.json");
+        if (File.Exists(file) && plan.The(ActivityKind.QuestionnaireDispatch) is { Date: { } dispatch })
+        {
+            yield return new(plan.At(dispatch.PlusDays(-1), new(15, 0)), "The questionnaire is presented", Actor.Chair, (api, stop) =>
+                api.SendAsync(HttpMethod.Put, $"{Path}/questionnaire", File.ReadAllBytes(file), "questionnaire.json", "application/json", stop));
+        }
+    }
 
     private ScriptedAct Minutes(WorkPlan final, Activity[] meetings, Activity meeting)
     {

@@ -3,11 +3,10 @@ using Mandates.Local.Hosting;
 
 namespace Mandates.Local.Storage;
 
-/// <summary>The pinned Azurite in .local/azurite, installed on first use and again when its lock file changes.</summary>
+/// <summary>The pinned Azurite in .local/azurite, installed on first use and again when its files change.</summary>
 internal static class AzuriteInstallation
 {
-    private const string LockFile = "package-lock.json";
-    private static readonly string[] Files = ["package.json", LockFile, "start-azurite.cjs"];
+    private static readonly string[] Files = ["package.json", "package-lock.json", "start-azurite.cjs"];
 
     /// <summary>The folder in which start-azurite.cjs and Azurite stand.</summary>
     public static async Task<string> EnsureAsync(string root, Action<string> progress, CancellationToken cancellation)
@@ -17,12 +16,13 @@ internal static class AzuriteInstallation
         using var alone = await AloneAsync(Path.Combine(folder, "installing"), cancellation);
 
         var stamp = Path.Combine(folder, "installed");
-        var wanted = Convert.ToHexStringLower(SHA256.HashData(Content(LockFile)));
-        foreach (var file in Files)
-            await File.WriteAllBytesAsync(Path.Combine(folder, file), Content(file), cancellation);
+        var wanted = Convert.ToHexStringLower(SHA256.HashData([.. Files.SelectMany(Content)]));
         if (!File.Exists(stamp) || await File.ReadAllTextAsync(stamp, cancellation) != wanted)
         {
             progress("Installing the storage emulator (Azurite) into .local/azurite, once; this takes about a minute.");
+            // Not at every start: another process may be reading them.
+            foreach (var file in Files)
+                await File.WriteAllBytesAsync(Path.Combine(folder, file), Content(file), cancellation);
             await InstallAsync(folder, cancellation);
             await File.WriteAllTextAsync(stamp, wanted, cancellation);
         }

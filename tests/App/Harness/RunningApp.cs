@@ -154,12 +154,10 @@ public class RunningApp : IAsyncLifetime
         await SettleAsync();
     }
 
-    /// <summary>Replies as the state's mission, or as another of its participants.</summary>
-    public async Task<HttpResponseMessage> ReplyAsync(string mandate, string state, byte[] bytes, string name = "reply.pdf", string? by = null)
+    /// <summary>Replies with a small document that says so much, as the state's mission or as another of its participants.</summary>
+    public async Task<HttpResponseMessage> ReplyAsync(string mandate, string state, byte[] saying, string? by = null)
     {
-        using var content = new ByteArrayContent(bytes);
-        content.Headers.ContentType = new("application/pdf");
-        content.Headers.ContentDisposition = new("attachment") { FileName = name };
+        using var content = Files.Pdf(Convert.ToHexString(saying));
         using var http = await EnterAsync(mandate, by ?? $"{state}.mission");
         var answer = await http.PutAsync(new Uri($"/api/mandates/{mandate}/states/{state}/reply", UriKind.Relative), content);
         await SettleAsync();

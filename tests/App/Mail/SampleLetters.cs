@@ -1,6 +1,7 @@
 using Mandates.Domain;
 using Mandates.Domain.Contributions;
 using Mandates.Domain.Participants;
+using Mandates.Domain.Replies;
 using Mandates.Domain.Timeline;
 using Mandates.Domain.WorkPlans;
 using Mandates.Functions.Mail;
@@ -23,9 +24,10 @@ internal static class SampleLetters
         StartedAt = RunningApp.At(2011, 12, 1),
         Replies = [new()
         {
-            State = State, Version = 2, ReceivedAt = Received, Late = true, By = "br.mission", FileName = "resposta.pdf",
-            MediaType = "application/pdf", Length = 48_213, Sha256 = new('a', 64), Blob = "b",
+            State = State, Version = 2, ReceivedAt = Received, Late = true, By = "br.mission",
+            Files = [new("resposta.pdf", "application/pdf", 48_213, new('a', 64), "b")],
         }],
+        Rulings = [new(State, 2, RulingKind.Accept, "Two days only.", "chair", Received)],
         Drafts = [new() { Version = 1, Symbol = "AG-DEC-66/doc.1", PublishedAt = RunningApp.At(2012, 3, 1, 16), Sha256 = new('b', 64), Paragraphs = ["p3"] }],
         Contributions = [new("4f2a", State, "br.mission", ContributionKind.ProposedAmendment, 1, "p3", RunningApp.At(2012, 3, 2, 10, 30))],
         Package = new(new('c', 64), RunningApp.At(2012, 4, 19, 14), "package.zip"),
@@ -57,13 +59,13 @@ internal static class SampleLetters
         NoticeReason.MeetingInvitation or NoticeReason.MeetingReminder or NoticeReason.MeetingChange or NoticeReason.MeetingCancellation => Meeting,
         NoticeReason.MeetingRequest or NoticeReason.ApprovalWarning => "formal-2012-04-19",
         NoticeReason.ContributionReceived => Record.Contributions[0].Key,
-        NoticeReason.Receipt or NoticeReason.StateReplied => State,
+        NoticeReason.Receipt or NoticeReason.StateReplied or NoticeReason.LateRuling => State,
         _ => "reply-deadline",
     };
 
     private static int Ordinal(NoticeReason reason) => reason switch
     {
-        NoticeReason.Receipt or NoticeReason.StateReplied => 2,
+        NoticeReason.Receipt or NoticeReason.StateReplied or NoticeReason.LateRuling => 2,
         NoticeReason.DraftPublished => 1,
         _ => 7,
     };

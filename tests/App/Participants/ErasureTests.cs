@@ -22,7 +22,7 @@ public class ErasureTests(RunningApp app) : IClassFixture<RunningApp>
         Assert.Equal(JsonValueKind.Null, person.GetProperty("link").GetProperty("lastUsed").ValueKind);
         Assert.True((await app.GetAsync("/api/mandates/erase/audit/verify")).GetProperty("holds").GetBoolean());
         Assert.Contains((await app.GetAsync("/api/mandates/erase/notices")).EnumerateArray(), n => n.GetProperty("contact").GetString() == "ag.1");
-        Assert.Equal([1, 2, 3], await app.Http.GetByteArrayAsync(new Uri("/api/mandates/erase/states/ag/replies/1", UriKind.Relative)));
+        Assert.NotEmpty(await app.Http.GetByteArrayAsync(new Uri("/api/mandates/erase/states/ag/replies/1/files/1", UriKind.Relative)));
         await app.NowhereInStorage("forgotten@ag.example");
     }
 

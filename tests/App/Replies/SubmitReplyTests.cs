@@ -1,4 +1,7 @@
+using System.Net.Http.Headers;
 using System.Security.Cryptography;
+using System.Text;
+using Mandates.Local.Rehearsal;
 
 namespace Mandates.App.Tests.Replies;
 
@@ -8,16 +11,37 @@ public class SubmitReplyTests(RunningApp app) : IClassFixture<RunningApp>
     public async Task A_reply_is_stored_byte_for_byte_with_a_receipt_of_its_hash()
     {
         await app.StartDispatchedAsync("bytes");
-        var bytes = RandomNumberGenerator.GetBytes(5 * 1024 * 1024);
+        var bytes = Files.LargePdf(5 * 1024 * 1024);
 
-        using var answer = await app.ReplyAsync("bytes", "ag", bytes);
-        var stored = await app.Http.GetByteArrayAsync(new Uri("/api/mandates/bytes/states/ag/replies/1", UriKind.Relative));
+        using var answer = await SendAsync("bytes", "ag", Files.Of(bytes, "Réponse n° 1.pdf", Files.PdfType));
+        using var stored = await app.Http.GetAsync(new Uri("/api/mandates/bytes/states/ag/replies/1/files/1", UriKind.Relative));
 
         Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
-        Assert.Equal(bytes, stored);
+        Assert.Equal(bytes, await stored.Content.ReadAsByteArrayAsync());
         var receipt = await answer.Content.ReadFromJsonAsync<JsonElement>();
-        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(bytes)), receipt.GetProperty("sha256").GetString());
+        var sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes));
+        Assert.Equal(sha256, receipt.GetProperty("files")[0].GetProperty("sha256").GetString());
+        Assert.Equal(
+            Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{sha256}  Réponse n° 1.pdf\n"))),
+            receipt.GetProperty("sha256").GetString());
         Assert.False(receipt.GetProperty("late").GetBoolean());
+    }
+
+    [Fact]
+    public async Task A_download_is_an_attachment_that_runs_nothing()
+    {
+        await app.StartDispatchedAsync("download");
+        await app.ReplyAsync("download", "ag", [1]);
+
+        using var stored = await app.Http.GetAsync(new Uri("/api/mandates/download/states/ag/replies/1/files/1", UriKind.Relative));
+        using var other = await app.EnterAsync("download", "ar.mission");
+        using var refused = await other.GetAsync(new Uri("/api/mandates/download/states/ag/replies/1/files/1", UriKind.Relative));
+
+        Assert.Equal("attachment", stored.Content.Headers.ContentDisposition?.DispositionType);
+        Assert.Equal("nosniff", Assert.Single(stored.Headers.GetValues("X-Content-Type-Options")));
+        Assert.StartsWith("sandbox", Assert.Single(stored.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
+        Assert.Equal("application/octet-stream", stored.Content.Headers.ContentType?.MediaType);
+        Assert.Equal(HttpStatusCode.NotFound, refused.StatusCode);
     }
 
     [Fact]
@@ -32,41 +56,79 @@ public class SubmitReplyTests(RunningApp app) : IClassFixture<RunningApp>
         Assert.Equal(first, again);
         Assert.StartsWith("VERSIONS-AG-1-", first, StringComparison.Ordinal);
         Assert.StartsWith("VERSIONS-AG-2-", other, StringComparison.Ordinal);
-        Assert.Equal([1, 2, 3], await app.Http.GetByteArrayAsync(new Uri("/api/mandates/versions/states/ag/replies/1", UriKind.Relative)));
     }
 
     [Fact]
-    public async Task Ten_different_replies_at_once_become_ten_versions()
+    public async Task Three_participants_at_once_make_three_versions_and_the_same_bytes_at_once_one()
     {
         await app.StartDispatchedAsync("parallel");
 
-        await Task.WhenAll(Enumerable.Range(0, 10).Select(i => app.ReplyAsync("parallel", "ag", [(byte)i])));
+        await Task.WhenAll(Enumerable.Range(0, 3).Select(i => app.ReplyAsync("parallel", "ag", [(byte)i])));
+        await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => app.ReplyAsync("parallel", "ar", [7])));
 
-        var versions = (await app.GetAsync("/api/mandates/parallel/replies")).EnumerateArray().Select(r => r.GetProperty("version").GetInt32());
-        Assert.Equal(Enumerable.Range(1, 10), versions.Order());
+        var replies = (await app.GetAsync("/api/mandates/parallel/replies")).EnumerateArray().ToLookup(r => r.GetProperty("state").GetString(), r => r.GetProperty("version").GetInt32());
+        Assert.Equal([1, 2, 3], replies["ag"].Order());
+        Assert.Equal([1], replies["ar"]);
     }
 
     [Fact]
-    public async Task A_file_that_is_too_large_is_told_so_and_leaves_nothing()
+    public async Task A_declared_size_over_the_limit_is_refused_before_it_is_read()
     {
-        await app.StartDispatchedAsync("large");
+        await app.StartDispatchedAsync("declared");
+        using var mission = await RawClient.EnterAsync(app, "declared", "ag.mission");
 
-        using var answer = await app.ReplyAsync("large", "ag", new byte[(8 * 1024 * 1024) + 1]);
+        await mission.SendHeadAsync(
+            "PUT", "/api/mandates/declared/states/ag/reply", $"Content-Length: {(8 * 1024 * 1024) + 1}", $"Content-Type: {Files.PdfType}", "Content-Disposition: attachment; filename=reply.pdf");
 
-        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
-        Assert.Equal(0, (await app.GetAsync("/api/mandates/large/replies")).GetArrayLength());
+        Assert.Equal(413, await mission.StatusAsync());
     }
 
     [Theory]
-    [InlineData("bytes-of-nothing", "reply.pdf", 0, HttpStatusCode.BadRequest)]
-    [InlineData("bad-name", "../reply.pdf", 3, HttpStatusCode.BadRequest)]
-    public async Task A_reply_without_bytes_or_name_is_refused(string mandate, string name, int length, HttpStatusCode expected)
+    [InlineData(0, HttpStatusCode.Created)]
+    [InlineData(1, HttpStatusCode.RequestEntityTooLarge)]
+    public async Task An_undeclared_size_is_refused_one_byte_over_the_limit_and_leaves_nothing(int over, HttpStatusCode expected)
+    {
+        var mandate = $"undeclared-{over}";
+        await app.StartDispatchedAsync(mandate);
+        using var mission = await app.EnterAsync(mandate, "ag.mission");
+        using var body = Files.Of(Files.LargePdf((8 * 1024 * 1024) + over), "reply.pdf", Files.PdfType);
+        using var request = new HttpRequestMessage(HttpMethod.Put, Address(mandate, "ag")) { Content = body };
+        request.Headers.TransferEncodingChunked = true;
+
+        using var answer = await mission.SendAsync(request);
+
+        Assert.Equal(expected, answer.StatusCode);
+        Assert.Equal(expected == HttpStatusCode.Created ? 1 : 0, (await app.GetAsync($"/api/mandates/{mandate}/replies")).GetArrayLength());
+    }
+
+    [Fact]
+    public async Task A_multipart_body_brings_one_file()
+    {
+        await app.StartDispatchedAsync("multipart");
+        var bytes = SmallPdf.Of("multipart");
+        using var file = new ByteArrayContent(bytes);
+        file.Headers.ContentType = MediaTypeHeaderValue.Parse(Files.PdfType);
+        using var form = new MultipartFormDataContent { { new StringContent("nothing"), "note" }, { file, "file", "reply.pdf" } };
+
+        using var answer = await SendAsync("multipart", "ag", form);
+
+        Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
+        Assert.Equal(bytes, await app.Http.GetByteArrayAsync(new Uri("/api/mandates/multipart/states/ag/replies/1/files/1", UriKind.Relative)));
+    }
+
+    [Theory]
+    [InlineData("nothing", "reply.pdf", "application/pdf", "", HttpStatusCode.BadRequest)]
+    [InlineData("a-path", "../reply.pdf", "application/pdf", "%PDF", HttpStatusCode.BadRequest)]
+    [InlineData("wrong-type", "reply.pdf", "text/html", "%PDF", HttpStatusCode.UnsupportedMediaType)]
+    [InlineData("not-a-pdf", "reply.pdf", "application/pdf", "<html></html>", HttpStatusCode.UnprocessableEntity)]
+    public async Task What_is_not_a_file_of_its_kind_is_refused_and_leaves_nothing(string mandate, string name, string type, string content, HttpStatusCode expected)
     {
         await app.StartDispatchedAsync(mandate);
 
-        using var answer = await app.ReplyAsync(mandate, "ag", new byte[length], name);
+        using var answer = await SendAsync(mandate, "ag", Files.Of(Encoding.ASCII.GetBytes(content), name, type));
 
         Assert.Equal(expected, answer.StatusCode);
+        Assert.Equal(0, (await app.GetAsync($"/api/mandates/{mandate}/replies")).GetArrayLength());
     }
 
     [Fact]
@@ -88,6 +150,19 @@ public class SubmitReplyTests(RunningApp app) : IClassFixture<RunningApp>
 
         Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
     }
+
+    private async Task<HttpResponseMessage> SendAsync(string mandate, string state, HttpContent content)
+    {
+        using var mission = await app.EnterAsync(mandate, $"{state}.mission");
+        var answer = await PutAsync(mission, mandate, state, content);
+        await app.SettleAsync();
+        return answer;
+    }
+
+    private static Task<HttpResponseMessage> PutAsync(HttpClient http, string mandate, string state, HttpContent content) =>
+        http.PutAsync(Address(mandate, state), content);
+
+    private static Uri Address(string mandate, string state) => new($"/api/mandates/{mandate}/states/{state}/reply", UriKind.Relative);
 
     private static async Task<string?> NumberAsync(HttpResponseMessage answer) =>
         (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("number").GetString();

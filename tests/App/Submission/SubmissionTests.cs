@@ -10,7 +10,7 @@ public class SubmissionTests(RunningApp app) : IClassFixture<RunningApp>
     public async Task From_approval_to_the_session_each_step_waits_for_the_one_before()
     {
         await app.StartDispatchedAsync("package", states: 3);
-        await app.ReplyAsync("package", "ag", [1, 2, 3], "reply.docx");
+        await app.ReplyAsync("package", "ag", [1, 2, 3]);
         await app.AdvanceToAsync(RunningApp.At(2012, 3, 1));
         using var draft = await app.Http.PostAsync(new Uri("/api/mandates/package/drafts", UriKind.Relative), new StringContent("# Plan\n\nTo act."));
         draft.EnsureSuccessStatusCode();
@@ -46,7 +46,7 @@ public class SubmissionTests(RunningApp app) : IClassFixture<RunningApp>
 
         Assert.Empty(PackageVerifier.Verify(new MemoryStream(bytes), sha256).Problems);
         Assert.Contains(PackageVerifier.Verify(Altered(bytes, zip => zip.GetEntry("draft.md")!.Delete()), null).Problems, p => p == "draft.md is missing.");
-        Assert.Contains(PackageVerifier.Verify(Altered(bytes, Rewrite), null).Problems, p => p == "replies/ag-1.docx was altered.");
+        Assert.Contains(PackageVerifier.Verify(Altered(bytes, Rewrite), null).Problems, p => p == "replies/ag-1-1.pdf was altered.");
         Assert.Contains(PackageVerifier.Verify(Altered(bytes, zip => zip.CreateEntry("more.txt")), null).Problems, p => p == "more.txt is not in the manifest.");
         Assert.NotEmpty(PackageVerifier.Verify(new MemoryStream(bytes), new string('0', 64)).Problems);
         Assert.NotEmpty(PackageVerifier.Verify(new MemoryStream(Encoding.UTF8.GetBytes("no package")), null).Problems);
@@ -54,8 +54,8 @@ public class SubmissionTests(RunningApp app) : IClassFixture<RunningApp>
 
     private static void Rewrite(ZipArchive zip)
     {
-        zip.GetEntry("replies/ag-1.docx")!.Delete();
-        using var entry = zip.CreateEntry("replies/ag-1.docx").Open();
+        zip.GetEntry("replies/ag-1-1.pdf")!.Delete();
+        using var entry = zip.CreateEntry("replies/ag-1-1.pdf").Open();
         entry.Write([1, 2, 4]);
     }
 

@@ -61,7 +61,7 @@ internal static class Given
             Replies = [.. record.Replies, new Reply
             {
                 State = state, Version = version, ReceivedAt = at, Late = Sample.Plan.IsLate(state, at), By = $"{state}.mission",
-                FileName = "reply.pdf", MediaType = "application/pdf", Length = 1, Sha256 = "abcdef0123", Blob = "b",
+                Files = [new("reply.pdf", "application/pdf", 1, "abcdef0123", "b")],
             }],
         };
     }

@@ -1,0 +1,33 @@
+using System.Globalization;
+using CsvHelper;
+using Mandates.Pages;
+
+namespace Mandates.Functions.Compilations;
+
+/// <summary>A compilation as CSV (RFC 4180) in UTF-8, a row for each answer and each annex.</summary>
+internal static class CompilationTable
+{
+    // What a delegation wrote must not become a formula.
+    private static readonly CsvWriterOptions Format = new() { Injection = CsvInjection.Escape, NewLine = "\r\n", WriteByteOrderMark = true };
+
+    public static byte[] Of(CompilationView view, Texts texts)
+    {
+        string[] head = [texts["receipt.state"], texts["compilation.status"], texts["compilation.question"], texts["compilation.answer"], texts["receipt.bytes"], "SHA-256"];
+        var rows = view.States.Concat(view.Information).SelectMany(state => state.Answers
+            .Select(a => new[] { state.Name, state.Status, $"{a.Number}. {a.Question}", a.Text, "", "" })
+            .Concat(state.Annexes.Select(a => new[] { state.Name, state.Status, texts["compilation.annexes"], a.Name, a.Bytes.ToString(CultureInfo.InvariantCulture), a.Sha256 }))
+            .DefaultIfEmpty([state.Name, state.Status, "", "", "", ""]))
+            .Concat(view.Without.Select(name => new[] { name, texts["compilation.without"], "", "", "", "" }));
+        using var bytes = new MemoryStream();
+        using (var csv = CsvWriter.Create(bytes, Format, leaveOpen: true))
+        {
+            csv.WriteHeader(head);
+            foreach (var row in rows)
+            {
+                csv.WriteRecord(row);
+            }
+        }
+
+        return bytes.ToArray();
+    }
+}

@@ -1,0 +1,84 @@
+using Mandates.Domain.Compilations;
+using Mandates.Functions.Access;
+using Mandates.Functions.Documents;
+using Mandates.Functions.Http;
+using Mandates.Functions.OpenApi;
+using Mandates.Functions.Status;
+using Mandates.Functions.Timeline;
+using Mandates.Pages;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using NodaTime;
+
+namespace Mandates.Functions.Compilations;
+
+public sealed record CompilationLine(int Number, string Symbol, Instant At, int Replies);
+
+/// <summary>The compilations of the replies: listed, as a page, as a document and as a table, each in the language asked for.</summary>
+public sealed class ReadCompilations(RequestAccess access, CompilationBuilder builder, PageRenderer pages)
+{
+    private const string Base = "api/mandates/{mandate}/compilations";
+
+    [Api("The compilations of the replies", Gives = typeof(CompilationLine[]))]
+    [Function("ListCompilations"), Allow(Who.Officers)]
+    public async Task<IResult> ListAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Base)] HttpRequest request, string mandate, CancellationToken stop)
+    {
+        var current = await access.MandateAsync(mandate, stop);
+        return ApiJson.Ok(Compilation.Of(current.Plan, current.Record).Select(c => new CompilationLine(c.Number, c.Symbol, c.At, c.Replies.Count(r => r.Counts))));
+    }
+
+    [Api("A compilation as a Word document", Gives = typeof(Stream), Query = ["language"])]
+    [Function("DownloadCompilation"), Allow(Who.Officers)]
+    public async Task<IResult> DocumentAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Base + "/{number:int}/document")] HttpRequest request,
+        string mandate, int number, CancellationToken stop)
+    {
+        var texts = AskedLanguage.Of(request);
+        var view = await ViewAsync(await access.MandateAsync(mandate, stop), number, texts, stop);
+        return Results.File(CompilationDocument.Of(view, texts), WordDocument.MediaType, $"{FileName(view)}-{texts.Code}.docx");
+    }
+
+    [Api("A compilation as CSV", Gives = typeof(Stream), Query = ["language"])]
+    [Function("DownloadCompilationTable"), Allow(Who.Officers)]
+    public async Task<IResult> TableAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Base + "/{number:int}/table")] HttpRequest request,
+        string mandate, int number, CancellationToken stop)
+    {
+        var texts = AskedLanguage.Of(request);
+        var view = await ViewAsync(await access.MandateAsync(mandate, stop), number, texts, stop);
+        return Results.File(CompilationTable.Of(view, texts), "text/csv; charset=utf-8", $"{FileName(view)}-{texts.Code}.csv");
+    }
+
+    /// <summary>The newest one.</summary>
+    [Function("CompilationsPage"), Allow(Who.Officers)]
+    public async Task<IResult> NewestAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "mandates/{mandate}/compilations")] HttpRequest request, string mandate, CancellationToken stop)
+    {
+        var current = await access.MandateAsync(mandate, stop);
+        return Compilation.Of(current.Plan, current.Record) is [.., var newest]
+            ? await PageAsync(request, mandate, newest.Number, stop)
+            : throw new ProblemException(404, AskedLanguage.Of(request)["compilation.title"], AskedLanguage.Of(request)["compilation.none"]);
+    }
+
+    [Function("CompilationPage"), Allow(Who.Officers)]
+    public async Task<IResult> PageAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "mandates/{mandate}/compilations/{number:int}")] HttpRequest request,
+        string mandate, int number, CancellationToken stop)
+    {
+        var texts = AskedLanguage.Of(request);
+        return await pages.RenderAsync<CompilationPage>(request.HttpContext, new()
+        {
+            [nameof(CompilationPage.View)] = await ViewAsync(await access.MandateAsync(mandate, stop), number, texts, stop),
+            [nameof(CompilationPage.T)] = texts,
+            [nameof(CompilationPage.Base)] = $"/api/mandates/{mandate}/compilations/{number}",
+        });
+    }
+
+    private async Task<CompilationView> ViewAsync(CurrentMandate current, int number, Texts texts, CancellationToken stop) =>
+        Compilation.Of(current.Plan, current.Record).FirstOrDefault(c => c.Number == number) is { } compilation
+            ? await builder.BuildAsync(current, compilation, texts, stop)
+            : throw ProblemException.NotFound();
+
+    private static string FileName(CompilationView view) => view.Symbol.Replace('/', '-').Replace(' ', '-').ToLowerInvariant();
+}

@@ -1,0 +1,68 @@
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Wordprocessing;
+
+namespace Mandates.Functions.Documents;
+
+/// <summary>How our Word documents look: one serif face, headings that a contents list can find, room to read.</summary>
+internal static class WordStyles
+{
+    public const string Title = "Title";
+    public const string Hint = "Hint";
+
+    public static string Heading(int level) => $"Heading{level}";
+
+    public static string Contents(int level) => $"TOC{level}";
+
+    public static Styles All() => new(
+        new DocDefaults(
+            new RunPropertiesDefault(new RunPropertiesBaseStyle(new RunFonts { Ascii = "Cambria", HighAnsi = "Cambria", ComplexScript = "Cambria" }, new FontSize { Val = "22" })),
+            new ParagraphPropertiesDefault(new ParagraphPropertiesBaseStyle(new SpacingBetweenLines { After = "120", Line = "276", LineRule = LineSpacingRuleValues.Auto }))),
+        Paragraph("Normal", "Normal", null, isDefault: true),
+        Paragraph(Title, "Title", new(new Bold(), new FontSize { Val = "34" }), after: "240"),
+        Paragraph(Hint, "Hint", new(new Italic(), new Color { Val = "57606A" }, new FontSize { Val = "19" })),
+        Paragraph(Heading(1), "heading 1", new(new Bold(), new Color { Val = "0B5394" }, new FontSize { Val = "28" }), outline: 0, before: "360"),
+        Paragraph(Heading(2), "heading 2", new(new Bold(), new FontSize { Val = "24" }), outline: 1, before: "240"),
+        Paragraph(Heading(3), "heading 3", new(new Bold(), new Color { Val = "57606A" }, new FontSize { Val = "22" }), outline: 2, before: "160"),
+        Paragraph(Contents(1), "toc 1", null, after: "40"),
+        Paragraph(Contents(2), "toc 2", null, after: "40", indent: "360"));
+
+    private static Style Paragraph(
+        string id, string name, StyleRunProperties? run, bool isDefault = false, int? outline = null, string? before = null, string? after = null, string? indent = null)
+    {
+        var paragraph = new StyleParagraphProperties();
+        if (outline is not null)
+        {
+            paragraph.Append(new KeepNext());
+        }
+
+        if (before is not null || after is not null)
+        {
+            paragraph.Append(new SpacingBetweenLines { Before = before ?? "0", After = after ?? "120" });
+        }
+
+        if (indent is not null)
+        {
+            paragraph.Append(new Indentation { Left = indent });
+        }
+
+        if (outline is { } level)
+        {
+            paragraph.Append(new OutlineLevel { Val = level });
+        }
+
+        var style = new Style { Type = StyleValues.Paragraph, StyleId = id, Default = isDefault ? OnOffValue.FromBoolean(true) : null };
+        style.Append(new StyleName { Val = name });
+        if (!isDefault)
+        {
+            style.Append(new BasedOn { Val = "Normal" }, new NextParagraphStyle { Val = "Normal" });
+        }
+
+        style.Append(new PrimaryStyle(), paragraph);
+        if (run is not null)
+        {
+            style.Append(run);
+        }
+
+        return style;
+    }
+}

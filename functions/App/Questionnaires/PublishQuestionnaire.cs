@@ -1,0 +1,43 @@
+using Mandates.Domain.Questionnaires;
+using Mandates.Functions.Access;
+using Mandates.Functions.Clock;
+using Mandates.Functions.Http;
+using Mandates.Functions.OpenApi;
+using Mandates.Functions.Timeline;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Mandates.Functions.Questionnaires;
+
+public sealed record QuestionnaireView(int Version, int PlanRevision, Questionnaire Questionnaire);
+
+/// <summary>Procedure 2: the chair presents the questionnaire, with the support of the secretariat. A change is a new version.</summary>
+public sealed class PublishQuestionnaire(RecordStore records, QuestionnaireStore questionnaires, RequestAccess access, MandateClock clock)
+{
+    [Api("Put out a version of the questionnaire; the same again changes nothing", Takes = typeof(Questionnaire), Gives = typeof(QuestionnaireView), Creates = true, Problems = [409, 422])]
+    [Function(nameof(PublishQuestionnaire)), Allow(Who.Secretariat | Who.Chair)]
+    public async Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/mandates/{mandate}/questionnaire")] HttpRequest request,
+        string mandate, CancellationToken stop)
+    {
+        var given = await ApiJson.ReadAsync<Questionnaire>(request, stop);
+        var current = await access.MandateAsync(mandate, stop);
+        string[] broken = [.. QuestionnaireCheck.Broken(given)];
+        if (broken.Length > 0)
+        {
+            throw ProblemException.Unprocessable("The questionnaire cannot be put out.", broken);
+        }
+
+        var last = current.Record.Questionnaires.MaxBy(q => q.Number);
+        var sha256 = await questionnaires.WriteAsync(mandate, given, stop);
+        if (last?.Sha256 == sha256)
+        {
+            return ApiJson.Ok(new QuestionnaireView(last.Number, last.PlanRevision, given));
+        }
+
+        var version = new QuestionnaireVersion((last?.Number ?? 0) + 1, sha256, current.Plan.Revision, access.Caller.Id, clock.Now);
+        return await records.TryAddAsync(mandate, version, access.Caller.Did("publishQuestionnaire", [$"version {version.Number}"], ["questions"]), stop)
+            ? ApiJson.Created($"/api/mandates/{mandate}/questionnaire", new QuestionnaireView(version.Number, version.PlanRevision, given))
+            : throw ProblemException.Conflict("Another version was put out meanwhile.", "Look at it and try again.");
+    }
+}

@@ -1,0 +1,37 @@
+using Mandates.Functions.Access;
+using Mandates.Functions.Documents;
+using Mandates.Functions.Http;
+using Mandates.Functions.OpenApi;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Mandates.Functions.Questionnaires;
+
+/// <summary>The questionnaire in force, to read, and as a document to fill in by hand.</summary>
+public sealed class ReadQuestionnaire(QuestionnaireStore questionnaires, RequestAccess access)
+{
+    [Api("The questionnaire in force", Gives = typeof(QuestionnaireView))]
+    [Function("GetQuestionnaire"), Allow(Who.Officers | Who.Delegation)]
+    public async Task<IResult> GetAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/mandates/{mandate}/questionnaire")] HttpRequest request,
+        string mandate, CancellationToken stop)
+    {
+        var current = await access.MandateAsync(mandate, stop);
+        var (number, questionnaire) = await questionnaires.FindAsync(mandate, current.Record, stop) ?? throw ProblemException.NotFound();
+        return ApiJson.Ok(new QuestionnaireView(number, current.Record.Questionnaires.Single(q => q.Number == number).PlanRevision, questionnaire));
+    }
+
+    /// <summary>Asked for with <c>?language=es</c>; in the language of the browser otherwise.</summary>
+    [Api("The questionnaire as a Word document, to fill in by hand", Gives = typeof(Stream), Query = ["language"])]
+    [Function("DownloadQuestionnaire"), Allow(Who.Officers | Who.Delegation)]
+    public async Task<IResult> DownloadAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/mandates/{mandate}/questionnaire/document")] HttpRequest request,
+        string mandate, CancellationToken stop)
+    {
+        var current = await access.MandateAsync(mandate, stop);
+        var (number, questionnaire) = await questionnaires.FindAsync(mandate, current.Record, stop) ?? throw ProblemException.NotFound();
+        var texts = AskedLanguage.Of(request);
+        var document = QuestionnaireDocument.Of(questionnaire, $"{mandate.ToUpperInvariant()}/questionnaire/{number}", current.Plan, texts);
+        return Results.File(document, WordDocument.MediaType, $"questionnaire-{mandate}-{texts.Code}.docx");
+    }
+}

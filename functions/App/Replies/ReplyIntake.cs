@@ -1,0 +1,47 @@
+using Mandates.Domain.Timeline;
+using Mandates.Functions.Access;
+using Mandates.Functions.Http;
+using Mandates.Functions.Replies.Uploads;
+using Mandates.Functions.Timeline;
+using Microsoft.Extensions.Options;
+
+namespace Mandates.Functions.Replies;
+
+/// <summary>What every way in asks before it keeps a byte: whether replies are taken, and whether there is room.</summary>
+public sealed class ReplyIntake(RequestAccess access, WorkingCopies copies, UploadStore uploads, IOptions<ReplyOptions> options)
+{
+    /// <exception cref="ProblemException">404 for a state that the plan does not have, 409 before the questionnaire is out.</exception>
+    public async Task<CurrentMandate> OpenAsync(string mandate, string state, CancellationToken stop)
+    {
+        var current = await access.MandateAsync(mandate, stop);
+        if (current.Plan.State(state) is null)
+        {
+            throw ProblemException.NotFound();
+        }
+
+        return current.Record.Reached(current.Plan, Milestone.QuestionnaireDispatched) is null
+            ? throw ProblemException.Conflict("The questionnaire has not gone out yet.", "Reply to it when it has been dispatched.")
+            : current;
+    }
+
+    /// <exception cref="ProblemException">413 when the state has no room for so much more.</exception>
+    public async Task ThrowIfNoRoomAsync(CurrentMandate current, string state, long more, CancellationToken stop)
+    {
+        var (copy, _) = await copies.ReadAsync(current.Id, state, stop);
+        var open = await uploads.ListAsync(current.Id, state, stop);
+        var kept = current.Record.Replies.Where(r => r.State == state).SelectMany(r => r.Files)
+            .Concat(current.Record.OnBehalf.Where(r => r.State == state).Select(r => r.Scan))
+            .Concat(copy?.Files ?? [])
+            .DistinctBy(f => f.Blob).Sum(f => f.Length);
+        var left = options.Value.MaxBytesPerState - kept - open.Sum(u => u.Length);
+        if (more > left)
+        {
+            throw new ProblemException(413, "There is no room left for this state.", $"{Math.Max(0, left)} bytes are left of {options.Value.MaxBytesPerState}; abandon what is not needed, or ask the secretariat.");
+        }
+
+        if (copy?.Files.Count + open.Count >= options.Value.MaxFiles)
+        {
+            throw ProblemException.Conflict("The reply has as many files as it may have.", $"At most {options.Value.MaxFiles}; remove one first.");
+        }
+    }
+}

@@ -1,0 +1,153 @@
+using Mandates.Domain.Participants;
+using Mandates.Domain.Replies;
+using Mandates.Domain.Timeline;
+using Mandates.Functions.Access;
+using Mandates.Functions.Clock;
+using Mandates.Functions.Http;
+using Mandates.Functions.OpenApi;
+using Mandates.Functions.Replies.Receiving;
+using Mandates.Functions.Timeline;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+using NodaTime;
+using NodaTime.Text;
+
+namespace Mandates.Functions.Replies;
+
+/// <summary>What was recorded on behalf of a state. Version: of the reply that it became; null while nobody has confirmed it.</summary>
+public sealed record OnBehalfView(
+    string State, int Number, ReplyChannel Channel, string Reference, Instant ReceivedAt, Instant RecordedAt, Signature RecordedBy, FileView Scan, int? Version)
+{
+    public static OnBehalfView Of(OnBehalf recorded, MandateRecord record) => new(
+        recorded.State, recorded.Number, recorded.Channel, recorded.Reference, recorded.ReceivedAt, recorded.RecordedAt, recorded.RecordedBy,
+        FileView.Of(recorded.Scan), record.Replies.FirstOrDefault(r => r.State == recorded.State && r.OnBehalf == recorded.Number)?.Version);
+}
+
+/// <summary>
+/// A reply that came as a note verbale or on other paper: an officer records it with its scan, and it becomes a version
+/// of the state's reply when another officer has confirmed it.
+/// </summary>
+public sealed class ReplyOnBehalf(
+    ReplyIntake intake, RecordStore records, ReplyFiles files, ReplyVersions versions, Bodies bodies, RequestAccess access, MandateClock clock)
+{
+    private const string Base = "api/mandates/{mandate}/states/{state}/replies-on-behalf";
+    private const int MostReferenceCharacters = 200;
+
+    /// <summary>The scan is the body; channel, reference and the local time at which the paper was received stand in the query.</summary>
+    [Api("Record a reply that came on paper, with its scan as the body", Takes = typeof(Stream), Gives = typeof(OnBehalfView), Creates = true, Query = ["channel", "reference", "receivedAt"], Header = "Content-Disposition", Problems = [408, 409, 415, 422])]
+    [Function("RecordReplyOnBehalf"), Allow(Who.Secretariat | Who.Chair)]
+    public async Task<IResult> RecordAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = Base)] HttpRequest request, string mandate, string state, CancellationToken stop)
+    {
+        var current = await intake.OpenAsync(mandate, state, stop);
+        var (channel, reference, receivedAt) = Read(request.Query, current);
+        using var file = await bodies.ReadFileAsync(request, stop);
+        await intake.ThrowIfNoRoomAsync(current, state, file.Bytes.Length, stop);
+        var scan = await files.KeepAsync(mandate, state, file, stop);
+        while (true)
+        {
+            var earlier = current.Record.OnBehalf.Where(r => r.State == state).ToArray();
+            if (earlier.FirstOrDefault(r => r.Reference == reference && r.Scan.Sha256 == scan.Sha256) is { } same)
+            {
+                await files.DiscardAsync(scan.Blob, stop);
+                return ApiJson.Ok(OnBehalfView.Of(same, current.Record));
+            }
+
+            var recorded = new OnBehalf
+            {
+                State = state,
+                Number = earlier.Length + 1,
+                Channel = channel,
+                Reference = reference,
+                ReceivedAt = receivedAt,
+                RecordedAt = clock.Now,
+                RecordedBy = Me,
+                Scan = scan,
+            };
+            if (await records.TryAddAsync(mandate, recorded, access.Caller.Did("recordReplyOnBehalf", [$"{state}, number {recorded.Number}"], ["channel", "reference", "receivedAt", "scan"]), stop))
+            {
+                return ApiJson.Created($"/api/mandates/{mandate}/states/{state}/replies-on-behalf", OnBehalfView.Of(recorded, current.Record));
+            }
+
+            current = await records.GetAsync(mandate, stop);
+        }
+    }
+
+    [Api("Replies on paper of a state, confirmed or not", Gives = typeof(OnBehalfView[]))]
+    [Function("ListRepliesOnBehalf"), Allow(Who.Officers)]
+    public async Task<IResult> ListAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Base)] HttpRequest request, string mandate, string state, CancellationToken stop)
+    {
+        var record = (await access.MandateAsync(mandate, stop)).Record;
+        return ApiJson.Ok(record.OnBehalf.Where(r => r.State == state).Select(r => OnBehalfView.Of(r, record)));
+    }
+
+    /// <summary>The scan, for whoever is to confirm it.</summary>
+    [Api("The scan of a reply on paper", Gives = typeof(Stream), Problems = [409])]
+    [Function("DownloadScan"), Allow(Who.Officers)]
+    public async Task<IResult> DownloadAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Base + "/{number:int}/scan")] HttpRequest request,
+        string mandate, string state, int number, CancellationToken stop)
+    {
+        var scan = Find(await access.MandateAsync(mandate, stop), state, number).Scan;
+        return new Download(await files.HandOutAsync(scan, stop), scan.Name);
+    }
+
+    [Api("Confirm a reply that another officer recorded; answers with the receipt", Gives = typeof(Receipt), Creates = true, Problems = [409])]
+    [Function("ConfirmReplyOnBehalf"), Allow(Who.Secretariat | Who.Chair)]
+    public async Task<IResult> ConfirmAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = Base + "/{number:int}/confirmation")] HttpRequest request,
+        string mandate, string state, int number, [DurableClient] DurableTaskClient client, CancellationToken stop)
+    {
+        var before = await access.MandateAsync(mandate, stop);
+        var recorded = Find(before, state, number);
+        if (before.Record.Replies.FirstOrDefault(r => r.State == state && r.OnBehalf == number) is { } confirmed)
+        {
+            return ApiJson.Ok(Receipt.For(before.Plan, confirmed));
+        }
+
+        if (!Me.IsAnotherOfficerThan(recorded.RecordedBy))
+        {
+            throw ProblemException.Conflict("Whoever recorded a reply does not confirm it.", "Ask another officer to compare the scan and confirm it.");
+        }
+
+        var submitted = await versions.AddAsync(mandate, new()
+        {
+            State = state,
+            Version = 1,
+            ReceivedAt = recorded.ReceivedAt,
+            Late = before.Plan.IsLate(state, recorded.ReceivedAt),
+            By = Recipients.MissionId(state),
+            Channel = recorded.Channel,
+            OnBehalf = number,
+            Files = [recorded.Scan],
+        }, access.Caller.Did("confirmReplyOnBehalf"), stop);
+        return await ReplySubmission.AnswerAsync(before, submitted, client, stop);
+    }
+
+    private Signature Me => new(access.Caller.Id, access.Caller.From);
+
+    private static OnBehalf Find(CurrentMandate current, string state, int number) =>
+        current.Record.OnBehalf.FirstOrDefault(r => r.State == state && r.Number == number) ?? throw ProblemException.NotFound();
+
+    private (ReplyChannel Channel, string Reference, Instant ReceivedAt) Read(IQueryCollection query, CurrentMandate current)
+    {
+        ReplyChannel? channel = query["channel"].ToString() switch
+        {
+            "noteVerbale" => ReplyChannel.NoteVerbale,
+            "paper" => ReplyChannel.Paper,
+            _ => null,
+        };
+        var reference = query["reference"].ToString().Trim();
+        var local = LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm").Parse(query["receivedAt"].ToString());
+        var receivedAt = local.Success ? current.Plan.At(local.Value.Date, local.Value.TimeOfDay) : Instant.MaxValue;
+        return channel is { } given && reference.Length is > 0 and <= MostReferenceCharacters && receivedAt <= clock.Now
+            ? (given, reference, receivedAt)
+            : throw ProblemException.Unprocessable("The reply cannot be recorded.",
+            [
+                $"Give 'channel' as noteVerbale or paper, 'reference' with at most {MostReferenceCharacters} characters,",
+                $"and 'receivedAt' as the local time in {current.Plan.TimeZone.Id} at which the paper was received, such as 2012-02-20T15:30, not later than now.",
+            ]);
+    }
+}

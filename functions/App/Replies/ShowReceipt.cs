@@ -1,0 +1,42 @@
+using Mandates.Domain.Timeline;
+using Mandates.Functions.Access;
+using Mandates.Functions.Documents;
+using Mandates.Functions.Status;
+using Mandates.Pages;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using NodaTime;
+
+namespace Mandates.Functions.Replies;
+
+/// <summary>A receipt as a page to print, in the language of the state, with the stored bytes hashed again.</summary>
+public sealed class ShowReceipt(VerifyReceipt verify, PageRenderer pages)
+{
+    [Function("ReceiptPage"), Allow(Who.Anyone)]
+    public async Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "receipts/{number}")] HttpRequest request, string number, CancellationToken stop)
+    {
+        var (current, reply, verification) = await verify.VerifyAsync(request.HttpContext, number, stop);
+        var state = current.Plan.State(reply.State)!;
+        var texts = AskedLanguage.Of(request, otherwise: state.Language);
+        return await pages.RenderAsync<ReceiptPage>(request.HttpContext, new()
+        {
+            [nameof(ReceiptPage.T)] = texts,
+            [nameof(ReceiptPage.Receipt)] = new ReceiptPage.View(
+                verification.Receipt.Number,
+                current.Plan.Mandate.Instrument,
+                state.Names[texts.Language],
+                reply.Channel.ToString(),
+                reply.Version,
+                InWords(reply.ReceivedAt.InUtc().LocalDateTime, texts),
+                InWords(current.Plan.Local(reply.ReceivedAt), texts),
+                current.Plan.TimeZone.Id,
+                reply.Late,
+                [.. reply.Files.Select(f => new CompiledAnnex(f.Name, f.Length, f.Sha256))],
+                reply.Sha256,
+                verification.Altered),
+        });
+    }
+
+    private static string InWords(LocalDateTime at, Texts texts) => at.ToString("d MMMM uuuu, HH:mm:ss", texts.Culture);
+}

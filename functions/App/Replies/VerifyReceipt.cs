@@ -1,0 +1,62 @@
+using Mandates.Domain.Replies;
+using Mandates.Functions.Access;
+using Mandates.Functions.Http;
+using Mandates.Functions.OpenApi;
+using Mandates.Functions.Timeline;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Mandates.Functions.Replies;
+
+/// <summary>What a receipt says, and whether the bytes that are stored now still are those that it was given for.</summary>
+/// <param name="Result"><c>match</c> or <c>altered</c>.</param>
+/// <param name="Altered">Names of the files whose bytes are others, or gone.</param>
+/// <param name="Receipt">As it was given.</param>
+public sealed record Verification(string Result, IReadOnlyList<string> Altered, Receipt Receipt);
+
+/// <summary>Anyone who has the number of a receipt can have the stored bytes hashed again.</summary>
+public sealed class VerifyReceipt(RecordStore records, ReplyFiles files, Attempts attempts)
+{
+    [Api("Whether the stored bytes still are those of a receipt", Gives = typeof(Verification), Problems = [404, 429])]
+    [Function(nameof(VerifyReceipt)), Allow(Who.Anyone)]
+    public async Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/receipts/{number}")] HttpRequest request, string number, CancellationToken stop) =>
+        ApiJson.Ok((await VerifyAsync(request.HttpContext, number, stop)).Verification);
+
+    /// <exception cref="ProblemException">404 for a number that was never given, 429 after too many such.</exception>
+    internal async Task<(CurrentMandate Current, Reply Reply, Verification Verification)> VerifyAsync(HttpContext http, string number, CancellationToken stop)
+    {
+        var (current, reply) = await FindAsync(number, stop) ?? throw attempts.Wrong(http);
+        var altered = new List<string>();
+        foreach (var file in reply.Files)
+        {
+            if (await files.RecomputeAsync(file.Blob, stop) != (file.Length, file.Sha256))
+            {
+                altered.Add(file.Name);
+            }
+        }
+
+        return (current, reply, new(altered.Count == 0 ? "match" : "altered", altered, Receipt.For(current.Plan, reply)));
+    }
+
+    // A number is mandate, state, version and hash; mandates and states may contain the dash that divides them.
+    private async Task<(CurrentMandate, Reply)?> FindAsync(string number, CancellationToken stop)
+    {
+        var parts = number.ToLowerInvariant().Split('-');
+        if (parts.Length is < 4 or > 20)
+        {
+            return null;
+        }
+
+        for (var cut = parts.Length - 3; cut > 0; cut--)
+        {
+            var current = await records.FindAsync(string.Join('-', parts[..cut]), stop);
+            if (current?.Record.Replies.FirstOrDefault(r => r.ReceiptNumber(current.Id).Equals(number, StringComparison.OrdinalIgnoreCase)) is { } reply)
+            {
+                return (current, reply);
+            }
+        }
+
+        return null;
+    }
+}
