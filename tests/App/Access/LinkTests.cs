@@ -71,6 +71,33 @@ public class LinkTests(RunningApp app) : IClassFixture<RunningApp>
     }
 
     [Fact]
+    public async Task A_link_revoked_on_one_instance_stops_with_the_next_request_on_every_other()
+    {
+        await app.StartAsync("revoke-everywhere");
+        await using var second = await SecondInstance.OfAsync(app);
+        using var session = await app.EnterAsync("revoke-everywhere", "ag.mission");
+        var old = await app.CodeAsync("revoke-everywhere", "ag.mission");
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(session, "revoke-everywhere", second.Address));
+
+        using var revoked = await app.PostAsync("/api/mandates/revoke-everywhere/participants/ag.mission/link/revocation", new { reason = "forwarded by mistake" });
+        var after = await StatusAsync(session, "revoke-everywhere", second.Address);
+        using var officer = app.Officer(Who.Secretariat);
+        using var reissued = await officer.PostAsJsonAsync(
+            new Uri(second.Address, "/api/mandates/revoke-everywhere/participants/ag.mission/link"), new { reason = "asked for" });
+        using var stranger = app.Stranger();
+        using var byOld = await OpenAsync(stranger, old);
+        using var anew = await app.EnterAsync("revoke-everywhere", "ag.mission");
+
+        Assert.Equal(HttpStatusCode.OK, revoked.StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, after);
+        Assert.True(reissued.IsSuccessStatusCode, await reissued.Content.ReadAsStringAsync());
+        Assert.Equal(HttpStatusCode.NotFound, byOld.StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(session, "revoke-everywhere"));
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(anew, "revoke-everywhere"));
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(anew, "revoke-everywhere", second.Address));
+    }
+
+    [Fact]
     public async Task A_link_expires_by_the_mandates_clock()
     {
         await app.StartAsync("expire");
@@ -120,9 +147,9 @@ public class LinkTests(RunningApp app) : IClassFixture<RunningApp>
     private static Task<HttpResponseMessage> OpenAsync(HttpClient http, string code) =>
         http.PostAsJsonAsync("/api/session", new CodeGiven(code));
 
-    private static async Task<HttpStatusCode> StatusAsync(HttpClient http, string mandate)
+    private static async Task<HttpStatusCode> StatusAsync(HttpClient http, string mandate, Uri? instance = null)
     {
-        using var answer = await http.GetAsync(new Uri($"/api/mandates/{mandate}/status", UriKind.Relative));
+        using var answer = await http.GetAsync(new Uri(instance ?? http.BaseAddress!, $"/api/mandates/{mandate}/status"));
         return answer.StatusCode;
     }
 

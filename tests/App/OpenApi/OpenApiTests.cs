@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Mandates.Functions.OpenApi;
 
 namespace Mandates.App.Tests.OpenApi;
@@ -10,10 +11,16 @@ public sealed class OpenApiTests
     public void The_description_of_the_API_is_the_reviewed_one() =>
         Golden.Same("OpenApi/openapi.json", ApiDescription.Write().ToJsonString(Readable) + "\n");
 
+    // The serialiser writes true for a type whose converter it does not know.
     [Fact]
-    public void No_schema_lets_everything_pass()
+    public void No_schema_lets_everything_pass() =>
+        Assert.All(Described(ApiDescription.Write()["components"]!["schemas"]!), described => Assert.IsType<JsonObject>(described.Value));
+
+    private static IEnumerable<KeyValuePair<string, JsonNode?>> Described(JsonNode? node) => node switch
     {
-        // What the serialiser's own schema cannot tell of a converter it writes as true.
-        Assert.DoesNotContain(": true\n", ApiDescription.Write()["components"]!["schemas"]!.ToJsonString(Readable).Replace("\"uniqueItems\": true", "", StringComparison.Ordinal), StringComparison.Ordinal);
-    }
+        JsonObject some => some.SelectMany(member => (member.Key is "properties" ? member.Value!.AsObject().ToArray() : member.Key is "items" ? [member] : [])
+            .Concat(Described(member.Value))),
+        JsonArray several => several.SelectMany(Described),
+        _ => [],
+    };
 }
