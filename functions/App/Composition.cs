@@ -8,6 +8,7 @@ using Mandates.Functions.Contributions;
 using Mandates.Functions.Drafts;
 using Mandates.Functions.Http;
 using Mandates.Functions.Mail;
+using Mandates.Functions.Negotiation;
 using Mandates.Functions.Participants;
 using Mandates.Functions.Participants.AddressBook;
 using Mandates.Functions.Replies;
@@ -60,7 +61,7 @@ public static class Composition
         AddMail(services);
         AddAccess(services, configuration);
         services.AddSingleton<AuditedFacts>().AddSingleton<PlanStore>().AddSingleton<RecordStore>().AddSingleton<MandateIndex>().AddSingleton<DueActs>();
-        services.AddSingleton<ReplyFiles>().AddSingleton<DraftStore>().AddSingleton<ContributionStore>();
+        services.AddSingleton<ReplyFiles>().AddSingleton<DraftStore>().AddSingleton<ContributionStore>().AddSingleton<NegotiationReader>();
         services.AddSingleton<PackageFiles>().AddSingleton<PackageStore>();
         services.AddSingleton<StatusReader>();
         services.AddScoped<ProposedRevisions>();

@@ -14,9 +14,6 @@ public sealed record Draft
     /// <summary>Ids of its paragraphs, in order.</summary>
     public required IReadOnlyList<string> Paragraphs { get; init; }
 
-    /// <summary>The language it was drafted in; the others are translations of it.</summary>
-    public Language Original { get; init; }
-
     /// <summary>Whether it only corrects the version before: a corrigendum, not a revision.</summary>
     public bool Corrects { get; init; }
 
@@ -30,6 +27,3 @@ public sealed record Draft
             + (correction > 0 ? string.Create(CultureInfo.InvariantCulture, $" corr.{correction}") : "");
     }
 }
-
-/// <summary>One draft version in another language, paragraph by paragraph under the ids of the original; some may be missing.</summary>
-public sealed record Translation(int Draft, Language Language, Instant PublishedAt, string Sha256, IReadOnlyList<string> Paragraphs);

@@ -7,13 +7,17 @@ namespace Mandates.Domain.Negotiation;
 public sealed class WorkingText
 {
     private readonly Dictionary<string, WorkingParagraph> paragraphs;
+    private readonly Func<IEnumerable<NegotiationDecision>, WorkingText> decided;
 
-    private WorkingText(Draft draft, DraftText text, IReadOnlyList<StandingContribution> contributions, IReadOnlyList<NegotiationDecision> decisions)
+    private WorkingText(
+        Draft draft, DraftText text, IReadOnlyList<StandingContribution> contributions, IReadOnlyList<NegotiationDecision> decisions,
+        Func<IEnumerable<NegotiationDecision>, WorkingText> decided)
     {
+        this.decided = decided;
         (Draft, Contributions) = (draft, contributions);
         var here = contributions.Where(c => c.IsProposal && c.Standing is Standing.Open or Standing.Accepted && IsOfThisVersion(c)).ToLookup(c => c.Paragraph);
-        var decided = decisions.Where(d => d.Status is not null || d.Reservations is not null).ToLookup(d => d.Paragraph);
-        Paragraphs = [.. text.Paragraphs.Select(p => new WorkingParagraph(p, [.. here[p.Id]], [.. decided[p.Id]]))];
+        var onParagraph = decisions.Where(d => d.Status is not null || d.Reservations is not null).ToLookup(d => d.Paragraph);
+        Paragraphs = [.. text.Paragraphs.Select(p => new WorkingParagraph(p, [.. here[p.Id]], [.. onParagraph[p.Id]]))];
         paragraphs = Paragraphs.ToDictionary(p => p.Id);
 
         // What was accepted in an earlier version is in the words of this one.
@@ -32,6 +36,9 @@ public sealed class WorkingText
 
     public WorkingParagraph? Find(string paragraph) => paragraphs.GetValueOrDefault(paragraph);
 
+    /// <summary>The same text, had these been the decisions on it.</summary>
+    public WorkingText With(IEnumerable<NegotiationDecision> decisions) => decided(decisions);
+
     public static WorkingText Of(
         Draft draft, DraftText text, IEnumerable<Contribution> contributions, IEnumerable<ContributionAct> acts, IEnumerable<NegotiationDecision> decisions)
     {
@@ -44,7 +51,8 @@ public sealed class WorkingText
             draft,
             text,
             [.. contributions.OrderBy(c => c.At).ThenBy(c => c.Key, StringComparer.Ordinal).Select(c => Stands(c, [.. actsOn[c.Id]]))],
-            ordered);
+            ordered,
+            other => Of(draft, text, contributions, acts, other));
 
         StandingContribution Stands(Contribution made, ContributionAct[] since)
         {

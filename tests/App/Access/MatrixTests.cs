@@ -23,11 +23,14 @@ public class MatrixTests(MatrixApp app) : IClassFixture<MatrixApp>
         ["CloseSession"] = new("DELETE", "/api/session", Who.Anyone, 204),
         // As a form, so that the one who has not confirmed does not do so here.
         ["ConfirmAddress"] = new("FORM", "/api/mandates/matrix/confirmation", Who.FocalPoint | Who.Authority, 400) { Unconfirmed = 400, OwnState = false },
+        ["CompareDrafts"] = new("GET", "/api/mandates/matrix/drafts/1/changes/1", Everybody, 404) { OwnState = false },
         ["ConfirmAddressForm"] = new("FORM", "/mandates/matrix/states/ag/confirmation", Who.FocalPoint | Who.Authority, 400) { Unconfirmed = 400 },
         ["Contribute"] = new("POST", "/api/mandates/matrix/contributions", Who.Delegation, 400) { OwnState = false },
+        ["DecideText"] = new("POST", "/api/mandates/matrix/negotiation/decisions", Who.Secretariat | Who.Chair, 400),
         ["DelegationPage"] = new("GET", "/mandates/matrix/states/ag", Everybody, 200) { Unconfirmed = 200 },
         ["DownloadPackage"] = new("GET", "/api/mandates/matrix/submission/package", Everybody, 404) { OwnState = false },
         ["DownloadReply"] = new("GET", "/api/mandates/matrix/states/ag/replies/1", Everybody, 200),
+        ["EndSupport"] = new("DELETE", "/api/mandates/matrix/contributions/none/support", Who.Delegation, 409) { OwnState = false },
         ["EndTerm"] = new("POST", "/api/mandates/matrix/participants/ag.1/end", Who.Secretariat | Who.Mission, 400) { OwnState = false },
         ["EnterForm"] = new("FORM", "/enter", Who.Anyone, 400),
         ["EnterPage"] = new("GET", "/enter", Who.Anyone, 200),
@@ -62,8 +65,12 @@ public class MatrixTests(MatrixApp app) : IClassFixture<MatrixApp>
         ["PublishDraft"] = new("POST", "/api/mandates/matrix/drafts", Who.Secretariat | Who.Chair, 400) { Body = " " },
         ["ReadAudit"] = new("GET", "/api/mandates/matrix/audit", Who.Officers, 200),
         ["ReadCalendar"] = new("GET", "/api/mandates/matrix/calendar.ics", Everybody, 200) { OwnState = false },
+        ["ReadCleanText"] = new("GET", "/api/mandates/matrix/negotiation/clean.md", Everybody, 409) { OwnState = false },
         ["ReadDraft"] = new("GET", "/api/mandates/matrix/drafts/1", Everybody, 404) { OwnState = false },
         ["ReadMeeting"] = new("GET", "/api/mandates/matrix/meetings/formal-2011-12-15", Everybody, 200) { OwnState = false },
+        ["ReadNegotiation"] = new("GET", "/api/mandates/matrix/negotiation", Everybody, 409) { OwnState = false },
+        ["ReadProposals"] = new("GET", "/api/mandates/matrix/negotiation/proposals.txt", Everybody, 409) { OwnState = false },
+        ["ReanchorContribution"] = new("POST", "/api/mandates/matrix/contributions/none/anchor", Who.Secretariat | Who.Chair | Who.Delegation, 400) { OwnState = false },
         ["ReadStateCalendar"] = new("GET", "/api/mandates/matrix/states/ag/calendar.ics", Everybody, 200),
         ["ReadSubmission"] = new("GET", "/api/mandates/matrix/submission", Everybody, 404) { OwnState = false },
         ["ReadSummaryRecord"] = new("GET", "/api/mandates/matrix/meetings/formal-2011-12-15/sittings/9/summary-record", Everybody, 404) { OwnState = false },
@@ -77,7 +84,9 @@ public class MatrixTests(MatrixApp app) : IClassFixture<MatrixApp>
         ["SettleNotice"] = new("POST", "/api/mandates/matrix/notices/none/settlement", Who.Secretariat, 400),
         ["StartMandate"] = new("POST", "/api/mandates", Who.Secretariat, 422),
         ["SubmitReply"] = new("PUT", "/api/mandates/matrix/states/ag/reply", Who.Delegation, 400),
+        ["SupportContribution"] = new("PUT", "/api/mandates/matrix/contributions/none/support", Who.Delegation, 409) { OwnState = false },
         ["VerifyAudit"] = new("GET", "/api/mandates/matrix/audit/verify", Who.Officers, 200),
+        ["WithdrawContribution"] = new("POST", "/api/mandates/matrix/contributions/none/withdrawal", Who.Delegation, 409) { OwnState = false },
     };
 
     public static TheoryData<string> Functions => [.. HttpFunctions().Order(StringComparer.Ordinal)];
