@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Mandates.Domain.Drafts;
 
 namespace Mandates.Domain.Contributions;
 
@@ -9,10 +10,11 @@ namespace Mandates.Domain.Contributions;
 /// <param name="Text">What it says now: it may have been worded anew when it was anchored anew.</param>
 /// <param name="Supporters">Ids of the states that support it, beside the one that made it.</param>
 /// <param name="Decision">Number of the decision on it.</param>
-/// <param name="Words">How many words it has.</param>
 public sealed record StandingContribution(
-    Contribution Contribution, Standing Standing, string Paragraph, string Text, IReadOnlyList<string> Supporters, int? Decision, int Words)
+    Contribution Contribution, Standing Standing, string Paragraph, string Text, IReadOnlyList<string> Supporters, int? Decision)
 {
+    public int Words => WordDiff.Words(Text).Count();
+
     [JsonIgnore]
     public string Id => Contribution.Id;
 

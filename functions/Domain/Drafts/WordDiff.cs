@@ -1,4 +1,4 @@
-using System.Text.RegularExpressions;
+using System.Globalization;
 using DiffPlex;
 
 namespace Mandates.Domain.Drafts;
@@ -10,7 +10,7 @@ public readonly record struct WordEdit(int Start, int End, string Text)
 }
 
 /// <summary>Which words differ between two wordings.</summary>
-public static partial class WordDiff
+public static class WordDiff
 {
     // Comparing takes time with the square of what differs; what differs more is another text.
     private const int MostTokens = 2_000;
@@ -18,7 +18,32 @@ public static partial class WordDiff
     private static readonly Chunker ByToken = new();
 
     /// <summary>Words, spaces and signs; put together again they are the text.</summary>
-    public static string[] Tokens(string text) => [.. Token.EnumerateMatches(text).ToStrings(text)];
+    public static string[] Tokens(string text)
+    {
+        var tokens = new List<string>((text.Length / 3) + 1);
+        for (var start = 0; start < text.Length;)
+        {
+            var end = start + 1;
+            if (char.IsWhiteSpace(text[start]))
+            {
+                end = Last(text, end, char.IsWhiteSpace);
+            }
+            else if (IsOfWord(text[start]))
+            {
+                end = Last(text, end, IsOfWord);
+            }
+            else if (char.IsHighSurrogate(text[start]) && end < text.Length && char.IsLowSurrogate(text[end]))
+            {
+                // A character of two halves is not parted.
+                end++;
+            }
+
+            tokens.Add(end - start == 1 && text[start] == ' ' ? " " : text[start..end]);
+            start = end;
+        }
+
+        return [.. tokens];
+    }
 
     /// <summary>The words alone, in lower case.</summary>
     public static IEnumerable<string> Words(string text) =>
@@ -74,18 +99,16 @@ public static partial class WordDiff
         public IReadOnlyList<string> Chunk(string text) => Tokens(text);
     }
 
-    private static List<string> ToStrings(this Regex.ValueMatchEnumerator matches, string text)
+    private static int Last(string text, int end, Func<char, bool> isPart)
     {
-        var tokens = new List<string>();
-        foreach (var match in matches)
+        while (end < text.Length && isPart(text[end]))
         {
-            tokens.Add(text.Substring(match.Index, match.Length));
+            end++;
         }
 
-        return tokens;
+        return end;
     }
 
-    // A character of two halves is not parted.
-    [GeneratedRegex(@"\s+|[\p{L}\p{M}\p{N}'’-]+|[\uD800-\uDBFF][\uDC00-\uDFFF]|.", RegexOptions.Singleline)]
-    private static partial Regex Token { get; }
+    private static bool IsOfWord(char character) => char.IsLetterOrDigit(character) || character is '\'' or '’' or '-'
+        || char.GetUnicodeCategory(character) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark;
 }

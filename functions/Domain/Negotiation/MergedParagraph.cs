@@ -103,11 +103,11 @@ internal sealed record MergedParagraph(string Text, IReadOnlyList<Passage> Passa
         // Those that were accepted do not meet; those that are only considered may.
         foreach (var edit in edits.Distinct().Order(Amendment.ByPlace).Where(edit => edit.Start >= start))
         {
-            text.AppendJoin("", words[start..edit.Start]).Append(edit.Text);
+            text.AppendJoin("", words.AsSpan(start, edit.Start - start)).Append(edit.Text);
             start = edit.End;
         }
 
-        return text.AppendJoin("", words[start..end]).ToString();
+        return text.AppendJoin("", words.AsSpan(start, end - start)).ToString();
     }
 
     private sealed record Span(int Start, int End, HashSet<WordEdit> Edits)

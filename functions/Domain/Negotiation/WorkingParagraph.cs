@@ -16,8 +16,8 @@ public sealed class WorkingParagraph
         merged = new(() => MergedParagraph.Of(paragraph.Text, Amendments));
         Reservations = decisions.LastOrDefault(d => d.Reservations is not null)?.Reservations ?? [];
         var last = decisions.LastOrDefault(d => d.Status is not null);
-        var isOpen = Amendments.Any(a => a.Standing == Standing.Open);
-        Status = !isOpen && last?.Sha256 == Paragraph.Hash(Text) ? last.Status!.Value : ParagraphStatus.Open;
+        var isAgreed = last is not null && Amendments.All(a => a.Standing != Standing.Open) && last.Sha256 == Paragraph.Hash(Text);
+        Status = isAgreed ? last!.Status!.Value : ParagraphStatus.Open;
     }
 
     public Paragraph Paragraph { get; }

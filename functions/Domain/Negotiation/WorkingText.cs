@@ -66,7 +66,7 @@ public sealed class WorkingText
             var supporters = since.Where(a => a.Kind is ContributionActKind.Support or ContributionActKind.EndSupport)
                 .GroupBy(a => a.State!).Where(of => of.Last().Kind == ContributionActKind.Support).Select(of => of.Key);
             return new(
-                made, standing, anchor.Paragraph, said, [.. supporters.Order(StringComparer.Ordinal)], decision > 0 ? decision : null, WordDiff.Words(said).Count());
+                made, standing, anchor.Paragraph, said, [.. supporters.Order(StringComparer.Ordinal)], decision > 0 ? decision : null);
         }
     }
 }
