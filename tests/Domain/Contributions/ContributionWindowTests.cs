@@ -1,5 +1,4 @@
 using Mandates.Domain.Contributions;
-using Mandates.Domain.Drafts;
 using Mandates.Domain.Timeline;
 
 namespace Mandates.Domain.Tests;
