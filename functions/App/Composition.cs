@@ -9,6 +9,7 @@ using Mandates.Functions.Contributions;
 using Mandates.Functions.Drafts;
 using Mandates.Functions.Http;
 using Mandates.Functions.Mail;
+using Mandates.Functions.Negotiation;
 using Mandates.Functions.Participants;
 using Mandates.Functions.Participants.AddressBook;
 using Mandates.Functions.Questionnaires;
@@ -66,7 +67,7 @@ public static class Composition
         AddAccess(services, configuration);
         services.AddSingleton<AuditedFacts>().AddSingleton<PlanStore>().AddSingleton<RecordStore>().AddSingleton<MandateIndex>().AddSingleton<DueActs>();
         AddReplies(services);
-        services.AddSingleton<DraftStore>().AddSingleton<ContributionStore>();
+        services.AddSingleton<DraftStore>().AddSingleton<ContributionStore>().AddSingleton<NegotiationReader>();
         services.AddSingleton<PackageFiles>().AddSingleton<PackageStore>();
         services.AddSingleton<StatusReader>();
         services.AddScoped<ProposedRevisions>();

@@ -1,10 +1,9 @@
-using System.Security.Cryptography;
-using System.Text;
 using Mandates.Domain.Contributions;
-using Mandates.Domain.Timeline;
+using Mandates.Domain.Drafts;
 using Mandates.Functions.Access;
 using Mandates.Functions.Clock;
 using Mandates.Functions.Http;
+using Mandates.Functions.Negotiation;
 using Mandates.Functions.OpenApi;
 using Mandates.Functions.Timeline;
 using Microsoft.AspNetCore.Http;
@@ -13,14 +12,16 @@ using Microsoft.DurableTask.Client;
 
 namespace Mandates.Functions.Contributions;
 
-public sealed record Proposal(ContributionKind Kind, int Draft, string Paragraph, string Text);
+/// <summary>Base: the hash of the paragraph's words as the draft version gives it.</summary>
+public sealed record Proposal(ContributionKind Kind, int Draft, string Paragraph, string Text, string Base, string? Rationale = null);
+
+/// <summary>A contribution as it was taken; the remark is nothing but advice.</summary>
+public sealed record TakenContribution(Contribution Contribution, string? Remark);
 
 /// <summary>Procedure 6: comments, proposed amendments and new texts, each tied to a paragraph of one draft version.</summary>
-public sealed class Contribute(RequestAccess access, ContributionStore contributions, MandateClock clock)
+public sealed class Contribute(RequestAccess access, ContributionStore contributions, NegotiationReader negotiation, MandateClock clock)
 {
-    private const int MaxCharacters = 10_000;
-
-    [Api("Comment on a paragraph of a draft, amend it, or add to it", Takes = typeof(Proposal), Gives = typeof(Contribution), Creates = true, Problems = [422])]
+    [Api("Comment on a paragraph of a draft, amend it, or add to it", Takes = typeof(Proposal), Gives = typeof(TakenContribution), Creates = true, Problems = [409, 422])]
     [Function(nameof(Contribute)), Allow(Who.Delegation)]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/mandates/{mandate}/contributions")] HttpRequest request,
@@ -28,67 +29,64 @@ public sealed class Contribute(RequestAccess access, ContributionStore contribut
     {
         var proposal = await ApiJson.ReadAsync<Proposal>(request, stop);
         var current = await access.MandateAsync(mandate, stop);
-        var broken = Broken(current, proposal).ToArray();
+        var now = clock.Now;
+        OpenWindow.Require(current, now);
+        var working = await negotiation.ReadAsync(current, stop);
+        var paragraph = CurrentParagraph.Require(working, proposal.Paragraph, proposal.Base);
+        var broken = ContributionRules.Broken(proposal.Kind, proposal.Text, proposal.Rationale, paragraph).ToArray();
         if (broken.Length > 0)
         {
             throw ProblemException.Unprocessable("The contribution cannot be taken.", broken);
         }
 
-        var contribution = new Contribution
+        var id = IdOf(proposal, access.Caller.State!, working.Contributions);
+        var same = working.Contributions.FirstOrDefault(c => c.Id == id)?.Contribution;
+        var contribution = same ?? new Contribution
         {
-            Id = IdOf(proposal),
+            Id = id,
             State = access.Caller.State!,
             By = access.Caller.Id,
             Kind = proposal.Kind,
-            Draft = proposal.Draft,
+            Draft = working.Draft.Version,
             Paragraph = proposal.Paragraph,
             Text = proposal.Text.Trim(),
-            At = clock.Now,
+            At = now,
+            Base = proposal.Base,
+            Rationale = proposal.Rationale?.Trim(),
         };
-        var deed = access.Caller.Did("contribute", [$"draft {proposal.Draft}", proposal.Paragraph], ["kind", "text"]);
-        if (!await contributions.TryAddAsync(mandate, contribution, deed, stop))
+        var deed = access.Caller.Did("contribute", [$"draft {contribution.Draft}", contribution.Paragraph], ["kind", "text", "rationale"]);
+        var isNew = await contributions.TryAddAsync(mandate, contribution, deed, stop) && same is null;
+        var taken = new TakenContribution(
+            isNew ? contribution : (await contributions.FindAsync(mandate, contribution, stop))!, ContributionRules.Remark(current.Plan, WordDiff.Words(contribution.Text).Count()));
+        if (!isNew)
         {
-            return ApiJson.Ok(await contributions.FindAsync(mandate, contribution, stop));
+            return ApiJson.Ok(taken);
         }
 
         await Nudge.RingAsync(client, current, "contribution", stop);
-        return ApiJson.Created($"/api/mandates/{mandate}/contributions", contribution);
+        return ApiJson.Created($"/api/mandates/{mandate}/contributions", taken);
     }
 
-    [Api("Comments, proposed amendments and new texts", Gives = typeof(Contribution[]))]
+    [Api("Comments, proposed amendments and new texts, with what has become of each", Gives = typeof(StandingContribution[]))]
     [Function("ListContributions"), Allow(Who.Officers | Who.Delegation)]
     public async Task<IResult> ListAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/mandates/{mandate}/contributions")] HttpRequest request,
         string mandate, CancellationToken stop)
     {
-        await access.MandateAsync(mandate, stop);
-        return ApiJson.Ok(await contributions.ListAsync(mandate, stop));
+        var current = await access.MandateAsync(mandate, stop);
+        return ApiJson.Ok(current.Record.Contributions.Count == 0 ? [] : (await negotiation.ReadAsync(current, stop)).Contributions);
     }
 
-    private static IEnumerable<string> Broken(CurrentMandate current, Proposal proposal)
+    // From the content, so that the same contribution sent twice is one; what was withdrawn may be said again.
+    private static string IdOf(Proposal proposal, string state, IReadOnlyList<StandingContribution> all)
     {
-        var draft = current.Record.Drafts.FirstOrDefault(d => d.Version == proposal.Draft);
-        if (draft is null)
+        for (var again = 0; ; again++)
         {
-            yield return $"The draft has no version {proposal.Draft}.";
-        }
-        else if (!draft.Paragraphs.Contains(proposal.Paragraph))
-        {
-            yield return $"Version {proposal.Draft} has no paragraph '{proposal.Paragraph}'.";
-        }
-
-        if (string.IsNullOrWhiteSpace(proposal.Text) || proposal.Text.Length > MaxCharacters)
-        {
-            yield return $"Give a text of at most {MaxCharacters} characters.";
-        }
-
-        if (current.Record.Reached(current.Plan, Milestone.ResolutionApproved) is not null)
-        {
-            yield return "The draft is approved; it takes no more contributions.";
+            var id = Paragraph.Hash($"{state}|{proposal.Paragraph}|{proposal.Base}|{proposal.Kind}|{again}|{proposal.Text.Trim()}")[..16];
+            if (all.FirstOrDefault(c => c.Id == id) is not { Standing: Standing.Withdrawn })
+            {
+                return id;
+            }
         }
     }
-
-    // From the content, so that the same contribution sent twice is one.
-    private static string IdOf(Proposal proposal) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{proposal.Kind}|{proposal.Text.Trim()}")).AsSpan(0, 8));
 }

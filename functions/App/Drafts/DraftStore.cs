@@ -5,19 +5,19 @@ using Mandates.Functions.Storage;
 
 namespace Mandates.Functions.Drafts;
 
-/// <summary>The texts of the draft versions, one blob each.</summary>
+/// <summary>The texts of the draft versions, one blob each, named by its words and the ids they have: the same words may come back under others.</summary>
 public sealed class DraftStore(BlobServiceClient blobs)
 {
     private readonly BlobContainerClient container = blobs.GetBlobContainerClient(StorageNames.Drafts);
 
     public Task WriteAsync(string mandate, DraftText text, CancellationToken stop) =>
-        container.GetBlobClient(Name(mandate, text.Sha256)).UploadAsync(BinaryData.FromObjectAsJson(text, ApiJson.Options), overwrite: true, stop);
+        container.GetBlobClient(Name(mandate, text.Sha256, text.Paragraphs.Select(p => p.Id))).UploadAsync(BinaryData.FromObjectAsJson(text, ApiJson.Options), overwrite: true, stop);
 
     public async Task<DraftText> ReadAsync(string mandate, Draft draft, CancellationToken stop)
     {
-        var blob = await container.GetBlobClient(Name(mandate, draft.Sha256)).DownloadContentAsync(stop);
+        var blob = await container.GetBlobClient(Name(mandate, draft.Sha256, draft.Paragraphs)).DownloadContentAsync(stop);
         return blob.Value.Content.ToObjectFromJson<DraftText>(ApiJson.Options)!;
     }
 
-    private static string Name(string mandate, string sha256) => $"{mandate}/{sha256}.json";
+    private static string Name(string mandate, string sha256, IEnumerable<string> ids) => $"{mandate}/{Paragraph.Hash($"{sha256}|{string.Join(',', ids)}")}.json";
 }

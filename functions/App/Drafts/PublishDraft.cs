@@ -16,8 +16,9 @@ namespace Mandates.Functions.Drafts;
 public sealed class PublishDraft(RecordStore records, DraftStore drafts, RequestAccess access, MandateClock clock)
 {
     private const int MaxBytes = 1024 * 1024;
+    private const int MostParagraphs = 2_000;
 
-    [Api("Publish a version of the draft, as Markdown", Takes = typeof(Stream), Gives = typeof(Draft), Creates = true, Problems = [409])]
+    [Api("Publish a version of the draft, as Markdown", Takes = typeof(Stream), Gives = typeof(Draft), Creates = true, Query = ["corrects"], Problems = [409, 422])]
     [Function(nameof(PublishDraft)), Allow(Who.Secretariat | Who.Chair)]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/mandates/{mandate}/drafts")] HttpRequest request,
@@ -32,10 +33,12 @@ public sealed class PublishDraft(RecordStore records, DraftStore drafts, Request
         }
 
         var last = before.Record.Drafts.MaxBy(d => d.Version);
-        var text = DraftText.Parse(markdown, last is null ? null : await drafts.ReadAsync(mandate, last, stop));
-        if (text.Paragraphs.Count == 0)
+        var text = Parse(markdown, last is null ? null : await drafts.ReadAsync(mandate, last, stop), before.Record);
+        var corrects = string.Equals(request.Query["corrects"], "true", StringComparison.Ordinal);
+
+        if (corrects && last is null)
         {
-            throw new ProblemException(400, "The draft is empty.", "Send its text as Markdown.");
+            throw ProblemException.Unprocessable("The draft cannot be taken.", ["There is no version to correct yet; publish it without 'corrects'."]);
         }
 
         if (last?.Sha256 == text.Sha256)
@@ -48,7 +51,8 @@ public sealed class PublishDraft(RecordStore records, DraftStore drafts, Request
         var draft = new Draft
         {
             Version = version,
-            Symbol = version == 1 ? $"{mandate.ToUpperInvariant()}/doc.1" : $"{mandate.ToUpperInvariant()}/doc.1 rev.{version - 1}",
+            Symbol = Draft.NextSymbol(mandate, before.Record.Drafts, corrects),
+            Corrects = corrects,
             PublishedAt = clock.Now,
             Sha256 = text.Sha256,
             Paragraphs = [.. text.Paragraphs.Select(p => p.Id)],
@@ -60,5 +64,23 @@ public sealed class PublishDraft(RecordStore records, DraftStore drafts, Request
 
         await Nudge.RingAsync(client, before, "draft", stop);
         return ApiJson.Created($"/api/mandates/{mandate}/drafts/{version}", draft);
+    }
+
+    private static DraftText Parse(string markdown, DraftText? last, MandateRecord record)
+    {
+        try
+        {
+            var text = DraftText.Parse(markdown, last, record.Drafts.SelectMany(d => d.Paragraphs));
+            return text.Paragraphs.Count switch
+            {
+                0 => throw new ProblemException(400, "The draft is empty.", "Send its text as Markdown."),
+                > MostParagraphs => throw ProblemException.Unprocessable("The draft cannot be taken.", [$"It has more than {MostParagraphs} paragraphs."]),
+                _ => text,
+            };
+        }
+        catch (FormatException wrong)
+        {
+            throw ProblemException.Unprocessable("The draft cannot be taken.", [wrong.Message]);
+        }
     }
 }

@@ -12,6 +12,9 @@ public sealed class ProblemException(int status, string title, string detail) : 
     /// <summary>Places in the request that are wrong, each with its sentence.</summary>
     public IReadOnlyList<Finding> Findings { get; init; } = [];
 
+    /// <summary>What is there instead of what the request was made on.</summary>
+    public object? Current { get; init; }
+
     /// <summary>Not there and not yours are the same answer.</summary>
     public static ProblemException NotFound() =>
         new(404, "There is nothing here.", "Check the address, and that you are signed in: what is not yours looks the same as what is not there.");

@@ -62,9 +62,14 @@ public sealed class ProblemMiddleware(ILogger<ProblemMiddleware> log) : IFunctio
                 title: problem.Message,
                 detail: problem.Detail,
                 statusCode: problem.Status,
-                extensions: problem.Findings.Count == 0 ? null : new Dictionary<string, object?> { ["findings"] = problem.Findings });
+                extensions: Extensions(problem));
         await answer.ExecuteAsync(http);
     }
+
+    private static Dictionary<string, object?>? Extensions(ProblemException problem) =>
+        problem.Findings.Count > 0 ? new() { ["findings"] = problem.Findings }
+        : problem.Current is { } current ? new() { ["current"] = current }
+        : null;
 
     private static bool IsOfPages(HttpRequest request) => !request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
 }

@@ -3,6 +3,7 @@ using Mandates.Functions.Access;
 using Mandates.Functions.Clock;
 using Mandates.Functions.Http;
 using Mandates.Functions.Mail;
+using Mandates.Functions.Negotiation;
 using Mandates.Functions.OpenApi;
 using Mandates.Functions.Participants;
 using Mandates.Functions.Timeline;
@@ -22,9 +23,12 @@ public sealed class GetStatus(StatusReader reader, RequestAccess access)
         ApiJson.Ok(await reader.ReadAsync(await access.MandateAsync(mandate, stop), stop));
 }
 
-public sealed class StatusReader(ParticipantStore participants, NoticeLedger ledger, MandateClock clock)
+public sealed class StatusReader(ParticipantStore participants, NoticeLedger ledger, NegotiationReader negotiation, MandateClock clock)
 {
     public async Task<MandateStatus> ReadAsync(CurrentMandate current, CancellationToken stop) =>
         MandateStatus.At(
-            clock.Now, current.Plan, current.Record, await participants.ActiveAsync(current, stop), await ledger.TroubledAsync(current.Id, stop));
+            clock.Now, current.Plan, current.Record, await participants.ActiveAsync(current, stop), await ledger.TroubledAsync(current.Id, stop)) with
+        {
+            OpenBrackets = await negotiation.OpenBracketsAsync(current, stop),
+        };
 }

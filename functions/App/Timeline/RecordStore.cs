@@ -4,6 +4,7 @@ using Mandates.Domain.Contributions;
 using Mandates.Domain.Drafts;
 using Mandates.Domain.Mail;
 using Mandates.Domain.Meetings;
+using Mandates.Domain.Negotiation;
 using Mandates.Domain.Participants;
 using Mandates.Domain.Questionnaires;
 using Mandates.Domain.Replies;
@@ -65,6 +66,7 @@ public sealed class RecordStore(AuditedFacts facts, PlanStore plans)
             Questionnaires = All<QuestionnaireVersion>("questionnaire"),
             Drafts = All<Draft>("draft"),
             Contributions = All<ContributionMade>("contribution"),
+            Decisions = All<NegotiationDecision>("decided"),
             Addresses = All<AddressHealth>("address"),
             Package = All<FrozenPackage>("package").FirstOrDefault(),
             Acknowledgements = All<Acknowledgement>("received"),
@@ -117,6 +119,9 @@ public sealed class RecordStore(AuditedFacts facts, PlanStore plans)
 
     public Task<bool> TryAddAsync(string mandate, Draft draft, Deed deed, CancellationToken stop) =>
         facts.TryAddAsync(mandate, $"draft|{draft.Version:D4}", draft, deed, stop);
+
+    public Task<bool> TryAddAsync(string mandate, NegotiationDecision decision, Deed deed, CancellationToken stop) =>
+        facts.TryAddAsync(mandate, $"decided|{decision.Number:D6}", decision, deed, stop);
 
     public Task<bool> TryAddAsync(string mandate, AddressHealth address, Deed deed, CancellationToken stop) =>
         facts.TryAddAsync(mandate, $"address|{address.Contact}|{address.Number:D4}", address, deed, stop);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using NodaTime;
 
 namespace Mandates.Domain.Drafts;
@@ -12,7 +13,17 @@ public sealed record Draft
 
     /// <summary>Ids of its paragraphs, in order.</summary>
     public required IReadOnlyList<string> Paragraphs { get; init; }
-}
 
-/// <summary>A paragraph keeps its id from version to version.</summary>
-public sealed record Paragraph(string Id, string Text);
+    /// <summary>Whether it only corrects the version before: a corrigendum, not a revision.</summary>
+    public bool Corrects { get; init; }
+
+    /// <summary>Such as <c>AG-DEC-66/doc.1 rev.2 corr.1</c>, for the version that follows those.</summary>
+    public static string NextSymbol(string mandate, IReadOnlyList<Draft> before, bool corrects)
+    {
+        var revision = before.Count(d => !d.Corrects) - (corrects ? 1 : 0);
+        var correction = corrects ? before.Reverse().TakeWhile(d => d.Corrects).Count() + 1 : 0;
+        return string.Create(CultureInfo.InvariantCulture, $"{mandate.ToUpperInvariant()}/doc.1")
+            + (revision > 0 ? string.Create(CultureInfo.InvariantCulture, $" rev.{revision}") : "")
+            + (correction > 0 ? string.Create(CultureInfo.InvariantCulture, $" corr.{correction}") : "");
+    }
+}

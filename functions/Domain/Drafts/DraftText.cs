@@ -1,43 +1,38 @@
-using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json.Serialization;
-using System.Text.RegularExpressions;
 
 namespace Mandates.Domain.Drafts;
 
 /// <summary>The text of one draft version, paragraph by paragraph.</summary>
-public sealed partial record DraftText(IReadOnlyList<Paragraph> Paragraphs)
+public sealed record DraftText(IReadOnlyList<Paragraph> Paragraphs)
 {
-    /// <summary>Splits Markdown at blank lines. A paragraph whose text stood in the version before keeps its id.</summary>
-    public static DraftText Parse(string markdown, DraftText? before)
+    /// <summary>
+    /// Reads Markdown: blank lines, headings and numbered items part the paragraphs. Their ids are those they are marked with,
+    /// as in <c>To act. {#p7}</c>; without a mark, those of the version before if the words are the same or alike.
+    /// </summary>
+    /// <param name="markdown">The text.</param>
+    /// <param name="before">The version before.</param>
+    /// <param name="taken">The ids of all earlier versions: none is given to another paragraph again.</param>
+    /// <exception cref="FormatException">Two paragraphs bear the same mark.</exception>
+    public static DraftText Parse(string markdown, DraftText? before = null, IEnumerable<string>? taken = null)
     {
-        var known = before?.Paragraphs.ToList() ?? [];
-        var next = known.Select(p => int.Parse(p.Id.AsSpan(1), CultureInfo.InvariantCulture)).DefaultIfEmpty(0).Max() + 1;
-        var paragraphs = new List<Paragraph>();
-        foreach (var text in Blocks(markdown))
+        var blocks = MarkdownBlocks.Of(markdown);
+        if (blocks.Select(b => b.Mark).OfType<string>().CountBy(mark => mark).FirstOrDefault(mark => mark.Value > 1).Key is { } twice)
         {
-            var same = known.Find(p => p.Text == text);
-            if (same is not null)
-            {
-                known.Remove(same);
-            }
-
-            paragraphs.Add(same ?? new($"p{next++}", text));
+            throw new FormatException($"The mark {{#{twice}}} stands at more than one paragraph. Leave it at one; the others get ids of their own.");
         }
 
-        return new(paragraphs);
+        return new([.. ParagraphIds.Of(blocks, before?.Paragraphs ?? [], taken ?? []).Zip(blocks, (id, block) => new Paragraph(id, block.Text))]);
     }
 
     [JsonIgnore]
     public string Markdown => string.Join("\n\n", Paragraphs.Select(p => p.Text)) + "\n";
 
+    /// <summary>With each paragraph's mark: published again, or translated, they keep their ids.</summary>
     [JsonIgnore]
-    public string Sha256 => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Markdown)));
+    public string MarkedMarkdown => string.Join("\n\n", Paragraphs.Select(p => $"{p.Text} {{#{p.Id}}}")) + "\n";
 
-    private static IEnumerable<string> Blocks(string markdown) =>
-        BlankLine.Split(markdown.ReplaceLineEndings("\n")).Select(block => block.Trim()).Where(block => block.Length > 0);
+    [JsonIgnore]
+    public string Sha256 => Paragraph.Hash(Markdown);
 
-    [GeneratedRegex(@"\n[ \t]*\n")]
-    private static partial Regex BlankLine { get; }
+    public Paragraph? Find(string id) => Paragraphs.FirstOrDefault(p => p.Id == id);
 }

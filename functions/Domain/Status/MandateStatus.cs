@@ -31,6 +31,9 @@ public sealed record MandateStatus
 
     /// <summary>Notices that did not arrive although the provider had accepted them, and that nobody has settled.</summary>
     public int Undelivered { get; init; }
+
+    /// <summary>Pairs of brackets in the negotiating text; 0 before there is one.</summary>
+    public int OpenBrackets { get; init; }
     public required IReadOnlyList<StateLine> States { get; init; }
     public required FrozenPackage? Package { get; init; }
 

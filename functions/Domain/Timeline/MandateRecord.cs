@@ -2,6 +2,7 @@ using Mandates.Domain.Contributions;
 using Mandates.Domain.Drafts;
 using Mandates.Domain.Mail;
 using Mandates.Domain.Meetings;
+using Mandates.Domain.Negotiation;
 using Mandates.Domain.Participants;
 using Mandates.Domain.Questionnaires;
 using Mandates.Domain.Replies;
@@ -28,6 +29,8 @@ public sealed record MandateRecord
     public IReadOnlyList<QuestionnaireVersion> Questionnaires { get; init; } = [];
     public IReadOnlyList<Draft> Drafts { get; init; } = [];
     public IReadOnlyList<ContributionMade> Contributions { get; init; } = [];
+    public IReadOnlyList<NegotiationDecision> Decisions { get; init; } = [];
+
     /// <summary>What the provider said of the contacts' addresses, in order.</summary>
     public IReadOnlyList<AddressHealth> Addresses { get; init; } = [];
 

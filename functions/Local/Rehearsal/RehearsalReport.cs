@@ -38,7 +38,7 @@ public sealed record RehearsalReport
         var meetings = await api.GetAsync<MeetingRecord[]>($"{path}/meetings", stop);
         var notices = await NoticesAsync(api, path, stop);
         var replies = await api.GetAsync<Receipt[]>($"{path}/replies", stop);
-        var contributions = await api.GetAsync<Contribution[]>($"{path}/contributions", stop);
+        var contributions = await api.GetAsync<StandingContribution[]>($"{path}/contributions", stop);
         var submission = status.Package is null ? null : await api.GetAsync<SubmissionView>($"{path}/submission", stop);
         return new()
         {

@@ -1,9 +1,7 @@
 using System.Text;
-using Mandates.Domain.Contributions;
 using Mandates.Domain.Meetings;
 using Mandates.Domain.Timeline;
 using Mandates.Domain.WorkPlans;
-using Mandates.Functions.Contributions;
 using Mandates.Functions.Meetings;
 using Mandates.Functions.Submission;
 using NodaTime;
@@ -24,7 +22,7 @@ public sealed class WorkingGroupScript(WorkPlan plan, int seed)
             .Concat(Questionnaire())
             .Concat(meetings.Select(meeting => Minutes(final, meetings, meeting)))
             .Concat(drafts.Select((at, i) => Draft(at, i + 1)))
-            .Concat(drafts.SelectMany((at, i) => Contributions(at, i + 1)))
+            .Concat(new NegotiationScript(final, seed).Acts(drafts))
             .Concat(Acknowledgements(final, meetings));
     }
 
@@ -98,32 +96,7 @@ public sealed class WorkingGroupScript(WorkPlan plan, int seed)
     }
 
     private ScriptedAct Draft(Instant at, int version) => new(at, $"Version {version} of the draft is published", Actor.Chair, (api, stop) =>
-        api.SendAsync(HttpMethod.Post, $"{Path}/drafts", Encoding.UTF8.GetBytes(DraftText(version)), "draft.md", "text/markdown", stop));
-
-    private string DraftText(int version) => $"""
-        # {plan.Mandate.Product}
-
-        The General Assembly, having seen {plan.Mandate.Instrument}, paragraph {plan.Mandate.Paragraph}, resolves:
-
-        To strengthen cooperation among the member states on the subjects of the replies to the questionnaire.
-
-        To entrust the {plan.Mandate.Secretariat.Name} with the follow-up of this {plan.Mandate.Product}.
-
-        {(version == 1 ? "To review its results in due time." : "To review its results at its session two years from now, on the report of the working group.")}
-        """;
-
-    private IEnumerable<ScriptedAct> Contributions(Instant published, int version)
-    {
-        var draw = new Random(seed + version);
-        var states = Shuffled(plan.States, draw).Take(Math.Max(1, plan.States.Count / (3 * version))).ToArray();
-        for (var i = 0; i < states.Length; i++)
-        {
-            var kind = (ContributionKind)draw.Next(3);
-            var proposal = new Proposal(kind, version, $"p{draw.Next(1, 5)}", $"{states[i].Names.En} asks for wording that is brief and can be carried out.");
-            var at = published + Duration.FromMinutes(90 + draw.Next(60 * 20));
-            yield return new(at, $"{states[i].Id} contributes", Actor.Reading(states[i].Mission), (api, stop) => api.SendAsync(HttpMethod.Post, $"{Path}/contributions", proposal, stop));
-        }
-    }
+        api.SendAsync(HttpMethod.Post, $"{Path}/drafts", Encoding.UTF8.GetBytes(SampleDraft.Of(plan, version)), "draft.md", "text/markdown", stop));
 
     private IEnumerable<ScriptedAct> Acknowledgements(WorkPlan final, Activity[] meetings)
     {

@@ -1,0 +1,23 @@
+using Mandates.Domain.Negotiation;
+using Mandates.Functions.Http;
+
+namespace Mandates.Functions.Contributions;
+
+/// <summary>A paragraph as it is now, for whoever wrote on words that are gone; text and hash are null when it is gone itself.</summary>
+public sealed record CurrentParagraph(int Draft, string Paragraph, string? Text, string? Sha256)
+{
+    /// <summary>The paragraph of the present version, if its words are those that the caller has read.</summary>
+    /// <exception cref="ProblemException">409 with the paragraph as it is now, when they are not.</exception>
+    internal static WorkingParagraph Require(WorkingText working, string paragraph, string read)
+    {
+        var found = working.Find(paragraph);
+        return found?.Paragraph.Sha256 == read
+            ? found
+            : throw new ProblemException(409, "The paragraph has other words now.", found is null
+                ? $"{working.Draft.Symbol} has no paragraph '{paragraph}' any more. Choose another of that version."
+                : $"Read it in 'current' as it stands in {working.Draft.Symbol}, and send the contribution again with its 'sha256' as 'base'.")
+            {
+                Current = new CurrentParagraph(working.Draft.Version, paragraph, found?.Paragraph.Text, found?.Paragraph.Sha256),
+            };
+    }
+}

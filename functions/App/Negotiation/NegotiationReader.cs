@@ -1,0 +1,25 @@
+using Mandates.Domain.Contributions;
+using Mandates.Domain.Negotiation;
+using Mandates.Functions.Contributions;
+using Mandates.Functions.Drafts;
+using Mandates.Functions.Http;
+using Mandates.Functions.Timeline;
+
+namespace Mandates.Functions.Negotiation;
+
+/// <summary>Reads the text as it is negotiated: one blob and one query, whatever was said on it.</summary>
+public sealed class NegotiationReader(DraftStore drafts, ContributionStore contributions)
+{
+    /// <exception cref="ProblemException">409 when no draft is published.</exception>
+    public async Task<WorkingText> ReadAsync(CurrentMandate current, CancellationToken stop)
+    {
+        var draft = current.Record.Drafts.MaxBy(d => d.Version)
+            ?? throw ProblemException.Conflict("There is no draft yet.", "Come back when its first version is published.");
+        var (made, acts) = await contributions.ReadAsync(current.Id, stop);
+        return WorkingText.Of(draft, await drafts.ReadAsync(current.Id, draft, stop), made, acts, current.Record.Decisions);
+    }
+
+    /// <summary>How many brackets are open. Where nobody proposed anything the stores are not asked.</summary>
+    public async Task<int> OpenBracketsAsync(CurrentMandate current, CancellationToken stop) =>
+        current.Record.Contributions.Any(c => c.Kind != ContributionKind.Comment) ? NegotiatingText.Of(await ReadAsync(current, stop)).OpenBrackets : 0;
+}

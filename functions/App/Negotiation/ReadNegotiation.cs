@@ -1,0 +1,58 @@
+using Mandates.Domain.Contributions;
+using Mandates.Domain.Negotiation;
+using Mandates.Functions.Access;
+using Mandates.Functions.Clock;
+using Mandates.Functions.Http;
+using Mandates.Functions.OpenApi;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Mandates.Functions.Negotiation;
+
+/// <param name="Draft">The version that is negotiated.</param>
+/// <param name="Symbol">Its symbol.</param>
+/// <param name="Window">When contributions are taken.</param>
+/// <param name="IsOpen">Whether they are taken now.</param>
+/// <param name="OpenBrackets">Pairs of brackets in the text.</param>
+/// <param name="Text">The text with all that is proposed.</param>
+/// <param name="ToReanchor">Ids of contributions whose words are gone: somebody has to say where they belong.</param>
+/// <param name="Decisions">All that was decided on the text, in order.</param>
+public sealed record NegotiationView(
+    int Draft, string Symbol, ContributionWindow Window, bool IsOpen, int OpenBrackets, NegotiatingText Text, IReadOnlyList<string> ToReanchor,
+    IReadOnlyList<NegotiationDecision> Decisions);
+
+/// <summary>The negotiating text: with all proposals as data and in plain characters, and clean, to begin the next version with.</summary>
+public sealed class ReadNegotiation(RequestAccess access, NegotiationReader negotiation, MandateClock clock)
+{
+    [Api("The negotiating text, with what is open and what was decided", Gives = typeof(NegotiationView), Problems = [409])]
+    [Function(nameof(ReadNegotiation)), Allow(Who.Officers | Who.Delegation)]
+    public async Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/mandates/{mandate}/negotiation")] HttpRequest request,
+        string mandate, CancellationToken stop)
+    {
+        var current = await access.MandateAsync(mandate, stop);
+        var working = await negotiation.ReadAsync(current, stop);
+        var (text, window) = (NegotiatingText.Of(working), ContributionWindow.Of(current.Plan, current.Record));
+        return ApiJson.Ok(new NegotiationView(
+            working.Draft.Version, working.Draft.Symbol, window, window.IsOpenAt(clock.Now), text.OpenBrackets, text,
+            [.. working.Contributions.Where(c => c.Standing == Standing.ToReanchor).Select(c => c.Id)], current.Record.Decisions));
+    }
+
+    [Api("The negotiating text in plain characters: brackets, bis and ter, states, footnotes", Gives = typeof(Stream), Problems = [409])]
+    [Function("ReadProposals"), Allow(Who.Officers | Who.Delegation)]
+    public async Task<IResult> ProposalsAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/mandates/{mandate}/negotiation/proposals.txt")] HttpRequest request,
+        string mandate, CancellationToken stop)
+    {
+        var current = await access.MandateAsync(mandate, stop);
+        var text = NegotiatingText.Of(await negotiation.ReadAsync(current, stop));
+        return Results.Text(NegotiatingWriter.Write(text, id => current.Plan.State(id)?.Names.En ?? id), "text/plain; charset=utf-8");
+    }
+
+    [Api("The text with what was accepted, as Markdown with the marks of its paragraphs", Gives = typeof(Stream), Problems = [409])]
+    [Function("ReadCleanText"), Allow(Who.Officers | Who.Delegation)]
+    public async Task<IResult> CleanAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/mandates/{mandate}/negotiation/clean.md")] HttpRequest request,
+        string mandate, CancellationToken stop) =>
+        Results.Text((await negotiation.ReadAsync(await access.MandateAsync(mandate, stop), stop)).Clean.MarkedMarkdown, "text/markdown; charset=utf-8");
+}

@@ -1,0 +1,54 @@
+using Mandates.Domain.Contributions;
+using Mandates.Domain.Drafts;
+
+namespace Mandates.Domain.Negotiation;
+
+/// <summary>A paragraph of the present version, its amendments, the texts proposed to come after it, and whether it is agreed.</summary>
+public sealed class WorkingParagraph
+{
+    private readonly Lazy<MergedParagraph> merged;
+
+    internal WorkingParagraph(Paragraph paragraph, IReadOnlyList<StandingContribution> proposals, IReadOnlyList<NegotiationDecision> decisions)
+    {
+        Paragraph = paragraph;
+        Amendments = [.. proposals.Where(p => p.Contribution.Kind == ContributionKind.ProposedAmendment)];
+        NewTexts = [.. proposals.Where(p => p.Contribution.Kind == ContributionKind.NewText)];
+        merged = new(() => MergedParagraph.Of(paragraph.Text, Amendments));
+        Reservations = decisions.LastOrDefault(d => d.Reservations is not null)?.Reservations ?? [];
+        var last = decisions.LastOrDefault(d => d.Status is not null);
+        var isAgreed = last is not null && Amendments.All(a => a.Standing != Standing.Open) && last.Sha256 == Paragraph.Hash(Text);
+        Status = isAgreed ? last!.Status!.Value : ParagraphStatus.Open;
+    }
+
+    public Paragraph Paragraph { get; }
+
+    public string Id => Paragraph.Id;
+
+    /// <summary>Those that are open or accepted, in the order in which they were made.</summary>
+    public IReadOnlyList<StandingContribution> Amendments { get; }
+
+    /// <summary>Those that are open or accepted, in the order in which they were made.</summary>
+    public IReadOnlyList<StandingContribution> NewTexts { get; }
+
+    /// <summary>Agreed as long as the words are those that were agreed, and nothing is proposed on them.</summary>
+    public ParagraphStatus Status { get; }
+
+    public IReadOnlyList<Reservation> Reservations { get; }
+
+    /// <summary>Its words with what was accepted; empty when its deletion was.</summary>
+    public string Text => merged.Value.Text;
+
+    /// <summary>Whether a proposal is open on it, or in its words.</summary>
+    internal bool Has(StandingContribution proposal) => Amendments.Concat(NewTexts).Any(p => p.Id == proposal.Id);
+
+    internal MergedParagraph Merged => merged.Value;
+
+    internal IEnumerable<Paragraph> Clean =>
+    [
+        .. Text.Length > 0 ? new[] { Paragraph with { Text = Text } } : [],
+        .. NewTexts.Where(n => n.Standing == Standing.Accepted).Select(n => new Paragraph(NewId(n.Id), n.Text)),
+    ];
+
+    /// <summary>The id that an accepted new text has in the next version.</summary>
+    internal static string NewId(string contribution) => $"n{contribution}"[..Math.Min(17, contribution.Length + 1)];
+}
