@@ -99,10 +99,6 @@ internal sealed partial class Store
             case EventKind.SubOrchestrationInstanceCreated:
                 StartChild(instance, action, next);
                 break;
-            case EventKind.EventSent when instances.Find(e.Data!) is { IsLive: true }:
-                messages.Post(e.Data!, new(EventKind.EventRaised, Now, Name: e.Name, Data: action.Payload));
-                next.Instances.Add(e.Data!);
-                break;
         }
     }
 

@@ -174,22 +174,4 @@ public class ExternalEventTests
             (StatusCode.FailedPrecondition, "The orchestration instance with the provided instance id is not running."),
             (e.StatusCode, e.Status.Detail));
     }
-
-    [Fact]
-    public async Task One_orchestration_sends_an_event_to_another()
-    {
-        await using var running = new Running(new TestFunctions()
-            .Orchestrate("Sender", c =>
-            {
-                c.SendEvent("a", "E", "hello");
-                c.SendEvent("nobody", "E", "dropped");
-                return Task.FromResult<object?>(null);
-            })
-            .Orchestrate("Main", async c => await c.WaitForExternalEvent<string>("E")));
-        await running.RunAsync();
-
-        await running.RunAsync("b", name: "Sender");
-
-        Assert.Equal("hello", (await running.LookAsync()).ReadOutputAs<string>());
-    }
 }
