@@ -22,7 +22,7 @@ internal sealed partial class Store
         }
 
         // What comes for an instance that waits for its start time is lost, as on the real engine.
-        var fresh = received.Select(m => m.Event)
+        var fresh = options.Deliver(id, received.Select(m => m.Event))
             .SkipWhile(e => past.Count == 0 && e.Kind != EventKind.ExecutionStarted).ToList();
         if (fresh.Count == 0)
         {
