@@ -29,13 +29,15 @@ internal sealed class MemoryApp(MemoryStore store, TimeProvider time, Crash cras
 
     private Instant Now => Instant.FromDateTimeOffset(time.GetUtcNow());
 
-    public Func<TaskOrchestrationContext, Task<object?>>? Orchestrator(string name) => OrchestratorMethods.TryGetValue(name, out var method)
+    public static Func<TaskOrchestrationContext, Task<object?>>? OrchestratorOf(string name) => OrchestratorMethods.TryGetValue(name, out var method)
         ? async context =>
         {
             await (Task)method.Invoke(null, BindingFlags.DoNotWrapExceptions, null, [context], null)!;
             return null;
         }
         : null;
+
+    public Func<TaskOrchestrationContext, Task<object?>>? Orchestrator(string name) => OrchestratorOf(name);
 
     public Func<ActivityCall, Task<object?>>? Activity(string name) => name switch
     {

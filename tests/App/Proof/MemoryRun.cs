@@ -22,6 +22,8 @@ internal sealed class MemoryRun : IDisposable
 
     public string File => Path.Combine(folder.FullName, "engine.db");
 
+    public string Version { get; init; } = "1.0";
+
     public Func<MemoryApp, IDurableFunctions> Functions { get; init; } = app => app;
 
     public Func<string, IEnumerable<HistoryEvent>, IEnumerable<HistoryEvent>> Deliver { get; init; } = (_, messages) => messages;
@@ -41,7 +43,7 @@ internal sealed class MemoryRun : IDisposable
     public async Task RunAsync(Crash crash)
     {
         await using var engine = DurableEngine.Open(
-            new() { File = File, DefaultVersion = "1.0", Commit = crash.Around, Deliver = Deliver },
+            new() { File = File, DefaultVersion = Version, Commit = crash.Around, Deliver = Deliver },
             Functions(new(Store, time, crash)),
             time,
             NullLoggerFactory.Instance);
