@@ -1,0 +1,17 @@
+using Mandates.Benchmarks;
+using Spectre.Console;
+
+var table = new Table().Border(TableBorder.Markdown).AddColumns("what", "measured", "goal");
+foreach (var benchmark in EngineBenchmarks.All.Concat(RehearsalBenchmarks.All))
+{
+    await Console.Error.WriteLineAsync(benchmark.What);
+    foreach (var figure in await benchmark.Measure())
+    {
+        table.AddRow(Markup.Escape(figure.What), Markup.Escape(figure.Measured), Markup.Escape(figure.Goal));
+    }
+}
+
+// Not the shared console: it may have been made while the rehearsal's screen was off.
+var console = AnsiConsole.Create(new() { Out = new AnsiConsoleOutput(Console.Out) });
+console.Profile.Width = 160;
+console.Write(table);
