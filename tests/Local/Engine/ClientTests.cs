@@ -208,13 +208,13 @@ public class ClientTests
     }
 
     [Fact]
-    public async Task An_instance_keeps_its_version_when_the_default_changes()
+    public async Task An_instance_keeps_its_version_when_the_default_changes_and_its_next_child_takes_the_new_one()
     {
         using var folder = new Folder();
-        var functions = new TestFunctions().Orchestrate("Main", async c =>
+        var functions = new TestFunctions().Orchestrate("Child", c => Task.FromResult<object?>(c.Version)).Orchestrate("Main", async c =>
         {
             await c.WaitForExternalEvent<object?>("Go");
-            return c.Version;
+            return $"{c.Version} {await c.CallSubOrchestratorAsync<string>("Child")}";
         });
         await using (var old = new Running(functions, file: folder.File(), version: "1.0"))
         {
@@ -226,8 +226,8 @@ public class ClientTests
         await deployed.Client.RaiseEventAsync("a", "Go");
         await deployed.Client.RaiseEventAsync("b", "Go");
 
-        Assert.Equal("1.0", (await deployed.LookAsync()).ReadOutputAs<string>());
-        Assert.Equal("2.0", (await deployed.LookAsync("b")).ReadOutputAs<string>());
+        Assert.Equal("1.0 2.0", (await deployed.LookAsync()).ReadOutputAs<string>());
+        Assert.Equal("2.0 2.0", (await deployed.LookAsync("b")).ReadOutputAs<string>());
     }
 
     [Fact]
