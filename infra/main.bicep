@@ -26,6 +26,11 @@ param mailCanLookUp bool = false
 @description('API key of the mail provider, with the right to send mail.')
 param mailApiKey string
 
+@secure()
+@description('Key of the personal links: base64 of 32 random bytes. A new one ends every link.')
+@minLength(44)
+param linkKey string
+
 @description('When the sweep runs: six fields, UTC.')
 param sweepSchedule string = '0 17 * * * *'
 
@@ -60,6 +65,7 @@ module vault 'modules/vault.bicep' = {
     name: take('${name}${suffix}', 24)
     location: location
     mailApiKey: mailApiKey
+    linkKey: linkKey
   }
 }
 
@@ -77,6 +83,7 @@ module rbac 'modules/rbac.bicep' = {
     storageName: storage.outputs.name
     vaultName: vault.outputs.name
     mailKeyName: vault.outputs.mailKeyName
+    linkKeyName: vault.outputs.linkKeyName
     insightsName: monitoring.outputs.insightsName
   }
 }
@@ -92,6 +99,7 @@ module app 'modules/app.bicep' = {
     insightsName: monitoring.outputs.insightsName
     maximumInstances: maximumInstances
     mailApiKeyUri: vault.outputs.mailApiKeyUri
+    linkKeyUri: vault.outputs.linkKeyUri
     mailFrom: mailFrom
     mailFromName: mailFromName
     mailCanLookUp: mailCanLookUp

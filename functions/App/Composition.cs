@@ -2,6 +2,8 @@ using Azure.Core;
 using Azure.Data.Tables;
 using Azure.Identity;
 using Azure.Storage.Blobs;
+using Mandates.Functions.Access;
+using Mandates.Functions.Audit;
 using Mandates.Functions.Clock;
 using Mandates.Functions.Contributions;
 using Mandates.Functions.Drafts;
@@ -14,7 +16,12 @@ using Mandates.Functions.Storage;
 using Mandates.Functions.Submission;
 using Mandates.Functions.Timeline;
 using Mandates.Functions.WorkPlans;
+using Mandates.Pages;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Components.Web;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -32,6 +39,7 @@ public static class Composition
     public static void AddMandates(this IFunctionsWorkerApplicationBuilder builder, IConfiguration configuration)
     {
         builder.UseMiddleware<ProblemMiddleware>();
+        builder.UseMiddleware<AccessMiddleware>();
         var services = builder.Services;
         AddOptions<ClockOptions>(services, configuration, "Clock").Validate(
             clock => configuration["WEBSITE_SITE_NAME"] is null || clock is { Origin: null, Anchor: null, Rate: 1 },
@@ -43,16 +51,41 @@ public static class Composition
         services.AddSingleton<MandateClock>();
         AddStorage(services, configuration);
         AddMail(services);
-        services.AddSingleton<PlanStore>().AddSingleton<RecordStore>().AddSingleton<MandateIndex>().AddSingleton<DueActs>();
-        services.AddSingleton<FocalPointStore>().AddSingleton<ReplyFiles>().AddSingleton<DraftStore>().AddSingleton<ContributionStore>();
+        AddAccess(services, configuration);
+        services.AddSingleton<AuditedFacts>().AddSingleton<PlanStore>().AddSingleton<RecordStore>().AddSingleton<MandateIndex>().AddSingleton<DueActs>();
+        services.AddSingleton<ReplyFiles>().AddSingleton<DraftStore>().AddSingleton<ContributionStore>();
         services.AddSingleton<PackageFiles>().AddSingleton<PackageStore>();
         services.AddSingleton<StatusReader>();
-        services.AddScoped<HtmlRenderer>().AddScoped<PageRenderer>();
+        services.AddScoped<HtmlRenderer>().AddScoped<PageRenderer>().AddScoped<EntrancePage>().AddScoped<ProblemPages>();
     }
 
     private static OptionsBuilder<T> AddOptions<T>(IServiceCollection services, IConfiguration configuration, string section)
         where T : class =>
         services.AddOptions<T>().Bind(configuration.GetSection(section)).ValidateDataAnnotations().ValidateOnStart();
+
+    private static void AddAccess(IServiceCollection services, IConfiguration configuration)
+    {
+        AddOptions<AccessOptions>(services, configuration, "Access").Validate(
+            access => configuration["WEBSITE_SITE_NAME"] is null || access.DevelopmentToken.Length == 0,
+            "The setting 'Access:DevelopmentToken' is for development; on Azure the platform signs officers in. Remove it.").Validate(
+            access => configuration["WEBSITE_SITE_NAME"] is null || access.LinkKey != AccessOptions.SampleLinkKey,
+            "The setting 'Access:LinkKey' is the sample's, which everybody knows; make one of your own with: openssl rand -base64 32");
+        services.AddDataProtection().SetApplicationName("Mandates");
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(
+            keys => keys.XmlRepository = new KeyRing(provider.GetRequiredService<BlobServiceClient>())));
+        services.AddAntiforgery();
+        services.AddOptions<AntiforgeryOptions>().Configure<IOptions<MailOptions>>((forms, mail) =>
+        {
+            forms.FormFieldName = FormToken.FieldName;
+            forms.Cookie.Name = mail.Value.HasTls ? "__Host-form" : "form";
+            forms.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        });
+        services.AddSingleton<LinkCodes>().AddSingleton<PersonalLinks>().AddSingleton<DevelopmentCodes>().AddSingleton<PlatformPrincipal>();
+        services.AddSingleton<Session>().AddSingleton<Identify>().AddSingleton<CrossSite>().AddSingleton<Attempts>();
+        services.AddSingleton<Entrance>().AddScoped<RequestAccess>();
+        services.AddSingleton<PersonStore>().AddSingleton<LinkUses>().AddSingleton<ParticipantStore>().AddSingleton<RosterStore>().AddSingleton<ParticipantViews>();
+        services.AddScoped<NamingRequest>();
+    }
 
     private static void AddMail(IServiceCollection services)
     {

@@ -1,6 +1,7 @@
 using System.Net.NetworkInformation;
 using System.Security.Cryptography;
 using Mandates.Functions;
+using Mandates.Functions.Access;
 using Mandates.Local.Engine;
 using Mandates.Local.Hosting;
 using Mandates.Local.Storage;
@@ -34,10 +35,13 @@ public sealed class MandateHost : IAsyncDisposable
 {
     private readonly Azurite azurite;
 
-    private MandateHost(LocalHost host, Azurite azurite)
+    private readonly string data;
+
+    private MandateHost(LocalHost host, Azurite azurite, string data)
     {
         Host = host;
         this.azurite = azurite;
+        this.data = data;
     }
 
     public LocalHost Host { get; }
@@ -52,7 +56,7 @@ public sealed class MandateHost : IAsyncDisposable
         {
             var host = await LocalHost.StartAsync(Of(options, options.Port == 0 ? FreePort() : options.Port, azurite), stop);
             host.Services.GetRequiredService<DurableEngine>().Start();
-            return new(host, azurite);
+            return new(host, azurite, options.Data.Path);
         }
         catch
         {
@@ -61,13 +65,18 @@ public sealed class MandateHost : IAsyncDisposable
         }
     }
 
-    /// <summary>A client that may call every function, as the secretariat's own tools would.</summary>
-    public HttpClient CreateClient()
+    /// <summary>A client that acts in a role, as an officer's own tools would.</summary>
+    public HttpClient CreateClient(Who role = Who.Secretariat)
     {
         var client = new HttpClient { BaseAddress = Host.Address };
-        client.DefaultRequestHeaders.Add("x-functions-key", Host.FunctionKey);
+        client.DefaultRequestHeaders.Authorization = new("Bearer", CodeOf(role));
         return client;
     }
+
+    /// <summary>The link by which a developer enters in a role.</summary>
+    public Uri LinkOf(Who role) => new(Host.Address, $"enter#{CodeOf(role)}");
+
+    private string CodeOf(Who role) => DevelopmentCodes.Of(role, DataSecret.In(data, "development-token").Value);
 
     public async ValueTask DisposeAsync()
     {
@@ -86,7 +95,7 @@ public sealed class MandateHost : IAsyncDisposable
         Register = Composition.AddMandates,
         Logging = Warnings,
         DefaultSettings = new() { ["Mail:From"] = "secretariat@mandates.example", ["Sweep:Schedule"] = "0 17 * * * *" },
-        Settings = new(Own(port, azurite).Concat(options.Settings).GroupBy(s => s.Key).Select(same => same.Last())),
+        Settings = new(Own(options.Data.Path, port, azurite).Concat(options.Settings).GroupBy(s => s.Key).Select(same => same.Last())),
         Services = services =>
         {
             services.AddSingleton(options.Time);
@@ -96,19 +105,26 @@ public sealed class MandateHost : IAsyncDisposable
     };
 
     // Whatever local.settings.json says: a copy of the sample must not send mail into the world.
-    private static Dictionary<string, string?> Own(int port, Azurite azurite) => new()
+    private static Dictionary<string, string?> Own(string data, int port, Azurite azurite) => new()
     {
         ["Storage:Connection"] = azurite.ConnectionString,
         ["Mail:ApiKey"] = "local",
         ["Mail:Host"] = $"http://localhost:{port}/_local/mail",
         ["Mail:BaseAddress"] = $"http://localhost:{port}",
         ["Mail:CanLookUp"] = "true",
+        ["Access:LinkKey"] = DataSecret.In(data, "link-key").Value,
+        ["Access:DevelopmentToken"] = DataSecret.In(data, "development-token").Value,
+        // Here is no platform whose word could be taken.
+        ["WEBSITE_SITE_NAME"] = null,
+        ["WEBSITE_AUTH_ENABLED"] = null,
     };
 
     // A start that fails is told in one sentence, not by the host's own stack trace.
     private static void Warnings(ILoggingBuilder logging) => logging
         .SetMinimumLevel(LogLevel.Warning)
         .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None)
+        // The keys of a data folder's cookies lie beside its other secrets, in the same clear.
+        .AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error)
         .AddSimpleConsole(console => console.SingleLine = true);
 
     // The mails name the address of the pages, so that it must be known before the host listens. Not one that the

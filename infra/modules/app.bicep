@@ -7,6 +7,7 @@ param packageContainer string
 param insightsName string
 param maximumInstances int
 param mailApiKeyUri string
+param linkKeyUri string
 param mailFrom string
 param mailFromName string
 param mailCanLookUp bool
@@ -85,6 +86,7 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
       Storage__TableUri: storage.properties.primaryEndpoints.table
       Storage__BlobUri: storage.properties.primaryEndpoints.blob
       Storage__ClientId: identityClientId
+      Access__LinkKey: '@Microsoft.KeyVault(SecretUri=${linkKeyUri})'
       Mail__ApiKey: '@Microsoft.KeyVault(SecretUri=${mailApiKeyUri})'
       Mail__From: mailFrom
       Mail__FromName: mailFromName

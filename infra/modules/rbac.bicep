@@ -3,6 +3,7 @@ param principalId string
 param storageName string
 param vaultName string
 param mailKeyName string
+param linkKeyName string
 param insightsName string
 
 var roles = {
@@ -23,6 +24,10 @@ resource vault 'Microsoft.KeyVault/vaults@2023-07-01' existing = {
 
   resource mailKey 'secrets' existing = {
     name: mailKeyName
+  }
+
+  resource linkKey 'secrets' existing = {
+    name: linkKeyName
   }
 }
 
@@ -45,6 +50,16 @@ resource onStorage 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
 resource onMailKey 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   name: guid(vault::mailKey.id, principalId, roles.keyVaultSecretsUser)
   scope: vault::mailKey
+  properties: {
+    principalId: principalId
+    principalType: 'ServicePrincipal'
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.keyVaultSecretsUser)
+  }
+}
+
+resource onLinkKey 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  name: guid(vault::linkKey.id, principalId, roles.keyVaultSecretsUser)
+  scope: vault::linkKey
   properties: {
     principalId: principalId
     principalType: 'ServicePrincipal'

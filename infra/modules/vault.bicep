@@ -4,6 +4,9 @@ param location string
 @secure()
 param mailApiKey string
 
+@secure()
+param linkKey string
+
 resource vault 'Microsoft.KeyVault/vaults@2023-07-01' = {
   name: name
   location: location
@@ -29,8 +32,19 @@ resource mailKey 'Microsoft.KeyVault/vaults/secrets@2023-07-01' = {
   }
 }
 
+resource linkKeySecret 'Microsoft.KeyVault/vaults/secrets@2023-07-01' = {
+  parent: vault
+  name: 'link-key'
+  properties: {
+    value: linkKey
+    contentType: 'text/plain'
+  }
+}
+
 output name string = vault.name
 output mailKeyName string = mailKey.name
+output linkKeyName string = linkKeySecret.name
 
 // Without a version, so that a new key is taken up without a deployment.
 output mailApiKeyUri string = mailKey.properties.secretUri
+output linkKeyUri string = linkKeySecret.properties.secretUri

@@ -1,30 +1,30 @@
-using System.Security.Cryptography;
-using System.Text;
 using Mandates.Domain.Contributions;
-using Mandates.Domain.Participants;
 using Mandates.Domain.Timeline;
+using Mandates.Functions.Access;
 using Mandates.Functions.Clock;
 using Mandates.Functions.Http;
 using Mandates.Functions.Timeline;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using System.Security.Cryptography;
+using System.Text;
 
 namespace Mandates.Functions.Contributions;
 
-public sealed record Proposal(string State, ContributionKind Kind, int Draft, string Paragraph, string Text);
+public sealed record Proposal(ContributionKind Kind, int Draft, string Paragraph, string Text);
 
 /// <summary>Procedure 6: comments, proposed amendments and new texts, each tied to a paragraph of one draft version.</summary>
-public sealed class Contribute(RecordStore records, ContributionStore contributions, MandateClock clock)
+public sealed class Contribute(RequestAccess access, ContributionStore contributions, MandateClock clock)
 {
     private const int MaxCharacters = 10_000;
 
-    [Function(nameof(Contribute))]
+    [Function(nameof(Contribute)), Allow(Who.Delegation)]
     public async Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/mandates/{mandate}/contributions")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/mandates/{mandate}/contributions")] HttpRequest request,
         string mandate, CancellationToken stop)
     {
         var proposal = await ApiJson.ReadAsync<Proposal>(request, stop);
-        var current = await records.GetAsync(mandate, stop);
+        var current = await access.MandateAsync(mandate, stop);
         var broken = Broken(current, proposal).ToArray();
         if (broken.Length > 0)
         {
@@ -34,35 +34,31 @@ public sealed class Contribute(RecordStore records, ContributionStore contributi
         var contribution = new Contribution
         {
             Id = IdOf(proposal),
-            State = proposal.State,
-            By = Recipients.MissionId(proposal.State),
+            State = access.Caller.State!,
+            By = access.Caller.Id,
             Kind = proposal.Kind,
             Draft = proposal.Draft,
             Paragraph = proposal.Paragraph,
             Text = proposal.Text.Trim(),
             At = clock.Now,
         };
-        return await contributions.TryAddAsync(mandate, contribution, stop)
+        var deed = access.Caller.Did("contribute", [$"draft {proposal.Draft}", proposal.Paragraph], ["kind", "text"]);
+        return await contributions.TryAddAsync(mandate, contribution, deed, stop)
             ? ApiJson.Created($"/api/mandates/{mandate}/contributions", contribution)
             : ApiJson.Ok(await contributions.FindAsync(mandate, contribution, stop));
     }
 
-    [Function("ListContributions")]
+    [Function("ListContributions"), Allow(Who.Officers | Who.Delegation)]
     public async Task<IResult> ListAsync(
-        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/mandates/{mandate}/contributions")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/mandates/{mandate}/contributions")] HttpRequest request,
         string mandate, CancellationToken stop)
     {
-        await records.GetAsync(mandate, stop);
+        await access.MandateAsync(mandate, stop);
         return ApiJson.Ok(await contributions.ListAsync(mandate, stop));
     }
 
     private static IEnumerable<string> Broken(CurrentMandate current, Proposal proposal)
     {
-        if (current.Plan.State(proposal.State) is null)
-        {
-            yield return $"'{proposal.State}' is not a member state of this work plan.";
-        }
-
         var draft = current.Record.Drafts.FirstOrDefault(d => d.Version == proposal.Draft);
         if (draft is null)
         {

@@ -1,28 +1,29 @@
-using System.Text;
 using Mandates.Domain.Drafts;
 using Mandates.Domain.Timeline;
+using Mandates.Functions.Access;
 using Mandates.Functions.Clock;
 using Mandates.Functions.Http;
 using Mandates.Functions.Timeline;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
+using System.Text;
 
 namespace Mandates.Functions.Drafts;
 
 /// <summary>Procedures 3 and 5: the chair publishes a version of the draft, as Markdown. Published is published.</summary>
-public sealed class PublishDraft(RecordStore records, DraftStore drafts, MandateClock clock)
+public sealed class PublishDraft(RecordStore records, DraftStore drafts, RequestAccess access, MandateClock clock)
 {
     private const int MaxBytes = 1024 * 1024;
 
-    [Function(nameof(PublishDraft))]
+    [Function(nameof(PublishDraft)), Allow(Who.Secretariat | Who.Chair)]
     public async Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/mandates/{mandate}/drafts")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/mandates/{mandate}/drafts")] HttpRequest request,
         string mandate, [DurableClient] DurableTaskClient client, CancellationToken stop)
     {
         using var reader = new StreamReader(new BoundedStream(request.Body, MaxBytes), new UTF8Encoding(false, throwOnInvalidBytes: true));
         var markdown = await reader.ReadToEndAsync(stop);
-        var before = await records.GetAsync(mandate, stop);
+        var before = await access.MandateAsync(mandate, stop);
         if (before.Record.Reached(before.Plan, Milestone.ResolutionApproved) is not null)
         {
             throw ProblemException.Conflict("The draft is approved.", "An approved draft has no further version.");
@@ -50,7 +51,7 @@ public sealed class PublishDraft(RecordStore records, DraftStore drafts, Mandate
             Sha256 = text.Sha256,
             Paragraphs = [.. text.Paragraphs.Select(p => p.Id)],
         };
-        if (!await records.TryAddAsync(mandate, draft, stop))
+        if (!await records.TryAddAsync(mandate, draft, access.Caller.Did("publishDraft", [draft.Symbol], ["text"]), stop))
         {
             throw ProblemException.Conflict("Another version was published meanwhile.", "Look at it and publish again.");
         }

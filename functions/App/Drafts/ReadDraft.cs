@@ -1,19 +1,19 @@
+using Mandates.Functions.Access;
 using Mandates.Functions.Http;
-using Mandates.Functions.Timeline;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
 namespace Mandates.Functions.Drafts;
 
 /// <summary>One version of the draft, with the ids of its paragraphs.</summary>
-public sealed class ReadDraft(RecordStore records, DraftStore drafts)
+public sealed class ReadDraft(RequestAccess access, DraftStore drafts)
 {
-    [Function(nameof(ReadDraft))]
+    [Function(nameof(ReadDraft)), Allow(Who.Officers | Who.Delegation)]
     public async Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/mandates/{mandate}/drafts/{version:int}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/mandates/{mandate}/drafts/{version:int}")] HttpRequest request,
         string mandate, int version, CancellationToken stop)
     {
-        var current = await records.GetAsync(mandate, stop);
+        var current = await access.MandateAsync(mandate, stop);
         var draft = current.Record.Drafts.FirstOrDefault(d => d.Version == version) ?? throw ProblemException.NotFound();
         return ApiJson.Ok(await drafts.ReadAsync(mandate, draft, stop));
     }

@@ -1,4 +1,5 @@
 using Mandates.Domain.WorkPlans;
+using Mandates.Functions.Access;
 
 namespace Mandates.Functions.Http;
 
@@ -13,7 +14,11 @@ public sealed class ProblemException(int status, string title, string detail) : 
 
     /// <summary>Not there and not yours are the same answer.</summary>
     public static ProblemException NotFound() =>
-        new(404, "There is nothing here.", "Check the address.");
+        new(404, "There is nothing here.", "Check the address, and that you are signed in: what is not yours looks the same as what is not there.");
+
+    /// <summary>Told to officers only: they know what is there.</summary>
+    public static ProblemException Forbidden(Who allowed) =>
+        new(403, "Your role does not do this.", $"It is for: {allowed}.");
 
     public static ProblemException Conflict(string title, string detail) => new(409, title, detail);
 

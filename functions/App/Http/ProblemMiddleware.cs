@@ -2,6 +2,7 @@ using Mandates.Domain.WorkPlans;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace Mandates.Functions.Http;
@@ -28,12 +29,11 @@ public sealed class ProblemMiddleware(ILogger<ProblemMiddleware> log) : IFunctio
         }
         catch (ProblemException problem)
         {
-            await AnswerAsync(http, problem.Status, problem.Message, problem.Detail, problem.Findings);
+            await AnswerAsync(context, http, problem);
         }
         catch (WorkPlanInvalidException invalid)
         {
-            var problem = ProblemException.Invalid(invalid.Findings);
-            await AnswerAsync(http, problem.Status, problem.Message, problem.Detail, problem.Findings);
+            await AnswerAsync(context, http, ProblemException.Invalid(invalid.Findings));
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {
@@ -44,22 +44,27 @@ public sealed class ProblemMiddleware(ILogger<ProblemMiddleware> log) : IFunctio
 #pragma warning restore CA1031
         {
             log.LogError(fault, "{Function} failed in invocation {Invocation}.", context.FunctionDefinition.Name, context.InvocationId);
-            await AnswerAsync(http, 500, "Something went wrong here.", $"Try again; if it stays, tell the operator the reference {context.InvocationId}.", []);
+            await AnswerAsync(context, http, new(500, "Something went wrong here.", $"Try again; if it stays, tell the operator the reference {context.InvocationId}."));
         }
     }
 
-    private static Task AnswerAsync(HttpContext http, int status, string title, string detail, IReadOnlyList<Finding> findings)
+    private static async Task AnswerAsync(FunctionContext context, HttpContext http, ProblemException problem)
     {
         if (http.Response.HasStarted)
         {
             http.Abort();
-            return Task.CompletedTask;
+            return;
         }
 
-        return Results.Problem(
-            title: title,
-            detail: detail,
-            statusCode: status,
-            extensions: findings.Count == 0 ? null : new Dictionary<string, object?> { ["findings"] = findings }).ExecuteAsync(http);
+        var answer = IsOfPages(http.Request)
+            ? await context.InstanceServices.GetRequiredService<ProblemPages>().ShowAsync(http, problem)
+            : Results.Problem(
+                title: problem.Message,
+                detail: problem.Detail,
+                statusCode: problem.Status,
+                extensions: problem.Findings.Count == 0 ? null : new Dictionary<string, object?> { ["findings"] = problem.Findings });
+        await answer.ExecuteAsync(http);
     }
+
+    private static bool IsOfPages(HttpRequest request) => !request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
 }

@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using Mandates.Domain;
 using Mandates.Domain.Participants;
 using Mandates.Domain.Timeline;
+using Mandates.Functions.Access;
 using Mandates.Functions.Timeline;
 using Microsoft.Extensions.Options;
 
@@ -12,7 +13,7 @@ namespace Mandates.Functions.Mail;
 public sealed record Letter(string Subject, string Text, string Html);
 
 /// <summary>Writes a notice: the first line of its template is the subject, the rest the body.</summary>
-public sealed partial class Letters(IOptions<MailOptions> options)
+public sealed partial class Letters(PersonalLinks links, IOptions<MailOptions> options)
 {
     private readonly MailOptions mail = options.Value;
 
@@ -22,7 +23,10 @@ public sealed partial class Letters(IOptions<MailOptions> options)
         var cut = filled.IndexOf('\n', StringComparison.Ordinal);
         var subject = Capitalise(filled[..cut]);
         var page = $"{mail.BaseAddress.TrimEnd('/')}/mandates/{current.Id}";
-        var text = $"{to.Name},\n\n{filled[cut..].Trim()}\n\nWhere the mandate stands: {page}\n\n{mail.FromName}\n";
+        var personal = links.Of(current, to) is { } link
+            ? $"Your personal page: {link.Address}\n\nIf the link does not open, enter this code at {links.Entrance}:\n{link.Code}"
+            : $"Where the mandate stands: {page}";
+        var text = $"{to.Name},\n\n{filled[cut..].Trim()}\n\n{personal}\n\n{mail.FromName}\n";
         return new(subject, text, Html(subject, text));
     }
 

@@ -1,19 +1,19 @@
+using Mandates.Functions.Access;
 using Mandates.Functions.Http;
-using Mandates.Functions.Timeline;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
 namespace Mandates.Functions.Mail;
 
 /// <summary>The ledger: every notice of a mandate with its outcome. Ids only, no address.</summary>
-public sealed class ListNotices(RecordStore records, NoticeLedger ledger)
+public sealed class ListNotices(RequestAccess access, NoticeLedger ledger)
 {
-    [Function(nameof(ListNotices))]
+    [Function(nameof(ListNotices)), Allow(Who.Officers)]
     public async Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/mandates/{mandate}/notices")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/mandates/{mandate}/notices")] HttpRequest request,
         string mandate, CancellationToken stop)
     {
-        await records.GetAsync(mandate, stop);
+        await access.MandateAsync(mandate, stop);
         var notices = new List<Notice>();
         await foreach (var entry in ledger.ListAsync(mandate, stop: stop))
         {

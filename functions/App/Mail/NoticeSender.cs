@@ -17,7 +17,7 @@ public sealed record SentBatch(Tally? Tally, bool IsUnderWay = false)
 
 /// <summary>Sends the notices of one act, each at most once, whoever else may be at it.</summary>
 public sealed class NoticeSender(
-    NoticeLedger ledger, FocalPointStore focalPoints, RecordStore records, SendGridMailer mailer, Letters letters, MandateClock clock, IOptions<MailOptions> options)
+    NoticeLedger ledger, ParticipantStore participants, RecordStore records, SendGridMailer mailer, Letters letters, MandateClock clock, IOptions<MailOptions> options)
 {
     /// <summary>Real time after which a notice without an outcome can no longer be under way.</summary>
     public Duration SettleAfter { get; } = Duration.FromTimeSpan(options.Value.SettleAfter);
@@ -42,7 +42,7 @@ public sealed class NoticeSender(
             settled.Add(notice);
         }
 
-        var people = await focalPoints.ListAsync(current.Id, stop);
+        var people = await participants.ActiveAsync(current, stop);
         var recipients = Recipients.Of(act.Audience, current.Plan, people, current.Record.HasReplied);
         foreach (var batch in recipients.Where(r => !claimed.Contains(r.Contact)).Chunk(options.Value.InFlight))
         {
@@ -86,7 +86,7 @@ public sealed class NoticeSender(
         var accepted = entry.Notice.Outcome == NoticeOutcome.Deferred
             ? false
             : await mailer.WasAcceptedAsync(Notice.OpaqueId(current.Id, entry.Notice.Key), stop);
-        var people = await focalPoints.ListAsync(current.Id, stop);
+        var people = await participants.ActiveAsync(current, stop);
         var to = Recipients.Of(act.Audience, current.Plan, people, current.Record.HasReplied)
             .FirstOrDefault(r => r.Contact == entry.Notice.Contact);
         var notice = accepted switch

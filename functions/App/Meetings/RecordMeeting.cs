@@ -1,5 +1,6 @@
 using Mandates.Domain.Meetings;
 using Mandates.Domain.Timeline;
+using Mandates.Functions.Access;
 using Mandates.Functions.Clock;
 using Mandates.Functions.Http;
 using Mandates.Functions.Timeline;
@@ -12,15 +13,15 @@ namespace Mandates.Functions.Meetings;
 public sealed record MeetingMinutes(IReadOnlyList<string> Present, IReadOnlyList<DecisionKind> Decisions);
 
 /// <summary>Keeps what a meeting decided. Once kept it is not changed.</summary>
-public sealed class RecordMeeting(RecordStore records, MandateClock clock)
+public sealed class RecordMeeting(RecordStore records, RequestAccess access, MandateClock clock)
 {
-    [Function(nameof(RecordMeeting))]
+    [Function(nameof(RecordMeeting)), Allow(Who.Secretariat | Who.Chair)]
     public async Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Function, "put", Route = "api/mandates/{mandate}/meetings/{activity}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/mandates/{mandate}/meetings/{activity}")] HttpRequest request,
         string mandate, string activity, [DurableClient] DurableTaskClient client, CancellationToken stop)
     {
         var minutes = await ApiJson.ReadAsync<MeetingMinutes>(request, stop);
-        var before = await records.GetAsync(mandate, stop);
+        var before = await access.MandateAsync(mandate, stop);
         if (before.Plan.Activity(activity) is not { IsMeeting: true } row || before.Plan.When(row) is not { } began)
         {
             throw ProblemException.NotFound();
@@ -46,7 +47,7 @@ public sealed class RecordMeeting(RecordStore records, MandateClock clock)
             throw ProblemException.Unprocessable("The meeting cannot be recorded so.", broken);
         }
 
-        if (!await records.TryAddAsync(mandate, meeting, stop))
+        if (!await records.TryAddAsync(mandate, meeting, access.Caller.Did("recordMeeting", [activity], ["present", "decisions"]), stop))
         {
             throw ProblemException.Conflict("This meeting was recorded meanwhile.", "Look at its record.");
         }

@@ -1,28 +1,29 @@
+using Mandates.Functions.Access;
 using Mandates.Functions.Http;
-using Mandates.Functions.Timeline;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
 namespace Mandates.Functions.Replies;
 
-/// <summary>The replies of a mandate, and the very bytes of one.</summary>
-public sealed class ReadReplies(RecordStore records, ReplyFiles files)
+/// <summary>The replies of a mandate, and the very bytes of one. A delegation sees those of its own state.</summary>
+public sealed class ReadReplies(RequestAccess access, ReplyFiles files)
 {
-    [Function("ListReplies")]
+    [Function("ListReplies"), Allow(Who.Officers | Who.Delegation)]
     public async Task<IResult> ListAsync(
-        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/mandates/{mandate}/replies")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/mandates/{mandate}/replies")] HttpRequest request,
         string mandate, CancellationToken stop)
     {
-        var current = await records.GetAsync(mandate, stop);
-        return ApiJson.Ok(current.Record.Replies.Select(r => Receipt.For(current.Plan, r)));
+        var current = await access.MandateAsync(mandate, stop);
+        var own = access.Caller.State;
+        return ApiJson.Ok(current.Record.Replies.Where(r => own is null || r.State == own).Select(r => Receipt.For(current.Plan, r)));
     }
 
-    [Function("DownloadReply")]
+    [Function("DownloadReply"), Allow(Who.Officers | Who.Delegation)]
     public async Task<IResult> DownloadAsync(
-        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/mandates/{mandate}/states/{state}/replies/{version:int}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/mandates/{mandate}/states/{state}/replies/{version:int}")] HttpRequest request,
         string mandate, string state, int version, CancellationToken stop)
     {
-        var current = await records.GetAsync(mandate, stop);
+        var current = await access.MandateAsync(mandate, stop);
         var reply = current.Record.Replies.FirstOrDefault(r => r.State == state && r.Version == version)
             ?? throw ProblemException.NotFound();
 

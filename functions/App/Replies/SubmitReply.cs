@@ -1,9 +1,8 @@
-using Mandates.Domain.Participants;
 using Mandates.Domain.Replies;
 using Mandates.Domain.Timeline;
+using Mandates.Functions.Access;
 using Mandates.Functions.Clock;
 using Mandates.Functions.Http;
-using Mandates.Functions.Participants;
 using Mandates.Functions.Timeline;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -17,11 +16,11 @@ namespace Mandates.Functions.Replies;
 /// Takes a state's reply as the raw body of one request. A late reply is kept and marked, never refused; the same
 /// bytes again give the same receipt.
 /// </summary>
-public sealed class SubmitReply(RecordStore records, FocalPointStore focalPoints, ReplyFiles files, MandateClock clock, IOptions<ReplyOptions> options)
+public sealed class SubmitReply(RecordStore records, RequestAccess access, ReplyFiles files, MandateClock clock, IOptions<ReplyOptions> options)
 {
-    [Function(nameof(SubmitReply))]
+    [Function(nameof(SubmitReply)), Allow(Who.Delegation)]
     public async Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Function, "put", Route = "api/mandates/{mandate}/states/{state}/reply")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/mandates/{mandate}/states/{state}/reply")] HttpRequest request,
         string mandate, string state, [DurableClient] DurableTaskClient client, CancellationToken stop)
     {
         var receivedAt = clock.Now;
@@ -32,8 +31,7 @@ public sealed class SubmitReply(RecordStore records, FocalPointStore focalPoints
             throw ProblemException.TooLarge(maxBytes);
         }
 
-        var before = await records.GetAsync(mandate, stop);
-        var by = await ActorAsync(before, state, request, stop);
+        var before = await access.MandateAsync(mandate, stop);
         if (before.Record.Reached(before.Plan, Milestone.QuestionnaireDispatched) is null)
         {
             throw ProblemException.Conflict("The questionnaire has not gone out yet.", "Reply to it when it has been dispatched.");
@@ -52,7 +50,7 @@ public sealed class SubmitReply(RecordStore records, FocalPointStore focalPoints
             Version = 1,
             ReceivedAt = receivedAt,
             Late = before.Plan.IsLate(receivedAt),
-            By = by,
+            By = access.Caller.Id,
             FileName = fileName,
             MediaType = request.ContentType ?? "application/octet-stream",
             Length = file.Length,
@@ -81,24 +79,11 @@ public sealed class SubmitReply(RecordStore records, FocalPointStore focalPoints
             }
 
             var next = proposed with { Version = (latest?.Version ?? 0) + 1 };
-            if (await records.TryAddAsync(current.Id, next, stop))
+            if (await records.TryAddAsync(current.Id, next, access.Caller.Did("submitReply", [$"{next.State}, version {next.Version}"], ["file"]), stop))
             {
                 return (next, true);
             }
         }
-    }
-
-    private async Task<string> ActorAsync(CurrentMandate current, string state, HttpRequest request, CancellationToken stop)
-    {
-        if (current.Plan.State(state) is null)
-        {
-            throw ProblemException.NotFound();
-        }
-
-        var mission = Recipients.MissionId(state);
-        var by = request.Query["by"].FirstOrDefault() ?? mission;
-        var isOfTheState = by == mission || (await focalPoints.OfStateAsync(current.Id, state, stop)).Any(p => p.Id == by);
-        return isOfTheState ? by : throw ProblemException.NotFound();
     }
 
     private static string FileName(HttpRequest request)

@@ -1,4 +1,5 @@
 using Mandates.Domain.Status;
+using Mandates.Functions.Access;
 using Mandates.Functions.Clock;
 using Mandates.Functions.Http;
 using Mandates.Functions.Participants;
@@ -9,20 +10,17 @@ using Microsoft.Azure.Functions.Worker;
 namespace Mandates.Functions.Status;
 
 /// <summary>Where a mandate stands. Reads two partitions, whatever has happened in it.</summary>
-public sealed class GetStatus(StatusReader reader)
+public sealed class GetStatus(StatusReader reader, RequestAccess access)
 {
-    [Function(nameof(GetStatus))]
+    [Function(nameof(GetStatus)), Allow(Who.Officers | Who.Delegation)]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/mandates/{mandate}/status")] HttpRequest request,
         string mandate, CancellationToken stop) =>
-        ApiJson.Ok(await reader.ReadAsync(mandate, stop));
+        ApiJson.Ok(await reader.ReadAsync(await access.MandateAsync(mandate, stop), stop));
 }
 
-public sealed class StatusReader(RecordStore records, FocalPointStore focalPoints, MandateClock clock)
+public sealed class StatusReader(ParticipantStore participants, MandateClock clock)
 {
-    public async Task<MandateStatus> ReadAsync(string mandate, CancellationToken stop)
-    {
-        var current = await records.GetAsync(mandate, stop);
-        return MandateStatus.At(clock.Now, current.Plan, current.Record, await focalPoints.ListAsync(mandate, stop));
-    }
+    public async Task<MandateStatus> ReadAsync(CurrentMandate current, CancellationToken stop) =>
+        MandateStatus.At(clock.Now, current.Plan, current.Record, await participants.ActiveAsync(current, stop));
 }

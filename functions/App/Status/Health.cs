@@ -1,4 +1,5 @@
 using Azure.Storage.Blobs;
+using Mandates.Functions.Access;
 using Mandates.Functions.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -8,7 +9,7 @@ namespace Mandates.Functions.Status;
 /// <summary>200 when the app runs and its storage answers.</summary>
 public sealed class Health(BlobServiceClient blobs)
 {
-    [Function(nameof(Health))]
+    [Function(nameof(Health)), Allow(Who.Anyone)]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/health")] HttpRequest request, CancellationToken stop)
     {

@@ -1,3 +1,5 @@
+using Mandates.Functions.Access;
+using Mandates.Functions.Http;
 using Mandates.Functions.Timeline;
 using Mandates.Pages;
 using Microsoft.AspNetCore.Http;
@@ -6,35 +8,48 @@ using Microsoft.Azure.Functions.Worker;
 namespace Mandates.Functions.Status;
 
 /// <summary>The pages: all mandates, and one.</summary>
-public sealed class MandatePages(StatusReader reader, MandateIndex index, PageRenderer pages)
+public sealed class MandatePages(StatusReader reader, MandateIndex index, RequestAccess access, PageRenderer pages, EntrancePage entrance)
 {
-    [Function("HomePage")]
+    [Function("HomePage"), Allow(Who.Anyone)]
     public async Task<IResult> HomeAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "{none:maxlength(0)?}")] HttpRequest request, CancellationToken stop)
     {
+        if (access.Caller.Mandate is { } own)
+        {
+            return new SeeOther($"/mandates/{own}/states/{access.Caller.State}");
+        }
+
+        if (!access.Caller.IsOfficer)
+        {
+            return await entrance.ShowAsync(request.HttpContext);
+        }
+
         var lines = await index.ListAsync(stop);
-        return await pages.RenderAsync<HomePage>(new()
+        return await pages.RenderAsync<HomePage>(request.HttpContext, new()
         {
             [nameof(HomePage.Mandates)] = lines.Select(l => new HomePage.Line(l.Id, l.Title, l.Phase, l.Replies, l.States)).ToArray(),
         });
     }
 
-    [Function("MandatePage")]
+    [Function("MandatePage"), Allow(Who.Officers | Who.Delegation)]
     public async Task<IResult> MandateAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "mandates/{mandate}")] HttpRequest request,
         string mandate, CancellationToken stop) =>
-        await pages.RenderAsync<MandatePage>(new() { [nameof(MandatePage.Status)] = await reader.ReadAsync(mandate, stop) });
+        await pages.RenderAsync<MandatePage>(request.HttpContext, new()
+        {
+            [nameof(MandatePage.Status)] = await reader.ReadAsync(await access.MandateAsync(mandate, stop), stop),
+        });
 
-    [Function("Stylesheet")]
+    [Function("Asset"), Allow(Who.Anyone)]
     public static IResult Asset(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "assets/{name}")] HttpRequest request, string name)
     {
-        if (name != Stylesheet.Name)
+        if (SiteFiles.Find(name) is not { } file)
         {
             return Results.NotFound();
         }
 
         request.HttpContext.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
-        return Results.Text(Stylesheet.Text, "text/css; charset=utf-8");
+        return Results.Text(file.Text, file.MediaType);
     }
 }

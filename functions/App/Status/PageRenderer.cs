@@ -1,29 +1,45 @@
+using Mandates.Functions.Access;
+using Mandates.Pages;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.AspNetCore.Http;
 
 namespace Mandates.Functions.Status;
 
-/// <summary>Renders a page component to HTML on the server; nothing in it runs in the browser.</summary>
-public sealed class PageRenderer(HtmlRenderer renderer)
+/// <summary>Renders a page component to HTML on the server, for whoever looks at it.</summary>
+public sealed class PageRenderer(HtmlRenderer renderer, IAntiforgery antiforgery, RequestAccess access)
 {
-    private const string Policy = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+    private const string Policy =
+        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-    public async Task<IResult> RenderAsync<TPage>(Dictionary<string, object?> parameters)
+    /// <summary>The token of a visitor's forms; it sets the cookie that belongs to it.</summary>
+    public string TokenFor(HttpContext http) => antiforgery.GetAndStoreTokens(http).RequestToken!;
+
+    public async Task<IResult> RenderAsync<TPage>(HttpContext http, Dictionary<string, object?> parameters, int status = StatusCodes.Status200OK)
         where TPage : IComponent
     {
         var html = await renderer.Dispatcher.InvokeAsync(async () =>
-            (await renderer.RenderComponentAsync<TPage>(ParameterView.FromDictionary(parameters))).ToHtmlString());
-        return new Page(html);
+            (await renderer.RenderComponentAsync<Visited>(ParameterView.FromDictionary(new Dictionary<string, object?>
+            {
+                [nameof(Visited.Page)] = typeof(TPage),
+                [nameof(Visited.Parameters)] = parameters,
+                [nameof(Visited.Visitor)] = VisitorOf(http),
+            }))).ToHtmlString());
+        return new Page(html, status);
     }
 
-    private sealed class Page(string html) : IResult
+    private Visitor? VisitorOf(HttpContext http) => access.Caller == Caller.Unknown
+        ? null
+        : new(access.Caller.IsOfficer ? access.Caller.From : access.Caller.Id, access.Caller.IsOfficer, access.Caller.Is.HasFlag(Who.Secretariat), TokenFor(http));
+
+    private sealed class Page(string html, int status) : IResult
     {
         public Task ExecuteAsync(HttpContext httpContext)
         {
             httpContext.Response.Headers.ContentSecurityPolicy = Policy;
             httpContext.Response.Headers.CacheControl = "no-store";
-            return Results.Content(html, "text/html; charset=utf-8").ExecuteAsync(httpContext);
+            return Results.Content(html, "text/html; charset=utf-8", statusCode: status).ExecuteAsync(httpContext);
         }
     }
 }

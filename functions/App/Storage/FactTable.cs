@@ -41,7 +41,7 @@ public sealed class FactTable(TableServiceClient tables, string name)
     public async Task<IReadOnlyList<(string Key, string Json)>> ListAsync(string partition, string prefix, CancellationToken stop)
     {
         var filter = prefix.Length == 0
-            ? TableClient.CreateQueryFilter($"PartitionKey eq {partition}")
+            ? TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey lt {"~"}")
             : TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey ge {prefix} and RowKey lt {prefix + '~'}");
         var facts = new List<(string, string)>();
         try

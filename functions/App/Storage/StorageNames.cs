@@ -6,6 +6,7 @@ public static class StorageNames
     public const string Mandates = "Mandates";
     public const string Records = "Records";
     public const string Participants = "Participants";
+    public const string LinkUses = "LinkUses";
     public const string Notices = "Notices";
     public const string Contributions = "Contributions";
 
@@ -14,6 +15,9 @@ public static class StorageNames
     public const string Drafts = "drafts";
     public const string Submissions = "submissions";
 
-    public static readonly string[] Tables = [Mandates, Records, Participants, Notices, Contributions];
+    /// <summary>Made with the first key.</summary>
+    public const string Keys = "keys";
+
+    public static readonly string[] Tables = [Mandates, Records, Participants, LinkUses, Notices, Contributions];
     public static readonly string[] Containers = [Plans, Replies, Drafts, Submissions];
 }

@@ -1,4 +1,5 @@
 using Mandates.Domain.Timeline;
+using Mandates.Functions.Access;
 using Mandates.Functions.Clock;
 using Mandates.Functions.Http;
 using Mandates.Functions.Timeline;
@@ -11,11 +12,11 @@ namespace Mandates.Functions.Submission;
 public sealed record ReceivedBy(string Reference);
 
 /// <summary>Keeps that a body has received the package, with the reference it gave.</summary>
-public sealed class Acknowledge(RecordStore records, MandateClock clock)
+public sealed class Acknowledge(RecordStore records, RequestAccess access, MandateClock clock)
 {
-    [Function(nameof(Acknowledge))]
+    [Function(nameof(Acknowledge)), Allow(Who.Secretariat)]
     public async Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Function, "put", Route = "api/mandates/{mandate}/submission/acknowledgements/{body}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/mandates/{mandate}/submission/acknowledgements/{body}")] HttpRequest request,
         string mandate, string body, [DurableClient] DurableTaskClient client, CancellationToken stop)
     {
         var received = await ApiJson.ReadAsync<ReceivedBy>(request, stop);
@@ -30,7 +31,7 @@ public sealed class Acknowledge(RecordStore records, MandateClock clock)
             throw ProblemException.Unprocessable("The acknowledgement cannot be kept.", ["Give the reference of the body's own record, at most 200 characters."]);
         }
 
-        var before = await records.GetAsync(mandate, stop);
+        var before = await access.MandateAsync(mandate, stop);
         if (before.Record.Acknowledgements.FirstOrDefault(a => a.Body == by) is { } kept)
         {
             return kept.Reference == received.Reference
@@ -44,7 +45,7 @@ public sealed class Acknowledge(RecordStore records, MandateClock clock)
         }
 
         var acknowledgement = new Acknowledgement(by, received.Reference.Trim(), clock.Now);
-        await records.TryAddAsync(mandate, acknowledgement, stop);
+        await records.TryAddAsync(mandate, acknowledgement, access.Caller.Did("acknowledge", [body], ["reference"]), stop);
         await Nudge.RingAsync(client, before, "acknowledgement", stop);
         return ApiJson.Created($"/api/mandates/{mandate}/submission", acknowledgement);
     }

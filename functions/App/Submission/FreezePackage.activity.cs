@@ -1,3 +1,4 @@
+using Mandates.Domain.Audit;
 using Mandates.Functions.Clock;
 using Mandates.Functions.Timeline;
 using Microsoft.Azure.Functions.Worker;
@@ -13,7 +14,7 @@ public sealed class FreezePackage(RecordStore records, PackageStore packages, Ma
         var current = await records.GetAsync(mandate, stop);
         if (current.Record.Package is null)
         {
-            await records.TryAddAsync(mandate, await packages.WriteAsync(current, clock.Now, stop), stop);
+            await records.TryAddAsync(mandate, await packages.WriteAsync(current, clock.Now, stop), Deed.ByTimeline("freezePackage"), stop);
         }
     }
 }

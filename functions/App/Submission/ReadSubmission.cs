@@ -1,5 +1,5 @@
+using Mandates.Functions.Access;
 using Mandates.Functions.Http;
-using Mandates.Functions.Timeline;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
@@ -8,23 +8,23 @@ namespace Mandates.Functions.Submission;
 public sealed record SubmissionView(string Sha256, Manifest Manifest);
 
 /// <summary>The package and its manifest, for anyone who is to verify them.</summary>
-public sealed class ReadSubmission(RecordStore records, PackageStore packages)
+public sealed class ReadSubmission(RequestAccess access, PackageStore packages)
 {
-    [Function(nameof(ReadSubmission))]
+    [Function(nameof(ReadSubmission)), Allow(Who.Officers | Who.Delegation)]
     public async Task<IResult> ReadAsync(
-        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/mandates/{mandate}/submission")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/mandates/{mandate}/submission")] HttpRequest request,
         string mandate, CancellationToken stop)
     {
-        var package = (await records.GetAsync(mandate, stop)).Record.Package ?? throw ProblemException.NotFound();
+        var package = (await access.MandateAsync(mandate, stop)).Record.Package ?? throw ProblemException.NotFound();
         return ApiJson.Ok(new SubmissionView(package.Sha256, await packages.ReadManifestAsync(package, stop)));
     }
 
-    [Function("DownloadPackage")]
+    [Function("DownloadPackage"), Allow(Who.Officers | Who.Delegation)]
     public async Task<IResult> DownloadAsync(
-        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/mandates/{mandate}/submission/package")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/mandates/{mandate}/submission/package")] HttpRequest request,
         string mandate, CancellationToken stop)
     {
-        var package = (await records.GetAsync(mandate, stop)).Record.Package ?? throw ProblemException.NotFound();
+        var package = (await access.MandateAsync(mandate, stop)).Record.Package ?? throw ProblemException.NotFound();
         return Results.File(await packages.OpenAsync(package, stop), "application/zip", $"{mandate}.zip");
     }
 }

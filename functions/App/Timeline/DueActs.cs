@@ -1,3 +1,4 @@
+using Mandates.Domain.Audit;
 using Mandates.Domain.Timeline;
 using Mandates.Functions.Clock;
 using Mandates.Functions.Mail;
@@ -27,8 +28,8 @@ public sealed class DueActs(RecordStore records, NoticeSender notices, MandateIn
             isUnderWay |= sent.IsUnderWay;
             if (sent.Tally is { } tally)
             {
-                var done = new PerformedAct(due.Key, due.Reason, HappenedAt(due, now), tally);
-                await records.TryAddAsync(mandate, done, stop);
+                var done = new PerformedAct(due.Key, due.Reason, due.DoneAt(now), tally);
+                await records.TryAddAsync(mandate, done, Deed.ByTimeline("perform", due.Key), stop);
                 current = current with { Record = current.Record with { Acts = [.. current.Record.Acts, done] } };
                 outlook = Outlook.At(now, current.Plan, current.Record);
             }
@@ -39,8 +40,4 @@ public sealed class DueActs(RecordStore records, NoticeSender notices, MandateIn
     }
 
     private static Instant Earlier(Instant? next, Instant settled) => next < settled ? next.Value : settled;
-
-    // A deadline passes at its moment, however late the look.
-    private static Instant HappenedAt(ScheduledAct act, Instant now) =>
-        act.Reason == NoticeReason.DeadlineReached ? act.At : now;
 }

@@ -1,3 +1,4 @@
+using Mandates.Functions.Access;
 using Mandates.Functions.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -7,7 +8,7 @@ namespace Mandates.Functions.Timeline;
 /// <summary>Every mandate, a line each.</summary>
 public sealed class ListMandates(MandateIndex index)
 {
-    [Function(nameof(ListMandates))]
+    [Function(nameof(ListMandates)), Allow(Who.Officers)]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/mandates")] HttpRequest request, CancellationToken stop) =>
         ApiJson.Ok(await index.ListAsync(stop));

@@ -1,12 +1,13 @@
 using System.Text.Json;
-using Azure.Data.Tables;
+using Mandates.Domain.Audit;
 using Mandates.Domain.Drafts;
 using Mandates.Domain.Meetings;
+using Mandates.Domain.Participants;
 using Mandates.Domain.Replies;
 using Mandates.Domain.Timeline;
 using Mandates.Domain.WorkPlans;
+using Mandates.Functions.Audit;
 using Mandates.Functions.Http;
-using Mandates.Functions.Storage;
 using Mandates.Functions.WorkPlans;
 using NodaTime;
 
@@ -20,17 +21,15 @@ public sealed record CurrentMandate(WorkPlan Plan, MandateRecord Record)
 
 /// <summary>
 /// What has happened in each mandate: one partition of facts, read with one query. A fact's key is what may happen
-/// only once, so that whoever writes it first has decided it.
+/// only once, so that whoever writes it first has decided it. Each is written together with who did it.
 /// </summary>
-public sealed class RecordStore(TableServiceClient tables, PlanStore plans)
+public sealed class RecordStore(AuditedFacts facts, PlanStore plans)
 {
-    private readonly FactTable facts = new(tables, StorageNames.Records);
-
     public async Task<CurrentMandate?> FindAsync(string mandate, CancellationToken stop)
     {
         Started? started = null;
         var byKind = new Dictionary<string, List<string>>();
-        foreach (var (key, json) in await facts.ListAsync(mandate, "", stop))
+        foreach (var (key, json) in await facts.ListAsync(mandate, stop))
         {
             var kind = key.Split('|', 2)[0];
             if (kind == StartedKey)
@@ -59,6 +58,10 @@ public sealed class RecordStore(TableServiceClient tables, PlanStore plans)
             Drafts = All<Draft>("draft"),
             Package = All<FrozenPackage>("package").FirstOrDefault(),
             Acknowledgements = All<Acknowledgement>("received"),
+            Roster = All<RosterChange>("roster"),
+            Confirmations = All<Confirmation>("confirmed"),
+            Links = All<LinkChange>("link"),
+            Erased = All<string>("erased"),
         };
         return new(await plans.ReadAsync(mandate, record.PlanSha256(), stop), record);
 
@@ -71,35 +74,52 @@ public sealed class RecordStore(TableServiceClient tables, PlanStore plans)
         await FindAsync(mandate, stop) ?? throw ProblemException.NotFound();
 
     /// <summary>Starts the mandate unless it is started; tells whether it runs from this very plan.</summary>
-    public async Task<bool> TryStartAsync(string mandate, Instant at, string planSha256, CancellationToken stop) =>
-        await facts.TryAddAsync(mandate, StartedKey, new Started(at, planSha256), stop)
-        || (await facts.FindAsync<Started>(mandate, StartedKey, stop))!.PlanSha256 == planSha256;
+    public async Task<bool> TryStartAsync(string mandate, Instant at, string planSha256, Deed deed, CancellationToken stop) =>
+        await facts.TryAddAsync(mandate, StartedKey, new Started(at, planSha256), deed, stop)
+        || JsonSerializer.Deserialize<Started>((await facts.FindAsync(mandate, StartedKey, stop))!, ApiJson.Options)!.PlanSha256 == planSha256;
 
-    public Task<bool> TryAddAsync(string mandate, PlanRevision revised, CancellationToken stop) =>
-        facts.TryAddAsync(mandate, $"plan|{revised.Number:D4}", revised, stop);
+    public Task<bool> TryAddAsync(string mandate, PlanRevision revised, Deed deed, CancellationToken stop) =>
+        facts.TryAddAsync(mandate, $"plan|{revised.Number:D4}", revised, deed, stop);
 
-    public Task<bool> TryAddAsync(string mandate, PerformedAct act, CancellationToken stop) =>
-        facts.TryAddAsync(mandate, $"act|{act.Key}", act, stop);
+    public Task<bool> TryAddAsync(string mandate, PerformedAct act, Deed deed, CancellationToken stop) =>
+        facts.TryAddAsync(mandate, $"act|{act.Key}", act, deed, stop);
 
-    public Task<bool> TryAddAsync(string mandate, MeetingRecord meeting, CancellationToken stop) =>
-        facts.TryAddAsync(mandate, $"meeting|{meeting.Activity}", meeting, stop);
+    public Task<bool> TryAddAsync(string mandate, MeetingRecord meeting, Deed deed, CancellationToken stop) =>
+        facts.TryAddAsync(mandate, $"meeting|{meeting.Activity}", meeting, deed, stop);
 
-    public Task<bool> TryAddAsync(string mandate, Reply reply, CancellationToken stop) =>
-        facts.TryAddAsync(mandate, $"reply|{reply.State}|{reply.Version:D4}", reply, stop);
+    public Task<bool> TryAddAsync(string mandate, Reply reply, Deed deed, CancellationToken stop) =>
+        facts.TryAddAsync(mandate, $"reply|{reply.State}|{reply.Version:D4}", reply, deed, stop);
 
-    public Task<bool> TryAddAsync(string mandate, Draft draft, CancellationToken stop) =>
-        facts.TryAddAsync(mandate, $"draft|{draft.Version:D4}", draft, stop);
+    public Task<bool> TryAddAsync(string mandate, Draft draft, Deed deed, CancellationToken stop) =>
+        facts.TryAddAsync(mandate, $"draft|{draft.Version:D4}", draft, deed, stop);
 
-    public Task<bool> TryAddAsync(string mandate, FrozenPackage package, CancellationToken stop) =>
-        facts.TryAddAsync(mandate, "package", package, stop);
+    public Task<bool> TryAddAsync(string mandate, FrozenPackage package, Deed deed, CancellationToken stop) =>
+        facts.TryAddAsync(mandate, "package", package, deed, stop);
 
-    public Task<bool> TryAddAsync(string mandate, Acknowledgement received, CancellationToken stop) =>
-        facts.TryAddAsync(mandate, $"received|{received.Body}", received, stop);
+    public Task<bool> TryAddAsync(string mandate, Acknowledgement received, Deed deed, CancellationToken stop) =>
+        facts.TryAddAsync(mandate, $"received|{received.Body}", received, deed, stop);
 
-    public Task<IReadOnlyList<Reply>> RepliesAsync(string mandate, CancellationToken stop) =>
-        facts.ListAsync<Reply>(mandate, "reply|", stop);
+    public Task<bool> TryAddAsync(string mandate, Confirmation confirmed, Deed deed, CancellationToken stop) =>
+        facts.TryAddAsync(mandate, $"confirmed|{confirmed.Participant}", confirmed, deed, stop);
+
+    public Task<bool> TryAddAsync(string mandate, LinkChange link, Deed deed, CancellationToken stop) =>
+        facts.TryAddAsync(mandate, LinkKey(link), link, deed, stop);
+
+    /// <summary>Changes the roster, and with it what else changes at once; all of it or nothing.</summary>
+    public Task<bool> TryAddAsync(string mandate, IReadOnlyList<RosterChange> roster, IReadOnlyList<LinkChange> links, Deed deed, CancellationToken stop) =>
+        facts.TryAddAsync(mandate, [.. roster.Select(c => ($"roster|{c.Number:D6}", Json(c))), .. links.Select(l => (LinkKey(l), Json(l)))], deed, stop);
+
+    public Task<bool> TryAddErasureAsync(string mandate, string participant, Deed deed, CancellationToken stop) =>
+        facts.TryAddAsync(mandate, $"erased|{participant}", participant, deed, stop);
+
+    public async Task<IReadOnlyList<Reply>> RepliesAsync(string mandate, CancellationToken stop) =>
+        [.. (await facts.ListAsync(mandate, stop, "reply|")).Select(fact => JsonSerializer.Deserialize<Reply>(fact.Json, ApiJson.Options)!)];
 
     private const string StartedKey = "started";
+
+    private static string LinkKey(LinkChange link) => $"link|{link.Participant}|{link.Generation:D4}";
+
+    private static string Json<T>(T fact) => JsonSerializer.Serialize(fact, ApiJson.Options);
 
     private sealed record Started(Instant At, string PlanSha256);
 }

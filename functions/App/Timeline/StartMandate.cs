@@ -1,4 +1,5 @@
 using Mandates.Domain.WorkPlans;
+using Mandates.Functions.Access;
 using Mandates.Functions.Clock;
 using Mandates.Functions.Http;
 using Mandates.Functions.Storage;
@@ -15,11 +16,11 @@ public sealed record MandateStarted(string Id, string Status, IReadOnlyList<Find
 /// Begins a mandate from its work plan. Each step can be repeated, so that a start that was interrupted is completed
 /// by sending the same plan again; another plan under the same id is refused.
 /// </summary>
-public sealed class StartMandate(StorageSetup storage, PlanStore plans, RecordStore records, MandateClock clock)
+public sealed class StartMandate(StorageSetup storage, PlanStore plans, RecordStore records, RequestAccess access, MandateClock clock)
 {
-    [Function(nameof(StartMandate))]
+    [Function(nameof(StartMandate)), Allow(Who.Secretariat)]
     public async Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/mandates")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/mandates")] HttpRequest request,
         [DurableClient] DurableTaskClient client, CancellationToken stop)
     {
         var plan = await WorkPlanReader.ReadAsync(request.Body, stop);
@@ -29,7 +30,7 @@ public sealed class StartMandate(StorageSetup storage, PlanStore plans, RecordSt
         await storage.EnsureAsync(stop);
         var id = plan.Mandate.Id;
         var sha256 = await plans.WriteAsync(plan with { Revision = 0 }, stop);
-        if (!await records.TryStartAsync(id, clock.Now, sha256, stop))
+        if (!await records.TryStartAsync(id, clock.Now, sha256, access.Caller.Did("startMandate", fields: ["plan"]), stop))
         {
             throw ProblemException.Conflict("This mandate already runs with another work plan.", "Revise its plan, or give the new mandate another id.");
         }

@@ -1,5 +1,6 @@
 using Mandates.Domain.Timeline;
 using Mandates.Domain.WorkPlans;
+using Mandates.Functions.Access;
 using Mandates.Functions.Clock;
 using Mandates.Functions.Http;
 using Mandates.Functions.Timeline;
@@ -13,15 +14,15 @@ namespace Mandates.Functions.WorkPlans;
 public sealed record RevisionProposal(int Base, IReadOnlyList<PlanChange> Changes, string Reason, string? Decision = null);
 
 /// <summary>Procedure 8 and the meetings' decisions: activities are moved, added or cancelled by a new revision.</summary>
-public sealed class RevisePlan(RecordStore records, PlanStore plans, MandateClock clock)
+public sealed class RevisePlan(RecordStore records, PlanStore plans, RequestAccess access, MandateClock clock)
 {
-    [Function(nameof(RevisePlan))]
+    [Function(nameof(RevisePlan)), Allow(Who.Secretariat | Who.Chair)]
     public async Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/mandates/{mandate}/plan/revisions")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/mandates/{mandate}/plan/revisions")] HttpRequest request,
         string mandate, [DurableClient] DurableTaskClient client, CancellationToken stop)
     {
         var proposal = await ApiJson.ReadAsync<RevisionProposal>(request, stop);
-        var before = await records.GetAsync(mandate, stop);
+        var before = await access.MandateAsync(mandate, stop);
         if (string.IsNullOrWhiteSpace(proposal.Reason))
         {
             throw ProblemException.Unprocessable("The plan cannot be revised.", ["Say why, in 'reason'."]);
@@ -36,7 +37,7 @@ public sealed class RevisePlan(RecordStore records, PlanStore plans, MandateCloc
         var plan = await plans.ReadAsync(mandate, before.Record.PlanSha256(proposal.Base), stop);
         var revised = plan.Revise(proposal.Changes, plan.Local(now).Date);
         var entry = new PlanRevision(
-            revised.Revision, proposal.Changes, proposal.Reason, proposal.Decision, By: "secretariat", now, WorkPlanJson.Sha256(revised));
+            revised.Revision, proposal.Changes, proposal.Reason, proposal.Decision, By: access.Caller.Id, now, WorkPlanJson.Sha256(revised));
         if (before.Record.Revisions.FirstOrDefault(r => r.Number == revised.Revision) is { } existing)
         {
             // The same proposal sent twice is one revision.
@@ -48,7 +49,7 @@ public sealed class RevisePlan(RecordStore records, PlanStore plans, MandateCloc
         WorkPlanInvalidException.ThrowIfAny(PlanCheck.Check(revised).Where(f => f.Severity == FindingSeverity.Error));
 
         await plans.WriteAsync(revised, stop);
-        if (!await records.TryAddAsync(mandate, entry, stop))
+        if (!await records.TryAddAsync(mandate, entry, access.Caller.Did("revisePlan", [.. proposal.Changes.Select(c => c.Row)], ["activities"], proposal.Reason), stop))
         {
             throw Changed(await records.GetAsync(mandate, stop));
         }

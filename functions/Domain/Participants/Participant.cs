@@ -3,7 +3,7 @@ using NodaTime;
 
 namespace Mandates.Domain.Participants;
 
-/// <summary>A person or office that acts for a member state.</summary>
+/// <summary>A person or office that acts for a member state, with name and address: kept in one table, erasable.</summary>
 public sealed record Participant
 {
     /// <summary>Such as <c>br.mission</c> or <c>br.2</c>; says nothing about the person.</summary>
@@ -11,10 +11,17 @@ public sealed record Participant
 
     public required string State { get; init; }
     public required ParticipantKind Kind { get; init; }
+
+    /// <summary>The consulted process of a national authority, such as MISPA.</summary>
+    public string? Process { get; init; }
+
     public required string Name { get; init; }
     public required string Email { get; init; }
     public required Language Language { get; init; }
     public required Instant Since { get; init; }
+
+    /// <summary>Whether the address was confirmed from its own mailbox, or came with the work plan.</summary>
+    public bool Confirmed { get; init; }
 }
 
 [JsonConverter(typeof(CamelCaseEnumConverter<ParticipantKind>))]
@@ -22,4 +29,5 @@ public enum ParticipantKind
 {
     Mission,
     FocalPoint,
+    Authority,
 }

@@ -6,13 +6,17 @@ namespace Mandates.Domain.Participants;
 /// <summary>One addressee of a notice. State is null for an office that acts for none.</summary>
 public sealed record Recipient(string Contact, string? State, string Name, string Email, Language Language);
 
-/// <summary>Who an audience is, at the moment of sending: the roster and the replies of that moment count.</summary>
+/// <summary>
+/// Who an audience is, at the moment of sending: the roster and the replies of that moment count. Unless it is named
+/// itself, a participant whose address is not confirmed is not written to; where a state has none that is, its mission
+/// stands for it.
+/// </summary>
 public static class Recipients
 {
     public static IReadOnlyList<Recipient> Of(
-        Audience audience, WorkPlan plan, IReadOnlyList<Participant> focalPoints, Func<string, bool> hasReplied)
+        Audience audience, WorkPlan plan, IReadOnlyList<Participant> participants, Func<string, bool> hasReplied)
     {
-        var byState = focalPoints.ToLookup(p => p.State);
+        var byState = participants.ToLookup(p => p.State);
         return audience.Kind switch
         {
             AudienceKind.Chair => [new("chair", null, plan.WorkingGroup.Chair.Name, plan.WorkingGroup.Chair.Email, plan.WorkingGroup.Chair.Language)],
@@ -28,24 +32,29 @@ public static class Recipients
 
         IEnumerable<Recipient> OfState(MemberState state)
         {
-            Recipient mission = new(MissionId(state.Id), state.Id, $"Permanent Mission of {state.Names.En}", state.Mission, state.Language);
-            var people = byState[state.Id]
-                .OrderBy(p => p.Id, StringComparer.Ordinal)
-                .Select(p => new Recipient(p.Id, p.State, p.Name, p.Email, p.Language))
-                .ToArray();
+            var mission = byState[state.Id].FirstOrDefault(p => p.Kind == ParticipantKind.Mission) is { } moved
+                ? To(moved)
+                : new(MissionId(state.Id), state.Id, MissionName(state), state.Mission, state.Language);
+            var people = byState[state.Id].Where(p => p.Kind != ParticipantKind.Mission).OrderBy(p => p.Id, StringComparer.Ordinal).ToArray();
+            var confirmed = people.Where(p => p.Confirmed).ToArray();
+            var focalPoints = confirmed.Where(p => p.Kind == ParticipantKind.FocalPoint).Select(To).ToArray();
             IEnumerable<Recipient> chosen = audience.Kind switch
             {
                 AudienceKind.Missions => [mission],
-                AudienceKind.FocalPoints => people.Length > 0 ? people : [mission],
-                AudienceKind.Participant => people.Prepend(mission).Where(r => r.Contact == audience.Participant),
-                _ => people.Prepend(mission),
+                AudienceKind.FocalPoints => focalPoints.Length > 0 ? focalPoints : [mission],
+                AudienceKind.Participants => people.Select(To).Prepend(mission).Where(r => audience.Participants.Contains(r.Contact)),
+                _ => confirmed.Select(To).Prepend(mission),
             };
             return chosen.Where(r => r.Contact != audience.Except);
         }
     }
 
+    public static string MissionName(MemberState state) => $"Permanent Mission of {state.Names.En}";
+
     /// <summary>The id under which a state's permanent mission acts.</summary>
     public static string MissionId(string state) => $"{state}.mission";
+
+    private static Recipient To(Participant p) => new(p.Id, p.State, p.Name, p.Email, p.Language);
 
     private static Recipient Office(string contact, Office office) => new(contact, null, office.Name, office.Email, Language.English);
 }

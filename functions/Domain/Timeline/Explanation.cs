@@ -36,6 +36,8 @@ public static class Explanation
         NoticeReason.StateReplied => "Word that the state has replied",
         NoticeReason.DraftPublished => $"Version {act.Ordinal} of the draft",
         NoticeReason.Transmittal => "The package",
+        NoticeReason.AddressConfirmation => "The request to confirm the address",
+        NoticeReason.Link => "A new personal link",
         _ => act.Reason.ToString(),
     };
 
@@ -51,7 +53,8 @@ public static class Explanation
             AudienceKind.Chair => "the chair",
             AudienceKind.MandatedBody => $"the {plan.Mandate.MandatedBody.Name}",
             AudienceKind.Session => $"the {plan.Mandate.DueSession.Body.Name}",
-            AudienceKind.Participant => $"the participant of {of} who sent it",
+            AudienceKind.Participants when audience.Participants.Count == 1 => $"the participant {audience.Participants.First()}",
+            AudienceKind.Participants => $"{audience.Participants.Count} participants",
             _ => "nobody",
         };
         return audience.OnlyWithoutReply ? whom.Replace(of, $"{of} that has not replied", StringComparison.Ordinal) : whom;
@@ -67,6 +70,8 @@ public static class Explanation
         NoticeReason.PlatformLaunch or NoticeReason.QuestionnaireDispatch or NoticeReason.DeadlineReached => $"by the calendar of plan revision {act.Since}",
         NoticeReason.MeetingChange or NoticeReason.MeetingCancellation or NoticeReason.DeadlineChange => $"because of plan revision {act.Since}",
         NoticeReason.DraftPublished => "when it is published (procedures 5 and 6)",
+        NoticeReason.AddressConfirmation => "when it is named (procedure 4)",
+        NoticeReason.Link => "because the link was issued anew",
         NoticeReason.Transmittal => $"by paragraph {plan.Mandate.Paragraph} of the mandate",
         _ => "when the reply is received",
     };
@@ -81,7 +86,8 @@ public static class Explanation
     private static string Changes(ScheduledAct act) => act.Reason switch
     {
         NoticeReason.Reminder or NoticeReason.Overdue => "A reply of the state ends it; a new deadline plans it anew.",
-        NoticeReason.Receipt or NoticeReason.StateReplied or NoticeReason.DraftPublished or NoticeReason.Transmittal => "Nothing changes it any more.",
+        NoticeReason.Receipt or NoticeReason.StateReplied or NoticeReason.DraftPublished or NoticeReason.Transmittal or NoticeReason.Link => "Nothing changes it any more.",
+        NoticeReason.AddressConfirmation => "Until it is confirmed, the mission stands in.",
         NoticeReason.DraftRequest => "A draft published before then ends it; a new deadline moves it.",
         NoticeReason.MeetingChange or NoticeReason.MeetingCancellation or NoticeReason.DeadlineChange => "Only a further revision before it is sent would replace it.",
         _ when act.After is Milestone.WorkPlanAdopted => "It goes out only once the work plan is adopted; a revision can move it.",

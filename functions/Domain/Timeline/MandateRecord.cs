@@ -1,5 +1,6 @@
 using Mandates.Domain.Drafts;
 using Mandates.Domain.Meetings;
+using Mandates.Domain.Participants;
 using Mandates.Domain.Replies;
 using Mandates.Domain.WorkPlans;
 using NodaTime;
@@ -21,6 +22,12 @@ public sealed record MandateRecord
     public IReadOnlyList<Draft> Drafts { get; init; } = [];
     public FrozenPackage? Package { get; init; }
     public IReadOnlyList<Acknowledgement> Acknowledgements { get; init; } = [];
+    public IReadOnlyList<RosterChange> Roster { get; init; } = [];
+    public IReadOnlyList<Confirmation> Confirmations { get; init; } = [];
+    public IReadOnlyList<LinkChange> Links { get; init; } = [];
+
+    /// <summary>Ids of participants whose name and address were erased.</summary>
+    public IReadOnlyList<string> Erased { get; init; } = [];
 
     public bool HasReplied(string state) => Replies.Any(r => r.State == state);
 

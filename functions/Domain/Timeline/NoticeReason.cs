@@ -21,6 +21,8 @@ public enum NoticeReason
     StateReplied,
     DraftPublished,
     Transmittal,
+    AddressConfirmation,
+    Link,
 }
 
 /// <summary>The two bodies that the package goes to, one after the other.</summary>

@@ -12,7 +12,7 @@ internal static class ReplyActs
                 About = reply.State,
                 Ordinal = reply.Version,
                 At = reply.ReceivedAt,
-                Audience = new(AudienceKind.Participant) { State = reply.State, Participant = reply.By },
+                Audience = new(AudienceKind.Participants) { State = reply.State, Participants = [reply.By] },
             },
             new ScheduledAct
             {

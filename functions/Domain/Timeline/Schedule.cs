@@ -14,6 +14,7 @@ public static class Schedule
             .Concat(QuestionnaireActs.Of(plan, record))
             .Concat(ReminderActs.Of(plan, record))
             .Concat(ReplyActs.Of(record))
+            .Concat(ParticipantActs.Of(record))
             .Concat(DraftActs.Of(plan, record))
             .Concat(SubmissionActs.Of(plan, record))
             .OrderBy(act => act.At)

@@ -33,13 +33,16 @@ public sealed record ScheduledAct
     public string? Declined { get; init; }
 
     public string Key => $"{Reason}|{About}|{Since}|{Ordinal}";
+
+    /// <summary>When it counts as done: a deadline passes at its moment, however late the look.</summary>
+    public Instant DoneAt(Instant now) => Reason == NoticeReason.DeadlineReached ? At : now;
 }
 
 public enum AudienceKind
 {
     Nobody,
 
-    /// <summary>The mission and the focal points of each state.</summary>
+    /// <summary>The mission, the focal points and the national authorities of each state.</summary>
     Everyone,
 
     /// <summary>The focal points of each state; its mission where it has none.</summary>
@@ -49,8 +52,8 @@ public enum AudienceKind
     MandatedBody,
     Session,
 
-    /// <summary>One participant, by id.</summary>
-    Participant,
+    /// <summary>Certain participants, by id, confirmed or not.</summary>
+    Participants,
 }
 
 /// <summary>Who is written to.</summary>
@@ -60,7 +63,7 @@ public sealed record Audience(AudienceKind Kind)
     public bool OnlyWithoutReply { get; init; }
 
     public string? State { get; init; }
-    public string? Participant { get; init; }
+    public IReadOnlyCollection<string> Participants { get; init; } = [];
 
     /// <summary>Leaves out this one participant: the one who acted knows.</summary>
     public string? Except { get; init; }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Mandates.Domain.WorkPlans;
+using Mandates.Functions.Access;
 using Mandates.Functions.Http;
 using Mandates.Local.Hosting;
 using Mandates.Local.Rehearsal;
@@ -35,7 +36,8 @@ internal static class Rehearse
         await using var mandates = await MandateHost.StartAsync(HostOptions(options.Root, held, time), stop);
         using var client = mandates.CreateClient();
         var api = new PublicApi(client);
-        var run = new RehearsalRun(script, time, mandates.Engine, mandates.Host.Timers, api);
+        using var callers = new Callers(mandates);
+        var run = new RehearsalRun(script, time, mandates.Engine, mandates.Host.Timers, callers);
 
         await ProgressDisplay.ShowAsync(folder.Plan, (moved, cancel) => run.ToTheEndAsync(moved, cancel), api, stop);
         var wall = TimeProvider.System.GetElapsedTime(started);
@@ -47,7 +49,7 @@ internal static class Rehearse
             await File.WriteAllBytesAsync(file, JsonSerializer.SerializeToUtf8Bytes(report, Readable), stop);
         }
 
-        Summary.Print(folder.Plan, report, checks, mandates.Host.Address, folder.Path);
+        Summary.Print(folder.Plan, report, checks, mandates.Host.Address, mandates.LinkOf(Who.Secretariat), folder.Path);
         if (!options.Exit)
         {
             Console.WriteLine("The pages stay up. Stop with Ctrl+C.");

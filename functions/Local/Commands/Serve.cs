@@ -1,3 +1,4 @@
+using Mandates.Functions.Access;
 using Mandates.Local.Hosting;
 
 namespace Mandates.Local.Commands;
@@ -23,7 +24,10 @@ internal static class Serve
             Pages      {mandates.Host.Address}
             Mails      {new Uri(mandates.Host.Address, "_local/mail")}
             Data       {data}
-            Key        {Path.Combine(data, "function-key")}   (send its content as the x-functions-key header)
+            Enter as   secretariat  {mandates.LinkOf(Who.Secretariat)}
+                       chair        {mandates.LinkOf(Who.Chair)}
+                       auditor      {mandates.LinkOf(Who.Auditor)}
+            Programs   send the header: Authorization: Bearer secretariat.TOKEN, with the token in {Path.Combine(data, "development-token")}
             Stop with Ctrl+C.
             """);
         await mandates.Host.WaitForShutdownAsync(cancellation);

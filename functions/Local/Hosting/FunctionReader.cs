@@ -34,6 +34,10 @@ internal static class FunctionReader
         if (trigger.Attribute is TimerTriggerAttribute { RunOnStartup: true })
             throw Refuse(name, "runs on start-up, which on Azure means at every scale-out; remove RunOnStartup");
 
+        if (trigger.Attribute is HttpTriggerAttribute { AuthLevel: not AuthorizationLevel.Anonymous } http)
+            throw Refuse(name, $"asks for a key of level {http.AuthLevel}, which says that a caller may act and not who acts; "
+                + "make it Anonymous and say with [Allow] who may call it");
+
         var value = ReturnTypes.ValueOf(method.ReturnType);
         if (trigger.Attribute is HttpTriggerAttribute && value != typeof(void) && !value.IsAssignableTo(typeof(IResult)))
             throw Refuse(name, $"returns {value.Name}, which the real host would answer with an empty 200; return an IResult");

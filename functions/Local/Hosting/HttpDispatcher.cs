@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace Mandates.Local.Hosting;
 
 /// <summary>Answers requests with the app's http functions as the real host does: what it refuses, it refuses without a body.</summary>
-public sealed class HttpDispatcher(FunctionCatalog catalog, FunctionInvoker invoker, FunctionKey key, HostJson host, ILogger<HttpDispatcher> log)
+public sealed class HttpDispatcher(FunctionCatalog catalog, FunctionInvoker invoker, HostJson host, ILogger<HttpDispatcher> log)
 {
     public void Map(IEndpointRouteBuilder routes)
     {
@@ -15,7 +15,7 @@ public sealed class HttpDispatcher(FunctionCatalog catalog, FunctionInvoker invo
         {
             var trigger = (HttpTriggerAttribute)function.Trigger.Attribute;
             var pattern = $"{host.RoutePrefix}/{function.Trigger.Route!.RawText}".TrimStart('/');
-            RequestDelegate answer = http => AnswerAsync(function, trigger.AuthLevel, http);
+            RequestDelegate answer = http => AnswerAsync(function, http);
             if (trigger.Methods is { Length: > 0 } methods)
                 routes.MapMethods(pattern, methods, answer);
             else
@@ -31,14 +31,8 @@ public sealed class HttpDispatcher(FunctionCatalog catalog, FunctionInvoker invo
         return next(http);
     }
 
-    private async Task AnswerAsync(LocalFunction function, AuthorizationLevel level, HttpContext http)
+    private async Task AnswerAsync(LocalFunction function, HttpContext http)
     {
-        if (level != AuthorizationLevel.Anonymous && !key.Opens(http.Request))
-        {
-            http.Response.StatusCode = StatusCodes.Status401Unauthorized;
-            return;
-        }
-
         try
         {
             if (await invoker.InvokeAsync(function, http.Request, http.RequestAborted) is IResult result)

@@ -18,8 +18,6 @@ public sealed class LocalHost : IAsyncDisposable
 
     public Uri Address => new(web.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
 
-    public string FunctionKey => web.Services.GetRequiredService<FunctionKey>().Value;
-
     public TimerDispatcher Timers => web.Services.GetRequiredService<TimerDispatcher>();
 
     public MailCatcher Mail => web.Services.GetRequiredService<MailCatcher>();
@@ -87,7 +85,6 @@ public sealed class LocalHost : IAsyncDisposable
             .AddSingleton(host)
             .AddSingleton(catalog)
             .AddSingleton(application)
-            .AddSingleton(Hosting.FunctionKey.In(options.Data))
             .AddSingleton(_ => MailCatcher.Open(Path.Combine(options.Data, "mail.jsonl"), options.Time))
             .AddSingleton<FunctionInvoker>()
             .AddSingleton<HttpDispatcher>()

@@ -29,8 +29,16 @@ public sealed class Delegations(WorkPlan plan, int seed)
         for (var place = 1; place <= count; place++)
         {
             var focalPoint = FocalPoint(state, draw, place);
-            yield return new(Moment(naming, draw, 11, 17), $"{state.Id} names a focal point", (api, stop) =>
+            var named = Moment(naming, draw, 11, 17);
+            yield return new(named, $"{state.Id} names a focal point", Actor.Reading(state.Mission), (api, stop) =>
                 api.SendAsync(HttpMethod.Post, $"{Path}/states/{state.Id}/focal-points", focalPoint, stop));
+
+            // One in eight never opens the mail, and the mission stands in.
+            if (draw.Next(8) > 0)
+            {
+                yield return new(named + Duration.FromMinutes(draw.Next(5, 60 * 24)), $"{state.Id} confirms an address", Actor.Reading(focalPoint.Email),
+                    (api, stop) => api.SendAsync(HttpMethod.Post, $"{Path}/confirmation", new { }, stop));
+            }
         }
 
         var days = Period.DaysBetween(dispatch, deadline);
@@ -57,7 +65,7 @@ public sealed class Delegations(WorkPlan plan, int seed)
     private ScriptedAct Reply(MemberState state, Random draw, LocalDate day, int version)
     {
         var bytes = ReplyText(state, draw, version);
-        return new(Moment(day, draw, 10, 19), $"{state.Id} replies", (api, stop) => api.SendAsync(
+        return new(Moment(day, draw, 10, 19), $"{state.Id} replies", Actor.Reading(state.Mission), (api, stop) => api.SendAsync(
             HttpMethod.Put, $"{Path}/states/{state.Id}/reply", bytes, $"reply-{state.Id}-{version}.txt", "text/plain", stop));
     }
 

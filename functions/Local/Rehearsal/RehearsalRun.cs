@@ -8,7 +8,7 @@ namespace Mandates.Local.Rehearsal;
 /// Runs a script on the virtual clock. The clock moves to whatever comes next only when engine, dispatcher and
 /// script are all idle, so a run is the same on a slow machine as on a fast one.
 /// </summary>
-public sealed class RehearsalRun(Script script, VirtualTime time, DurableEngine engine, TimerDispatcher timers, PublicApi api)
+public sealed class RehearsalRun(Script script, VirtualTime time, DurableEngine engine, TimerDispatcher timers, Callers callers)
 {
     public Instant Now => Instant.FromDateTimeOffset(time.GetUtcNow());
 
@@ -30,7 +30,8 @@ public sealed class RehearsalRun(Script script, VirtualTime time, DurableEngine 
             await engine.IdleAsync(stop);
             while (script.Next <= Now)
             {
-                await script.Take().Do(api, stop);
+                var act = script.Take();
+                await act.Do(await callers.OpenAsync(act.By, stop), stop);
                 await engine.IdleAsync(stop);
             }
 

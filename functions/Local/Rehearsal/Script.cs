@@ -16,7 +16,7 @@ public sealed class Script
         Begins = BeginningOf(plan);
         acts =
         [
-            new ScriptedAct(Begins, "The secretariat starts the mandate", (api, stop) =>
+            new ScriptedAct(Begins, "The secretariat starts the mandate", Actor.Secretariat, (api, stop) =>
                 api.SendAsync(HttpMethod.Post, "/api/mandates", WorkPlanJson.Write(plan), "plan.json", "application/json", stop)),
             .. new Delegations(plan, seed).Acts().Concat(new WorkingGroupScript(plan, seed).Acts())
                 .OrderBy(act => act.At).ThenBy(act => act.What, StringComparer.Ordinal),

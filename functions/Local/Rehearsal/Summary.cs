@@ -12,7 +12,7 @@ public static class Summary
 {
     private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en-GB");
 
-    public static void Print(WorkPlan plan, RehearsalReport report, IReadOnlyList<Check> checks, Uri address, string folder)
+    public static void Print(WorkPlan plan, RehearsalReport report, IReadOnlyList<Check> checks, Uri address, Uri entrance, string folder)
     {
         Heading($"{plan.Mandate.Instrument}, paragraph {plan.Mandate.Paragraph}: {plan.Mandate.Product}");
         Line($"From {Day(plan, report.StartedAt)} to {Day(plan, report.EndedAt)} ({plan.TimeZone.Id}) in {report.WallSeconds.ToString("0.0", English)} seconds.");
@@ -30,6 +30,7 @@ public static class Summary
         }
 
         Heading("Look at it");
+        Line($"Enter first    {entrance}   (as the secretariat)");
         Line($"All mandates   {address}");
         Line($"This mandate   {new Uri(address, $"mandates/{report.Mandate}")}");
         Line($"Its mails      {new Uri(address, "_local/mail")}");

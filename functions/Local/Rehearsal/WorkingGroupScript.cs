@@ -31,7 +31,7 @@ public sealed class WorkingGroupScript(WorkPlan plan, int seed)
     private IEnumerable<ScriptedAct> Revisions() => slips.Select((slip, i) =>
     {
         var proposal = new RevisionProposal(i, [slip.Change], slip.Reason, "The chair, together with the member states");
-        return new ScriptedAct(plan.At(slip.On, new(16, 30)), "The plan is revised", (api, stop) =>
+        return new ScriptedAct(plan.At(slip.On, new(16, 30)), "The plan is revised", Actor.Secretariat, (api, stop) =>
             api.SendAsync(HttpMethod.Post, $"{Path}/plan/revisions", proposal, stop));
     });
 
@@ -44,7 +44,7 @@ public sealed class WorkingGroupScript(WorkPlan plan, int seed)
         var minutes = new MeetingMinutes(
             [.. Shuffled(final.States, draw).Take(formal ? Math.Max(present, needed) : present).Select(s => s.Id).Order(StringComparer.Ordinal)],
             [.. Decisions(final, meetings, meeting)]);
-        return new(final.When(meeting)!.Value + Duration.FromHours(2), $"{meeting.Id} is recorded", (api, stop) =>
+        return new(final.When(meeting)!.Value + Duration.FromHours(2), $"{meeting.Id} is recorded", Actor.Secretariat, (api, stop) =>
             api.SendAsync(HttpMethod.Put, $"{Path}/meetings/{meeting.Id}", minutes, stop));
     }
 
@@ -83,7 +83,7 @@ public sealed class WorkingGroupScript(WorkPlan plan, int seed)
         }
     }
 
-    private ScriptedAct Draft(Instant at, int version) => new(at, $"Version {version} of the draft is published", (api, stop) =>
+    private ScriptedAct Draft(Instant at, int version) => new(at, $"Version {version} of the draft is published", Actor.Chair, (api, stop) =>
         api.SendAsync(HttpMethod.Post, $"{Path}/drafts", Encoding.UTF8.GetBytes(DraftText(version)), "draft.md", "text/markdown", stop));
 
     private string DraftText(int version) => $"""
@@ -105,9 +105,9 @@ public sealed class WorkingGroupScript(WorkPlan plan, int seed)
         for (var i = 0; i < states.Length; i++)
         {
             var kind = (ContributionKind)draw.Next(3);
-            var proposal = new Proposal(states[i].Id, kind, version, $"p{draw.Next(1, 5)}", $"{states[i].Names.En} asks for wording that is brief and can be carried out.");
+            var proposal = new Proposal(kind, version, $"p{draw.Next(1, 5)}", $"{states[i].Names.En} asks for wording that is brief and can be carried out.");
             var at = published + Duration.FromMinutes(90 + draw.Next(60 * 20));
-            yield return new(at, $"{proposal.State} contributes", (api, stop) => api.SendAsync(HttpMethod.Post, $"{Path}/contributions", proposal, stop));
+            yield return new(at, $"{states[i].Id} contributes", Actor.Reading(states[i].Mission), (api, stop) => api.SendAsync(HttpMethod.Post, $"{Path}/contributions", proposal, stop));
         }
     }
 
@@ -118,7 +118,7 @@ public sealed class WorkingGroupScript(WorkPlan plan, int seed)
         var submitted = final.The(ActivityKind.Submission)?.Date is { } row && row > approved ? row : NextWeekday(approved);
         yield return Received("session", final.At(NextWeekday(submitted), new(12, 0)));
 
-        ScriptedAct Received(string body, Instant at) => new(at, $"The {body} acknowledges the package", (api, stop) =>
+        ScriptedAct Received(string body, Instant at) => new(at, $"The {body} acknowledges the package", Actor.Secretariat, (api, stop) =>
             api.SendAsync(HttpMethod.Put, $"{Path}/submission/acknowledgements/{body}", new ReceivedBy($"Received {final.Local(at):uuuu-MM-dd}"), stop));
     }
 

@@ -1,5 +1,8 @@
+using Mandates.Domain.Participants;
 using Mandates.Domain.WorkPlans;
+using Mandates.Functions.Access;
 using Mandates.Functions.Http;
+using Mandates.Functions.Timeline;
 using Mandates.Local;
 using Mandates.Local.Hosting;
 using Mandates.Local.Rehearsal;
@@ -126,14 +129,52 @@ public class RunningApp : IAsyncLifetime
         await SettleAsync();
     }
 
+    /// <summary>Replies as the state's mission, or as another of its participants.</summary>
     public async Task<HttpResponseMessage> ReplyAsync(string mandate, string state, byte[] bytes, string name = "reply.pdf", string? by = null)
     {
         using var content = new ByteArrayContent(bytes);
         content.Headers.ContentType = new("application/pdf");
         content.Headers.ContentDisposition = new("attachment") { FileName = name };
-        var answer = await Http.PutAsync(new Uri($"/api/mandates/{mandate}/states/{state}/reply{(by is null ? "" : $"?by={by}")}", UriKind.Relative), content);
+        using var http = await EnterAsync(mandate, by ?? $"{state}.mission");
+        var answer = await http.PutAsync(new Uri($"/api/mandates/{mandate}/states/{state}/reply", UriKind.Relative), content);
         await SettleAsync();
         return answer;
+    }
+
+    /// <summary>A client without any proof of who it is.</summary>
+    public HttpClient Stranger() => new() { BaseAddress = Http.BaseAddress };
+
+    /// <summary>A client that acts in an officer's role.</summary>
+    public HttpClient Officer(Who role) => host!.CreateClient(role);
+
+    /// <summary>A client that entered by the personal link of a participant.</summary>
+    public async Task<HttpClient> EnterAsync(string mandate, string participant)
+    {
+        var http = Stranger();
+        using var answer = await http.PostAsJsonAsync("/api/session", new CodeGiven(await CodeAsync(mandate, participant)), ApiJson.Options);
+        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
+        return http;
+    }
+
+    /// <summary>The code that the newest mail to a participant would carry.</summary>
+    public async Task<string> CodeAsync(string mandate, string participant)
+    {
+        var current = await Service<RecordStore>().GetAsync(mandate, CancellationToken.None);
+        return Service<LinkCodes>().Of(mandate, Link.Of(participant, current.Plan, current.Record));
+    }
+
+    /// <summary>Names a focal point as the mission, and confirms the address as the focal point itself.</summary>
+    /// <returns>Its id.</returns>
+    public async Task<string> FocalPointAsync(string mandate, string state, string email)
+    {
+        using var mission = await EnterAsync(mandate, $"{state}.mission");
+        using var named = await mission.PostAsJsonAsync($"/api/mandates/{mandate}/states/{state}/focal-points", new { name = "Person", email, language = "en" });
+        var id = (await named.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString()!;
+        using var focalPoint = await EnterAsync(mandate, id);
+        using var confirmed = await focalPoint.PostAsJsonAsync($"/api/mandates/{mandate}/confirmation", new { });
+        Assert.Equal(HttpStatusCode.NoContent, confirmed.StatusCode);
+        await SettleAsync();
+        return id;
     }
 
     public async Task<JsonElement> GetAsync(string path) =>

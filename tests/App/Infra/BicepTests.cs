@@ -71,6 +71,7 @@ public sealed class BicepTests
     {
         "Mail:From" => "secretariat@mandates.example",
         "Mail:CanLookUp" => "False",
+        "Access:LinkKey" => Convert.ToBase64String(new byte[32]),
         _ => "https://mandates.example",
     };
 

@@ -27,7 +27,7 @@ public class NoticeSenderTests(RunningApp app) : IClassFixture<RunningApp>
     public async Task A_state_that_replies_is_not_reminded_afterwards_and_the_others_of_it_are_told()
     {
         await app.StartDispatchedAsync("stop", states: 3);
-        await app.PostAsync("/api/mandates/stop/states/ag/focal-points", new { name = "One", email = "one@ag.example", language = "en" });
+        await app.FocalPointAsync("stop", "ag", "one@ag.example");
         await app.AdvanceToAsync(NodaTime.Instant.Max(app.Now, RunningApp.At(2012, 2, 10)));
 
         await app.ReplyAsync("stop", "ag", [1], by: "ag.1");

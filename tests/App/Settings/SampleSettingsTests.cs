@@ -8,7 +8,7 @@ public sealed class SampleSettingsTests
     private static readonly Dictionary<string, string> Sample = Read();
 
     // Set by Azure itself, and by nobody else.
-    private static readonly string[] OfThePlatform = ["WEBSITE_SITE_NAME"];
+    private static readonly string[] OfThePlatform = ["WEBSITE_AUTH_ENABLED", "WEBSITE_SITE_NAME"];
 
     [Fact]
     public void The_sample_has_every_setting_that_the_code_reads()

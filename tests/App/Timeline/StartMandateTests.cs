@@ -75,13 +75,13 @@ public class StartMandateTests(RunningApp app) : IClassFixture<RunningApp>
     }
 
     [Fact]
-    public async Task Nobody_starts_a_mandate_without_the_key()
+    public async Task Nobody_starts_a_mandate_without_saying_who()
     {
-        using var stranger = new HttpClient { BaseAddress = app.Http.BaseAddress };
+        using var stranger = app.Stranger();
 
         using var answer = await stranger.PostAsync(new Uri("/api/mandates", UriKind.Relative), new ByteArrayContent(WorkPlanJson.Write(RunningApp.Plan("stranger"))));
 
-        Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
     }
 
     private Task<HttpResponseMessage> SendAsync(byte[] plan) =>

@@ -16,6 +16,7 @@ public class RecipientsTests
         Email = $"{id}@people.example",
         Language = Language.French,
         Since = Given.Start,
+        Confirmed = true,
     };
 
     private static string[] Of(Audience audience, params string[] replied) =>
@@ -67,11 +68,11 @@ public class RecipientsTests
     [InlineData("br.2")]
     [InlineData("br.mission")]
     public void A_participant_is_one_person_or_the_mission(string id) =>
-        Assert.Equal([id], Of(new(AudienceKind.Participant) { State = "br", Participant = id }));
+        Assert.Equal([id], Of(new(AudienceKind.Participants) { State = "br", Participants = [id] }));
 
     [Fact]
     public void A_participant_who_is_gone_is_nobody() =>
-        Assert.Empty(Of(new(AudienceKind.Participant) { State = "br", Participant = "br.3" }));
+        Assert.Empty(Of(new(AudienceKind.Participants) { State = "br", Participants = ["br.3"] }));
 
     [Fact]
     public void Nobody_is_nobody() => Assert.Empty(Of(new(AudienceKind.Nobody)));

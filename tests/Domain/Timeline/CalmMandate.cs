@@ -25,7 +25,7 @@ internal sealed class CalmMandate(WorkPlan plan, MandateRecord record)
         {
             Assert.True(left > 0, "Performing what is due does not end.");
             sent.Add(new(act, now, Recipients.Of(act.Audience, Plan, [], Record.HasReplied)));
-            Record = Record.Did(act.Key, act.Reason == NoticeReason.DeadlineReached ? act.At : now);
+            Record = Record.Did(act.Key, act.DoneAt(now));
         }
     }
 

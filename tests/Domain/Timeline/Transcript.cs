@@ -25,6 +25,6 @@ internal static class Transcript
         audience.Kind
         + (audience.OnlyWithoutReply ? " without reply" : "")
         + (audience.State is { } state ? $" of {state}" : "")
-        + (audience.Participant is { } id ? $" {id}" : "")
+        + (audience.Participants.Count > 0 ? $" {string.Join(", ", audience.Participants)}" : "")
         + (audience.Except is { } except ? $" except {except}" : "");
 }

@@ -52,7 +52,7 @@ public sealed class ServeTests : IDisposable
     {
         using var http = new HttpClient { BaseAddress = new($"http://localhost:{port}") };
         await UntilAsync(program, () => Answers(http).GetAwaiter().GetResult());
-        http.DefaultRequestHeaders.Add("x-functions-key", await File.ReadAllTextAsync(Path.Combine(folder.FullName, "function-key")));
+        http.DefaultRequestHeaders.Authorization = new("Bearer", $"secretariat.{await File.ReadAllTextAsync(Path.Combine(folder.FullName, "development-token"))}");
         using var answer = await http.PostAsync(new Uri("/api/mandates", UriKind.Relative), new ByteArrayContent(WorkPlanJson.Write(plan)));
         Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
     }

@@ -51,6 +51,10 @@ public class FunctionCatalogTests
         Refused("remove RunOnStartup", typeof(OnStartup));
 
     [Fact]
+    public void A_function_that_wants_a_key_is_refused() =>
+        Refused("asks for a key of level Function", typeof(WantsKey));
+
+    [Fact]
     public void A_function_without_a_trigger_is_refused() =>
         Refused("has 0 triggers", typeof(NoTrigger));
 
@@ -65,73 +69,79 @@ public class FunctionCatalogTests
         Assert.DoesNotContain('\n', refusal.Message);
     }
 
+    public static class WantsKey
+    {
+        [Function("Secret")]
+        public static IResult Run([HttpTrigger(AuthorizationLevel.Function, "get", Route = "secret")] HttpRequest request) => Results.Ok();
+    }
+
     public static class SameName
     {
         [Function("Same")]
-        public static IResult One([HttpTrigger("get", Route = "one")] HttpRequest request) => Results.Ok();
+        public static IResult One([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "one")] HttpRequest request) => Results.Ok();
 
         [Function("same")]
-        public static IResult Other([HttpTrigger("get", Route = "other")] HttpRequest request) => Results.Ok();
+        public static IResult Other([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "other")] HttpRequest request) => Results.Ok();
     }
 
     public static class Overlapping
     {
         [Function("One")]
-        public static IResult One([HttpTrigger("get", Route = "plans/{plan}")] HttpRequest request) => Results.Ok();
+        public static IResult One([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "plans/{plan}")] HttpRequest request) => Results.Ok();
 
         [Function("Other")]
-        public static IResult Other([HttpTrigger("GET", "post", Route = "plans/current")] HttpRequest request) => Results.Ok();
+        public static IResult Other([HttpTrigger(AuthorizationLevel.Anonymous, "GET", "post", Route = "plans/current")] HttpRequest request) => Results.Ok();
     }
 
     public static class DifferentMethods
     {
         [Function("One")]
-        public static IResult One([HttpTrigger("get", Route = "plans/{plan}")] HttpRequest request) => Results.Ok();
+        public static IResult One([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "plans/{plan}")] HttpRequest request) => Results.Ok();
 
         [Function("Other")]
-        public static IResult Other([HttpTrigger("post", Route = "plans/{plan}")] HttpRequest request) => Results.Ok();
+        public static IResult Other([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "plans/{plan}")] HttpRequest request) => Results.Ok();
     }
 
     public static class SlashRoute
     {
         [Function("Root")]
-        public static IResult Root([HttpTrigger("get", Route = "/")] HttpRequest request) => Results.Ok();
+        public static IResult Root([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "/")] HttpRequest request) => Results.Ok();
     }
 
     public static class ReservedRoute
     {
         [Function("Admin")]
-        public static IResult Admin([HttpTrigger("get", Route = "admin/users")] HttpRequest request) => Results.Ok();
+        public static IResult Admin([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "admin/users")] HttpRequest request) => Results.Ok();
     }
 
     public static class BrokenRoute
     {
         [Function("Broken")]
-        public static IResult Broken([HttpTrigger("get", Route = "{open")] HttpRequest request) => Results.Ok();
+        public static IResult Broken([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "{open")] HttpRequest request) => Results.Ok();
     }
 
     public static class ReturnsText
     {
         [Function("Value")]
-        public static Task<string> Value([HttpTrigger("get")] HttpRequest request) => Task.FromResult("text");
+        public static Task<string> Value([HttpTrigger(AuthorizationLevel.Anonymous, "get")] HttpRequest request) => Task.FromResult("text");
     }
 
     public static class UnknownParameter
     {
         [Function("Unknown")]
-        public static IResult Unknown([HttpTrigger("get", Route = "a/{id}")] HttpRequest request, string id, string other) => Results.Ok(id + other);
+        public static IResult Unknown([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "a/{id}")] HttpRequest request, string id, string other) => Results.Ok(id + other);
     }
 
     public static class OptionalNumber
     {
         [Function("Pages")]
-        public static IResult Pages([HttpTrigger("get", Route = "pages/{page:int?}")] HttpRequest request, int page) => Results.Ok(page);
+        public static IResult Pages([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "pages/{page:int?}")] HttpRequest request, int page) => Results.Ok(page);
     }
 
     public static class WrongTriggerType
     {
         [Function("Wrong")]
-        public static IResult Wrong([HttpTrigger("get")] string request) => Results.Ok(request);
+        public static IResult Wrong([HttpTrigger(AuthorizationLevel.Anonymous, "get")] string request) => Results.Ok(request);
     }
 
     public static class OnStartup
@@ -153,6 +163,6 @@ public class FunctionCatalogTests
     public static class Hidden
     {
         [Function("Hidden")]
-        internal static IResult Run([HttpTrigger("get")] HttpRequest request) => Results.Ok();
+        internal static IResult Run([HttpTrigger(AuthorizationLevel.Anonymous, "get")] HttpRequest request) => Results.Ok();
     }
 }

@@ -62,20 +62,6 @@ public class HttpDispatcherTests
     }
 
     [Fact]
-    public async Task A_function_with_a_level_wants_the_key()
-    {
-        await using var host = await TestHost.StartAsync(typeof(Pages));
-        var refused = await host.SendAsync("GET", "/secret");
-        Assert.Equal(HttpStatusCode.Unauthorized, refused.StatusCode);
-        Assert.Empty(await refused.Content.ReadAsStringAsync());
-        Assert.Equal(HttpStatusCode.Unauthorized, (await host.SendAsync("GET", "/secret?code=wrong")).StatusCode);
-
-        Assert.Equal("secret", await host.Http.GetStringAsync("/secret?code=" + host.Host.FunctionKey));
-        host.Http.DefaultRequestHeaders.Add("x-functions-key", host.Host.FunctionKey);
-        Assert.Equal("secret", await host.Http.GetStringAsync("/secret"));
-    }
-
-    [Fact]
     public async Task The_prefix_of_host_json_stands_before_every_route()
     {
         await using var host = await TestHost.StartAsync(o => TestHost.Options(o.Root, "api") with { Functions = [typeof(Pages)] });
@@ -124,8 +110,5 @@ public class HttpDispatcherTests
         [Function("FailsLate")]
         public static IResult FailsLate([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "fails-late")] HttpRequest request) =>
             Results.Stream(_ => throw new InvalidOperationException("broken while the result is written"));
-
-        [Function("Secret")]
-        public static IResult Secret([HttpTrigger("get", Route = "secret")] HttpRequest request) => Results.Text("secret");
     }
 }

@@ -34,16 +34,17 @@ public class LocalHostTests
     }
 
     [Fact]
-    public async Task The_key_survives_a_restart_and_is_its_owners_alone()
+    public void A_secret_of_a_data_folder_is_made_once_and_is_its_owners_alone()
     {
-        await using var host = await TestHost.StartAsync();
-        var key = host.Host.FunctionKey;
-        await host.RestartAsync();
-        Assert.Equal(key, host.Host.FunctionKey);
+        var data = Directory.CreateTempSubdirectory();
+        var secret = DataSecret.In(data.FullName, "link-key").Value;
 
-        var data = host.Host.Services.GetRequiredService<LocalHostOptions>().Data;
+        Assert.Equal(secret, DataSecret.In(data.FullName, "link-key").Value);
+        Assert.NotEqual(secret, DataSecret.In(data.FullName, "development-token").Value);
+        Assert.Equal(32, Convert.FromBase64String(secret).Length);
         if (!OperatingSystem.IsWindows())
-            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(data, "function-key")));
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(data.FullName, "link-key")));
+        data.Delete(recursive: true);
     }
 
     [Fact]

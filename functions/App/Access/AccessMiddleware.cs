@@ -1,0 +1,80 @@
+using System.Security.Claims;
+using Mandates.Functions.Http;
+using Mandates.Functions.Mail;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Azure.Functions.Worker.Middleware;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace Mandates.Functions.Access;
+
+/// <summary>
+/// Lets an HTTP function be called by those it allows, and by nobody else. To a participant or a stranger, what is not
+/// theirs is answered as what is not there; an officer is told which role it takes.
+/// </summary>
+public sealed class AccessMiddleware(Identify identify, CrossSite crossSite, IOptions<MailOptions> mail) : IFunctionsWorkerMiddleware
+{
+    private readonly bool isPublishedWithTls = mail.Value.HasTls;
+
+    public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
+    {
+        if (context.GetHttpContext() is { } http)
+        {
+            if (isPublishedWithTls)
+            {
+                // TLS ends in front of the app; cookies must be marked as if it ended here.
+                http.Request.Scheme = "https";
+            }
+
+            var allow = AllowAttribute.OfFunctions.GetValueOrDefault(context.FunctionDefinition.Name) ?? new(Who.Nobody);
+            var access = context.InstanceServices.GetRequiredService<RequestAccess>();
+            access.Caller = await identify.CallerAsync(http, access, context.CancellationToken);
+            http.User = Principal(access.Caller);
+            Decide(allow, access.Caller, http.Request);
+            if (Identify.IsAutomatic(http.Request) || !access.Caller.IsOfficer)
+            {
+                await crossSite.RefuseAsync(http);
+            }
+        }
+
+        await next(context);
+    }
+
+    private static void Decide(AllowAttribute allow, Caller caller, HttpRequest request)
+    {
+        if (allow.Who.HasFlag(Who.Anyone))
+        {
+            return;
+        }
+
+        if (caller.IsOfficer)
+        {
+            if ((caller.Is & allow.Who) == 0)
+            {
+                throw ProblemException.Forbidden(allow.Who);
+            }
+
+            return;
+        }
+
+        if ((caller.Is & allow.Who & Who.Delegation) == 0 || !IsOwn(request, "mandate", caller.Mandate) || !IsOwn(request, "state", caller.State))
+        {
+            throw ProblemException.NotFound();
+        }
+
+        if (!caller.IsConfirmed && !allow.BeforeConfirmation)
+        {
+            throw new ProblemException(403, "The address is not confirmed yet.", "Open your personal page and confirm that the address is yours; then you can act.");
+        }
+    }
+
+    // A route that does not name a mandate is not a participant's; one that names no state concerns all of them.
+    private static bool IsOwn(HttpRequest request, string name, string? own) =>
+        request.RouteValues.TryGetValue(name, out var value) ? value as string == own : name == "state";
+
+    // Forms are bound to whoever loaded them.
+    private static ClaimsPrincipal Principal(Caller caller) => caller == Caller.Unknown
+        ? new(new ClaimsIdentity())
+        : new(new ClaimsIdentity([new(ClaimTypes.NameIdentifier, $"{caller.Mandate}/{caller.Id}/{caller.From}")], "mandates"));
+}

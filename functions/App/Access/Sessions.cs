@@ -1,0 +1,36 @@
+using Mandates.Functions.Http;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Mandates.Functions.Access;
+
+public sealed record CodeGiven(string Code);
+
+/// <summary>Whom the app takes the caller for.</summary>
+public sealed record WhoAmI(string Id, string Is, string? Mandate, string? State, bool Confirmed)
+{
+    public static WhoAmI Of(Caller caller) => new(caller.Id, caller.Is.ToString(), caller.Mandate, caller.State, caller.IsConfirmed);
+}
+
+/// <summary>For programs: enter with a code, ask who one is, and leave. People use the page.</summary>
+public sealed class Sessions(Entrance entrance, Session session, RequestAccess access)
+{
+    [Function("OpenSession"), Allow(Who.Anyone)]
+    public async Task<IResult> OpenAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/session")] HttpRequest request, CancellationToken stop)
+    {
+        var given = await ApiJson.ReadAsync<CodeGiven>(request, stop);
+        return ApiJson.Ok(WhoAmI.Of(await entrance.EnterAsync(request.HttpContext, given.Code, stop)));
+    }
+
+    [Function("GetSession"), Allow(Who.Anyone)]
+    public IResult Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/session")] HttpRequest request) =>
+        access.Caller == Caller.Unknown ? throw ProblemException.NotFound() : ApiJson.Ok(WhoAmI.Of(access.Caller));
+
+    [Function("CloseSession"), Allow(Who.Anyone)]
+    public IResult Close([HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "api/session")] HttpRequest request)
+    {
+        session.End(request.HttpContext);
+        return Results.NoContent();
+    }
+}

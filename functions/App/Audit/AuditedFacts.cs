@@ -1,0 +1,121 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using Azure;
+using Azure.Data.Tables;
+using Mandates.Domain.Audit;
+using Mandates.Functions.Clock;
+using Mandates.Functions.Http;
+using Mandates.Functions.Storage;
+
+namespace Mandates.Functions.Audit;
+
+/// <summary>
+/// The facts of each mandate and the audit of who wrote them, side by side in one partition: both are written in one
+/// transaction, so that there is never the one without the other. Keys that begin with a tilde are not facts.
+/// </summary>
+public sealed class AuditedFacts(TableServiceClient tables, MandateClock clock)
+{
+    /// <summary>Of the marks for what is kept in another table: each holds the hash of what is there.</summary>
+    public const string ElsewherePrefix = "~of|";
+
+    private const string EndKey = "~end";
+    private const string RecordPrefix = "~audit|";
+
+    // Each lost attempt is another writer's gain; so many in a row are a fault.
+    private const int MostAttempts = 200;
+
+    private readonly TableClient table = tables.GetTableClient(StorageNames.Records);
+    private readonly FactTable facts = new(tables, StorageNames.Records);
+    private readonly Turns turns = new();
+    private readonly ConcurrentDictionary<string, (ChainEnd End, ETag Version)> ends = new(StringComparer.Ordinal);
+
+    /// <summary>Writes a fact unless its key is taken; tells whether the key holds this very fact.</summary>
+    public Task<bool> TryAddAsync<T>(string mandate, string key, T fact, Deed deed, CancellationToken stop) =>
+        TryAddAsync(mandate, [(key, JsonSerializer.Serialize(fact, ApiJson.Options))], deed, stop);
+
+    /// <summary>Marks that something was written to another table. Marked again, it is marked once.</summary>
+    public Task MarkAsync<T>(string mandate, string key, T written, Deed deed, CancellationToken stop) =>
+        TryAddAsync(mandate, ElsewherePrefix + key, AuditChain.Sha256(JsonSerializer.Serialize(written, ApiJson.Options)), deed, stop);
+
+    /// <summary>Writes all facts or none, at most 98; the first key decides.</summary>
+    public async Task<bool> TryAddAsync(string mandate, IReadOnlyList<(string Key, string Json)> added, Deed deed, CancellationToken stop)
+    {
+        // The writers of this process take turns; those of others meet at the end of the chain.
+        using var turn = await turns.TakeAsync(mandate, stop);
+        for (var attempt = 0; attempt < MostAttempts; attempt++)
+        {
+            if (await TrySubmitAsync(mandate, added, deed, stop))
+            {
+                return true;
+            }
+
+            // A write whose answer was lost is sent again by the client library, and then finds itself.
+            ends.TryRemove(mandate, out _);
+            if (await FindAsync(mandate, added[0].Key, stop) is { } there)
+            {
+                return there == added[0].Json;
+            }
+        }
+
+        throw new InvalidOperationException($"The audit of '{mandate}' could not be continued in {MostAttempts} attempts.");
+    }
+
+    public async Task<string?> FindAsync(string mandate, string key, CancellationToken stop) =>
+        (await table.GetEntityIfExistsAsync<TableEntity>(mandate, key, cancellationToken: stop)) is { HasValue: true } row
+            ? row.Value!.GetString("Json")
+            : null;
+
+    /// <summary>The facts of a mandate whose keys begin with the prefix, in the order of the keys.</summary>
+    public Task<IReadOnlyList<(string Key, string Json)>> ListAsync(string mandate, CancellationToken stop, string prefix = "") =>
+        facts.ListAsync(mandate, prefix, stop);
+
+    /// <summary>The audit records of a mandate after a number, oldest first.</summary>
+    public async IAsyncEnumerable<AuditRecord> RecordsAsync(
+        string mandate, int after, [EnumeratorCancellation] CancellationToken stop)
+    {
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {mandate} and RowKey gt {RecordKey(after)} and RowKey lt {RecordPrefix + "~"}");
+        await foreach (var row in table.QueryAsync<TableEntity>(filter, cancellationToken: stop))
+        {
+            yield return JsonSerializer.Deserialize<AuditRecord>(row.GetString("Json"), ApiJson.Options)!;
+        }
+    }
+
+    /// <summary>Where the chain of a mandate ends.</summary>
+    public async Task<ChainEnd> EndAsync(string mandate, CancellationToken stop) => (await ReadEndAsync(mandate, stop)).End;
+
+    private async Task<bool> TrySubmitAsync(string mandate, IReadOnlyList<(string Key, string Json)> added, Deed deed, CancellationToken stop)
+    {
+        var (end, version) = ends.TryGetValue(mandate, out var known) ? known : await ReadEndAsync(mandate, stop);
+        var record = AuditChain.Next(end, clock.Now, deed, [.. added.Select(f => new AuditedFact(f.Key, AuditChain.Sha256(f.Json)))]);
+        var next = new ChainEnd(record.Number, record.Hash);
+        var endRow = Row(mandate, EndKey, JsonSerializer.Serialize(next, ApiJson.Options));
+        TableTransactionAction[] actions =
+        [
+            .. added.Select(f => new TableTransactionAction(TableTransactionActionType.Add, Row(mandate, f.Key, f.Json))),
+            new(TableTransactionActionType.Add, Row(mandate, RecordKey(record.Number), JsonSerializer.Serialize(record, ApiJson.Options))),
+            end.Number == 0
+                ? new(TableTransactionActionType.Add, endRow)
+                : new(TableTransactionActionType.UpdateReplace, endRow, version),
+        ];
+        try
+        {
+            var written = await table.SubmitTransactionAsync(actions, stop);
+            ends[mandate] = (next, written.Value[^1].Headers.ETag!.Value);
+            return true;
+        }
+        catch (RequestFailedException other) when (other.Status is 409 or 412)
+        {
+            return false;
+        }
+    }
+
+    private async Task<(ChainEnd End, ETag Version)> ReadEndAsync(string mandate, CancellationToken stop) =>
+        (await table.GetEntityIfExistsAsync<TableEntity>(mandate, EndKey, cancellationToken: stop)) is { HasValue: true } row
+            ? (JsonSerializer.Deserialize<ChainEnd>(row.Value!.GetString("Json"), ApiJson.Options)!, row.Value.ETag)
+            : (AuditChain.Beginning, default);
+
+    private static TableEntity Row(string mandate, string key, string json) => new(mandate, key) { ["Json"] = json };
+
+    private static string RecordKey(int number) => $"{RecordPrefix}{number:D9}";
+}

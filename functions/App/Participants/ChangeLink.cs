@@ -1,0 +1,69 @@
+using Mandates.Domain.Participants;
+using Mandates.Domain.Timeline;
+using Mandates.Functions.Access;
+using Mandates.Functions.Clock;
+using Mandates.Functions.Http;
+using Mandates.Functions.Timeline;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+using NodaTime;
+
+namespace Mandates.Functions.Participants;
+
+/// <summary>Until: the last day on which the new link opens, in the plan's zone; the session's last day when absent.</summary>
+public sealed record LinkReissue(string Reason, LocalDate? Until = null);
+
+/// <summary>Takes a participant's link away, or sends a new one. From then on no earlier link and no session begun by one opens.</summary>
+public sealed class ChangeLink(RecordStore records, RequestAccess access, MandateClock clock)
+{
+    [Function("RevokeLink"), Allow(Who.Secretariat)]
+    public async Task<IResult> RevokeAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/mandates/{mandate}/participants/{participant}/link/revocation")] HttpRequest request,
+        string mandate, string participant, CancellationToken stop)
+    {
+        var given = await ApiJson.ReadAsync<Reasoned>(request, stop);
+        given.ThrowIfUnfit();
+        var current = await access.MandateAsync(mandate, stop);
+        return ApiJson.Ok(await ChangeAsync(current, participant, revoked: true, expires: null, "revokeLink", given.Reason, stop));
+    }
+
+    [Function("ReissueLink"), Allow(Who.Secretariat)]
+    public async Task<IResult> ReissueAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/mandates/{mandate}/participants/{participant}/link")] HttpRequest request,
+        string mandate, string participant, [DurableClient] DurableTaskClient client, CancellationToken stop)
+    {
+        var given = await ApiJson.ReadAsync<LinkReissue>(request, stop);
+        new Reasoned(given.Reason).ThrowIfUnfit();
+        var current = await access.MandateAsync(mandate, stop);
+        var expires = given.Until is { } day ? current.Plan.At(day.PlusDays(1), LocalTime.Midnight) : (Instant?)null;
+        if (expires <= clock.Now)
+        {
+            throw ProblemException.Unprocessable("The link cannot be issued.", ["Its last day has passed; leave 'until' out or give a later day."]);
+        }
+
+        var link = await ChangeAsync(current, participant, revoked: false, expires, "reissueLink", given.Reason, stop);
+        await Nudge.RingAsync(client, current, "link", stop);
+        return ApiJson.Ok(link);
+    }
+
+    /// <returns>The link as it stands after the change.</returns>
+    internal async Task<Link> ChangeAsync(
+        CurrentMandate current, string participant, bool revoked, Instant? expires, string act, string why, CancellationToken stop)
+    {
+        current.ThrowIfNotOf(access.Caller, participant);
+        if (!revoked && current.Record.Acting(current.Plan, participant, clock.Now) is null)
+        {
+            throw ProblemException.Unprocessable("The link cannot be issued.", ["This participant does not act for its state any more."]);
+        }
+
+        var link = Link.Of(participant, current.Plan, current.Record);
+        var change = new LinkChange(participant, link.Generation + 1, clock.Now, revoked, expires);
+        if (!await records.TryAddAsync(current.Id, change, access.Caller.Did(act, [participant], ["generation"], why), stop))
+        {
+            throw ProblemException.Conflict("The link was changed meanwhile.", "Look at the participant and try again.");
+        }
+
+        return Link.Of(participant, current.Plan, current.Record with { Links = [.. current.Record.Links, change] });
+    }
+}

@@ -1,0 +1,53 @@
+using Mandates.Domain.Participants;
+using Mandates.Domain.Timeline;
+using Mandates.Functions.Access;
+using Mandates.Functions.Http;
+using Mandates.Functions.Timeline;
+using Microsoft.DurableTask.Client;
+using NodaTime;
+
+namespace Mandates.Functions.Participants;
+
+/// <summary>A naming as the API and the page both take it: checked, written, and the timeline told.</summary>
+public sealed class NamingRequest(RosterStore roster, RequestAccess access)
+{
+    /// <exception cref="ProblemException">404, 409 or 422, each saying why.</exception>
+    public async Task<(Participant Participant, bool IsNew)> CarryOutAsync(
+        string mandate, Beginning begin, Naming naming, LocalDate? from, DurableTaskClient client, CancellationToken stop)
+    {
+        var before = await access.MandateAsync(mandate, stop);
+        if (before.Plan.State(begin.State) is null)
+        {
+            throw ProblemException.NotFound();
+        }
+
+        string[] broken = [.. naming.Broken(), .. Broken(before, begin)];
+        if (broken.Length > 0)
+        {
+            throw ProblemException.Unprocessable("The participant cannot be named.", broken);
+        }
+
+        var begins = from is { } day ? before.Plan.At(day, LocalTime.Midnight) : (Instant?)null;
+        var named = await roster.NameAsync(mandate, begin, naming, begins, access.Caller, stop);
+        if (named.IsNew)
+        {
+            await Nudge.RingAsync(client, before, "roster", stop);
+        }
+
+        return named;
+    }
+
+    private static IEnumerable<string> Broken(CurrentMandate current, Beginning begin)
+    {
+        if (begin.Kind == ParticipantKind.Authority && current.Plan.Mandate.Consulted.All(c => c.Id != begin.Process))
+        {
+            yield return $"'{begin.Process}' is not a consulted process of this mandate; it has {string.Join(", ", current.Plan.Mandate.Consulted.Select(c => c.Id))}.";
+        }
+
+        if (begin.Replaces is { } replaced
+            && current.Record.Roster.SelectMany(c => c.Begun).All(t => t.Participant != replaced || t.State != begin.State || t.Kind != begin.Kind))
+        {
+            yield return $"'{replaced}' is not such a participant of this state.";
+        }
+    }
+}

@@ -1,0 +1,20 @@
+using Mandates.Domain.Participants;
+using Mandates.Functions.Access;
+using Mandates.Functions.Http;
+using Mandates.Functions.Timeline;
+
+namespace Mandates.Functions.Participants;
+
+internal static class ParticipantOf
+{
+    /// <exception cref="ProblemException">404 when there never was such a participant, or it is of a state that is not the caller's.</exception>
+    public static void ThrowIfNotOf(this CurrentMandate current, Caller caller, string participant)
+    {
+        var state = current.Plan.States.FirstOrDefault(s => Recipients.MissionId(s.Id) == participant)?.Id
+            ?? current.Record.Roster.SelectMany(c => c.Begun).FirstOrDefault(t => t.Participant == participant)?.State;
+        if (state is null || (caller.State is { } own && own != state))
+        {
+            throw ProblemException.NotFound();
+        }
+    }
+}

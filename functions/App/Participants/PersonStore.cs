@@ -1,0 +1,72 @@
+using System.Security.Cryptography;
+using Azure;
+using Azure.Data.Tables;
+using Mandates.Domain;
+using Mandates.Functions.Storage;
+
+namespace Mandates.Functions.Participants;
+
+/// <summary>Names and addresses: the one table that holds them. Rows are changed and erased; what refers to them is not.</summary>
+public sealed class PersonStore(TableServiceClient tables)
+{
+    private const int MostInBatch = 100;
+    private readonly TableClient table = tables.GetTableClient(StorageNames.Participants);
+
+    public static Person Of(string state, Naming naming) => new()
+    {
+        Key = RandomNumberGenerator.GetHexString(20, lowercase: true),
+        State = state,
+        Name = naming.Name.Trim(),
+        Email = naming.Email,
+        Language = naming.Language,
+    };
+
+    public async Task AddAsync(string mandate, IEnumerable<Person> people, CancellationToken stop)
+    {
+        foreach (var batch in people.Chunk(MostInBatch))
+        {
+            await table.SubmitTransactionAsync(batch.Select(p => new TableTransactionAction(TableTransactionActionType.Add, Row(mandate, p))), stop);
+        }
+    }
+
+    /// <summary>Erases them: who they were is gone, their ids stand.</summary>
+    public async Task EraseAsync(string mandate, IEnumerable<string> keys, CancellationToken stop)
+    {
+        foreach (var key in keys)
+        {
+            await table.DeleteEntityAsync(mandate, key, ETag.All, stop);
+        }
+    }
+
+    /// <summary>The people of a mandate, or of one of its states, by key.</summary>
+    public async Task<IReadOnlyDictionary<string, Person>> ListAsync(string mandate, CancellationToken stop, string? state = null)
+    {
+        var filter = state is null
+            ? TableClient.CreateQueryFilter($"PartitionKey eq {mandate}")
+            : TableClient.CreateQueryFilter($"PartitionKey eq {mandate} and State eq {state}");
+        var people = new Dictionary<string, Person>(StringComparer.Ordinal);
+        await foreach (var row in table.QueryAsync<TableEntity>(filter, cancellationToken: stop))
+        {
+            people[row.RowKey] = Read(row);
+        }
+
+        return people;
+    }
+
+    private static TableEntity Row(string mandate, Person person) => new(mandate, person.Key)
+    {
+        [nameof(Person.State)] = person.State,
+        [nameof(Person.Name)] = person.Name,
+        [nameof(Person.Email)] = person.Email,
+        [nameof(Person.Language)] = person.Language.ToString(),
+    };
+
+    private static Person Read(TableEntity row) => new()
+    {
+        Key = row.RowKey,
+        State = row.GetString(nameof(Person.State)),
+        Name = row.GetString(nameof(Person.Name)),
+        Email = row.GetString(nameof(Person.Email)),
+        Language = Enum.Parse<Language>(row.GetString(nameof(Person.Language))),
+    };
+}

@@ -1,0 +1,111 @@
+using Mandates.Domain.Participants;
+using Mandates.Functions.Access;
+using Mandates.Functions.Clock;
+using Mandates.Functions.Http;
+using Mandates.Functions.Storage;
+using Mandates.Functions.Timeline;
+using NodaTime;
+
+namespace Mandates.Functions.Participants;
+
+/// <summary>
+/// Changes who acts for a state. Whoever writes the next number of the roster has seen all before it, so that a rule
+/// that held when it was checked still holds when it is written; who came second checks again.
+/// </summary>
+public sealed class RosterStore(RecordStore records, PersonStore people, MandateClock clock)
+{
+    private readonly Turns turns = new();
+
+    /// <summary>Names a participant; the same naming again is the one that is there.</summary>
+    /// <exception cref="ProblemException">409 naming those who hold the places when there is none left; 422 when a rule is broken.</exception>
+    public async Task<(Participant Participant, bool IsNew)> NameAsync(
+        string mandate, Beginning begin, Naming naming, Instant? from, Caller by, CancellationToken stop)
+    {
+        using var turn = await turns.TakeAsync(mandate, stop);
+        var person = PersonStore.Of(begin.State, naming);
+        var isKept = false;
+        while (true)
+        {
+            var current = await records.GetAsync(mandate, stop);
+            var others = await people.ListAsync(mandate, stop, begin.State);
+            var begins = from ?? clock.Now;
+            if (Same(current, begin, naming, others, begins) is { } there)
+            {
+                return (there, false);
+            }
+
+            var (change, broken) = current.Record.Edit(current.Plan, [begin with { Person = person.Key }], [], begins, clock.Now);
+            if (broken.Count > 0)
+            {
+                await people.EraseAsync(mandate, isKept ? [person.Key] : [], stop);
+                throw Refused(current, begin.State, broken, others);
+            }
+
+            if (!isKept)
+            {
+                await people.AddAsync(mandate, [person], stop);
+                isKept = true;
+            }
+
+            var term = change.Begun[0];
+            var deed = by.Did(
+                begin.Replaces is null ? "nameParticipant" : "replaceParticipant",
+                [term.Participant, .. change.Ended.Select(e => e.Participant)], ["name", "email", "language", "from"]);
+            if (await records.TryAddAsync(mandate, [change], NewLinks(current, change), deed, stop))
+            {
+                return (ParticipantStore.Of(current, term, person), true);
+            }
+        }
+    }
+
+    /// <summary>Ends a participant's term; nothing is deleted.</summary>
+    /// <exception cref="ProblemException">422 when the participant does not act at that time.</exception>
+    public async Task EndAsync(string mandate, string participant, Instant? at, string why, Caller by, CancellationToken stop)
+    {
+        using var turn = await turns.TakeAsync(mandate, stop);
+        while (true)
+        {
+            var current = await records.GetAsync(mandate, stop);
+            var (change, broken) = current.Record.Edit(current.Plan, [], [participant], at ?? clock.Now, clock.Now);
+            if (broken.Count > 0)
+            {
+                throw ProblemException.Unprocessable("The term cannot be ended.", broken);
+            }
+
+            if (await records.TryAddAsync(mandate, [change], [], by.Did("endTerm", [participant], ["until"], why), stop))
+            {
+                return;
+            }
+        }
+    }
+
+    /// <summary>A mailbox that changes hands must not leave the link with those who had it.</summary>
+    internal static IReadOnlyList<LinkChange> NewLinks(CurrentMandate current, RosterChange change) =>
+    [
+        .. from term in change.Begun
+           where term.Kind == ParticipantKind.Mission
+           let link = Link.Of(term.Participant, current.Plan, current.Record)
+           select new LinkChange(term.Participant, link.Generation + 1, change.At, Revoked: false),
+    ];
+
+    private static Participant? Same(
+        CurrentMandate current, Beginning begin, Naming naming, IReadOnlyDictionary<string, Person> people, Instant at) =>
+        current.Record.ActiveAt(at)
+            .Where(t => t.State == begin.State && t.Kind == begin.Kind && t.Process == begin.Process
+                && people.TryGetValue(t.Person, out var person) && person.IsCalled(naming.Email))
+            .Select(t => ParticipantStore.Of(current, t, people[t.Person]))
+            .FirstOrDefault();
+
+    private static ProblemException Refused(
+        CurrentMandate current, string state, IReadOnlyList<string> broken, IReadOnlyDictionary<string, Person> people)
+    {
+        var holders = current.Record.Roster.SelectMany(c => c.Begun)
+            .Where(t => t.State == state && t.Kind == ParticipantKind.FocalPoint && current.Record.Roster.All(c => c.Ended.All(e => e.Participant != t.Participant)))
+            .Select(t => $"{(people.TryGetValue(t.Person, out var person) ? person.Name : "somebody who was erased")} ({t.Participant})").ToArray();
+        return holders.Length >= current.Plan.Places()
+            ? ProblemException.Conflict(
+                $"The state already has {holders.Length} focal points.",
+                $"They are {string.Join(", ", holders)}. Replace one of them: name the new one with 'replaces'.")
+            : ProblemException.Unprocessable("The participant cannot be named.", broken);
+    }
+}

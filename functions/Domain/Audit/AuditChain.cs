@@ -1,0 +1,81 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Mandates.Domain.WorkPlans;
+using NodaTime;
+
+namespace Mandates.Domain.Audit;
+
+/// <summary>The end of a chain: how many records it has, and the hash of the last.</summary>
+public sealed record ChainEnd(int Number, string Hash);
+
+/// <summary>The hash chain of a mandate's audit records.</summary>
+public static class AuditChain
+{
+    /// <summary>What the first record has before it.</summary>
+    public static readonly ChainEnd Beginning = new(0, new('0', 64));
+
+    /// <summary>The record that follows the end of a chain.</summary>
+    public static AuditRecord Next(ChainEnd end, Instant at, Deed deed, IReadOnlyList<AuditedFact> facts)
+    {
+        var record = new AuditRecord { Number = end.Number + 1, At = at, Deed = deed, Facts = facts, Previous = end.Hash };
+        return record with { Hash = HashOf(record) };
+    }
+
+    /// <summary>SHA-256 of a text as UTF-8, in lower-case hexadecimal.</summary>
+    public static string Sha256(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+
+    /// <summary>
+    /// The first thing that is wrong with a chain and the facts it speaks of, as a sentence; null when nothing is.
+    /// </summary>
+    /// <param name="records">In the order in which they are kept.</param>
+    /// <param name="facts">Every fact of the mandate as it is stored now: its key and its JSON.</param>
+    /// <param name="end">Where the chain is said to end.</param>
+    public static string? FirstFault(
+        IReadOnlyList<AuditRecord> records, IReadOnlyDictionary<string, string> facts, ChainEnd end)
+    {
+        var before = Beginning;
+        var recorded = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var record in records)
+        {
+            if (FaultOf(record, before) is { } broken)
+            {
+                return broken;
+            }
+
+            foreach (var fact in record.Facts)
+            {
+                recorded.Add(fact.Key);
+                if (!facts.TryGetValue(fact.Key, out var json))
+                {
+                    return $"The fact '{fact.Key}' of record {record.Number} is gone.";
+                }
+
+                if (Sha256(json) != fact.Sha256)
+                {
+                    return $"The fact '{fact.Key}' is not as it was when record {record.Number} was written.";
+                }
+            }
+
+            before = new(record.Number, record.Hash);
+        }
+
+        if (before != end)
+        {
+            return $"The chain ends with record {before.Number}; it should end with record {end.Number}.";
+        }
+
+        return facts.Keys.FirstOrDefault(key => !recorded.Contains(key)) is { } unknown
+            ? $"The fact '{unknown}' has no record."
+            : null;
+    }
+
+    private static string? FaultOf(AuditRecord record, ChainEnd before) =>
+        record.Number != before.Number + 1 ? $"Record {before.Number + 1} is missing: record {record.Number} stands in its place."
+        : record.Previous != before.Hash ? $"Record {record.Number} does not follow record {before.Number}."
+        : record.Hash != HashOf(record) ? $"Record {record.Number} is not as it was written."
+        : null;
+
+    private static string HashOf(AuditRecord record) =>
+        Sha256(JsonSerializer.Serialize(record with { Hash = "" }, WorkPlanJson.Options));
+}

@@ -1,0 +1,36 @@
+using Mandates.Domain.Timeline;
+using Mandates.Domain.WorkPlans;
+using NodaTime;
+
+namespace Mandates.Domain.Participants;
+
+/// <summary>A link was revoked, or issued anew under the next generation: no earlier one opens any more.</summary>
+/// <param name="Participant">Whose link.</param>
+/// <param name="Generation">1 for the first change; before it a link has generation 0.</param>
+/// <param name="At">When, on the mandate's clock.</param>
+/// <param name="Revoked">Whether it was taken away, and no new one given.</param>
+/// <param name="Expires">When the new one ends; null for the usual end.</param>
+public sealed record LinkChange(string Participant, int Generation, Instant At, bool Revoked, Instant? Expires = null);
+
+/// <summary>The one personal link of a participant, as it stands. Nothing here can be turned into the link itself.</summary>
+/// <param name="Participant">Whose link.</param>
+/// <param name="Generation">The only one that opens.</param>
+/// <param name="Expires">From here on it opens no more.</param>
+/// <param name="Revoked">Whether it was taken away.</param>
+public sealed record Link(string Participant, int Generation, Instant Expires, bool Revoked)
+{
+    /// <summary>How the audit names it.</summary>
+    public string Id => $"{Participant}#{Generation}";
+
+    public bool OpensAt(Instant now) => !Revoked && now < Expires;
+
+    /// <summary>A link needs no row of its own: it is there with the participant, and its changes are in the record.</summary>
+    public static Link Of(string participant, WorkPlan plan, MandateRecord record)
+    {
+        var last = record.Links.Where(l => l.Participant == participant).MaxBy(l => l.Generation);
+        return new(participant, last?.Generation ?? 0, last?.Expires ?? UsualEnd(plan), last?.Revoked ?? false);
+    }
+
+    /// <summary>Midnight after the last day of the session: there is nothing left to do.</summary>
+    public static Instant UsualEnd(WorkPlan plan) => plan.At(plan.Mandate.DueSession.Closes.PlusDays(1), LocalTime.Midnight);
+}

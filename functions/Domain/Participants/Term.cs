@@ -1,0 +1,32 @@
+using NodaTime;
+
+namespace Mandates.Domain.Participants;
+
+/// <summary>
+/// From when a participant acts for its state. Ids only: who it is stands under <see cref="Person"/> elsewhere, and can
+/// be erased there.
+/// </summary>
+public sealed record Term
+{
+    public required string Participant { get; init; }
+    public required string State { get; init; }
+    public required ParticipantKind Kind { get; init; }
+    public string? Process { get; init; }
+    public required Instant From { get; init; }
+
+    /// <summary>Key of the name and address.</summary>
+    public required string Person { get; init; }
+}
+
+/// <summary>From when a participant acts no more.</summary>
+public sealed record TermEnd(string Participant, Instant At);
+
+/// <summary>One change of the roster. They are numbered: whoever writes a number has seen all before it.</summary>
+/// <param name="Number">1 for the first.</param>
+/// <param name="At">When it was made; a term may begin later.</param>
+/// <param name="Begun">Terms that begin; for a mission, its new mailbox.</param>
+/// <param name="Ended">Terms that end; nobody is deleted.</param>
+public sealed record RosterChange(int Number, Instant At, IReadOnlyList<Term> Begun, IReadOnlyList<TermEnd> Ended);
+
+/// <summary>A participant confirmed the address from its own mailbox.</summary>
+public sealed record Confirmation(string Participant, Instant At);

@@ -1,0 +1,58 @@
+using Mandates.Domain.WorkPlans;
+using NodaTime;
+
+namespace Mandates.Domain.Timeline;
+
+/// <summary>An act that the timeline will perform, and when.</summary>
+public sealed record ForeseenAct(Instant At, ScheduledAct Act);
+
+/// <summary>
+/// What the timeline will do by itself from a moment on, if people do what the plan expects of them and no further
+/// state replies. The schedule carried out on paper: nothing is sent.
+/// </summary>
+public sealed record Forecast
+{
+    /// <summary>In the order in which they are performed.</summary>
+    public required IReadOnlyList<ForeseenAct> Acts { get; init; }
+
+    /// <summary>What is taken for granted of people, in order of time.</summary>
+    public required IReadOnlyList<ExpectedFact> Assumed { get; init; }
+
+    /// <summary>Acts that the plan's rules leave out, or that come too late to be of use.</summary>
+    public required IReadOnlyList<ScheduledAct> LeftOut { get; init; }
+
+    /// <summary>The phase in which the mandate is when nothing more happens by itself.</summary>
+    public required Phase Ends { get; init; }
+
+    public static Forecast Of(WorkPlan plan, MandateRecord record, Instant from)
+    {
+        var acts = new List<ForeseenAct>();
+        var assumed = new List<ExpectedFact>();
+        for (var now = (Instant?)from; now is { } moment;)
+        {
+            foreach (var fact in ExpectedFacts.Of(plan, record, from).Where(fact => fact.At <= moment))
+            {
+                record = fact.Happens(record);
+                assumed.Add(fact);
+            }
+
+            if (Outlook.At(moment, plan, record).Due is [var act, ..])
+            {
+                record = record with { Acts = [.. record.Acts, new(act.Key, act.Reason, act.DoneAt(moment), Tally.None)] };
+                acts.Add(new(moment, act));
+                continue;
+            }
+
+            var expected = ExpectedFacts.Of(plan, record, from).Min(fact => (Instant?)fact.At);
+            now = Outlook.At(moment, plan, record).Next is { } next && !(expected < next) ? next : expected;
+        }
+
+        return new()
+        {
+            Acts = acts,
+            Assumed = assumed,
+            LeftOut = Outlook.At(Instant.MaxValue, plan, record).LeftOut,
+            Ends = record.CurrentPhase(plan),
+        };
+    }
+}

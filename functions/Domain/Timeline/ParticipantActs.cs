@@ -1,0 +1,42 @@
+using Mandates.Domain.Participants;
+using NodaTime;
+
+namespace Mandates.Domain.Timeline;
+
+/// <summary>
+/// Procedure 4: whoever is named is asked to confirm the address, and whose link was issued anew is sent it. One act for
+/// each change of the roster, however many it names.
+/// </summary>
+internal static class ParticipantActs
+{
+    public static IEnumerable<ScheduledAct> Of(MandateRecord record) =>
+        record.Roster.SelectMany(Named).Concat(record.Links.Where(l => !l.Revoked).Select(Issued));
+
+    private static IEnumerable<ScheduledAct> Named(RosterChange change)
+    {
+        var named = change.Begun.Where(t => t.Kind != ParticipantKind.Mission).ToArray();
+        if (named.Length > 0)
+        {
+            yield return new()
+            {
+                Reason = NoticeReason.AddressConfirmation,
+                About = "roster",
+                Ordinal = change.Number,
+                At = Instant.Max(change.At, named.Min(t => t.From)),
+                Audience = new(AudienceKind.Participants) { State = OnlyState(named), Participants = [.. named.Select(t => t.Participant)] },
+            };
+        }
+    }
+
+    private static string? OnlyState(Term[] named) =>
+        named.All(t => t.State == named[0].State) ? named[0].State : null;
+
+    private static ScheduledAct Issued(LinkChange link) => new()
+    {
+        Reason = NoticeReason.Link,
+        About = link.Participant,
+        Ordinal = link.Generation,
+        At = link.At,
+        Audience = new(AudienceKind.Participants) { Participants = [link.Participant] },
+    };
+}

@@ -1,0 +1,54 @@
+using System.Net.Http.Json;
+using System.Text.RegularExpressions;
+using Mandates.Functions.Access;
+using Mandates.Functions.Http;
+using Mandates.Local.Mail;
+
+namespace Mandates.Local.Rehearsal;
+
+/// <summary>The public API as each actor reaches it: officers in their role, participants by the code in their mail.</summary>
+public sealed partial class Callers(MandateHost mandates) : IDisposable
+{
+    private readonly Dictionary<Actor, HttpClient> clients = [];
+
+    public async Task<PublicApi> OpenAsync(Actor actor, CancellationToken stop)
+    {
+        if (!clients.TryGetValue(actor, out var http))
+        {
+            http = clients[actor] = actor switch
+            {
+                Actor.Officer officer => mandates.CreateClient(officer.Role),
+                Actor.Reader reader => await EnterAsync(NewestCode(mandates.Host.Mail, reader.Mailbox), stop),
+                _ => throw new ArgumentOutOfRangeException(nameof(actor), actor, "Nobody can act so."),
+            };
+        }
+
+        return new(http);
+    }
+
+    public void Dispose()
+    {
+        foreach (var http in clients.Values)
+        {
+            http.Dispose();
+        }
+    }
+
+    /// <summary>The code in the newest mail to a mailbox.</summary>
+    public static string NewestCode(MailCatcher mail, string mailbox) => mail.Mails.Reverse()
+        .Where(m => m.To.Equals(mailbox, StringComparison.OrdinalIgnoreCase))
+        .Select(m => Code().Match(m.Text ?? ""))
+        .FirstOrDefault(found => found.Success)?.Groups["code"].Value
+        ?? throw new RehearsalException($"No mail to {mailbox} carries a personal link.");
+
+    private async Task<HttpClient> EnterAsync(string code, CancellationToken stop)
+    {
+        var http = new HttpClient { BaseAddress = mandates.Host.Address };
+        using var answer = await http.PostAsJsonAsync("/api/session", new CodeGiven(code), ApiJson.Options, stop);
+        answer.EnsureSuccessStatusCode();
+        return http;
+    }
+
+    [GeneratedRegex(@"/enter#(?<code>\S+)")]
+    private static partial Regex Code();
+}

@@ -1,0 +1,8 @@
+namespace Mandates.Pages;
+
+/// <summary>Who looks at a page, and the token that its forms carry.</summary>
+/// <param name="As">How the page names the visitor: a role, or the id of a participant.</param>
+/// <param name="IsOfficer">Whether it is an officer, of whatever role.</param>
+/// <param name="IsSecretariat">Whether it may do what the secretariat does.</param>
+/// <param name="Token">Against forms that other sites send.</param>
+public sealed record Visitor(string As, bool IsOfficer, bool IsSecretariat, string Token);
