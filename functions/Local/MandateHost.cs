@@ -28,6 +28,12 @@ public sealed record MandateHostOptions
 
     public Dictionary<string, string?> Settings { get; init; } = [];
     public Action<string> Progress { get; init; } = _ => { };
+
+    /// <summary>Services of a test, such as clients that meet with faults.</summary>
+    internal Action<IServiceCollection> Services { get; init; } = _ => { };
+
+    /// <inheritdoc cref="DurableEngineOptions.Commit"/>
+    internal Action<Action> Commit { get; init; } = commit => commit();
 }
 
 /// <summary>The whole product on one machine: the app, the durable engine, Azurite and the mail catcher.</summary>
@@ -99,8 +105,9 @@ public sealed class MandateHost : IAsyncDisposable
         Services = services =>
         {
             services.AddSingleton(options.Time);
-            services.AddSingleton(OpenEngine);
+            services.AddSingleton(provider => OpenEngine(provider, options.Commit));
             services.AddSingleton<DurableTaskClient>(provider => provider.GetRequiredService<DurableEngine>().Client);
+            options.Services(services);
         },
     };
 
@@ -141,7 +148,7 @@ public sealed class MandateHost : IAsyncDisposable
         return port;
     }
 
-    private static DurableEngine OpenEngine(IServiceProvider services)
+    private static DurableEngine OpenEngine(IServiceProvider services, Action<Action> commit)
     {
         var options = services.GetRequiredService<LocalHostOptions>();
         var host = services.GetRequiredService<HostJson>();
@@ -152,6 +159,7 @@ public sealed class MandateHost : IAsyncDisposable
                 MaxActivities = host.MaxActivities,
                 MaxOrchestrators = host.MaxOrchestrators,
                 DefaultVersion = host.DefaultVersion,
+                Commit = commit,
             },
             services.GetRequiredService<IDurableFunctions>(), options.Time, services.GetRequiredService<ILoggerFactory>());
     }

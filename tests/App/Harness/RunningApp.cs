@@ -28,6 +28,11 @@ public class RunningApp : IAsyncLifetime
     /// <summary>Settings beside those of a rehearsal.</summary>
     protected virtual Dictionary<string, string?> Settings => [];
 
+    /// <summary>What the app finds beside its own services.</summary>
+    protected virtual void AddServices(IServiceCollection services)
+    {
+    }
+
     public async ValueTask InitializeAsync()
     {
         data = DataFolder.Open(folder.FullName);
@@ -39,6 +44,7 @@ public class RunningApp : IAsyncLifetime
                 Data = data,
                 Time = time,
                 RunsByItself = false,
+                Services = AddServices,
                 Settings = new(Settings) { ["Mail:SettleAfter"] = "00:00:00", ["Sweep:Schedule"] = "0 30 5 * * *" },
             },
             CancellationToken.None);

@@ -28,6 +28,23 @@ internal sealed class Crash(int at)
         effect();
         Step();
     }
+
+    /// <inheritdoc cref="Around"/>
+    public async Task<T> AroundAsync<T>(Func<Task<T>> effect)
+    {
+        Step();
+        var result = await effect();
+        Step();
+        return result;
+    }
+
+    public void ThrowIfHappened()
+    {
+        if (HasHappened)
+        {
+            throw new CrashException();
+        }
+    }
 }
 
 internal sealed class CrashException : Exception;

@@ -84,7 +84,7 @@ internal sealed class MemoryApp(MemoryStore store, TimeProvider time, Crash cras
             crash.Around(() => store.Settle(claimed));
         }
 
-        var done = new PerformedAct(act.Key, act.Reason, act.Reason == NoticeReason.DeadlineReached ? act.At : Now, Tally.None);
+        var done = new PerformedAct(act.Key, act.Reason, act.DoneAt(Now), Tally.None);
         crash.Around(() => store.Add($"act|{act.Key}", r => r with { Acts = [.. r.Acts, done] }));
     }
 

@@ -27,8 +27,8 @@ internal static class People
         Received(TransmittalTo.Session, RunningApp.At(2012, 4, 23)),
     ];
 
-    // A few reminders and two meetings: enough for an act of every kind.
-    private static WorkPlan Small(WorkPlan plan) => plan with
+    /// <summary>A few reminders and two meetings: enough for an act of every kind.</summary>
+    public static WorkPlan Small(WorkPlan plan) => plan with
     {
         Activities = [.. plan.Activities.Where(a => a.Kind != ActivityKind.InformalMeeting && a.Id != "formal-2012-03-29")],
         Reminders = plan.Reminders with { DaysBefore = [7, 1] },

@@ -107,6 +107,29 @@ public class ReplayTests
     }
 
     [Fact]
+    public async Task No_more_orchestrators_run_at_once_than_allowed()
+    {
+        var (inside, overlaps) = (0, 0);
+        await using var running = new Running(
+            new TestFunctions().Orchestrate("Main", c =>
+            {
+                Interlocked.Add(ref overlaps, Interlocked.Increment(ref inside) - 1);
+                Thread.SpinWait(10_000);
+                Interlocked.Decrement(ref inside);
+                return Task.FromResult<object?>(null);
+            }),
+            maxOrchestrators: 1);
+
+        for (var i = 0; i < 50; i++)
+        {
+            await running.StartAsync($"{i}");
+        }
+
+        await running.Engine.IdleAsync();
+        Assert.Equal(0, overlaps);
+    }
+
+    [Fact]
     public async Task The_orchestrators_time_is_utc()
     {
         await using var running = new Running(new TestFunctions().Orchestrate("Main", c => Task.FromResult<object?>(c.CurrentUtcDateTime.Kind)));
