@@ -19,18 +19,25 @@ public sealed class Sweep(MandateIndex index, RecordStore records, DueActs acts,
         {
             if (line.Phase != Phase.Completed)
             {
-                await SweepAsync(line.Id, client, stop);
+                await SweepAsync(line, client, stop);
             }
         }
     }
 
-    private async Task SweepAsync(string mandate, DurableTaskClient client, CancellationToken stop)
+    private async Task SweepAsync(MandateLine line, DurableTaskClient client, CancellationToken stop)
     {
+        var mandate = line.Id;
         var before = await records.GetAsync(mandate, stop);
-        if (Outlook.At(clock.Now, before.Plan, before.Record).Due.Count > 0)
+        var outlook = Outlook.At(clock.Now, before.Plan, before.Record);
+        if (outlook.Due.Count > 0)
         {
             log.LogWarning("{Mandate} had acts due and undone; the sweep performs them.", mandate);
             await acts.PerformAsync(mandate, stop);
+            await Nudge.RingAsync(client, before, "sweep", stop);
+        }
+        else if (outlook.Phase != line.Phase)
+        {
+            log.LogWarning("{Mandate} has come to {Phase} and nobody has looked since; the sweep rings.", mandate, outlook.Phase);
             await Nudge.RingAsync(client, before, "sweep", stop);
         }
 
