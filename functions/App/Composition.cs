@@ -10,6 +10,7 @@ using Mandates.Functions.Drafts;
 using Mandates.Functions.Http;
 using Mandates.Functions.Mail;
 using Mandates.Functions.Participants;
+using Mandates.Functions.Participants.AddressBook;
 using Mandates.Functions.Replies;
 using Mandates.Functions.Status;
 using Mandates.Functions.Storage;
@@ -45,6 +46,7 @@ public static class Composition
             clock => configuration["WEBSITE_SITE_NAME"] is null || clock is { Origin: null, Anchor: null, Rate: 1 },
             "The settings 'Clock:…' are for rehearsals; in production mandate time is real time. Remove them.");
         AddOptions<MailOptions>(services, configuration, "Mail");
+        AddOptions<ParticipantOptions>(services, configuration, "Participants");
         AddOptions<ReplyOptions>(services, configuration, "Replies");
 
         services.TryAddSingleton(TimeProvider.System);
@@ -83,8 +85,8 @@ public static class Composition
         services.AddSingleton<LinkCodes>().AddSingleton<PersonalLinks>().AddSingleton<DevelopmentCodes>().AddSingleton<PlatformPrincipal>();
         services.AddSingleton<Session>().AddSingleton<Identify>().AddSingleton<CrossSite>().AddSingleton<Attempts>();
         services.AddSingleton<Entrance>().AddScoped<RequestAccess>();
-        services.AddSingleton<PersonStore>().AddSingleton<LinkUses>().AddSingleton<ParticipantStore>().AddSingleton<RosterStore>().AddSingleton<ParticipantViews>();
-        services.AddScoped<NamingRequest>();
+        services.AddSingleton<PersonStore>().AddSingleton<LinkUses>().AddSingleton<ParticipantStore>().AddSingleton<RosterStore>().AddSingleton<ParticipantViews>().AddSingleton<AddressBooks>().AddSingleton<Retention>();
+        services.AddScoped<NamingRequest>().AddScoped<DelegationPages>().AddScoped<ConfirmAddress>().AddScoped<ChangeLink>().AddScoped<ErasePerson>();
     }
 
     private static void AddMail(IServiceCollection services)

@@ -16,8 +16,8 @@ public sealed class Texts
     private Texts(Language language)
     {
         Language = language;
-        Culture = CultureInfo.GetCultureInfo(CodeOf(language) switch { "en" => "en-GB", "pt" => "pt-BR", var code => code });
-        using var file = typeof(Texts).Assembly.GetManifestResourceStream($"texts.{CodeOf(language)}.json")!;
+        Culture = CultureInfo.GetCultureInfo(language.Code() switch { "en" => "en-GB", "pt" => "pt-BR", var code => code });
+        using var file = typeof(Texts).Assembly.GetManifestResourceStream($"texts.{language.Code()}.json")!;
         words = JsonSerializer.Deserialize<Dictionary<string, string>>(file)!.ToFrozenDictionary(StringComparer.Ordinal);
     }
 
@@ -26,7 +26,7 @@ public sealed class Texts
     public CultureInfo Culture { get; }
 
     /// <summary>As the lang attribute has it.</summary>
-    public string Code => CodeOf(Language);
+    public string Code => Language.Code();
 
     public IEnumerable<string> Keys => words.Keys;
 
@@ -44,12 +44,4 @@ public sealed class Texts
         var wanted = (acceptLanguage ?? "").Split(',').Select(part => part.Trim()).Where(part => part.Length >= 2).Select(part => part[..2].ToLowerInvariant());
         return wanted.Select(code => All.Values.FirstOrDefault(t => t.Code == code)).FirstOrDefault(t => t is not null) ?? All[Language.English];
     }
-
-    private static string CodeOf(Language language) => language switch
-    {
-        Language.Spanish => "es",
-        Language.French => "fr",
-        Language.Portuguese => "pt",
-        _ => "en",
-    };
 }

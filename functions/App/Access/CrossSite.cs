@@ -27,9 +27,21 @@ public sealed class CrossSite(IAntiforgery antiforgery)
             throw new ProblemException(403, "This came from another site.", "Act on the pages of this app.");
         }
 
-        if (HttpMethods.IsPost(request.Method) && CouldBeAForm(request.ContentType) && !await antiforgery.IsRequestValidAsync(http))
+        if (HttpMethods.IsPost(request.Method) && CouldBeAForm(request.ContentType) && !await HasTokenAsync(http))
         {
             throw new ProblemException(400, "The form is no longer valid.", "Load its page again and send it once more. A program sends Content-Type: application/json.");
+        }
+    }
+
+    private async Task<bool> HasTokenAsync(HttpContext http)
+    {
+        try
+        {
+            return await antiforgery.IsRequestValidAsync(http);
+        }
+        catch (Exception broken) when (broken is InvalidDataException or IOException or BadHttpRequestException)
+        {
+            return false;
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Mandates.Functions.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -9,7 +10,7 @@ public sealed record CodeGiven(string Code);
 /// <summary>Whom the app takes the caller for.</summary>
 public sealed record WhoAmI(string Id, string Is, string? Mandate, string? State, bool Confirmed)
 {
-    public static WhoAmI Of(Caller caller) => new(caller.Id, caller.Is.ToString(), caller.Mandate, caller.State, caller.IsConfirmed);
+    public static WhoAmI Of(Caller caller) => new(caller.Id, JsonNamingPolicy.CamelCase.ConvertName(caller.Is.ToString()), caller.Mandate, caller.State, caller.IsConfirmed);
 }
 
 /// <summary>For programs: enter with a code, ask who one is, and leave. People use the page.</summary>

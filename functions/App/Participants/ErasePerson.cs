@@ -5,6 +5,7 @@ using Mandates.Functions.Http;
 using Mandates.Functions.Timeline;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using NodaTime;
 
 namespace Mandates.Functions.Participants;
 
@@ -36,7 +37,8 @@ public sealed class ErasePerson(RecordStore records, RosterStore roster, PersonS
 
         if (terms.Any(t => t.From > clock.Now) || current.Record.Acting(current.Plan, participant, clock.Now) is not null)
         {
-            await roster.EndAsync(current.Id, participant, at: null, why, access.Caller, stop);
+            // Who is yet to begin never does.
+            await roster.EndAsync(current.Id, participant, Instant.Max(terms.Max(t => t.From), clock.Now), why, access.Caller, stop);
         }
 
         await records.TryAddErasureAsync(current.Id, participant, access.Caller.Did("erasePerson", [participant], ["name", "email", "language"], why), stop);

@@ -1,4 +1,3 @@
-using Mandates.Domain;
 using Mandates.Domain.Participants;
 using Mandates.Domain.WorkPlans;
 using Mandates.Functions.Clock;
@@ -6,17 +5,6 @@ using Mandates.Functions.Timeline;
 using NodaTime;
 
 namespace Mandates.Functions.Participants;
-
-/// <summary>
-/// A participant as officers and its own delegation see it. Name, address and language are null once they were erased;
-/// the link itself is never shown.
-/// </summary>
-public sealed record ParticipantView(
-    string Id, string State, ParticipantKind Kind, string? Process, string? Name, string? Email, Language? Language,
-    Instant Since, Instant? Until, bool Confirmed, LinkView Link);
-
-/// <summary>Opens: whether it can be used now. LastUsed: when it was last exchanged for a session.</summary>
-public sealed record LinkView(int Generation, bool Opens, bool Revoked, Instant Expires, Instant? LastUsed);
 
 /// <summary>Who acts, or acted, for the states of a mandate.</summary>
 public sealed class ParticipantViews(PersonStore people, LinkUses uses, MandateClock clock)

@@ -29,6 +29,20 @@ public sealed class PersonStore(TableServiceClient tables)
         }
     }
 
+    /// <summary>Gives people another name or language.</summary>
+    public async Task CorrectAsync(string mandate, IEnumerable<(string Key, Naming Naming)> corrections, CancellationToken stop)
+    {
+        foreach (var (key, naming) in corrections)
+        {
+            var row = new TableEntity(mandate, key)
+            {
+                [nameof(Person.Name)] = naming.Name.Trim(),
+                [nameof(Person.Language)] = naming.Language.ToString(),
+            };
+            await table.UpdateEntityAsync(row, ETag.All, TableUpdateMode.Merge, stop);
+        }
+    }
+
     /// <summary>Erases them: who they were is gone, their ids stand.</summary>
     public async Task EraseAsync(string mandate, IEnumerable<string> keys, CancellationToken stop)
     {

@@ -28,13 +28,14 @@ public sealed class RosterStore(RecordStore records, PersonStore people, Mandate
         {
             var current = await records.GetAsync(mandate, stop);
             var others = await people.ListAsync(mandate, stop, begin.State);
-            var begins = from ?? clock.Now;
+            var now = clock.Now;
+            var begins = from ?? now;
             if (Same(current, begin, naming, others, begins) is { } there)
             {
                 return (there, false);
             }
 
-            var (change, broken) = current.Record.Edit(current.Plan, [begin with { Person = person.Key }], [], begins, clock.Now);
+            var (change, broken) = current.Record.Edit(current.Plan, [begin with { Person = person.Key }], [], begins, now);
             if (broken.Count > 0)
             {
                 await people.EraseAsync(mandate, isKept ? [person.Key] : [], stop);
@@ -51,7 +52,7 @@ public sealed class RosterStore(RecordStore records, PersonStore people, Mandate
             var deed = by.Did(
                 begin.Replaces is null ? "nameParticipant" : "replaceParticipant",
                 [term.Participant, .. change.Ended.Select(e => e.Participant)], ["name", "email", "language", "from"]);
-            if (await records.TryAddAsync(mandate, [change], NewLinks(current, change), deed, stop))
+            if (await records.TryAddAsync(mandate, [change], deed, stop))
             {
                 return (ParticipantStore.Of(current, term, person), true);
             }
@@ -66,27 +67,19 @@ public sealed class RosterStore(RecordStore records, PersonStore people, Mandate
         while (true)
         {
             var current = await records.GetAsync(mandate, stop);
-            var (change, broken) = current.Record.Edit(current.Plan, [], [participant], at ?? clock.Now, clock.Now);
+            var now = clock.Now;
+            var (change, broken) = current.Record.Edit(current.Plan, [], [participant], at ?? now, now);
             if (broken.Count > 0)
             {
                 throw ProblemException.Unprocessable("The term cannot be ended.", broken);
             }
 
-            if (await records.TryAddAsync(mandate, [change], [], by.Did("endTerm", [participant], ["until"], why), stop))
+            if (await records.TryAddAsync(mandate, [change], by.Did("endTerm", [participant], ["until"], why), stop))
             {
                 return;
             }
         }
     }
-
-    /// <summary>A mailbox that changes hands must not leave the link with those who had it.</summary>
-    internal static IReadOnlyList<LinkChange> NewLinks(CurrentMandate current, RosterChange change) =>
-    [
-        .. from term in change.Begun
-           where term.Kind == ParticipantKind.Mission
-           let link = Link.Of(term.Participant, current.Plan, current.Record)
-           select new LinkChange(term.Participant, link.Generation + 1, change.At, Revoked: false),
-    ];
 
     private static Participant? Same(
         CurrentMandate current, Beginning begin, Naming naming, IReadOnlyDictionary<string, Person> people, Instant at) =>

@@ -103,11 +103,11 @@ public sealed class RecordStore(AuditedFacts facts, PlanStore plans)
         facts.TryAddAsync(mandate, $"confirmed|{confirmed.Participant}", confirmed, deed, stop);
 
     public Task<bool> TryAddAsync(string mandate, LinkChange link, Deed deed, CancellationToken stop) =>
-        facts.TryAddAsync(mandate, LinkKey(link), link, deed, stop);
+        facts.TryAddAsync(mandate, $"link|{link.Participant}|{link.Generation:D4}", link, deed, stop);
 
-    /// <summary>Changes the roster, and with it what else changes at once; all of it or nothing.</summary>
-    public Task<bool> TryAddAsync(string mandate, IReadOnlyList<RosterChange> roster, IReadOnlyList<LinkChange> links, Deed deed, CancellationToken stop) =>
-        facts.TryAddAsync(mandate, [.. roster.Select(c => ($"roster|{c.Number:D6}", Json(c))), .. links.Select(l => (LinkKey(l), Json(l)))], deed, stop);
+    /// <summary>Changes the roster by consecutive changes; all of them or none.</summary>
+    public Task<bool> TryAddAsync(string mandate, IReadOnlyList<RosterChange> roster, Deed deed, CancellationToken stop) =>
+        facts.TryAddAsync(mandate, [.. roster.Select(c => ($"roster|{c.Number:D6}", Json(c)))], deed, stop);
 
     public Task<bool> TryAddErasureAsync(string mandate, string participant, Deed deed, CancellationToken stop) =>
         facts.TryAddAsync(mandate, $"erased|{participant}", participant, deed, stop);
@@ -116,8 +116,6 @@ public sealed class RecordStore(AuditedFacts facts, PlanStore plans)
         [.. (await facts.ListAsync(mandate, stop, "reply|")).Select(fact => JsonSerializer.Deserialize<Reply>(fact.Json, ApiJson.Options)!)];
 
     private const string StartedKey = "started";
-
-    private static string LinkKey(LinkChange link) => $"link|{link.Participant}|{link.Generation:D4}";
 
     private static string Json<T>(T fact) => JsonSerializer.Serialize(fact, ApiJson.Options);
 

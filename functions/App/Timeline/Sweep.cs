@@ -1,5 +1,6 @@
 using Mandates.Domain.Timeline;
 using Mandates.Functions.Clock;
+using Mandates.Functions.Participants;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
@@ -10,7 +11,7 @@ namespace Mandates.Functions.Timeline;
 /// Now and then looks at every mandate for what is due and undone, after an outage or a lost nudge, and for a
 /// timeline that is not running.
 /// </summary>
-public sealed class Sweep(MandateIndex index, RecordStore records, DueActs acts, MandateClock clock, ILogger<Sweep> log)
+public sealed class Sweep(MandateIndex index, RecordStore records, DueActs acts, Retention retention, MandateClock clock, ILogger<Sweep> log)
 {
     [Function(nameof(Sweep))]
     public async Task RunAsync([TimerTrigger("%Sweep:Schedule%")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken stop)
@@ -21,7 +22,19 @@ public sealed class Sweep(MandateIndex index, RecordStore records, DueActs acts,
             {
                 await SweepAsync(line, client, stop);
             }
+
+            if (line.PeopleUntil <= clock.Now)
+            {
+                await ForgetAsync(line.Id, stop);
+            }
         }
+    }
+
+    private async Task ForgetAsync(string mandate, CancellationToken stop)
+    {
+        await retention.EraseIfOverAsync(await records.GetAsync(mandate, stop), stop);
+        var after = await records.GetAsync(mandate, stop);
+        await index.WriteAsync(after, Outlook.At(clock.Now, after.Plan, after.Record), stop);
     }
 
     private async Task SweepAsync(MandateLine line, DurableTaskClient client, CancellationToken stop)

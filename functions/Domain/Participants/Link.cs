@@ -24,11 +24,17 @@ public sealed record Link(string Participant, int Generation, Instant Expires, b
 
     public bool OpensAt(Instant now) => !Revoked && now < Expires;
 
-    /// <summary>A link needs no row of its own: it is there with the participant, and its changes are in the record.</summary>
+    /// <summary>
+    /// A link needs no row of its own: it is there with the participant, and its changes are in the record. A mission's
+    /// new mailbox has a new link, so that those who read the old one are out.
+    /// </summary>
     public static Link Of(string participant, WorkPlan plan, MandateRecord record)
     {
-        var last = record.Links.Where(l => l.Participant == participant).MaxBy(l => l.Generation);
-        return new(participant, last?.Generation ?? 0, last?.Expires ?? UsualEnd(plan), last?.Revoked ?? false);
+        var changes = record.Links.Where(l => l.Participant == participant).ToArray();
+        var mailboxes = record.Roster.SelectMany(c => c.Begun).Count(t => t.Kind == ParticipantKind.Mission && t.Participant == participant);
+        var generation = changes.Length + mailboxes;
+        var current = changes.FirstOrDefault(l => l.Generation == generation);
+        return new(participant, generation, current?.Expires ?? UsualEnd(plan), current?.Revoked ?? false);
     }
 
     /// <summary>Midnight after the last day of the session: there is nothing left to do.</summary>

@@ -10,7 +10,7 @@ namespace Mandates.Domain.Timeline;
 internal static class ParticipantActs
 {
     public static IEnumerable<ScheduledAct> Of(MandateRecord record) =>
-        record.Roster.SelectMany(Named).Concat(record.Links.Where(l => !l.Revoked).Select(Issued));
+        record.Roster.SelectMany(Named).Concat(record.Roster.SelectMany(Moved)).Concat(record.Links.Where(l => !l.Revoked).Select(Issued));
 
     private static IEnumerable<ScheduledAct> Named(RosterChange change)
     {
@@ -30,6 +30,22 @@ internal static class ParticipantActs
 
     private static string? OnlyState(Term[] named) =>
         named.All(t => t.State == named[0].State) ? named[0].State : null;
+
+    private static IEnumerable<ScheduledAct> Moved(RosterChange change)
+    {
+        var missions = change.Begun.Where(t => t.Kind == ParticipantKind.Mission).ToArray();
+        if (missions.Length > 0)
+        {
+            yield return new()
+            {
+                Reason = NoticeReason.Link,
+                About = "roster",
+                Ordinal = change.Number,
+                At = Instant.Max(change.At, missions.Min(t => t.From)),
+                Audience = new(AudienceKind.Participants) { State = OnlyState(missions), Participants = [.. missions.Select(t => t.Participant)] },
+            };
+        }
+    }
 
     private static ScheduledAct Issued(LinkChange link) => new()
     {

@@ -33,7 +33,7 @@ public class RunningApp : IAsyncLifetime
     {
     }
 
-    public async ValueTask InitializeAsync()
+    public virtual async ValueTask InitializeAsync()
     {
         data = DataFolder.Open(folder.FullName);
         time = VirtualTime.Open(Path.Combine(folder.FullName, "clock"), At(2011, 12, 1, 8).ToDateTimeOffset());
@@ -45,7 +45,12 @@ public class RunningApp : IAsyncLifetime
                 Time = time,
                 RunsByItself = false,
                 Services = AddServices,
-                Settings = new(Settings) { ["Mail:SettleAfter"] = "00:00:00", ["Sweep:Schedule"] = "0 30 5 * * *" },
+                Settings = new(new Dictionary<string, string?>
+                {
+                    ["Access:WrongCodesPerMinute"] = "1000",
+                    ["Mail:SettleAfter"] = "00:00:00",
+                    ["Sweep:Schedule"] = "0 30 5 * * *",
+                }.Concat(Settings).GroupBy(s => s.Key).Select(same => same.Last())),
             },
             CancellationToken.None);
         Http = host.CreateClient();
@@ -185,6 +190,19 @@ public class RunningApp : IAsyncLifetime
 
     public async Task<JsonElement> GetAsync(string path) =>
         await Http.GetFromJsonAsync<JsonElement>(path);
+
+    /// <summary>No row of any table holds a text. The mails that were caught are not the app's.</summary>
+    public async Task NowhereInStorage(string address)
+    {
+        var tables = Service<Azure.Data.Tables.TableServiceClient>();
+        await foreach (var table in tables.QueryAsync())
+        {
+            await foreach (var row in tables.GetTableClient(table.Name).QueryAsync<Azure.Data.Tables.TableEntity>())
+            {
+                Assert.DoesNotContain(address, string.Join(' ', row.Select(field => field.Value)), StringComparison.Ordinal);
+            }
+        }
+    }
 
     public T Service<T>()
         where T : notnull => host!.Host.Services.GetRequiredService<T>();

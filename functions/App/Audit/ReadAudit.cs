@@ -1,0 +1,95 @@
+using System.Globalization;
+using Mandates.Domain.Audit;
+using Mandates.Functions.Access;
+using Mandates.Functions.Http;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Mandates.Functions.Audit;
+
+/// <summary>Next: the number to give as 'after' for the page that follows; null on the last.</summary>
+public sealed record AuditPage(IReadOnlyList<AuditRecord> Records, int? Next);
+
+/// <summary>Fault: the first thing that is wrong, as a sentence; null when the chain holds.</summary>
+public sealed record AuditVerdict(bool Holds, int Records, string End, string? Fault);
+
+/// <summary>Who did what to a mandate, oldest first, and whether the chain holds.</summary>
+public sealed class ReadAudit(AuditedFacts facts, RequestAccess access)
+{
+    private const int UsualLimit = 100;
+    private const int MostLimit = 1000;
+
+    /// <summary>Query: after (a record's number), limit, and to filter who, act and about.</summary>
+    [Function(nameof(ReadAudit)), Allow(Who.Officers)]
+    public async Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/mandates/{mandate}/audit")] HttpRequest request,
+        string mandate, CancellationToken stop)
+    {
+        await access.MandateAsync(mandate, stop);
+        var limit = Number(request, "limit", UsualLimit);
+        if (limit is < 1 or > MostLimit)
+        {
+            throw new ProblemException(400, "The page cannot be so long.", $"Give a 'limit' from 1 to {MostLimit}.");
+        }
+
+        return ApiJson.Ok(await PageAsync(mandate, Number(request, "after", 0), limit, Filter(request), stop));
+    }
+
+    [Function("VerifyAudit"), Allow(Who.Officers)]
+    public async Task<IResult> VerifyAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/mandates/{mandate}/audit/verify")] HttpRequest request,
+        string mandate, CancellationToken stop)
+    {
+        await access.MandateAsync(mandate, stop);
+        return ApiJson.Ok(await VerdictAsync(mandate, stop));
+    }
+
+    internal async Task<AuditPage> PageAsync(string mandate, int after, int limit, Func<AuditRecord, bool> wanted, CancellationToken stop)
+    {
+        var page = new List<AuditRecord>();
+        await foreach (var record in facts.RecordsAsync(mandate, after, stop))
+        {
+            if (page.Count == limit)
+            {
+                return new(page, page[^1].Number);
+            }
+
+            if (wanted(record))
+            {
+                page.Add(record);
+            }
+        }
+
+        return new(page, null);
+    }
+
+    internal async Task<AuditVerdict> VerdictAsync(string mandate, CancellationToken stop)
+    {
+        var kept = (await facts.ListAsync(mandate, stop)).Concat(await facts.ListAsync(mandate, stop, AuditedFacts.ElsewherePrefix)).ToDictionary();
+        var records = new List<AuditRecord>();
+        await foreach (var record in facts.RecordsAsync(mandate, 0, stop))
+        {
+            records.Add(record);
+        }
+
+        var end = await facts.EndAsync(mandate, stop);
+        var fault = AuditChain.FirstFault(records, kept, end);
+        return new(fault is null, records.Count, end.Hash, fault);
+    }
+
+    private static Func<AuditRecord, bool> Filter(HttpRequest request)
+    {
+        var (who, act, about) = (request.Query["who"].ToString(), request.Query["act"].ToString(), request.Query["about"].ToString());
+        return record => (who.Length == 0 || record.Deed.Who == who)
+            && (act.Length == 0 || record.Deed.Act == act)
+            && (about.Length == 0 || record.Deed.About.Contains(about));
+    }
+
+    private static int Number(HttpRequest request, string name, int usual)
+    {
+        var given = request.Query[name].ToString();
+        return given.Length == 0 ? usual
+            : int.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
+            : throw new ProblemException(400, "The page cannot be found.", $"'{name}' takes a whole number.");
+    }
+}

@@ -1,0 +1,43 @@
+using Mandates.Functions.Access;
+using Mandates.Functions.Http;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+
+namespace Mandates.Functions.Participants.AddressBook;
+
+/// <summary>The address book as CSV: taken out, previewed, accepted. Accepting names in If-Match the digest of the preview.</summary>
+public sealed class AddressBookApi(AddressBooks books, RequestAccess access)
+{
+    [Function("ExportAddressBook"), Allow(Who.Officers)]
+    public async Task<IResult> ExportAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/mandates/{mandate}/address-book")] HttpRequest request,
+        string mandate, CancellationToken stop) =>
+        Results.File(await books.ExportAsync(await access.MandateAsync(mandate, stop), stop), "text/csv; charset=utf-8", $"{mandate}-address-book.csv");
+
+    [Function("PreviewAddressBook"), Allow(Who.Secretariat)]
+    public async Task<IResult> PreviewAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/mandates/{mandate}/address-book/preview")] HttpRequest request,
+        string mandate, CancellationToken stop) =>
+        ApiJson.Ok(await books.PreviewAsync(await access.MandateAsync(mandate, stop), await BodyAsync(request, stop), stop));
+
+    [Function("ImportAddressBook"), Allow(Who.Secretariat)]
+    public async Task<IResult> ImportAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/mandates/{mandate}/address-book")] HttpRequest request,
+        string mandate, [DurableClient] DurableTaskClient client, CancellationToken stop)
+    {
+        if (request.Headers.IfMatch.ToString().Trim('"') is not { Length: > 0 } digest)
+        {
+            throw new ProblemException(428, "The address book was not previewed.", "Send it to …/address-book/preview first, and then here with the digest of the preview in If-Match.");
+        }
+
+        return ApiJson.Ok(await books.AcceptAsync(await access.MandateAsync(mandate, stop), await BodyAsync(request, stop), digest, access.Caller, client, stop));
+    }
+
+    private static async Task<ReadOnlyMemory<byte>> BodyAsync(HttpRequest request, CancellationToken stop)
+    {
+        using var bytes = new MemoryStream();
+        await new BoundedStream(request.Body, BookFile.MostBytes).CopyToAsync(bytes, stop);
+        return bytes.ToArray();
+    }
+}

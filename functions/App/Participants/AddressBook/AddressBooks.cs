@@ -1,0 +1,90 @@
+using Mandates.Domain;
+using Mandates.Domain.Participants;
+using Mandates.Functions.Access;
+using Mandates.Functions.Clock;
+using Mandates.Functions.Http;
+using Mandates.Functions.Timeline;
+using Microsoft.DurableTask.Client;
+
+namespace Mandates.Functions.Participants.AddressBook;
+
+/// <summary>The address book of a mandate as a file: previewed, then accepted whole or not at all.</summary>
+public sealed class AddressBooks(RecordStore records, PersonStore people, ParticipantViews views, MandateClock clock)
+{
+    // So many terms fit into one fact, and so many facts into one transaction.
+    private const int TermsPerChange = 120;
+
+    /// <summary>Those who act now, as a file that can be changed and sent back.</summary>
+    public async Task<byte[]> ExportAsync(CurrentMandate current, CancellationToken stop)
+    {
+        var acting = await views.ReadAsync(current, state: null, stop);
+        return BookFile.Write(acting
+            .Where(p => p is { Email: not null, Language: not null } && p.Since <= clock.Now && !(p.Until <= clock.Now))
+            .Select(p => new BookLine(0, p.State, BookCheck.Name(p.Kind), p.Process ?? "", p.Name!, p.Email!, p.Language!.Value.Code(), "")));
+    }
+
+    public async Task<BookPreview> PreviewAsync(CurrentMandate current, ReadOnlyMemory<byte> file, CancellationToken stop)
+    {
+        var lines = BookFile.Read(file);
+        var check = new BookCheck(current, await people.ListAsync(current.Id, stop), clock.Now);
+        var previews = lines.Select(check.Check).ToArray();
+        return new(BookPreview.DigestOf(file.Span, current.Record.Roster.Count), previews.Count(p => p.Effect == LineEffect.Wrong), previews);
+    }
+
+    /// <exception cref="ProblemException">412 when it is not what was previewed; 422 when lines are wrong.</exception>
+    public async Task<BookPreview> AcceptAsync(
+        CurrentMandate current, ReadOnlyMemory<byte> file, string digest, Caller by, DurableTaskClient client, CancellationToken stop)
+    {
+        var preview = await PreviewAsync(current, file, stop);
+        if (preview.Digest != digest)
+        {
+            throw NotAsPreviewed();
+        }
+
+        if (preview.Wrong > 0)
+        {
+            throw ProblemException.Unprocessable(
+                "The address book has wrong lines; nothing was written.",
+                preview.Lines.Where(l => l.Effect == LineEffect.Wrong).Take(20).Select(l => $"Line {l.Line}: {string.Join(" ", l.Problems)}"));
+        }
+
+        var begun = preview.Lines.Where(l => l.Effect is LineEffect.Add or LineEffect.Replace or LineEffect.Move)
+            .Select(l => (l.Begins, Person: PersonStore.Of(l.Begins!.State, l.Naming!))).ToArray();
+        await people.AddAsync(current.Id, begun.Select(b => b.Person), stop);
+        var changes = Changes(current, [.. begun.Select(b => b.Begins! with { Person = b.Person.Key })]);
+        var corrected = preview.Lines.Where(l => l.Effect == LineEffect.Correct).ToArray();
+        var deed = by.Did("importAddressBook", [$"{begun.Length} begun", .. corrected.Select(l => l.There!.Participant)], ["name", "email", "language"]);
+        if (changes.Count > 0 && !await records.TryAddAsync(current.Id, changes, deed, stop))
+        {
+            await people.EraseAsync(current.Id, begun.Select(b => b.Person.Key), stop);
+            throw NotAsPreviewed();
+        }
+
+        await people.CorrectAsync(current.Id, corrected.Select(l => (l.There!.Person, l.Naming!)), stop);
+        await Nudge.RingAsync(client, current, "roster", stop);
+        return preview;
+    }
+
+    private List<RosterChange> Changes(CurrentMandate current, Beginning[] begin)
+    {
+        var record = current.Record;
+        var now = clock.Now;
+        var changes = new List<RosterChange>();
+        foreach (var some in begin.Chunk(TermsPerChange))
+        {
+            var (change, broken) = record.Edit(current.Plan, some, [], now, now);
+            if (broken.Count > 0)
+            {
+                throw ProblemException.Unprocessable("The address book cannot be accepted; nothing was written.", broken);
+            }
+
+            changes.Add(change);
+            record = record with { Roster = [.. record.Roster, change] };
+        }
+
+        return changes;
+    }
+
+    private static ProblemException NotAsPreviewed() =>
+        new(412, "This is not what was previewed.", "The file or the participants have changed meanwhile. Preview it again.");
+}

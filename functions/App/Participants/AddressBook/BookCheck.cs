@@ -1,0 +1,121 @@
+using System.Text.Json;
+using Mandates.Domain;
+using Mandates.Domain.Participants;
+using Mandates.Domain.WorkPlans;
+using Mandates.Functions.Timeline;
+using NodaTime;
+
+namespace Mandates.Functions.Participants.AddressBook;
+
+/// <summary>Holds the lines of an address book against the roster and against each other.</summary>
+public sealed class BookCheck
+{
+    private readonly CurrentMandate current;
+    private readonly IReadOnlyDictionary<string, Person> people;
+    private readonly ILookup<string, Term> there;
+    private readonly Dictionary<string, int> focalPoints = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> seen = new(StringComparer.OrdinalIgnoreCase);
+
+    public BookCheck(CurrentMandate current, IReadOnlyDictionary<string, Person> people, Instant now)
+    {
+        this.current = current;
+        this.people = people;
+        there = current.Record.ActiveAt(now).ToLookup(t => t.State);
+        foreach (var state in current.Plan.States)
+        {
+            focalPoints[state.Id] = current.Record.MostFocalPoints(state.Id, now);
+        }
+    }
+
+    public LinePreview Check(BookLine line)
+    {
+        List<string> problems = line.Fault is { } fault ? [fault] : [];
+        var state = current.Plan.State(line.State);
+        if (state is null)
+        {
+            problems.Add($"'{line.State}' is not the id of a member state of this mandate, such as {current.Plan.States[0].Id}.");
+        }
+
+        var kind = KindOf(line.Kind);
+        if (kind is null)
+        {
+            problems.Add($"'{line.Kind}' is not a kind; it is mission, focalPoint or authority.");
+        }
+
+        var process = ProcessOf(line, kind, problems);
+        if (LanguageCode.Parse(line.Language) is not { } language)
+        {
+            problems.Add($"'{line.Language}' is not a language; it is en, es, fr or pt.");
+            language = default;
+        }
+
+        var naming = new Naming(kind == ParticipantKind.Mission && line.Name.Length == 0 && state is not null ? Recipients.MissionName(state) : line.Name, line.Email, language);
+        problems.AddRange(naming.Broken());
+        var who = $"{line.State}|{kind}|{process}|{(kind == ParticipantKind.Mission ? "" : line.Email)}";
+        if (!seen.TryAdd(who, line.Line))
+        {
+            problems.Add($"Line {seen[who]} says the same.");
+        }
+
+        return problems.Count > 0 ? new(line.Line, LineEffect.Wrong, problems) : Effect(line, state!, kind!.Value, process, naming);
+    }
+
+    private LinePreview Effect(BookLine line, MemberState state, ParticipantKind kind, string? process, Naming naming)
+    {
+        var begins = new Beginning(state.Id, kind, process, Person: "", line.Replaces.Length > 0 ? line.Replaces : null);
+        var same = there[state.Id].FirstOrDefault(t => t.Kind == kind && t.Process == process
+            && people.TryGetValue(t.Person, out var person) && person.IsCalled(naming.Email));
+        if (same is not null)
+        {
+            var person = people[same.Person];
+            var effect = person.Name == naming.Name && person.Language == naming.Language ? LineEffect.Unchanged : LineEffect.Correct;
+            return new(line.Line, effect, []) { There = same, Naming = naming };
+        }
+
+        if (kind == ParticipantKind.Mission)
+        {
+            var isPlans = there[state.Id].All(t => t.Kind != kind)
+                && state.Mission.Equals(naming.Email, StringComparison.OrdinalIgnoreCase)
+                && state.Language == naming.Language && naming.Name == Recipients.MissionName(state);
+            return new(line.Line, isPlans ? LineEffect.Unchanged : LineEffect.Move, []) { Begins = begins, Naming = naming };
+        }
+
+        if (begins.Replaces is { } replaced && there[state.Id].All(t => t.Participant != replaced || t.Kind != kind))
+        {
+            return new(line.Line, LineEffect.Wrong, [$"'{replaced}' is not such a participant of this state, or acts no more."]);
+        }
+
+        if (kind == ParticipantKind.FocalPoint && begins.Replaces is null && ++focalPoints[state.Id] > current.Plan.Places())
+        {
+            return new(line.Line, LineEffect.Wrong, [$"{state.Names.En} would have more than {current.Plan.Places()} focal points; say in 'replaces' whose place it takes."]);
+        }
+
+        return new(line.Line, begins.Replaces is null ? LineEffect.Add : LineEffect.Replace, []) { Begins = begins, Naming = naming };
+    }
+
+    private string? ProcessOf(BookLine line, ParticipantKind? kind, List<string> problems)
+    {
+        if (kind != ParticipantKind.Authority)
+        {
+            if (line.Process.Length > 0)
+            {
+                problems.Add("Only a national authority has a process; leave it empty.");
+            }
+
+            return null;
+        }
+
+        var process = current.Plan.Mandate.Consulted.FirstOrDefault(c => c.Id.Equals(line.Process, StringComparison.OrdinalIgnoreCase))?.Id;
+        if (process is null)
+        {
+            problems.Add($"'{line.Process}' is not a consulted process; it is {string.Join(" or ", current.Plan.Mandate.Consulted.Select(c => c.Id))}.");
+        }
+
+        return process;
+    }
+
+    private static ParticipantKind? KindOf(string text) =>
+        Enum.GetValues<ParticipantKind>().Where(kind => Name(kind).Equals(text, StringComparison.OrdinalIgnoreCase)).Select(kind => (ParticipantKind?)kind).FirstOrDefault();
+
+    internal static string Name(ParticipantKind kind) => JsonNamingPolicy.CamelCase.ConvertName(kind.ToString());
+}

@@ -1,0 +1,53 @@
+using Mandates.Domain.Participants;
+using Mandates.Functions.Access;
+using Mandates.Functions.Http;
+using Mandates.Functions.Status;
+using Mandates.Functions.Timeline;
+using Mandates.Pages;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Mandates.Functions.Participants;
+
+/// <summary>A delegation's own page: who acts for the state, and the forms of those who may change it.</summary>
+public sealed class DelegationPages(ParticipantViews views, RequestAccess access, PageRenderer pages)
+{
+    private static readonly string[] Acts = ["confirmed", "named", "end", "reissue", "revoke", "erase"];
+
+    [Function("DelegationPage"), Allow(Who.Officers | Who.Delegation, BeforeConfirmation = true)]
+    public async Task<IResult> ShowAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "mandates/{mandate}/states/{state}")] HttpRequest request,
+        string mandate, string state, CancellationToken stop) =>
+        await RenderAsync(request.HttpContext, await access.MandateAsync(mandate, stop), state, null, null, stop);
+
+    /// <summary>The page with what was refused and why; what was typed stands in the form again.</summary>
+    internal async Task<IResult> RenderAsync(
+        HttpContext http, CurrentMandate current, string state, ProblemException? problem, DelegationPage.TypedNaming? typed, CancellationToken stop)
+    {
+        var of = current.Plan.State(state) ?? throw ProblemException.NotFound();
+        var people = await views.ReadAsync(current, state, stop);
+        var caller = access.Caller;
+        var self = people.FirstOrDefault(p => p.Id == caller.Id);
+        var texts = caller.IsOfficer ? Texts.For(http.Request.Headers.AcceptLanguage) : Texts.In(self?.Language ?? of.Language);
+        return await pages.RenderAsync<DelegationPage>(http, new()
+        {
+            [nameof(DelegationPage.T)] = texts,
+            [nameof(DelegationPage.Mandate)] = current.Id,
+            [nameof(DelegationPage.Instrument)] = current.Plan.Mandate.Instrument,
+            [nameof(DelegationPage.Product)] = current.Plan.Mandate.Product,
+            [nameof(DelegationPage.State)] = state,
+            [nameof(DelegationPage.StateName)] = of.Names[texts.Language],
+            [nameof(DelegationPage.Zone)] = current.Plan.TimeZone.Id,
+            [nameof(DelegationPage.Places)] = current.Plan.Places(),
+            [nameof(DelegationPage.Usual)] = of.Language,
+            [nameof(DelegationPage.Processes)] = current.Plan.Mandate.Consulted.Select(c => c.Id).ToArray(),
+            [nameof(DelegationPage.People)] = people,
+            [nameof(DelegationPage.Self)] = self,
+            [nameof(DelegationPage.MayName)] = (caller.Is & (Who.Mission | Who.Secretariat)) != 0,
+            [nameof(DelegationPage.MayManageLinks)] = caller.Is.HasFlag(Who.Secretariat),
+            [nameof(DelegationPage.Problem)] = problem is null ? null : new DelegationPage.Refusal(problem.Message, problem.Detail),
+            [nameof(DelegationPage.Done)] = Acts.FirstOrDefault(act => act == http.Request.Query["done"].ToString()),
+            [nameof(DelegationPage.Typed)] = typed,
+        }, problem?.Status ?? StatusCodes.Status200OK);
+    }
+}

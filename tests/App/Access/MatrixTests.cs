@@ -1,0 +1,137 @@
+using System.Reflection;
+using System.Text;
+using Mandates.Functions;
+using Mandates.Functions.Access;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Mandates.App.Tests.Access;
+
+/// <summary>
+/// Every HTTP function against every kind of caller. A row says who may call it, and what such a caller is answered to
+/// the request of the row; everybody else is told nothing: officers 403, all others the same 404.
+/// </summary>
+public class MatrixTests(MatrixApp app) : IClassFixture<MatrixApp>
+{
+    private const Who Everybody = Who.Officers | Who.Delegation;
+
+    private static readonly Dictionary<string, Row> Rows = new()
+    {
+        ["Acknowledge"] = new("PUT", "/api/mandates/matrix/submission/acknowledgements/session", Who.Secretariat, 400),
+        ["Asset"] = new("GET", "/assets/none", Who.Anyone, 404),
+        ["ChangeParticipantForm"] = new("FORM", "/mandates/matrix/states/ag/participants/change", Who.Secretariat | Who.Mission, 400),
+        ["CloseSession"] = new("DELETE", "/api/session", Who.Anyone, 204),
+        // As a form, so that the one who has not confirmed does not do so here.
+        ["ConfirmAddress"] = new("FORM", "/api/mandates/matrix/confirmation", Who.FocalPoint | Who.Authority, 400) { Unconfirmed = 400, OwnState = false },
+        ["ConfirmAddressForm"] = new("FORM", "/mandates/matrix/states/ag/confirmation", Who.FocalPoint | Who.Authority, 400) { Unconfirmed = 400 },
+        ["Contribute"] = new("POST", "/api/mandates/matrix/contributions", Who.Delegation, 400) { OwnState = false },
+        ["DelegationPage"] = new("GET", "/mandates/matrix/states/ag", Everybody, 200) { Unconfirmed = 200 },
+        ["DownloadPackage"] = new("GET", "/api/mandates/matrix/submission/package", Everybody, 404) { OwnState = false },
+        ["DownloadReply"] = new("GET", "/api/mandates/matrix/states/ag/replies/1", Everybody, 200),
+        ["EndTerm"] = new("POST", "/api/mandates/matrix/participants/ag.1/end", Who.Secretariat | Who.Mission, 400) { OwnState = false },
+        ["EnterForm"] = new("FORM", "/enter", Who.Anyone, 400),
+        ["EnterPage"] = new("GET", "/enter", Who.Anyone, 200),
+        ["ErasePerson"] = new("POST", "/api/mandates/matrix/participants/ag.1/erasure", Who.Secretariat, 400),
+        ["ExportAddressBook"] = new("GET", "/api/mandates/matrix/address-book", Who.Officers, 200),
+        ["GetPlan"] = new("GET", "/api/mandates/matrix/plan", Everybody, 200) { OwnState = false },
+        ["GetSession"] = new("GET", "/api/session", Who.Anyone, 200),
+        ["GetStatus"] = new("GET", "/api/mandates/matrix/status", Everybody, 200) { OwnState = false },
+        ["Health"] = new("GET", "/api/health", Who.Anyone, 200),
+        ["HomePage"] = new("GET", "/", Who.Anyone, 200),
+        ["ImportAddressBook"] = new("POST", "/api/mandates/matrix/address-book", Who.Secretariat, 428),
+        ["LeaveForm"] = new("FORM", "/leave", Who.Anyone, 400),
+        ["ListContributions"] = new("GET", "/api/mandates/matrix/contributions", Everybody, 200) { OwnState = false },
+        ["ListMandates"] = new("GET", "/api/mandates", Who.Officers, 200),
+        ["ListMeetings"] = new("GET", "/api/mandates/matrix/meetings", Everybody, 200) { OwnState = false },
+        ["ListNotices"] = new("GET", "/api/mandates/matrix/notices", Who.Officers, 200),
+        ["ListParticipants"] = new("GET", "/api/mandates/matrix/participants", Everybody, 200) { OwnState = false },
+        ["ListReplies"] = new("GET", "/api/mandates/matrix/replies", Everybody, 200) { OwnState = false },
+        ["MandatePage"] = new("GET", "/mandates/matrix", Everybody, 200) { OwnState = false },
+        ["NameAuthority"] = new("POST", "/api/mandates/matrix/states/ag/authorities", Who.Secretariat | Who.Mission, 400),
+        ["NameFocalPoint"] = new("POST", "/api/mandates/matrix/states/ag/focal-points", Who.Secretariat | Who.Mission, 400),
+        ["NameParticipantForm"] = new("FORM", "/mandates/matrix/states/ag/participants", Who.Secretariat | Who.Mission, 400),
+        ["OpenSession"] = new("POST", "/api/session", Who.Anyone, 400),
+        ["PreviewAddressBook"] = new("POST", "/api/mandates/matrix/address-book/preview", Who.Secretariat, 400),
+        ["PublishDraft"] = new("POST", "/api/mandates/matrix/drafts", Who.Secretariat | Who.Chair, 400) { Body = " " },
+        ["ReadAudit"] = new("GET", "/api/mandates/matrix/audit", Who.Officers, 200),
+        ["ReadDraft"] = new("GET", "/api/mandates/matrix/drafts/1", Everybody, 404) { OwnState = false },
+        ["ReadSubmission"] = new("GET", "/api/mandates/matrix/submission", Everybody, 404) { OwnState = false },
+        ["RecordMeeting"] = new("PUT", "/api/mandates/matrix/meetings/formal-2011-12-15", Who.Secretariat | Who.Chair, 400),
+        ["ReissueLink"] = new("POST", "/api/mandates/matrix/participants/ag.1/link", Who.Secretariat, 400),
+        ["RevisePlan"] = new("POST", "/api/mandates/matrix/plan/revisions", Who.Secretariat | Who.Chair, 400),
+        ["RevokeLink"] = new("POST", "/api/mandates/matrix/participants/ag.1/link/revocation", Who.Secretariat, 400),
+        ["StartMandate"] = new("POST", "/api/mandates", Who.Secretariat, 422),
+        ["SubmitReply"] = new("PUT", "/api/mandates/matrix/states/ag/reply", Who.Delegation, 400),
+        ["VerifyAudit"] = new("GET", "/api/mandates/matrix/audit/verify", Who.Officers, 200),
+    };
+
+    public static TheoryData<string> Functions => [.. HttpFunctions().Order(StringComparer.Ordinal)];
+
+    [Fact]
+    public void Every_function_has_a_row_and_no_row_is_of_a_function_that_is_gone() =>
+        Assert.Equal(HttpFunctions().Order(StringComparer.Ordinal), Rows.Keys.Order(StringComparer.Ordinal));
+
+    [Theory]
+    [MemberData(nameof(Functions))]
+    public async Task It_can_be_called_by_those_it_is_for_and_by_nobody_else(string function)
+    {
+        var row = Rows[function];
+        var wrong = new List<string>();
+        foreach (var caller in app.Callers)
+        {
+            using var answer = await SendAsync(caller.Http, row);
+            var expected = Expected(row, caller);
+            if ((int)answer.StatusCode != expected && !(expected == 200 && answer.StatusCode == HttpStatusCode.SeeOther))
+            {
+                wrong.Add($"{caller.Name}: {(int)answer.StatusCode} instead of {expected}");
+            }
+        }
+
+        Assert.Empty(wrong);
+    }
+
+    private static int Expected(Row row, MatrixCaller caller)
+    {
+        if (row.Who == Who.Anyone)
+        {
+            return caller.Is == Who.Anyone && row.Path == "/api/session" && row.Method == "GET" ? 404 : row.Allowed;
+        }
+
+        if ((caller.Is & Who.Officers) != 0)
+        {
+            return (caller.Is & row.Who) != 0 ? row.Allowed : 403;
+        }
+
+        var reaches = (caller.Is & row.Who) != 0 && caller.IsOfTheMandate && (caller.IsOfTheState || !row.OwnState);
+        return !reaches ? 404 : caller.IsConfirmed ? row.Allowed : row.Unconfirmed;
+    }
+
+    private static Task<HttpResponseMessage> SendAsync(HttpClient http, Row row)
+    {
+        var request = new HttpRequestMessage(new HttpMethod(row.Method == "FORM" ? "POST" : row.Method), row.Path);
+        if (row.Method is not "GET" and not "DELETE")
+        {
+            var isForm = row.Method == "FORM";
+            request.Content = new StringContent(isForm ? "" : row.Body, Encoding.UTF8, isForm ? "application/x-www-form-urlencoded" : "application/json");
+        }
+
+        return http.SendAsync(request);
+    }
+
+    private static IEnumerable<string> HttpFunctions() =>
+        from type in typeof(Composition).Assembly.GetTypes()
+        from method in type.GetMethods()
+        where method.GetParameters().Any(p => p.GetCustomAttribute<HttpTriggerAttribute>() is not null)
+        select method.GetCustomAttribute<FunctionAttribute>()!.Name;
+
+    /// <summary>Allowed: what those who may call it are answered, with a body that no function can do anything with.</summary>
+    private sealed record Row(string Method, string Path, Who Who, int Allowed)
+    {
+        /// <summary>What a participant whose address is not confirmed is answered.</summary>
+        public int Unconfirmed { get; init; } = 403;
+
+        /// <summary>Whether it concerns one state, so that the others of the mandate do not reach it.</summary>
+        public bool OwnState { get; init; } = true;
+
+        public string Body { get; init; } = "{}";
+    }
+}
