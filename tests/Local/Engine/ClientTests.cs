@@ -116,6 +116,20 @@ public class ClientTests
     }
 
     [Fact]
+    public async Task Resuming_what_runs_and_suspending_what_is_suspended_change_nothing()
+    {
+        await using var running = new Running(Waiter());
+        await running.RunAsync(name: "Waiter");
+
+        await running.Client.ResumeInstanceAsync("a");
+        Assert.True((await running.LookAsync()).IsRunning);
+        await running.Client.SuspendInstanceAsync("a", "once");
+        await running.Client.SuspendInstanceAsync("a", "twice");
+
+        Assert.Equal((OrchestrationRuntimeStatus.Suspended, "once"), ((await running.LookAsync()).RuntimeStatus, (await running.LookAsync()).SerializedOutput));
+    }
+
+    [Fact]
     public async Task Suspending_or_resuming_what_does_not_run_is_an_unknown_error()
     {
         await using var running = new Running(Waiter());
@@ -186,6 +200,11 @@ public class ClientTests
         Assert.Equal([["m:1", "m:2"], ["m:3"]], pages.Select(page => page.Values.Select(i => i.InstanceId)));
         Assert.Equal(["n:1-waits"], rest.Select(i => i.InstanceId));
         Assert.Equal("""{"Waits":true}""", rest[0].SerializedCustomStatus);
+
+        var all = running.Client.GetAllInstancesAsync(new(InstanceIdPrefix: "m:"));
+        var first = await all.AsPages(pageSizeHint: 2).FirstAsync();
+        var others = await all.AsPages(first.ContinuationToken, pageSizeHint: 3).ToListAsync();
+        Assert.Equal([3, 1], others.Select(page => page.Values.Count));
     }
 
     [Theory]

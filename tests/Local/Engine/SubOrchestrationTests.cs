@@ -112,6 +112,15 @@ public class SubOrchestrationTests
     }
 
     [Fact]
+    public async Task An_orchestrator_may_call_itself()
+    {
+        await using var running = new Running(new TestFunctions().Orchestrate("Main", async c =>
+            c.GetInput<int>() is var left and > 0 ? 5 + await c.CallSubOrchestratorAsync<int>("Main", left - 1) : 0));
+
+        Assert.Equal(15, (await running.RunAsync(input: 3)).ReadOutputAs<int>());
+    }
+
+    [Fact]
     public async Task A_child_takes_the_id_of_a_running_instance_and_the_log_says_so()
     {
         await using var running = new Running(Parent(_ => Task.FromResult<object?>("mine"))
