@@ -128,14 +128,16 @@ internal static class EngineBenchmarks
                 }
 
                 return null;
-            },
+            }
+            ,
             "Fan" => async context =>
                 (await Task.WhenAll(Enumerable.Range(0, context.GetInput<int>()).Select(i => context.CallActivityAsync<int>("Echo", i)))).Length,
             _ => async context =>
             {
                 await Task.WhenAny(context.CreateTimer(TimeSpan.FromDays(100), CancellationToken.None), context.WaitForExternalEvent<string>("nudge"));
                 return null;
-            },
+            }
+            ,
         };
 
         public Func<ActivityCall, Task<object?>> Activity(string name) => call => Task.FromResult(DurableJson.Converter.Deserialize<object?>(call.InputJson));

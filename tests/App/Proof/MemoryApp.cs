@@ -29,13 +29,8 @@ internal sealed class MemoryApp(MemoryStore store, TimeProvider time, Crash cras
 
     private Instant Now => Instant.FromDateTimeOffset(time.GetUtcNow());
 
-    public static Func<TaskOrchestrationContext, Task<object?>>? OrchestratorOf(string name) => OrchestratorMethods.TryGetValue(name, out var method)
-        ? async context =>
-        {
-            await (Task)method.Invoke(null, BindingFlags.DoNotWrapExceptions, null, [context], null)!;
-            return null;
-        }
-        : null;
+    public static Func<TaskOrchestrationContext, Task<object?>>? OrchestratorOf(string name) =>
+        OrchestratorMethods.TryGetValue(name, out var method) ? context => RunAsync(method, context) : null;
 
     public Func<TaskOrchestrationContext, Task<object?>>? Orchestrator(string name) => OrchestratorOf(name);
 
@@ -45,6 +40,12 @@ internal sealed class MemoryApp(MemoryStore store, TimeProvider time, Crash cras
         nameof(FreezePackage) => _ => Task.FromResult<object?>(Freeze()),
         _ => null,
     };
+
+    private static async Task<object?> RunAsync(MethodInfo orchestrator, TaskOrchestrationContext context)
+    {
+        await (Task)orchestrator.Invoke(null, BindingFlags.DoNotWrapExceptions, null, [context], null)!;
+        return null;
+    }
 
     private Look PerformDue()
     {

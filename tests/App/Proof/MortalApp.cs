@@ -1,8 +1,8 @@
+using Mandates.Domain.Participants;
+using Mandates.Domain.WorkPlans;
 using Mandates.Functions.Access;
 using Mandates.Functions.Http;
 using Mandates.Functions.Timeline;
-using Mandates.Domain.Participants;
-using Mandates.Domain.WorkPlans;
 using Mandates.Local;
 using Mandates.Local.Hosting;
 using Mandates.Local.Rehearsal;

@@ -45,12 +45,13 @@ public class RepeatTests
 
         public Func<TaskOrchestrationContext, Task<object?>>? Orchestrator(string name) => functions.Orchestrator(name);
 
-        public Func<ActivityCall, Task<object?>>? Activity(string name) => functions.Activity(name) is { } activity
-            ? async call =>
-            {
-                await activity(call);
-                return await activity(call);
-            }
-            : null;
+        public Func<ActivityCall, Task<object?>>? Activity(string name) =>
+            functions.Activity(name) is { } activity ? call => RunAsync(activity, call) : null;
+
+        private static async Task<object?> RunAsync(Func<ActivityCall, Task<object?>> activity, ActivityCall call)
+        {
+            await activity(call);
+            return await activity(call);
+        }
     }
 }
