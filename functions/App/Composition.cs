@@ -86,7 +86,7 @@ public static class Composition
         services.AddSingleton<Session>().AddSingleton<Identify>().AddSingleton<CrossSite>().AddSingleton<Attempts>();
         services.AddSingleton<Entrance>().AddScoped<RequestAccess>();
         services.AddSingleton<PersonStore>().AddSingleton<LinkUses>().AddSingleton<ParticipantStore>().AddSingleton<RosterStore>().AddSingleton<ParticipantViews>().AddSingleton<AddressBooks>().AddSingleton<Retention>();
-        services.AddScoped<NamingRequest>().AddScoped<DelegationPages>().AddScoped<ConfirmAddress>().AddScoped<ChangeLink>().AddScoped<ErasePerson>();
+        services.AddScoped<NamingRequest>().AddScoped<DelegationPages>().AddScoped<ConfirmAddress>().AddScoped<ChangeLink>().AddScoped<ErasePerson>().AddScoped<ReadAudit>();
     }
 
     private static void AddMail(IServiceCollection services)

@@ -8,7 +8,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Mandates.Functions.Audit;
 
 /// <summary>Next: the number to give as 'after' for the page that follows; null on the last.</summary>
-public sealed record AuditPage(IReadOnlyList<AuditRecord> Records, int? Next);
+public sealed record AuditRecords(IReadOnlyList<AuditRecord> Records, int? Next);
 
 /// <summary>Fault: the first thing that is wrong, as a sentence; null when the chain holds.</summary>
 public sealed record AuditVerdict(bool Holds, int Records, string End, string? Fault);
@@ -40,11 +40,12 @@ public sealed class ReadAudit(AuditedFacts facts, RequestAccess access)
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/mandates/{mandate}/audit/verify")] HttpRequest request,
         string mandate, CancellationToken stop)
     {
-        await access.MandateAsync(mandate, stop);
-        return ApiJson.Ok(await VerdictAsync(mandate, stop));
+        // Not by way of the mandate: what was altered may no longer be readable as one.
+        var verdict = await VerdictAsync(mandate, stop);
+        return verdict is { Records: 0, Holds: true } ? throw ProblemException.NotFound() : ApiJson.Ok(verdict);
     }
 
-    internal async Task<AuditPage> PageAsync(string mandate, int after, int limit, Func<AuditRecord, bool> wanted, CancellationToken stop)
+    internal async Task<AuditRecords> PageAsync(string mandate, int after, int limit, Func<AuditRecord, bool> wanted, CancellationToken stop)
     {
         var page = new List<AuditRecord>();
         await foreach (var record in facts.RecordsAsync(mandate, after, stop))

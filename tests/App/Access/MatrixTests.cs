@@ -18,6 +18,7 @@ public class MatrixTests(MatrixApp app) : IClassFixture<MatrixApp>
     {
         ["Acknowledge"] = new("PUT", "/api/mandates/matrix/submission/acknowledgements/session", Who.Secretariat, 400),
         ["Asset"] = new("GET", "/assets/none", Who.Anyone, 404),
+        ["AuditPage"] = new("GET", "/mandates/matrix/audit", Who.Officers, 200),
         ["ChangeParticipantForm"] = new("FORM", "/mandates/matrix/states/ag/participants/change", Who.Secretariat | Who.Mission, 400),
         ["CloseSession"] = new("DELETE", "/api/session", Who.Anyone, 204),
         // As a form, so that the one who has not confirmed does not do so here.
@@ -38,6 +39,7 @@ public class MatrixTests(MatrixApp app) : IClassFixture<MatrixApp>
         ["Health"] = new("GET", "/api/health", Who.Anyone, 200),
         ["HomePage"] = new("GET", "/", Who.Anyone, 200),
         ["ImportAddressBook"] = new("POST", "/api/mandates/matrix/address-book", Who.Secretariat, 428),
+        ["ImportAddressBookForm"] = new("FORM", "/mandates/matrix/participants/import", Who.Secretariat, 400),
         ["LeaveForm"] = new("FORM", "/leave", Who.Anyone, 400),
         ["ListContributions"] = new("GET", "/api/mandates/matrix/contributions", Everybody, 200) { OwnState = false },
         ["ListMandates"] = new("GET", "/api/mandates", Who.Officers, 200),
@@ -50,7 +52,9 @@ public class MatrixTests(MatrixApp app) : IClassFixture<MatrixApp>
         ["NameFocalPoint"] = new("POST", "/api/mandates/matrix/states/ag/focal-points", Who.Secretariat | Who.Mission, 400),
         ["NameParticipantForm"] = new("FORM", "/mandates/matrix/states/ag/participants", Who.Secretariat | Who.Mission, 400),
         ["OpenSession"] = new("POST", "/api/session", Who.Anyone, 400),
+        ["ParticipantsPage"] = new("GET", "/mandates/matrix/participants", Who.Officers, 200),
         ["PreviewAddressBook"] = new("POST", "/api/mandates/matrix/address-book/preview", Who.Secretariat, 400),
+        ["PreviewAddressBookForm"] = new("FORM", "/mandates/matrix/participants/preview", Who.Secretariat, 400),
         ["PublishDraft"] = new("POST", "/api/mandates/matrix/drafts", Who.Secretariat | Who.Chair, 400) { Body = " " },
         ["ReadAudit"] = new("GET", "/api/mandates/matrix/audit", Who.Officers, 200),
         ["ReadDraft"] = new("GET", "/api/mandates/matrix/drafts/1", Everybody, 404) { OwnState = false },

@@ -191,6 +191,19 @@ public class RunningApp : IAsyncLifetime
     public async Task<JsonElement> GetAsync(string path) =>
         await Http.GetFromJsonAsync<JsonElement>(path);
 
+    /// <summary>Everything the durable engine keeps, as it lies on the disk.</summary>
+    public async Task<byte[]> HistoriesAsync()
+    {
+        var bytes = new MemoryStream();
+        foreach (var file in folder.GetFiles("engine.db*"))
+        {
+            await using var open = file.Open(FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+            await open.CopyToAsync(bytes);
+        }
+
+        return bytes.ToArray();
+    }
+
     /// <summary>No row of any table holds a text. The mails that were caught are not the app's.</summary>
     public async Task NowhereInStorage(string address)
     {

@@ -1,0 +1,36 @@
+using Mandates.Functions.Access;
+using Mandates.Functions.Status;
+using Mandates.Pages;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Mandates.Functions.Audit;
+
+/// <summary>The audit as officers read it, with the verdict on the whole chain.</summary>
+public sealed class AuditPages(ReadAudit audit, RequestAccess access, PageRenderer pages)
+{
+    private const int RecordsOnAPage = 200;
+
+    [Function("AuditPage"), Allow(Who.Officers)]
+    public async Task<IResult> ShowAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "mandates/{mandate}/audit")] HttpRequest request,
+        string mandate, CancellationToken stop)
+    {
+        var current = await access.MandateAsync(mandate, stop);
+        var after = int.TryParse(request.Query["after"], out var number) ? Math.Max(0, number) : 0;
+        var page = await audit.PageAsync(mandate, after, RecordsOnAPage, _ => true, stop);
+        var verdict = await audit.VerdictAsync(mandate, stop);
+        return await pages.RenderAsync<AuditPage>(request.HttpContext, new()
+        {
+            [nameof(AuditPage.T)] = Texts.For(request.Headers.AcceptLanguage),
+            [nameof(AuditPage.Mandate)] = mandate,
+            [nameof(AuditPage.Title)] = current.Plan.Mandate.Title,
+            [nameof(AuditPage.Zone)] = current.Plan.TimeZone.Id,
+            [nameof(AuditPage.Count)] = verdict.Records,
+            [nameof(AuditPage.End)] = verdict.End,
+            [nameof(AuditPage.Fault)] = verdict.Fault,
+            [nameof(AuditPage.Records)] = page.Records,
+            [nameof(AuditPage.Next)] = page.Next,
+        });
+    }
+}

@@ -1,0 +1,118 @@
+using System.Text.Json;
+using Mandates.Domain.Participants;
+using Mandates.Functions.Access;
+using Mandates.Functions.Http;
+using Mandates.Functions.Status;
+using Mandates.Functions.Timeline;
+using Mandates.Pages;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+
+namespace Mandates.Functions.Participants.AddressBook;
+
+/// <summary>The participants of all states on a page, and the address book taken in by form: shown first, accepted after.</summary>
+public sealed class AddressBookPages(AddressBooks books, ParticipantViews views, RequestAccess access, PageRenderer pages)
+{
+    // The file comes back with the acceptance as a field of the form, which takes 4 MiB.
+    private const int MostBytes = 2 * 1024 * 1024;
+
+    [Function("ParticipantsPage"), Allow(Who.Officers)]
+    public async Task<IResult> ShowAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "mandates/{mandate}/participants")] HttpRequest request,
+        string mandate, CancellationToken stop) =>
+        await RenderAsync(request, await access.MandateAsync(mandate, stop), null, null, stop);
+
+    [Function("PreviewAddressBookForm"), Allow(Who.Secretariat)]
+    public async Task<IResult> PreviewAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "mandates/{mandate}/participants/preview")] HttpRequest request,
+        string mandate, CancellationToken stop)
+    {
+        var current = await access.MandateAsync(mandate, stop);
+        try
+        {
+            var file = await FileAsync(request, stop);
+            var preview = await books.PreviewAsync(current, file, stop);
+            return await RenderAsync(request, current, Shown(preview, file), null, stop);
+        }
+        catch (ProblemException problem) when (problem.Status is 400 or 413)
+        {
+            return await RenderAsync(request, current, null, problem, stop);
+        }
+    }
+
+    [Function("ImportAddressBookForm"), Allow(Who.Secretariat)]
+    public async Task<IResult> ImportAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "mandates/{mandate}/participants/import")] HttpRequest request,
+        string mandate, [DurableClient] DurableTaskClient client, CancellationToken stop)
+    {
+        var current = await access.MandateAsync(mandate, stop);
+        var form = await request.ReadFormAsync(stop);
+        try
+        {
+            await books.AcceptAsync(current, BookOf(form), form["digest"].ToString(), access.Caller, client, stop);
+            return new SeeOther($"/mandates/{mandate}/participants?done=accepted");
+        }
+        catch (ProblemException problem) when (problem.Status is 400 or 412 or 422)
+        {
+            return await RenderAsync(request, current, null, problem, stop);
+        }
+    }
+
+    private async Task<IResult> RenderAsync(
+        HttpRequest request, CurrentMandate current, ParticipantsPage.Previewed? preview, ProblemException? problem, CancellationToken stop)
+    {
+        var texts = Texts.For(request.Headers.AcceptLanguage);
+        var people = (await views.ReadAsync(current, state: null, stop)).Where(p => p.Until is null).ToLookup(p => p.State);
+        return await pages.RenderAsync<ParticipantsPage>(request.HttpContext, new()
+        {
+            [nameof(ParticipantsPage.T)] = texts,
+            [nameof(ParticipantsPage.Mandate)] = current.Id,
+            [nameof(ParticipantsPage.Title)] = current.Plan.Mandate.Title,
+            [nameof(ParticipantsPage.Zone)] = current.Plan.TimeZone.Id,
+            [nameof(ParticipantsPage.States)] = current.Plan.States.Select(s => Line(s.Id, s.Names[texts.Language], [.. people[s.Id]])).ToArray(),
+            [nameof(ParticipantsPage.Preview)] = preview,
+            [nameof(ParticipantsPage.Problem)] = problem is null ? null : new DelegationPage.Refusal(problem.Message, problem.Detail),
+            [nameof(ParticipantsPage.IsAccepted)] = request.Query["done"] == "accepted",
+        }, problem?.Status ?? StatusCodes.Status200OK);
+    }
+
+    private static ParticipantsPage.StateLine Line(string state, string name, ParticipantView[] people)
+    {
+        var focalPoints = people.Where(p => p.Kind == ParticipantKind.FocalPoint).ToArray();
+        return new(
+            state, name, people.First(p => p.Kind == ParticipantKind.Mission).Email ?? "", focalPoints.Length, focalPoints.Count(p => p.Confirmed),
+            people.Count(p => p.Kind == ParticipantKind.Authority), people.Max(p => p.Link.LastUsed));
+    }
+
+    private static ParticipantsPage.Previewed Shown(BookPreview preview, byte[] file) => new(
+        preview.Digest, Convert.ToBase64String(file), preview.Wrong,
+        [.. preview.Lines.Select(l => new ParticipantsPage.PreviewedLine(
+            l.Line, JsonNamingPolicy.CamelCase.ConvertName(l.Effect.ToString()), l.Effect == LineEffect.Wrong, l.Problems))]);
+
+    private static async Task<byte[]> FileAsync(HttpRequest request, CancellationToken stop)
+    {
+        var file = (await request.ReadFormAsync(stop)).Files.GetFile("file")
+            ?? throw new ProblemException(400, "There is no file.", "Choose the address book, a CSV file.");
+        if (file.Length > MostBytes)
+        {
+            throw ProblemException.TooLarge(MostBytes);
+        }
+
+        using var bytes = new MemoryStream();
+        await file.CopyToAsync(bytes, stop);
+        return bytes.ToArray();
+    }
+
+    private static byte[] BookOf(IFormCollection form)
+    {
+        try
+        {
+            return Convert.FromBase64String(form["book"].ToString());
+        }
+        catch (FormatException)
+        {
+            throw new ProblemException(400, "The address book was altered on the way.", "Preview it again.");
+        }
+    }
+}

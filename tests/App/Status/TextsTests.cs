@@ -1,0 +1,58 @@
+using System.Text.RegularExpressions;
+using Mandates.Domain;
+using Mandates.Local.Hosting;
+using Mandates.Pages;
+
+namespace Mandates.App.Tests.Status;
+
+public partial class TextsTests
+{
+    private static readonly Texts English = Texts.In(Language.English);
+
+    [Theory]
+    [InlineData(Language.Spanish)]
+    [InlineData(Language.French)]
+    [InlineData(Language.Portuguese)]
+    public void Each_language_has_every_text_with_the_same_fields(Language language)
+    {
+        var texts = Texts.In(language);
+
+        Assert.Equal(English.Keys.Order(StringComparer.Ordinal), texts.Keys.Order(StringComparer.Ordinal));
+        Assert.All(English.Keys, key => Assert.Equal(Fields(English[key]), Fields(texts[key])));
+        Assert.All(English.Keys, key => Assert.False(string.IsNullOrWhiteSpace(texts[key])));
+    }
+
+    [Fact]
+    public void Every_text_that_a_page_asks_for_is_there_and_every_text_is_asked_for()
+    {
+        var root = RepositoryRoot.Find();
+        var sources = Directory.GetFiles(Path.Combine(root, "functions", "Pages"), "*.razor").Concat(Directory.GetFiles(Path.Combine(root, "functions", "App"), "*.cs", SearchOption.AllDirectories));
+        var code = string.Concat(sources.Where(f => !f.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)).Select(File.ReadAllText));
+        var asked = Asked().Matches(code).Select(m => m.Groups[1].Value).ToHashSet();
+        var families = Family().Matches(code).Select(m => m.Groups[1].Value).ToHashSet();
+
+        Assert.Empty(asked.Except(English.Keys));
+        Assert.All(English.Keys, key => Assert.True(code.Contains($"\"{key}\"", StringComparison.Ordinal) || families.Any(f => key.StartsWith(f, StringComparison.Ordinal)), key));
+    }
+
+    [Theory]
+    [InlineData("fr-CA,fr;q=0.9,en;q=0.1", "fr")]
+    [InlineData("de,pt", "pt")]
+    [InlineData("de", "en")]
+    [InlineData("*", "en")]
+    [InlineData("", "en")]
+    [InlineData(null, "en")]
+    public void A_visitors_first_language_that_we_have_is_taken(string? header, string code) => Assert.Equal(code, Texts.For(header).Code);
+
+    private static string[] Fields(string text) => [.. Field().Matches(text).Select(m => m.Value).Order(StringComparer.Ordinal)];
+
+    [GeneratedRegex(@"\{\d\}")]
+    private static partial Regex Field();
+
+    [GeneratedRegex("""T\["([a-z.-]+)"[\],]""")]
+    private static partial Regex Asked();
+
+    // T[$"kind.{…}"]: any text of that family.
+    [GeneratedRegex("""\$"([a-z-]+\.)\{""")]
+    private static partial Regex Family();
+}
