@@ -184,22 +184,6 @@ public class ReplayTests
     }
 
     [Fact]
-    public async Task Going_on_after_a_delay_that_is_no_timer_fails_the_instance()
-    {
-        await using var running = new Running(new TestFunctions().Act("One", _ => "1").Orchestrate("Main", async c =>
-        {
-            _ = c.CreateTimer(TimeSpan.FromDays(1), default);
-            await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System);
-            return await c.CallActivityAsync<string>("One");
-        }));
-        await running.StartAsync();
-
-        await running.Client.WaitForInstanceCompletionAsync("a");
-
-        await AssertInvalidAwait(running, start: false);
-    }
-
-    [Fact]
     public async Task Leaving_the_orchestrators_thread_fails_the_instance()
     {
         await using var running = new Running(new TestFunctions().Act("One", _ => "1").Orchestrate("Main", async c =>
