@@ -58,6 +58,7 @@ public static class Composition
         services.AddSingleton<ReplyFiles>().AddSingleton<DraftStore>().AddSingleton<ContributionStore>();
         services.AddSingleton<PackageFiles>().AddSingleton<PackageStore>();
         services.AddSingleton<StatusReader>();
+        services.AddScoped<ProposedRevisions>();
         services.AddScoped<HtmlRenderer>().AddScoped<PageRenderer>().AddScoped<EntrancePage>().AddScoped<ProblemPages>();
     }
 

@@ -37,6 +37,7 @@ public static class Words
         DecisionKind.ApproveDraft => "approved the draft",
         DecisionKind.ApproveResolution => "approved the draft resolution",
         DecisionKind.ConveneInformalMeeting => "convened an informal meeting",
+        DecisionKind.RuleOnLateReply => "ruled on a late reply",
         _ => "extended the deadline",
     };
 

@@ -17,10 +17,14 @@ public static class CalendarFile
 {
     private const string Product = "-//Mandates//Work plan//EN";
 
-    /// <summary>All dated rows, for calendars to follow; cancelled ones stay, marked as such.</summary>
-    public static string Feed(WorkPlan plan, MandateRecord record, Language language)
+    /// <summary>
+    /// All dated rows, for calendars to follow; cancelled ones stay, marked as such. With a state, in its language and
+    /// with its own deadline.
+    /// </summary>
+    public static string Feed(WorkPlan plan, MandateRecord record, MemberState? state = null)
     {
-        var calendar = Of("PUBLISH", plan, plan.Activities.Where(a => a.Date is not null), row => CalendarRow.Of(plan, record, row, language));
+        var rows = plan.Activities.Where(a => a.Date is not null).Select(row => new CalendarRow(plan, record, row, state?.Id));
+        var calendar = Of("PUBLISH", plan, rows, row => row.Entry(state?.Language ?? Language.English));
         calendar.AddProperty("X-WR-CALNAME", $"{plan.Mandate.Instrument}: {plan.Mandate.Product}");
         return Text(calendar);
     }
@@ -31,9 +35,9 @@ public static class CalendarFile
     /// </summary>
     public static string Message(WorkPlan plan, MandateRecord record, Activity row, Recipient to)
     {
-        var calendar = Of(Method(row), plan, [row], activity =>
+        var calendar = Of(Method(row), plan, [new CalendarRow(plan, record, row, to.State)], activity =>
         {
-            var entry = CalendarRow.Of(plan, record, activity, to.Language);
+            var entry = activity.Entry(to.Language);
             entry.Attendees.Add(new Attendee($"mailto:{to.Email}") { CommonName = to.Name, Rsvp = false });
             return entry;
         });
@@ -43,12 +47,16 @@ public static class CalendarFile
     /// <summary>The method of a <see cref="Message"/>; the media type of the mail's part names it too.</summary>
     public static string Method(Activity row) => row.Cancelled ? "CANCEL" : "REQUEST";
 
-    private static Calendar Of(string method, WorkPlan plan, IEnumerable<Activity> rows, Func<Activity, CalendarEvent> entry)
+    private static Calendar Of(string method, WorkPlan plan, IEnumerable<CalendarRow> rows, Func<CalendarRow, CalendarEvent> entry)
     {
-        var entries = rows.Select(row => (Row: row, Entry: entry(row))).ToArray();
+        var all = rows.ToArray();
         var calendar = new Calendar { Method = method, ProductId = Product };
-        calendar.AddTimeZone(CalendarZone.Of(plan.TimeZone, entries.Select(e => plan.When(e.Row)!.Value)));
-        calendar.Events.AddRange(entries.Select(e => e.Entry));
+        if (all.Length > 0)
+        {
+            calendar.AddTimeZone(CalendarZone.Of(plan.TimeZone, all.Select(row => row.Begins)));
+            calendar.Events.AddRange(all.Select(entry));
+        }
+
         return calendar;
     }
 

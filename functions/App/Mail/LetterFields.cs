@@ -29,14 +29,18 @@ internal static class LetterFields
             ["replied"] = record.Replies.Select(r => r.State).Distinct().Count().ToString(English),
             ["places"] = (plan.Procedures.Max(p => p.FocalPointsPerState) ?? 3).ToString(English),
         };
-        if (plan.The(ActivityKind.ReplyDeadline) is { } deadline && plan.When(deadline) is { } closes)
+        if (plan.DeadlineOf(to.State ?? act.Audience.State) is { } deadline)
         {
-            Moment("deadline", "deadlineTime", closes);
+            Moment("deadline", "deadlineTime", deadline.At);
             fields["daysLeft"] = act.Ordinal switch { 0 => "Today", 1 => "One day left", var days => $"{days} days left" };
         }
 
         switch (act.Reason)
         {
+            case NoticeReason.MeetingRequest or NoticeReason.ApprovalWarning:
+                fields["daysToSession"] = act.Ordinal == 1 ? "one day" : $"{act.Ordinal.ToString(English)} days";
+                fields["lastMeeting"] = plan.Activity(act.About)!.Date!.Value.ToString("d MMMM uuuu", English);
+                break;
             case NoticeReason.MeetingInvitation or NoticeReason.MeetingReminder or NoticeReason.MeetingChange or NoticeReason.MeetingCancellation:
                 var meeting = plan.Activity(act.About)!;
                 Moment("date", "time", plan.When(meeting)!.Value);

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using Mandates.Domain.Meetings;
 using Mandates.Domain.Timeline;
 using Mandates.Functions.Access;
@@ -10,9 +12,14 @@ using Microsoft.DurableTask.Client;
 
 namespace Mandates.Functions.Meetings;
 
-public sealed record MeetingMinutes(IReadOnlyList<string> Present, IReadOnlyList<DecisionKind> Decisions);
+/// <summary>How a meeting went. A decision without details may be given by its kind alone.</summary>
+public sealed record MeetingMinutes(
+    IReadOnlyList<string> Present,
+    [property: JsonConverter(typeof(DecisionsConverter))] IReadOnlyList<Decision> Decisions,
+    MeetingOutcome Outcome = MeetingOutcome.Held,
+    string? Summary = null);
 
-/// <summary>Keeps what a meeting decided. Once kept it is not changed.</summary>
+/// <summary>Keeps how a meeting went and what it decided. Once kept it is not changed; what was broken off resumes.</summary>
 public sealed class RecordMeeting(RecordStore records, RequestAccess access, MandateClock clock)
 {
     [Function(nameof(RecordMeeting)), Allow(Who.Secretariat | Who.Chair)]
@@ -27,18 +34,26 @@ public sealed class RecordMeeting(RecordStore records, RequestAccess access, Man
             throw ProblemException.NotFound();
         }
 
+        var last = before.Record.LastSitting(activity);
         var meeting = new MeetingRecord
         {
             Activity = activity,
             HeldAt = began,
             Present = [.. minutes.Present.Distinct().Order(StringComparer.Ordinal)],
             Decisions = minutes.Decisions,
+            Outcome = minutes.Outcome,
+            Sitting = (last?.Sitting ?? 0) + 1,
+            RecordedAt = clock.Now,
+            Summary = minutes.Summary,
         };
-        if (before.Record.Meetings.FirstOrDefault(m => m.Activity == activity) is { } kept)
+        if (last is not null && IsSame(last, meeting))
         {
-            return kept.Present.SequenceEqual(meeting.Present) && kept.Decisions.SequenceEqual(meeting.Decisions)
-                ? ApiJson.Ok(kept)
-                : throw ProblemException.Conflict("This meeting already has another record.", "A record is not changed; correct it by a decision of the next meeting.");
+            return ApiJson.Ok(last);
+        }
+
+        if (last is { Outcome: MeetingOutcome.Held })
+        {
+            throw ProblemException.Conflict("This meeting already has another record.", "A record is not changed; correct it by a decision of the next meeting.");
         }
 
         var broken = MeetingRules.Broken(before.Plan, before.Record, meeting, clock.Now).ToArray();
@@ -47,12 +62,18 @@ public sealed class RecordMeeting(RecordStore records, RequestAccess access, Man
             throw ProblemException.Unprocessable("The meeting cannot be recorded so.", broken);
         }
 
-        if (!await records.TryAddAsync(mandate, meeting, access.Caller.Did("recordMeeting", [activity], ["present", "decisions"]), stop))
+        if (!await records.TryAddAsync(mandate, meeting, access.Caller.Did("recordMeeting", [activity], ["present", "decisions", "outcome", "summary"]), stop))
         {
             throw ProblemException.Conflict("This meeting was recorded meanwhile.", "Look at its record.");
         }
 
         await Nudge.RingAsync(client, before, "meeting", stop);
-        return ApiJson.Created($"/api/mandates/{mandate}/status", meeting);
+        return ApiJson.Created($"/api/mandates/{mandate}/meetings/{activity}", meeting);
     }
+
+    // The same record sent again is the one that is kept.
+    private static bool IsSame(MeetingRecord kept, MeetingRecord sent) =>
+        Json(kept) == Json(sent with { Sitting = kept.Sitting, RecordedAt = kept.RecordedAt });
+
+    private static string Json(MeetingRecord meeting) => JsonSerializer.Serialize(meeting, ApiJson.Options);
 }

@@ -49,7 +49,7 @@ public sealed class SubmitReply(RecordStore records, RequestAccess access, Reply
             State = state,
             Version = 1,
             ReceivedAt = receivedAt,
-            Late = before.Plan.IsLate(receivedAt),
+            Late = before.Plan.IsLate(state, receivedAt),
             By = access.Caller.Id,
             FileName = fileName,
             MediaType = request.ContentType ?? "application/octet-stream",

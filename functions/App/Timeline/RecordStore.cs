@@ -85,7 +85,7 @@ public sealed class RecordStore(AuditedFacts facts, PlanStore plans)
         facts.TryAddAsync(mandate, $"act|{act.Key}", act, deed, stop);
 
     public Task<bool> TryAddAsync(string mandate, MeetingRecord meeting, Deed deed, CancellationToken stop) =>
-        facts.TryAddAsync(mandate, $"meeting|{meeting.Activity}", meeting, deed, stop);
+        facts.TryAddAsync(mandate, meeting.Sitting == 1 ? $"meeting|{meeting.Activity}" : $"meeting|{meeting.Activity}|{meeting.Sitting:D4}", meeting, deed, stop);
 
     public Task<bool> TryAddAsync(string mandate, Reply reply, Deed deed, CancellationToken stop) =>
         facts.TryAddAsync(mandate, $"reply|{reply.State}|{reply.Version:D4}", reply, deed, stop);

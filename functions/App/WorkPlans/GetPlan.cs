@@ -1,16 +1,21 @@
+using Mandates.Domain.WorkPlans;
 using Mandates.Functions.Access;
-using Mandates.Functions.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.Net.Http.Headers;
 
 namespace Mandates.Functions.WorkPlans;
 
-/// <summary>The revision in force.</summary>
+/// <summary>The revision in force, as a work plan that can be started or rehearsed; its ETag is what the next one rests on.</summary>
 public sealed class GetPlan(RequestAccess access)
 {
     [Function(nameof(GetPlan)), Allow(Who.Officers | Who.Delegation)]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/mandates/{mandate}/plan")] HttpRequest request,
-        string mandate, CancellationToken stop) =>
-        ApiJson.Ok((await access.MandateAsync(mandate, stop)).Plan);
+        string mandate, CancellationToken stop)
+    {
+        var plan = (await access.MandateAsync(mandate, stop)).Plan;
+        request.HttpContext.Response.Headers[HeaderNames.ETag] = PlanTag.Of(plan).ToString();
+        return Results.Text(WorkPlanJson.Write(plan), "application/json; charset=utf-8");
+    }
 }

@@ -1,64 +1,45 @@
-using Mandates.Domain.Timeline;
+using Mandates.Domain.Audit;
 using Mandates.Domain.WorkPlans;
 using Mandates.Functions.Access;
-using Mandates.Functions.Clock;
 using Mandates.Functions.Http;
 using Mandates.Functions.Timeline;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
+using Microsoft.Net.Http.Headers;
 
 namespace Mandates.Functions.WorkPlans;
 
-/// <summary>Base is the revision that the proposer had before them.</summary>
-public sealed record RevisionProposal(int Base, IReadOnlyList<PlanChange> Changes, string Reason, string? Decision = null);
-
-/// <summary>Procedure 8 and the meetings' decisions: activities are moved, added or cancelled by a new revision.</summary>
-public sealed class RevisePlan(RecordStore records, PlanStore plans, RequestAccess access, MandateClock clock)
+/// <summary>Procedure 8 and the meetings' decisions: the plan is changed by a new revision, which is never changed itself.</summary>
+public sealed class RevisePlan(RecordStore records, PlanStore plans, ProposedRevisions proposals, RequestAccess access)
 {
     [Function(nameof(RevisePlan)), Allow(Who.Secretariat | Who.Chair)]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/mandates/{mandate}/plan/revisions")] HttpRequest request,
         string mandate, [DurableClient] DurableTaskClient client, CancellationToken stop)
     {
-        var proposal = await ApiJson.ReadAsync<RevisionProposal>(request, stop);
-        var before = await access.MandateAsync(mandate, stop);
-        if (string.IsNullOrWhiteSpace(proposal.Reason))
+        var proposed = await proposals.ReadAsync(request, mandate, stop);
+        request.HttpContext.Response.Headers[HeaderNames.ETag] = PlanTag.Of(proposed.Revised).ToString();
+        if (proposed.Kept is { } kept)
         {
-            throw ProblemException.Unprocessable("The plan cannot be revised.", ["Say why, in 'reason'."]);
+            return ApiJson.Ok(kept);
         }
 
-        var now = clock.Now;
-        if (proposal.Base < 0 || proposal.Base > before.Plan.Revision)
+        WorkPlanInvalidException.ThrowIfAny(proposed.Findings.Concat(PlanCheck.Check(proposed.Revised)).Where(f => f.Severity == FindingSeverity.Error));
+
+        await plans.WriteAsync(proposed.Revised, stop);
+        if (!await records.TryAddAsync(mandate, proposed.Entry, Deed(proposed.Entry), stop))
         {
-            throw Changed(before);
+            throw ProposedRevisions.Changed(request, await records.GetAsync(mandate, stop));
         }
 
-        var plan = await plans.ReadAsync(mandate, before.Record.PlanSha256(proposal.Base), stop);
-        var revised = plan.Revise(proposal.Changes, plan.Local(now).Date);
-        var entry = new PlanRevision(
-            revised.Revision, proposal.Changes, proposal.Reason, proposal.Decision, By: access.Caller.Id, now, WorkPlanJson.Sha256(revised));
-        if (before.Record.Revisions.FirstOrDefault(r => r.Number == revised.Revision) is { } existing)
-        {
-            // The same proposal sent twice is one revision.
-            return existing.PlanSha256 == entry.PlanSha256
-                ? ApiJson.Ok(existing)
-                : throw Changed(before);
-        }
-
-        WorkPlanInvalidException.ThrowIfAny(PlanCheck.Check(revised).Where(f => f.Severity == FindingSeverity.Error));
-
-        await plans.WriteAsync(revised, stop);
-        if (!await records.TryAddAsync(mandate, entry, access.Caller.Did("revisePlan", [.. proposal.Changes.Select(c => c.Row)], ["activities"], proposal.Reason), stop))
-        {
-            throw Changed(await records.GetAsync(mandate, stop));
-        }
-
-        await Nudge.RingAsync(client, before, "revision", stop);
-        return ApiJson.Created($"/api/mandates/{mandate}/plan", entry);
+        await Nudge.RingAsync(client, proposed.Before, "revision", stop);
+        return ApiJson.Created($"/api/mandates/{mandate}/plan", proposed.Entry);
     }
 
-    private static ProblemException Changed(CurrentMandate current) => ProblemException.Conflict(
-        "The plan is not the one that this revision was proposed on.",
-        $"Revision {current.Plan.Revision} is in force; look at it and propose again on that base.");
+    private Deed Deed(PlanRevision revision) => access.Caller.Did(
+        "revisePlan",
+        [.. revision.Changes.Select(change => change.Subject)],
+        [.. revision.Changes.Select(change => change.Part).Distinct()],
+        revision.Reason);
 }

@@ -3,7 +3,7 @@ using NodaTime;
 
 namespace Mandates.Domain.Meetings;
 
-/// <summary>What a meeting did: who was there, and what it decided.</summary>
+/// <summary>What one sitting of a meeting did: who was there, how it ended, and what it decided.</summary>
 public sealed record MeetingRecord
 {
     /// <summary>Id of the activity that was this meeting.</summary>
@@ -14,16 +14,29 @@ public sealed record MeetingRecord
     /// <summary>Ids of the member states present.</summary>
     public required IReadOnlyList<string> Present { get; init; }
 
-    public IReadOnlyList<DecisionKind> Decisions { get; init; } = [];
+    [JsonConverter(typeof(DecisionsConverter))]
+    public IReadOnlyList<Decision> Decisions { get; init; } = [];
+
+    public MeetingOutcome Outcome { get; init; } = MeetingOutcome.Held;
+
+    /// <summary>1 for the first; a meeting that was postponed or suspended resumes with the next.</summary>
+    public int Sitting { get; init; } = 1;
+
+    /// <summary>When this record was kept; null in those from before it was noted.</summary>
+    public Instant? RecordedAt { get; init; }
+
+    /// <summary>What the summary record says beside attendance and decisions.</summary>
+    public string? Summary { get; init; }
 }
 
-[JsonConverter(typeof(CamelCaseEnumConverter<DecisionKind>))]
-public enum DecisionKind
+[JsonConverter(typeof(CamelCaseEnumConverter<MeetingOutcome>))]
+public enum MeetingOutcome
 {
-    AdoptWorkPlan,
-    ElectViceChairs,
-    ApproveDraft,
-    ApproveResolution,
-    ConveneInformalMeeting,
-    ExtendDeadline,
+    Held,
+
+    /// <summary>It was opened and goes on another day.</summary>
+    Suspended,
+
+    /// <summary>It was not opened, as below the quorum, and begins another day.</summary>
+    Postponed,
 }

@@ -7,19 +7,25 @@ namespace Mandates.Domain.Meetings;
 /// <summary>What a meeting may do. Source: procedures 1, 7 and 8, and the plan's quorum.</summary>
 public static class MeetingRules
 {
-    private static readonly DecisionKind[] Formal =
-        [DecisionKind.AdoptWorkPlan, DecisionKind.ElectViceChairs, DecisionKind.ApproveDraft, DecisionKind.ApproveResolution];
+    /// <summary>The most characters of what a summary record says in words of its own.</summary>
+    public const int LongestSummary = 10_000;
 
     /// <summary>The rules that the record would break, each a sentence; empty when it can be kept.</summary>
     public static IEnumerable<string> Broken(WorkPlan plan, MandateRecord record, MeetingRecord meeting, Instant now)
     {
-        var activity = plan.Activity(meeting.Activity);
-        if (activity is not { IsMeeting: true })
+        if (plan.Activity(meeting.Activity) is not { IsMeeting: true } activity)
         {
-            yield return $"The work plan has no meeting '{meeting.Activity}'.";
-            yield break;
+            return [$"The work plan has no meeting '{meeting.Activity}'."];
         }
 
+        var sitting = BrokenBySitting(plan, record, activity, now)
+            .Concat(BrokenByAttendance(plan, activity, meeting));
+        var decisions = meeting.Decisions.SelectMany(decision => DecisionRules.Broken(decision, plan, record, activity, meeting));
+        return sitting.Concat(decisions);
+    }
+
+    private static IEnumerable<string> BrokenBySitting(WorkPlan plan, MandateRecord record, Activity activity, Instant now)
+    {
         if (activity.Cancelled)
         {
             yield return "A cancelled meeting has no record.";
@@ -28,37 +34,34 @@ public static class MeetingRules
         {
             yield return "The meeting has not begun; move it in the work plan if it was held earlier.";
         }
+        else if (record.LastSitting(activity.Id) is { } last && plan.When(activity) <= last.HeldAt)
+        {
+            yield return $"The meeting was {(last.Outcome == MeetingOutcome.Postponed ? "postponed" : "suspended")}; give it a new date in the work plan before it goes on.";
+        }
+    }
 
+    private static IEnumerable<string> BrokenByAttendance(WorkPlan plan, Activity activity, MeetingRecord meeting)
+    {
         foreach (var unknown in meeting.Present.Where(id => plan.State(id) is null))
         {
             yield return $"'{unknown}' is not a member state of this work plan.";
         }
 
-        foreach (var decision in meeting.Decisions.Where(Formal.Contains))
+        if (meeting.Outcome == MeetingOutcome.Postponed)
         {
-            foreach (var broken in BrokenBy(decision, plan, record, activity, meeting.Present.Distinct().Count()))
+            if (meeting.Decisions.Count > 0)
             {
-                yield return broken;
+                yield return "A postponed meeting decides nothing.";
             }
         }
-    }
-
-    private static IEnumerable<string> BrokenBy(DecisionKind decision, WorkPlan plan, MandateRecord record, Activity activity, int present)
-    {
-        if (activity.Kind == ActivityKind.InformalMeeting)
+        else if (activity.Kind == ActivityKind.FormalMeeting && plan.Opens(meeting) is { IsMet: false } opens)
         {
-            yield return $"An informal meeting cannot decide '{decision}'; only a formal one can.";
+            yield return $"A formal meeting opens with {opens.Needed} of {plan.States.Count} member states present; {opens.Present} were. Record it as postponed.";
         }
 
-        var needed = plan.Quorum.Decide.Needed(plan.States.Count);
-        if (present < needed)
+        if (meeting.Summary?.Length > LongestSummary)
         {
-            yield return $"'{decision}' needs {needed} of {plan.States.Count} member states present; {present} were.";
-        }
-
-        if (decision is DecisionKind.ApproveDraft or DecisionKind.ApproveResolution && record.Drafts.Count == 0)
-        {
-            yield return $"'{decision}' needs a published draft; publish one first.";
+            yield return $"The summary has {meeting.Summary.Length} characters; keep it within {LongestSummary}.";
         }
     }
 }

@@ -28,7 +28,10 @@ public static class Recipients
 
         bool Concerns(MemberState state) =>
             (audience.State is null || audience.State == state.Id)
-            && !(audience.OnlyWithoutReply && hasReplied(state.Id));
+            && !(audience.OnlyWithoutReply && (hasReplied(state.Id) || HasItsOwnTurn(state)));
+
+        // What is said to all about the common deadline is not said to a state that has a later one.
+        bool HasItsOwnTurn(MemberState state) => audience.State is null && plan.IsExtended(state.Id);
 
         IEnumerable<Recipient> OfState(MemberState state)
         {

@@ -49,7 +49,7 @@ public sealed record MandateStatus
             Calendar = [.. plan.Activities.Select(a => ActivityLine.Of(a, plan, record))],
             Replied = record.Replies.Select(r => r.State).Distinct().Count(),
             Notices = new(record.Acts.Sum(a => a.Notices.Accepted), record.Acts.Sum(a => a.Notices.Failed), record.Acts.Sum(a => a.Notices.Unconfirmed)),
-            States = [.. plan.States.Select(s => StateLine.Of(s, record, named.GetValueOrDefault(s.Id)))],
+            States = [.. plan.States.Select(s => StateLine.Of(s, plan, record, named.GetValueOrDefault(s.Id)))],
             Package = record.Package,
         };
     }
@@ -69,13 +69,17 @@ public sealed record ActivityLine(string Id, ActivityKind Kind, LocalDate? Date,
         activity.Id, activity.Kind, activity.Date, [.. activity.Topics.Select(t => t.Text)], activity.Cancelled, record.HappenedAt(plan, activity));
 }
 
-/// <summary>One member state: its first reply, when it has one, and how many focal points it named.</summary>
-public sealed record StateLine(string Id, string Name, Instant? RepliedAt, bool Late, int Versions, int FocalPoints)
+/// <summary>
+/// One member state: its first reply, when it has one, how many focal points it named, its own deadline, if it has a
+/// later one, and the ruling on a late reply.
+/// </summary>
+public sealed record StateLine(string Id, string Name, Instant? RepliedAt, bool Late, int Versions, int FocalPoints, Instant? ExtendedTo = null, bool? LateAdmitted = null)
 {
-    public static StateLine Of(MemberState state, MandateRecord record, int focalPoints)
+    public static StateLine Of(MemberState state, WorkPlan plan, MandateRecord record, int focalPoints)
     {
         var replies = record.Replies.Where(r => r.State == state.Id).OrderBy(r => r.Version).ToArray();
         var first = replies.FirstOrDefault();
-        return new(state.Id, state.Names.En, first?.ReceivedAt, first?.Late ?? false, replies.Length, focalPoints);
+        return new(state.Id, state.Names.En, first?.ReceivedAt, first?.Late ?? false, replies.Length, focalPoints,
+            plan.IsExtended(state.Id) ? plan.DeadlineOf(state.Id)!.At : null, record.LateReplyAdmitted(state.Id));
     }
 }

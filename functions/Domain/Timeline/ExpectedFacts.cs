@@ -19,17 +19,25 @@ internal static class ExpectedFacts
 
     private static IEnumerable<ExpectedFact> Meetings(WorkPlan plan, MandateRecord record, Instant from)
     {
-        var meetings = plan.Activities.Where(a => a is { IsMeeting: true, Cancelled: false, Date: not null }).OrderBy(plan.When).ToArray();
-        var formal = meetings.Where(m => m.Kind == ActivityKind.FormalMeeting).ToArray();
-        foreach (var meeting in meetings.Where(m => record.Meetings.All(held => held.Activity != m.Id)))
+        var ahead = plan.Activities
+            .Where(a => a is { IsMeeting: true, Cancelled: false, Date: not null } && record.HappenedAt(plan, a) is null)
+            .OrderBy(plan.When).ToArray();
+        var formal = ahead.Where(m => m.Kind == ActivityKind.FormalMeeting).ToArray();
+        foreach (var meeting in ahead)
         {
-            DecisionKind[] decisions =
-            [
-                .. meeting == formal.FirstOrDefault() ? [DecisionKind.ElectViceChairs, DecisionKind.AdoptWorkPlan] : Array.Empty<DecisionKind>(),
-                .. meeting == formal.LastOrDefault() ? [DecisionKind.ApproveDraft, DecisionKind.ApproveResolution] : Array.Empty<DecisionKind>(),
-            ];
             var at = Instant.Max(plan.When(meeting)!.Value, from);
-            var held = new MeetingRecord { Activity = meeting.Id, HeldAt = at, Present = [.. plan.States.Select(s => s.Id)], Decisions = decisions };
+            var held = new MeetingRecord
+            {
+                Activity = meeting.Id,
+                HeldAt = at,
+                Present = [.. plan.States.Select(s => s.Id)],
+                Decisions =
+                [
+                    .. meeting == formal.FirstOrDefault() ? new Decision[] { DecisionKind.ElectViceChairs, DecisionKind.AdoptWorkPlan } : [],
+                    .. meeting == formal.LastOrDefault() ? new Decision[] { DecisionKind.ApproveDraft, DecisionKind.ApproveResolution } : [],
+                ],
+                Sitting = (record.LastSitting(meeting.Id)?.Sitting ?? 0) + 1,
+            };
             yield return new(at, $"{meeting.Id} is held", r => r with { Meetings = [.. r.Meetings, held] });
         }
     }

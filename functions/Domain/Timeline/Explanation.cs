@@ -12,7 +12,7 @@ public static class Explanation
     {
         var goes = act.Declined is null ? "goes" : "would go";
         var sentence = act.Reason == NoticeReason.DeadlineReached
-            ? $"A reply that comes after this moment is late, {Rule(act, plan)}"
+            ? $"A reply {(act.Audience.State is { } own ? $"of {plan.State(own)?.Names.En ?? own} " : "")}that comes after this moment is late, {Rule(act, plan)}"
             : $"{What(act, plan)} {goes} to {Whom(act.Audience, plan)}, {Rule(act, plan)}";
 
         return act.Declined is { } why
@@ -35,6 +35,8 @@ public static class Explanation
         NoticeReason.Receipt => $"The receipt for version {act.Ordinal} of the reply",
         NoticeReason.StateReplied => "Word that the state has replied",
         NoticeReason.DraftPublished => $"Version {act.Ordinal} of the draft",
+        NoticeReason.MeetingRequest => "The request to convene another formal meeting",
+        NoticeReason.ApprovalWarning => "Word that the draft resolution is not approved",
         NoticeReason.Transmittal => "The package",
         NoticeReason.AddressConfirmation => "The request to confirm the address",
         NoticeReason.Link => "A new personal link",
@@ -46,7 +48,7 @@ public static class Explanation
         var of = audience.State is { } id ? plan.State(id)?.Names.En ?? id : "each state";
         var whom = audience.Kind switch
         {
-            AudienceKind.Everyone when audience.State is not null => $"the mission and the focal points of {of}, except the one who sent it",
+            AudienceKind.Everyone when audience.Except is not null => $"the mission and the focal points of {of}, except the one who sent it",
             AudienceKind.Everyone => $"the mission and the focal points of {of}",
             AudienceKind.FocalPoints => $"the focal points of {of}, or its mission where it has none",
             AudienceKind.Missions => $"the mission of {of}",
@@ -57,7 +59,12 @@ public static class Explanation
             AudienceKind.Participants => $"{audience.Participants.Count} participants",
             _ => "nobody",
         };
-        return audience.OnlyWithoutReply ? whom.Replace(of, $"{of} that has not replied", StringComparison.Ordinal) : whom;
+        return (audience.OnlyWithoutReply, audience.State) switch
+        {
+            (false, _) => whom,
+            (true, null) => whom.Replace(of, $"{of} that has not replied", StringComparison.Ordinal),
+            (true, _) => $"{whom}, unless it has replied",
+        };
     }
 
     private static string Rule(ScheduledAct act, WorkPlan plan) => act.Reason switch
@@ -70,6 +77,8 @@ public static class Explanation
         NoticeReason.PlatformLaunch or NoticeReason.QuestionnaireDispatch or NoticeReason.DeadlineReached => $"by the calendar of plan revision {act.Since}",
         NoticeReason.MeetingChange or NoticeReason.MeetingCancellation or NoticeReason.DeadlineChange => $"because of plan revision {act.Since}",
         NoticeReason.DraftPublished => "when it is published (procedures 5 and 6)",
+        NoticeReason.MeetingRequest or NoticeReason.ApprovalWarning =>
+            $"{Before(act.Ordinal, "the session")}, because the {Meeting(act, plan)} was the last and did not approve (procedure 7)",
         NoticeReason.AddressConfirmation => "when it is named (procedure 4)",
         NoticeReason.Link => "because the link was issued anew",
         NoticeReason.Transmittal => $"by paragraph {plan.Mandate.Paragraph} of the mandate",
@@ -86,6 +95,7 @@ public static class Explanation
     private static string Changes(ScheduledAct act) => act.Reason switch
     {
         NoticeReason.Reminder or NoticeReason.Overdue => "A reply of the state ends it; a new deadline plans it anew.",
+        NoticeReason.MeetingRequest or NoticeReason.ApprovalWarning => "A formal meeting that is added to the calendar ends it.",
         NoticeReason.Receipt or NoticeReason.StateReplied or NoticeReason.DraftPublished or NoticeReason.Transmittal or NoticeReason.Link => "Nothing changes it any more.",
         NoticeReason.AddressConfirmation => "Until it is confirmed, the mission stands in.",
         NoticeReason.DraftRequest => "A draft published before then ends it; a new deadline moves it.",

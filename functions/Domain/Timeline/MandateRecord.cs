@@ -35,8 +35,17 @@ public sealed record MandateRecord
 
     public Instant? Transmitted(TransmittalTo body) => Performed($"{NoticeReason.Transmittal}|{body}|0|0")?.At;
 
+    /// <summary>When something was first decided; a vote that did not carry decides nothing.</summary>
     public Instant? Decided(DecisionKind kind) =>
-        Meetings.Where(m => m.Decisions.Contains(kind)).Min(m => (Instant?)m.HeldAt);
+        Meetings.Where(m => m.Decisions.Any(d => d.Kind == kind && d.IsTaken)).Min(m => (Instant?)m.HeldAt);
+
+    /// <summary>The latest record of a meeting; one that was postponed or suspended may have several.</summary>
+    public MeetingRecord? LastSitting(string meeting) => Meetings.Where(m => m.Activity == meeting).MaxBy(m => m.Sitting);
+
+    /// <summary>Whether a state's late reply was admitted; null while nobody has ruled on it.</summary>
+    public bool? LateReplyAdmitted(string state) => Meetings.OrderBy(m => m.HeldAt)
+        .SelectMany(m => m.Decisions)
+        .LastOrDefault(d => d is { Kind: DecisionKind.RuleOnLateReply, IsTaken: true } && d.State == state)?.Admitted;
 
     /// <summary>Hash of a revision of the plan; of the one in force when no number is given.</summary>
     public string PlanSha256(int? revision = null) =>

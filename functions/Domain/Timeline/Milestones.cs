@@ -25,7 +25,7 @@ public static class Milestones
     /// <summary>When a milestone was reached; null while it is not.</summary>
     public static Instant? Reached(this MandateRecord record, WorkPlan plan, Milestone milestone) => milestone switch
     {
-        Milestone.WorkPlanAdopted => AdoptionIsDue(plan) ? record.Decided(DecisionKind.AdoptWorkPlan) : record.StartedAt,
+        Milestone.WorkPlanAdopted => AdoptionIsDue(plan) ? record.Adopted(plan) : record.StartedAt,
         Milestone.PlatformLaunched => record.Done(plan, ActivityKind.PlatformLaunch, NoticeReason.PlatformLaunch),
         Milestone.QuestionnaireDispatched => record.Done(plan, ActivityKind.QuestionnaireDispatch, NoticeReason.QuestionnaireDispatch),
         Milestone.RepliesClosed => record.Done(plan, ActivityKind.ReplyDeadline, NoticeReason.DeadlineReached),
@@ -46,7 +46,7 @@ public static class Milestones
         ActivityKind.ReplyDeadline => record.Reached(plan, Milestone.RepliesClosed),
         ActivityKind.DraftPreparation => record.Reached(plan, Milestone.DraftPublished),
         ActivityKind.Submission => record.Transmitted(TransmittalTo.Session),
-        _ => record.Meetings.FirstOrDefault(m => m.Activity == activity.Id)?.HeldAt,
+        _ => record.LastSitting(activity.Id) is { Outcome: MeetingOutcome.Held } held ? held.HeldAt : null,
     };
 
     /// <summary>A plan is adopted by a formal meeting before it is carried out; one that has no such meeting is taken as adopted.</summary>
@@ -56,6 +56,19 @@ public static class Milestones
             .Where(a => a is { Cancelled: false, Kind: ActivityKind.PlatformLaunch or ActivityKind.QuestionnaireDispatch })
             .Min(a => a.Date);
         return plan.Activities.Any(a => a is { Cancelled: false, Kind: ActivityKind.FormalMeeting } && a.Date < carriedOut);
+    }
+
+    // Both decisions, be they taken at one meeting or at two. What was launched before elections were asked for goes on.
+    private static Instant? Adopted(this MandateRecord record, WorkPlan plan)
+    {
+        var adopted = record.Decided(DecisionKind.AdoptWorkPlan);
+        var isUnderWay = record.Acts.Any(a => a.Reason is NoticeReason.PlatformLaunch or NoticeReason.QuestionnaireDispatch);
+        if (plan.WorkingGroup.ElectsViceChairs == false || isUnderWay)
+        {
+            return adopted;
+        }
+
+        return record.Decided(DecisionKind.ElectViceChairs) is { } elected && adopted is not null ? Instant.Max(adopted.Value, elected) : null;
     }
 
     // A plan without such a row has nothing to wait for; a row whose date moved is done when its new act is.

@@ -20,6 +20,8 @@ public enum NoticeReason
     Receipt,
     StateReplied,
     DraftPublished,
+    MeetingRequest,
+    ApprovalWarning,
     Transmittal,
     AddressConfirmation,
     Link,

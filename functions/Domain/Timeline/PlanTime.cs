@@ -23,12 +23,6 @@ public static class PlanTime
     public static LocalDateTime Local(this WorkPlan plan, Instant instant) =>
         instant.InZone(plan.TimeZone).LocalDateTime;
 
-    /// <summary>The whole second of a deadline belongs to it.</summary>
-    public static bool IsLate(this WorkPlan plan, Instant received) =>
-        plan.The(ActivityKind.ReplyDeadline) is { } deadline
-        && plan.When(deadline) is { } at
-        && received >= at + Duration.FromSeconds(1);
-
     private static LocalTime UsualTime(this WorkPlan plan, ActivityKind kind) => kind switch
     {
         ActivityKind.FormalMeeting or ActivityKind.InformalMeeting => plan.Times.Meeting,

@@ -2,7 +2,7 @@ using Mandates.Domain.WorkPlans;
 
 namespace Mandates.Domain.Timeline;
 
-/// <summary>Procedures 2 to 4: the platform opens, the questionnaire goes out through the missions, its deadline passes.</summary>
+/// <summary>Procedures 2 to 4: the platform opens, the questionnaire goes out through the missions, its deadlines pass.</summary>
 internal static class QuestionnaireActs
 {
     public static IEnumerable<ScheduledAct> Of(WorkPlan plan, MandateRecord record)
@@ -17,37 +17,21 @@ internal static class QuestionnaireActs
             yield return Act(NoticeReason.QuestionnaireDispatch, dispatch, new(AudienceKind.Everyone), Milestone.WorkPlanAdopted);
         }
 
-        if (plan.The(ActivityKind.ReplyDeadline) is not { } deadline)
+        if (plan.GeneralDeadline() is not { } general)
         {
             yield break;
         }
 
-        yield return Act(NoticeReason.DeadlineReached, deadline, new(AudienceKind.Nobody), Milestone.QuestionnaireDispatched);
-        var morningAfter = plan.NoticeTime(deadline.Date!.Value, daysBefore: -1);
-        var overdue = Act(NoticeReason.Overdue, deadline, new(AudienceKind.Missions) { OnlyWithoutReply = true }, Milestone.RepliesClosed);
-        yield return overdue with
+        foreach (var act in plan.ExtendedDeadlines().Prepend(general).SelectMany(deadline => Of(plan, record, deadline)))
         {
-            At = morningAfter,
-            Declined = plan.Reminders.Overdue ? null : "the plan tells no mission that it is overdue",
-        };
-        yield return Act(NoticeReason.DraftRequest, deadline, new(AudienceKind.Chair), Milestone.RepliesClosed) with
+            yield return act;
+        }
+
+        yield return OfDeadline(NoticeReason.DraftRequest, general, new(AudienceKind.Chair), Milestone.RepliesClosed) with
         {
-            At = morningAfter,
+            At = plan.NoticeTime(general.Date, daysBefore: -1),
             Declined = record.Drafts.Count > 0 ? "the draft is already published" : null,
         };
-
-        if (deadline.Since > 0)
-        {
-            var changed = record.RevisedAt(deadline.Since);
-            yield return Act(NoticeReason.DeadlineChange, deadline, new(AudienceKind.Everyone) { OnlyWithoutReply = true }, null) with
-            {
-                At = changed,
-                Until = plan.When(deadline),
-                Declined = record.Reached(plan, Milestone.QuestionnaireDispatched) is { } sent && sent < changed
-                    ? null
-                    : "the questionnaire had not gone out with the earlier date",
-            };
-        }
 
         ScheduledAct Act(NoticeReason reason, Activity activity, Audience audience, Milestone? after) => new()
         {
@@ -59,4 +43,36 @@ internal static class QuestionnaireActs
             After = after,
         };
     }
+
+    private static IEnumerable<ScheduledAct> Of(WorkPlan plan, MandateRecord record, Deadline deadline)
+    {
+        yield return OfDeadline(NoticeReason.DeadlineReached, deadline, new(AudienceKind.Nobody) { State = deadline.State }, Milestone.QuestionnaireDispatched);
+        yield return OfDeadline(NoticeReason.Overdue, deadline, deadline.Silent(AudienceKind.Missions), Milestone.RepliesClosed) with
+        {
+            At = plan.NoticeTime(deadline.Date, daysBefore: -1),
+            Declined = plan.Reminders.Overdue ? null : "the plan tells no mission that it is overdue",
+        };
+        if (deadline.Since > 0)
+        {
+            var changed = record.RevisedAt(deadline.Since);
+            yield return OfDeadline(NoticeReason.DeadlineChange, deadline, deadline.Silent(AudienceKind.Everyone), null) with
+            {
+                At = changed,
+                Until = deadline.At,
+                Declined = record.Reached(plan, Milestone.QuestionnaireDispatched) is { } sent && sent < changed
+                    ? null
+                    : "the questionnaire had not gone out with the earlier date",
+            };
+        }
+    }
+
+    private static ScheduledAct OfDeadline(NoticeReason reason, Deadline deadline, Audience audience, Milestone? after) => new()
+    {
+        Reason = reason,
+        About = deadline.Id,
+        Since = deadline.Since,
+        At = deadline.At,
+        Audience = audience,
+        After = after,
+    };
 }

@@ -6,54 +6,60 @@ namespace Mandates.Domain.Timeline;
 /// <summary>Those who have not replied are reminded on the plan's days before the deadline, and not too often.</summary>
 internal static class ReminderActs
 {
-    public static IReadOnlyList<ScheduledAct> Of(WorkPlan plan, MandateRecord record)
-    {
-        if (plan.The(ActivityKind.ReplyDeadline) is not { Date: { } date } deadline)
-        {
-            return [];
-        }
+    public static IEnumerable<ScheduledAct> Of(WorkPlan plan, MandateRecord record) =>
+        plan.GeneralDeadline() is { } general
+            ? plan.ExtendedDeadlines().Prepend(general).SelectMany(deadline => Of(plan, record, deadline))
+            : [];
 
-        var closes = plan.When(deadline)!.Value;
-        var days = plan.Reminders.DaysBefore.OrderDescending().ToArray();
-        var moments = days.Select(day => plan.NoticeTime(date, day)).ToArray();
-        var last = LastWritten(plan, record, deadline);
+    private static IEnumerable<ScheduledAct> Of(WorkPlan plan, MandateRecord record, Deadline deadline)
+    {
+        var planned = plan.Reminders.DaysBefore.OrderDescending()
+            .Select(day => Act(deadline, day) with { At = plan.NoticeTime(deadline.Date, day) })
+            .ToArray();
+        var last = LastWritten(plan, record, deadline, planned);
         var acts = new List<ScheduledAct>();
-        for (var i = 0; i < days.Length; i++)
+        for (var i = 0; i < planned.Length; i++)
         {
-            var at = last is { } before ? Instant.Max(moments[i], AfterGap(plan, before)) : moments[i];
-            var successor = i + 1 < days.Length ? Instant.Min(moments[i + 1], closes) : closes;
-            var declined = Decline(plan, moments[i], record.RevisedAt(deadline.Since), closes, last)
+            var moment = planned[i].At;
+            var at = last is { } before ? Instant.Max(moment, AfterGap(plan, before)) : moment;
+            var successor = i + 1 < planned.Length ? Instant.Min(planned[i + 1].At, deadline.At) : deadline.At;
+            var declined = PassedWhenPlanned(plan, record, deadline, moment)
+                ?? Decline(plan, moment, deadline.At, last)
                 ?? (at >= successor ? TooSoon(plan) : null);
-            var act = Act(days[i], declined is null ? at : moments[i], declined);
+            var act = planned[i] with { At = declined is null ? at : moment, Declined = declined };
             acts.Add(act);
             last = record.Performed(act.Key)?.At ?? (declined is null ? at : last);
         }
 
         // A reminder gives way to the next one that is sent, not to one that is left out.
-        return [.. acts.Select((act, i) => act with { Until = acts.Skip(i + 1).FirstOrDefault(Stands)?.At ?? closes })];
+        return acts.Select((act, i) => act with { Until = acts.Skip(i + 1).FirstOrDefault(Stands)?.At ?? deadline.At });
 
         bool Stands(ScheduledAct act) => act.Declined is null || record.Performed(act.Key) is not null;
-
-        ScheduledAct Act(int day, Instant at, string? declined) => new()
-        {
-            Reason = NoticeReason.Reminder,
-            About = deadline.Id,
-            Since = deadline.Since,
-            Ordinal = day,
-            At = at,
-            Audience = new(AudienceKind.FocalPoints) { OnlyWithoutReply = true },
-            After = Milestone.QuestionnaireDispatched,
-            Declined = declined,
-        };
     }
 
-    private static string? Decline(WorkPlan plan, Instant at, Instant datedAt, Instant closes, Instant? last)
+    private static ScheduledAct Act(Deadline deadline, int day) => new()
     {
-        if (at < datedAt)
+        Reason = NoticeReason.Reminder,
+        About = deadline.Id,
+        Since = deadline.Since,
+        Ordinal = day,
+        At = deadline.At,
+        Audience = deadline.Silent(AudienceKind.FocalPoints),
+        After = Milestone.QuestionnaireDispatched,
+    };
+
+    private static string? PassedWhenPlanned(WorkPlan plan, MandateRecord record, Deadline deadline, Instant at)
+    {
+        if (at < record.RevisedAt(deadline.Since))
         {
             return "its moment had passed when the deadline was set";
         }
 
+        return at < record.RevisedAt(plan.Reminders.Since) ? "its moment had passed when the reminders were changed" : null;
+    }
+
+    private static string? Decline(WorkPlan plan, Instant at, Instant closes, Instant? last)
+    {
         if (at >= closes)
         {
             return "it would come after the deadline";
@@ -81,13 +87,24 @@ internal static class ReminderActs
 
     private static Instant InZone(WorkPlan plan, LocalDateTime local) => plan.At(local.Date, local.TimeOfDay);
 
-    private static Instant? LastWritten(WorkPlan plan, MandateRecord record, Activity deadline)
+    // Whatever was sent before and is not among those planned now: for an earlier date, or on days since changed.
+    private static Instant? LastWritten(WorkPlan plan, MandateRecord record, Deadline deadline, IReadOnlyList<ScheduledAct> planned)
     {
         var reminded = record.Acts
-            .Where(a => a.Reason == NoticeReason.Reminder && !a.Key.StartsWith($"{NoticeReason.Reminder}|{deadline.Id}|{deadline.Since}|", StringComparison.Ordinal))
+            .Where(a => a.Reason == NoticeReason.Reminder && Reached(plan, record, deadline, a) && planned.All(act => act.Key != a.Key))
             .Max(a => (Instant?)a.At);
         var dispatched = record.Reached(plan, Milestone.QuestionnaireDispatched)
             ?? (plan.The(ActivityKind.QuestionnaireDispatch) is { } dispatch ? plan.When(dispatch) : null);
         return reminded > dispatched ? reminded : dispatched;
+    }
+
+    // A state whose deadline was extended had its reminders with all the others until then, and may be one of them again.
+    private static bool Reached(WorkPlan plan, MandateRecord record, Deadline deadline, PerformedAct reminder)
+    {
+        return IsAbout(deadline.Id) || (deadline.State is null
+            ? (plan.Extensions ?? []).Any(e => !plan.IsExtended(e.State) && IsAbout($"{deadline.Row}.{e.State}"))
+            : IsAbout(deadline.Row) && reminder.At <= record.RevisedAt(deadline.Since));
+
+        bool IsAbout(string id) => reminder.Key.StartsWith($"{NoticeReason.Reminder}|{id}|", StringComparison.Ordinal);
     }
 }

@@ -16,6 +16,7 @@ public static class Schedule
             .Concat(ReplyActs.Of(record))
             .Concat(ParticipantActs.Of(record))
             .Concat(DraftActs.Of(plan, record))
+            .Concat(ApprovalActs.Of(plan, record))
             .Concat(SubmissionActs.Of(plan, record))
             .OrderBy(act => act.At)
             .ThenBy(act => act.Reason)

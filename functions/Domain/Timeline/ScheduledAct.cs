@@ -59,7 +59,7 @@ public enum AudienceKind
 /// <summary>Who is written to.</summary>
 public sealed record Audience(AudienceKind Kind)
 {
-    /// <summary>Leaves out the states that have replied by the moment of sending.</summary>
+    /// <summary>Leaves out the states that have replied by the moment of sending; of many, also those with a deadline of their own.</summary>
     public bool OnlyWithoutReply { get; init; }
 
     public string? State { get; init; }

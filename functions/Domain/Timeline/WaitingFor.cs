@@ -1,3 +1,4 @@
+using Mandates.Domain.Meetings;
 using Mandates.Domain.WorkPlans;
 using NodaTime;
 
@@ -16,31 +17,44 @@ public sealed record WaitingFor(string What, IReadOnlyList<string> Whom, Instant
     {
         foreach (var meeting in plan.Activities.Where(a => a is { IsMeeting: true, Cancelled: false } && plan.When(a) <= now))
         {
-            if (record.Meetings.All(m => m.Activity != meeting.Id))
+            if (Record(plan, record, meeting) is { } what)
             {
-                yield return new("The record of the meeting", ["The secretariat"], null, $"Calendar, {meeting.Id}");
+                yield return new(what, ["The secretariat"], null, $"Calendar, {meeting.Id}");
             }
+        }
+
+        foreach (var replies in Replies(now, plan, record))
+        {
+            yield return replies;
         }
 
         switch (record.CurrentPhase(plan))
         {
             case Phase.WorkPlan:
-                yield return new("The adoption of the work plan", ["The working group"], NextFormal(now, plan), "A formal meeting adopts the work plan before it is carried out");
-                break;
-            case Phase.Questionnaire when record.Reached(plan, Milestone.QuestionnaireDispatched) is not null && WithoutReply(plan, record).Length > 0:
-                yield return new("The replies to the questionnaire", WithoutReply(plan, record), plan.When(plan.The(ActivityKind.ReplyDeadline)!), "Procedure 3 and the calendar's deadline");
+                yield return record.Decided(DecisionKind.AdoptWorkPlan) is null
+                    ? new("The adoption of the work plan", ["The working group"], NextFormal(now, plan), "A formal meeting adopts the work plan before it is carried out")
+                    : new("The election of the vice chairs", ["The working group"], NextFormal(now, plan), "The plan is not carried out before they are elected");
                 break;
             case Phase.Drafting:
                 yield return new("The first draft of the " + plan.Mandate.Product, ["The chair"], FirstPresentation(now, plan), "Procedures 3 and 5");
                 break;
             case Phase.Negotiation:
-                yield return new("The approval of the draft resolution", ["The working group"], NextFormal(now, plan) ?? Opens(plan), "Only a formal meeting with quorum approves");
+                yield return plan.LastMeetingWithoutApproval(record) is null
+                    ? new("The approval of the draft resolution", ["The working group"], NextFormal(now, plan) ?? Opens(plan), "Only a formal meeting with quorum approves")
+                    : new("Another formal meeting, to approve the draft resolution", ["The chair"], Opens(plan), $"The last one did not approve it; {DaysLeft(now, plan)}");
                 break;
             case Phase.Submission when ToAcknowledge(plan, record) is { } body:
                 yield return new("The acknowledgement of the package", [body.Name], Opens(plan), $"Paragraph {plan.Mandate.Paragraph}");
                 break;
         }
     }
+
+    private static string? Record(WorkPlan plan, MandateRecord record, Activity meeting) => record.LastSitting(meeting.Id) switch
+    {
+        { Outcome: MeetingOutcome.Held } => null,
+        { } last when plan.When(meeting) <= last.HeldAt => $"A new date for the meeting that was {(last.Outcome == MeetingOutcome.Postponed ? "postponed" : "suspended")}",
+        _ => "The record of the meeting",
+    };
 
     // Nobody can acknowledge what has not been sent: the second transmittal may have to wait for its day.
     private static Office? ToAcknowledge(WorkPlan plan, MandateRecord record)
@@ -51,8 +65,26 @@ public sealed record WaitingFor(string What, IReadOnlyList<string> Whom, Instant
         return record.Transmitted(to) is null ? null : body;
     }
 
-    private static string[] WithoutReply(WorkPlan plan, MandateRecord record) =>
-        [.. plan.States.Where(s => !record.HasReplied(s.Id)).Select(s => s.Id)];
+    // An extended deadline may still be open when the others' has passed and the draft is being prepared.
+    private static IEnumerable<WaitingFor> Replies(Instant now, WorkPlan plan, MandateRecord record)
+    {
+        if (record.Reached(plan, Milestone.QuestionnaireDispatched) is null)
+        {
+            yield break;
+        }
+
+        var silent = plan.States.Where(s => !record.HasReplied(s.Id)).Select(s => s.Id).ToLookup(id => plan.DeadlineOf(id));
+        foreach (var of in silent)
+        {
+            var isOpen = of.Key?.State is null ? record.Reached(plan, Milestone.RepliesClosed) is null : now < of.Key.At + Duration.FromSeconds(1);
+            if (isOpen)
+            {
+                yield return new("The replies to the questionnaire", [.. of], of.Key?.At, of.Key?.State is null
+                    ? "Procedure 3 and the calendar's deadline"
+                    : $"Extended by plan revision {of.Key.Since}");
+            }
+        }
+    }
 
     private static Instant? NextFormal(Instant now, WorkPlan plan) =>
         plan.Activities.Where(a => a is { Kind: ActivityKind.FormalMeeting, Cancelled: false })
@@ -61,6 +93,13 @@ public sealed record WaitingFor(string What, IReadOnlyList<string> Whom, Instant
     private static Instant? FirstPresentation(Instant now, WorkPlan plan) =>
         plan.Activities.Where(a => !a.Cancelled && a.Topics.Any(t => t.Purpose == TopicPurpose.PresentDraft))
             .Select(plan.When).Where(at => at > now).Min();
+
+    private static string DaysLeft(Instant now, WorkPlan plan) => plan.DaysToSession(now) switch
+    {
+        1 => "1 day is left until the session opens",
+        > 1 and var days => $"{days} days are left until the session opens",
+        _ => "the session has opened",
+    };
 
     private static Instant Opens(WorkPlan plan) => plan.At(plan.Mandate.DueSession.Opens, LocalTime.Midnight);
 }

@@ -35,7 +35,10 @@ public sealed record ConsultedProcess(string Id, string Name);
 /// <summary>The session that considers the product; both days are part of it.</summary>
 public sealed record Session(Office Body, string Name, string Place, LocalDate Opens, LocalDate Closes);
 
-/// <summary>The group that negotiates. The source may give it several titles: the first is used.</summary>
-public sealed record WorkingGroup(IReadOnlyList<string> Titles, Chair Chair);
+/// <summary>
+/// The group that negotiates. The source may give it several titles: the first is used. Unless the plan says that it
+/// elects no vice chairs, its first phase is not over before they are elected.
+/// </summary>
+public sealed record WorkingGroup(IReadOnlyList<string> Titles, Chair Chair, bool? ElectsViceChairs = null);
 
 public sealed record Chair(string Name, string Title, string State, string Email, Language Language = Language.English);

@@ -1,3 +1,4 @@
+using static Mandates.Domain.WorkPlans.Checks.NoticePeriodRules;
 using static Mandates.Domain.WorkPlans.Checks.OrderRules;
 using static Mandates.Domain.WorkPlans.Checks.PracticeRules;
 using static Mandates.Domain.WorkPlans.Checks.SessionRules;
@@ -37,6 +38,10 @@ public static class PlanCheck
         TheWorkingGroupHasOneTitle,
         TheSubmissionHasADate,
         TheQuorumIsKnown,
+
+        // Errors where the plan refuses it, else remarks: its own notice periods.
+        InvitationsKeepTheirPeriod,
+        DocumentsKeepTheirPeriod,
 
         // Remarks: unusual in practice.
         AFormalMeetingAdoptsThePlanFirst,

@@ -46,6 +46,9 @@ internal static class PlanWords
         _ => "another topic",
     };
 
+    /// <summary>Such as "documents".</summary>
+    public static string What(NoticeFor notice) => notice == NoticeFor.Documents ? "documents" : "invitations";
+
     /// <summary>Such as "second".</summary>
     public static string Ordinal(int number) => number is >= 1 and <= 10 ? Ordinals[number - 1] : $"number {number}";
 

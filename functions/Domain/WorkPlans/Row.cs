@@ -10,6 +10,14 @@ internal sealed record Row(Activity Activity, string Path)
 
     public bool Has(TopicPurpose purpose) => Activity.Topics.Any(t => t.Purpose == purpose);
 
+    /// <summary>Whether delegations need the draft in hand there.</summary>
+    public bool TakesUpTheDraft => Has(TopicPurpose.PresentDraft) || Has(TopicPurpose.NegotiateDraft) || Has(TopicPurpose.ApproveResolution);
+
+    /// <summary>A notice period that is not observed: an error where the plan refuses it, else a remark.</summary>
+    public Finding ShortNotice(NoticePeriod period, string sentence) => period.Refuses
+        ? Error("short-notice", $"{sentence} Choose a later day, or change the notice period.")
+        : Remark("short-notice", $"{sentence} The calendar prevails: the meeting keeps its day.");
+
     public Finding Error(string code, string message) => Finding.Error(code, Path, message);
 
     public Finding Remark(string code, string message) => Finding.Remark(code, Path, message);

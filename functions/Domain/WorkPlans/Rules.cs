@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using NodaTime;
 
 namespace Mandates.Domain.WorkPlans;
@@ -21,6 +22,10 @@ public sealed record ReminderRule
 
     /// <summary>No reminder goes out sooner than this after the one before it.</summary>
     public int MinimumGapHours { get; init; } = 24;
+
+    /// <summary>The plan revision that gave the rule its present figures.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int Since { get; init; }
 }
 
 /// <summary>When meetings are announced, in days before them, at the notice time.</summary>

@@ -53,7 +53,7 @@ public sealed record RehearsalReport
                 .Select(r => new ReplyLine(r.State, r.Version, r.ReceivedAt, r.Late, r.Sha256))],
             Meetings = [.. status.Calendar.Where(a => a.Kind is ActivityKind.FormalMeeting or ActivityKind.InformalMeeting)
                 .Select(a => new MeetingLine(a.Id, a.Kind, a.Date, Outcome(a)))],
-            Decisions = [.. meetings.SelectMany(m => m.Decisions.Select(d => new DecisionLine(m.HeldAt, d, m.Activity)))],
+            Decisions = [.. meetings.SelectMany(m => m.Decisions.Select(d => new DecisionLine(m.HeldAt, d.Kind, m.Activity)))],
             Contributions = contributions.Length,
             Submission = submission is null
                 ? null

@@ -6,7 +6,6 @@ using Mandates.Domain.WorkPlans;
 using Mandates.Functions.Contributions;
 using Mandates.Functions.Meetings;
 using Mandates.Functions.Submission;
-using Mandates.Functions.WorkPlans;
 using NodaTime;
 
 namespace Mandates.Local.Rehearsal;
@@ -30,7 +29,7 @@ public sealed class WorkingGroupScript(WorkPlan plan, int seed)
 
     private IEnumerable<ScriptedAct> Revisions() => slips.Select((slip, i) =>
     {
-        var proposal = new RevisionProposal(i, [slip.Change], slip.Reason, "The chair, together with the member states");
+        var proposal = new RevisionProposal([slip.Change], slip.Reason, "The chair, together with the member states", Base: i);
         return new ScriptedAct(plan.At(slip.On, new(16, 30)), "The plan is revised", Actor.Secretariat, (api, stop) =>
             api.SendAsync(HttpMethod.Post, $"{Path}/plan/revisions", proposal, stop));
     });
@@ -48,12 +47,12 @@ public sealed class WorkingGroupScript(WorkPlan plan, int seed)
             api.SendAsync(HttpMethod.Put, $"{Path}/meetings/{meeting.Id}", minutes, stop));
     }
 
-    private IEnumerable<DecisionKind> Decisions(WorkPlan final, Activity[] meetings, Activity meeting)
+    private IEnumerable<Decision> Decisions(WorkPlan final, Activity[] meetings, Activity meeting)
     {
         var formal = meetings.Where(m => m.Kind == ActivityKind.FormalMeeting).ToArray();
         if (meeting == formal.First() && Milestones.AdoptionIsDue(final))
         {
-            yield return DecisionKind.ElectViceChairs;
+            yield return new() { Kind = DecisionKind.ElectViceChairs, ViceChairs = ViceChairs(final) };
             yield return DecisionKind.AdoptWorkPlan;
         }
 
@@ -68,6 +67,9 @@ public sealed class WorkingGroupScript(WorkPlan plan, int seed)
             yield return DecisionKind.ApproveResolution;
         }
     }
+
+    private static ViceChair[] ViceChairs(WorkPlan final) =>
+        [.. final.States.Where(s => s.Id != final.WorkingGroup.Chair.State).Take(2).Select(s => new ViceChair($"The representative of {s.Names.En}", s.Id))];
 
     // The first draft comes before the first meeting after the deadline; a revised one before the last formal meeting.
     private static IEnumerable<Instant> DraftDays(WorkPlan final, Activity[] meetings)

@@ -28,7 +28,7 @@ public class CalendarFileTests
     }
 
     private static StrictCalendar Feed((WorkPlan Plan, MandateRecord Record) mandate) =>
-        StrictCalendar.Of(CalendarFile.Feed(mandate.Plan, mandate.Record, Language.English));
+        StrictCalendar.Of(CalendarFile.Feed(mandate.Plan, mandate.Record));
 
     private static Dictionary<string, string> Entry(StrictCalendar calendar, string row = Informal) =>
         calendar.Entries.Single(e => e["UID"] == $"{row}.ag-dec-66@ag-dec-66.example");
@@ -91,7 +91,7 @@ public class CalendarFileTests
     {
         const string text = "Négociation; « paragraphes 3, 4 \\ 5 »: 全体会議 \U0001F30E et un texte bien trop long pour une seule ligne d'un calendrier";
         var plan = Plan with { Activities = [.. Plan.Activities.Select(a => a.Id == Informal ? a with { Topics = [new(text), new("Second topic")] } : a)] };
-        var feed = CalendarFile.Feed(plan, new() { StartedAt = RunningApp.At(2011, 12, 1) }, Language.French);
+        var feed = CalendarFile.Feed(plan, new() { StartedAt = RunningApp.At(2011, 12, 1) });
 
         StrictCalendar.Of(feed);
         Assert.Equal($"{text}\nSecond topic", Calendar.Load(feed)!.Events.Single(e => e.Uid!.StartsWith(Informal, StringComparison.Ordinal)).Description);
@@ -107,7 +107,7 @@ public class CalendarFileTests
     public void The_zone_that_is_written_gives_the_moments_of_the_plan(string zone)
     {
         var plan = Plan with { TimeZone = DateTimeZoneProviders.Tzdb[zone] };
-        var feed = CalendarFile.Feed(plan, new() { StartedAt = RunningApp.At(2011, 12, 1) }, Language.English);
+        var feed = CalendarFile.Feed(plan, new() { StartedAt = RunningApp.At(2011, 12, 1) });
 
         StrictCalendar.Of(feed);
         var stretches = Calendar.Load(feed)!.TimeZones.Single().TimeZoneInfos.OrderBy(i => i.Start!.Value).ToArray();

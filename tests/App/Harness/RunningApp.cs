@@ -37,12 +37,27 @@ public class RunningApp : IAsyncLifetime
     {
         data = DataFolder.Open(folder.FullName);
         time = VirtualTime.Open(Path.Combine(folder.FullName, "clock"), At(2011, 12, 1, 8).ToDateTimeOffset());
+        await StartHostAsync();
+    }
+
+    /// <summary>Stops the host, and starts it again on its data at a later moment.</summary>
+    public async Task RestartAsync(Instant moment)
+    {
+        Http.Dispose();
+        await host!.DisposeAsync();
+        time!.AdvanceTo(moment.ToDateTimeOffset());
+        await StartHostAsync();
+        await SettleAsync();
+    }
+
+    private async Task StartHostAsync()
+    {
         host = await MandateHost.StartAsync(
             new()
             {
                 Root = RepositoryRoot.Find(),
-                Data = data,
-                Time = time,
+                Data = data!,
+                Time = time!,
                 RunsByItself = false,
                 Services = AddServices,
                 Settings = new(new Dictionary<string, string?>
@@ -113,6 +128,10 @@ public class RunningApp : IAsyncLifetime
         return plan;
     }
 
+    /// <summary>What the first formal meeting decides: the work plan, and a vice chair of a state.</summary>
+    public static object[] Adoption(string state) =>
+        ["adoptWorkPlan", new { kind = "electViceChairs", viceChairs = new[] { new { name = "Ana Almeida", state } } }];
+
     /// <summary>A mandate whose plan is adopted and whose questionnaire is out, on 13 January 2012 at ten.</summary>
     public async Task<WorkPlan> StartDispatchedAsync(string id, int states = 5)
     {
@@ -121,7 +140,7 @@ public class RunningApp : IAsyncLifetime
         await PutOkAsync($"/api/mandates/{id}/meetings/formal-2011-12-15", new
         {
             present = plan.States.Select(s => s.Id),
-            decisions = new[] { "electViceChairs", "adoptWorkPlan" },
+            decisions = Adoption(plan.States[0].Id),
         });
         await AdvanceToAsync(Instant.Max(Now, At(2012, 1, 13, 10)));
         return plan;

@@ -41,6 +41,23 @@ public class RecordMeetingTests(RunningApp app) : IClassFixture<RunningApp>
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
     }
 
+    [Fact]
+    public async Task The_first_phase_does_not_pass_before_the_vice_chairs_are_elected()
+    {
+        await app.StartAsync("unelected", states: 3);
+        await app.AdvanceToAsync(NodaTime.Instant.Max(app.Now, RunningApp.At(2011, 12, 15, 12)));
+
+        using var nameless = await RecordAsync("unelected", "formal-2011-12-15", ["ag", "ar", "ec"], "electViceChairs");
+        using var adopted = await RecordAsync("unelected", "formal-2011-12-15", ["ag", "ar", "ec"], "adoptWorkPlan");
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, nameless.StatusCode);
+        Assert.Equal(HttpStatusCode.Created, adopted.StatusCode);
+        await app.SettleAsync();
+        var status = await app.GetAsync("/api/mandates/unelected/status");
+        Assert.Equal("workPlan", status.GetProperty("phase").GetString());
+        Assert.Contains("The election of the vice chairs", status.GetProperty("waitingFor").EnumerateArray().Select(w => w.GetProperty("what").GetString()));
+    }
+
     private Task<HttpResponseMessage> RecordAsync(string mandate, string meeting, IEnumerable<string> present, params string[] decisions) =>
         app.PutAsync($"/api/mandates/{mandate}/meetings/{meeting}", new { present, decisions });
 }

@@ -117,7 +117,7 @@ internal sealed class MortalApp : IDisposable
     private IEnumerable<(Instant At, Func<HttpClient, Task<HttpResponseMessage>> Do)> Acts() =>
     [
         (RunningApp.At(2011, 12, 1, 8), http => http.PostAsync(new Uri("/api/mandates", UriKind.Relative), new ByteArrayContent(WorkPlanJson.Write(plan)))),
-        Put(RunningApp.At(2011, 12, 15, 12), "meetings/formal-2011-12-15", new { present = new[] { State }, decisions = new[] { "adoptWorkPlan" } }),
+        Put(RunningApp.At(2011, 12, 15, 12), "meetings/formal-2011-12-15", new { present = new[] { State }, decisions = RunningApp.Adoption(State) }),
         (RunningApp.At(2012, 2, 10), ReplyAsync),
         (RunningApp.At(2012, 3, 1), http => http.PostAsync(new Uri($"{Mandate}/drafts", UriKind.Relative), new StringContent("# Draft\n\nA paragraph.\n"))),
         Put(RunningApp.At(2012, 4, 19, 12), "meetings/formal-2012-04-19", new { present = new[] { State }, decisions = new[] { "approveDraft", "approveResolution" } }),

@@ -15,7 +15,7 @@ internal static class People
 
     public static IReadOnlyList<Deed> Deeds { get; } =
     [
-        Meeting("formal-2011-12-15", RunningApp.At(2011, 12, 15, 12), DecisionKind.AdoptWorkPlan),
+        Meeting("formal-2011-12-15", RunningApp.At(2011, 12, 15, 12), DecisionKind.ElectViceChairs, DecisionKind.AdoptWorkPlan),
         Reply("ag", 1, RunningApp.At(2012, 2, 10)),
         Reply("ag", 2, RunningApp.At(2012, 2, 20)),
         new(RunningApp.At(2012, 3, 1), "draft|1", r => r with
@@ -34,7 +34,7 @@ internal static class People
         Reminders = plan.Reminders with { DaysBefore = [7, 1] },
     };
 
-    private static Deed Meeting(string id, Instant at, params DecisionKind[] decisions) => new(at, $"meeting|{id}", r => r with
+    private static Deed Meeting(string id, Instant at, params Decision[] decisions) => new(at, $"meeting|{id}", r => r with
     {
         Meetings = [.. r.Meetings, new() { Activity = id, HeldAt = at, Present = ["ag", "ec"], Decisions = decisions }],
     });

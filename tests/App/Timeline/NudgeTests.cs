@@ -12,7 +12,7 @@ public class NudgeTests(RunningApp app) : IClassFixture<RunningApp>
     {
         await app.StartAsync("unheard", states: 2);
         await app.AdvanceToAsync(NodaTime.Instant.Max(app.Now, RunningApp.At(2011, 12, 15, 12)));
-        var adopted = new MeetingRecord { Activity = "formal-2011-12-15", HeldAt = app.Now, Present = ["ag", "ec"], Decisions = [DecisionKind.AdoptWorkPlan] };
+        var adopted = new MeetingRecord { Activity = "formal-2011-12-15", HeldAt = app.Now, Present = ["ag", "ec"], Decisions = [DecisionKind.ElectViceChairs, DecisionKind.AdoptWorkPlan] };
         await app.Service<RecordStore>().TryAddAsync("unheard", adopted, Deed.ByTimeline("recordMeeting", adopted.Activity), CancellationToken.None);
 
         await app.AdvanceToAsync(app.Now + NodaTime.Duration.FromDays(1));
@@ -27,7 +27,7 @@ public class NudgeTests(RunningApp app) : IClassFixture<RunningApp>
         await app.StartAsync("doorbell", states: 2);
         var before = await app.Service<RecordStore>().GetAsync("doorbell", CancellationToken.None);
         await app.AdvanceToAsync(NodaTime.Instant.Max(app.Now, RunningApp.At(2011, 12, 15, 12)));
-        await app.PutOkAsync("/api/mandates/doorbell/meetings/formal-2011-12-15", new { present = new[] { "ag", "ec" }, decisions = new[] { "adoptWorkPlan" } });
+        await app.PutOkAsync("/api/mandates/doorbell/meetings/formal-2011-12-15", new { present = new[] { "ag", "ec" }, decisions = RunningApp.Adoption("ag") });
 
         await Nudge.RingAsync(app.Host.Engine.Client, before, "late", CancellationToken.None);
         await app.SettleAsync();

@@ -17,7 +17,7 @@ public class MandateStatusTests
         })];
 
     private static readonly MandateRecord Record = Given.Record
-        .Held("formal-2011-12-15", Given.At("2011-12-15T12:00"), DecisionKind.AdoptWorkPlan)
+        .Held("formal-2011-12-15", Given.At("2011-12-15T12:00"), DecisionKind.ElectViceChairs, DecisionKind.AdoptWorkPlan)
         .Did("PlatformLaunch|platform-launch|0|0", Given.At("2012-01-12T09:00"))
         .Did("QuestionnaireDispatch|questionnaire-dispatch|0|0", Given.At("2012-01-13T09:00"))
         .Replied("br", Given.At("2012-02-01T09:00")).Replied("br", Given.At("2012-02-02T09:00")).Replied("mx", Given.At("2012-02-24T00:00"));

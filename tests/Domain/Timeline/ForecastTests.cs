@@ -39,7 +39,7 @@ public class ForecastTests
     public void What_has_been_done_is_not_forecast_again()
     {
         var half = Given.At("2012-02-10T12:00");
-        var mandate = new CalmMandate(Sample.Plan, Given.Record.Held("formal-2011-12-15", Given.At("2011-12-15T12:00"), DecisionKind.AdoptWorkPlan));
+        var mandate = new CalmMandate(Sample.Plan, Given.Record.Held("formal-2011-12-15", Given.At("2011-12-15T12:00"), DecisionKind.ElectViceChairs, DecisionKind.AdoptWorkPlan));
         mandate.Run(Given.Start, half);
 
         var forecast = Forecast.Of(Sample.Plan, mandate.Record, half);
@@ -64,7 +64,7 @@ public class ForecastTests
     public void Without_a_formal_meeting_left_the_forecast_ends_in_the_negotiation()
     {
         var plan = Sample.Plan.Cancel("formal-2012-03-29").Cancel("formal-2012-04-19");
-        var record = Given.Record.Held("formal-2011-12-15", Given.At("2011-12-15T12:00"), DecisionKind.AdoptWorkPlan);
+        var record = Given.Record.Held("formal-2011-12-15", Given.At("2011-12-15T12:00"), DecisionKind.ElectViceChairs, DecisionKind.AdoptWorkPlan);
 
         Assert.Equal(Phase.Negotiation, Forecast.Of(plan, record, Given.At("2011-12-15T12:00")).Ends);
     }

@@ -40,7 +40,7 @@ internal static class Given
         record with { Acts = [.. record.Acts, new(key, Enum.Parse<NoticeReason>(key.Split('|')[0]), at, Tally.None)] };
 
     public static MandateRecord Held(this MandateRecord record, string meeting, Instant at, params DecisionKind[] decisions) =>
-        record with { Meetings = [.. record.Meetings, Meeting(meeting, at, 18) with { Decisions = decisions }] };
+        record with { Meetings = [.. record.Meetings, Meeting(meeting, at, 18) with { Decisions = [.. decisions.Select(kind => (Decision)kind)] }] };
 
     public static MeetingRecord Meeting(string activity, Instant at, int present) =>
         new() { Activity = activity, HeldAt = at, Present = [.. Sample.Plan.States.Take(present).Select(s => s.Id)] };
@@ -52,7 +52,7 @@ internal static class Given
         {
             Replies = [.. record.Replies, new Reply
             {
-                State = state, Version = version, ReceivedAt = at, Late = Sample.Plan.IsLate(at), By = $"{state}.mission",
+                State = state, Version = version, ReceivedAt = at, Late = Sample.Plan.IsLate(state, at), By = $"{state}.mission",
                 FileName = "reply.pdf", MediaType = "application/pdf", Length = 1, Sha256 = "abcdef0123", Blob = "b",
             }],
         };

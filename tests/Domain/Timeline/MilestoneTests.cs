@@ -11,7 +11,7 @@ public class MilestoneTests
 
     private static readonly (string At, Func<MandateRecord, Instant, MandateRecord> Happens, Milestone Reached, Phase Then)[] Order =
     [
-        ("2011-12-15T12:00", (r, at) => r.Held("formal-2011-12-15", at, DecisionKind.AdoptWorkPlan), Milestone.WorkPlanAdopted, Phase.Platform),
+        ("2011-12-15T12:00", (r, at) => r.Held("formal-2011-12-15", at, DecisionKind.ElectViceChairs, DecisionKind.AdoptWorkPlan), Milestone.WorkPlanAdopted, Phase.Platform),
         ("2012-01-12T09:00", (r, at) => r.Did("PlatformLaunch|platform-launch|0|0", at), Milestone.PlatformLaunched, Phase.Questionnaire),
         ("2012-01-13T09:00", (r, at) => r.Did("QuestionnaireDispatch|questionnaire-dispatch|0|0", at), Milestone.QuestionnaireDispatched, Phase.Questionnaire),
         ("2012-02-23T23:59:59", (r, at) => r.Did("DeadlineReached|reply-deadline|0|0", at), Milestone.RepliesClosed, Phase.Drafting),

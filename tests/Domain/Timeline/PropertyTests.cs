@@ -2,6 +2,7 @@ using CsCheck;
 using Mandates.Domain.Meetings;
 using Mandates.Domain.Timeline;
 using Mandates.Domain.WorkPlans;
+using Mandates.Domain.WorkPlans.Revisions;
 using NodaTime;
 
 namespace Mandates.Domain.Tests;
@@ -30,7 +31,7 @@ public class PropertyTests
 
     // Minutes after 1 March; what; a number that the fact may use.
     private static readonly Gen<(int Minute, int What, int Number)[]> Events =
-        Gen.Select(Gen.Int[-3000, 70_000], Gen.Int[0, 9], Gen.Int[0, 40]).Array[0, 25];
+        Gen.Select(Gen.Int[-3000, 70_000], Gen.Int[0, 11], Gen.Int[0, 40]).Array[0, 25];
 
     private static Instant Moment(int minute) => Given.At("2012-03-01T00:00") + Duration.FromMinutes(minute);
 
@@ -64,13 +65,27 @@ public class PropertyTests
                 mandate.Add(r => r.Published(now));
                 break;
             case 3:
-                mandate.Add(r => r.Held("formal-2011-12-15", now, DecisionKind.AdoptWorkPlan));
+                mandate.Add(r => r.Held("formal-2011-12-15", now, DecisionKind.ElectViceChairs, DecisionKind.AdoptWorkPlan));
                 break;
-            case 4 or 5 when mandate.Plan.Activity(rows[what - 4]) is { Cancelled: false } row && row.Date >= mandate.Plan.Local(now).Date:
-                var revision = mandate.Plan.Revision + 1;
-                mandate.Plan = mandate.Plan.Dated(row.Id, mandate.Plan.Local(now).Date.PlusDays(number), revision);
-                mandate.Add(r => r.Revised(revision, now));
+            case 4 or 5 when mandate.Plan.Activity(rows[what - 4]) is { Cancelled: false }:
+                Revise(mandate, new MoveActivity(rows[what - 4], mandate.Plan.Local(now).Date.PlusDays(number)), now);
                 break;
+            case 10:
+                Revise(mandate, new ExtendDeadline(mandate.Plan.States[number % 3].Id, mandate.Plan.GeneralDeadline()!.Date.PlusDays(number)), now);
+                break;
+            case 11:
+                Revise(mandate, new ChangeReminders(DaysBefore: [.. new[] { number, number / 2, number / 4 }.Distinct()]), now);
+                break;
+        }
+    }
+
+    // As the product would: what cannot be changed any more is not.
+    private static void Revise(CalmMandate mandate, PlanChange change, Instant now)
+    {
+        if (!ChangeRules.Findings(mandate.Plan, [change]).Concat(mandate.Plan.Findings([change], mandate.Record, now)).HasErrors())
+        {
+            mandate.Plan = change.ApplyTo(mandate.Plan with { Revision = mandate.Plan.Revision + 1 });
+            mandate.Add(r => r.Revised(mandate.Plan.Revision, now));
         }
     }
 
@@ -102,8 +117,13 @@ public class PropertyTests
             var reminders = mandate.Sent.Where(s => s.Act.Reason == NoticeReason.Reminder).ToArray();
             Assert.All(reminders, s => Assert.True(s.At < s.Act.Until));
             Assert.All(reminders, s => Assert.DoesNotContain(mandate.Record.Replies, r => r.ReceivedAt < s.At && s.To.Any(to => to.State == r.State)));
-            var written = mandate.Sent.Where(s => s.Act.Reason is NoticeReason.Reminder or NoticeReason.QuestionnaireDispatch).Select(s => plan.Local(s.At)).ToArray();
-            Assert.All(written.Zip(written.Skip(1)), pair => Assert.True(pair.Second >= pair.First.PlusHours(plan.Reminders.MinimumGapHours), $"{pair}"));
+            Assert.All(plan.States, state =>
+            {
+                var written = mandate.Sent
+                    .Where(s => s.Act.Reason is NoticeReason.Reminder or NoticeReason.QuestionnaireDispatch && s.To.Any(to => to.State == state.Id))
+                    .Select(s => plan.Local(s.At)).ToArray();
+                Assert.All(written.Zip(written.Skip(1)), pair => Assert.True(pair.Second >= pair.First.PlusHours(plan.Reminders.MinimumGapHours), $"{pair}"));
+            });
         }, iter: 200);
 
     [Fact]

@@ -14,7 +14,11 @@ internal sealed class RandomMandate
     private const int States = 20;
     private const int Acts = 40;
 
-    private static readonly DecisionKind[] Decisions = Enum.GetValues<DecisionKind>();
+    private static readonly Decision[] Decisions =
+    [
+        new() { Kind = DecisionKind.ElectViceChairs, ViceChairs = [new("Ana Almeida", Sample.Plan.States[0].Id)] },
+        DecisionKind.AdoptWorkPlan, DecisionKind.ApproveDraft, DecisionKind.ApproveResolution,
+    ];
 
     private readonly Random draw;
     private readonly CalmMandate mandate;
@@ -106,7 +110,7 @@ internal sealed class RandomMandate
             return;
         }
 
-        var meeting = Given.Meeting(open[draw.Next(open.Length)].Id, now, draw.Next(9, States + 1)) with { Decisions = [.. draw.GetItems(Decisions, 6).Distinct()] };
+        var meeting = Given.Meeting(open[draw.Next(open.Length)].Id, now, draw.Next(9, States + 1)) with { Decisions = [.. Decisions.Where(_ => draw.Next(5) > 0)] };
         if (!MeetingRules.Broken(Plan, Record, meeting, now).Any())
         {
             mandate.Add(r => r with { Meetings = [.. r.Meetings, meeting] });
@@ -121,8 +125,8 @@ internal sealed class RandomMandate
             : new MoveActivity(row.Id, Plan.Local(now).Date.PlusDays(draw.Next(0, 40)));
         try
         {
-            var revised = Plan.Revise([change], Plan.Local(now).Date);
-            if (!PlanCheck.Check(revised).Any(f => f.Severity == FindingSeverity.Error))
+            var revised = Plan.Revise([change]);
+            if (!Plan.Findings([change], Record, now).Concat(PlanCheck.Check(revised)).Any(f => f.Severity == FindingSeverity.Error))
             {
                 mandate.Plan = revised;
                 mandate.Add(r => r.Revised(revised.Revision, now));

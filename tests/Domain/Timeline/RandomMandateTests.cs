@@ -33,7 +33,7 @@ public class RandomMandateTests(ITestOutputHelper output)
         Assert.Distinct(transmittals.Select(s => s.Act.About));
         if (transmittals.Length > 0)
         {
-            var approval = m.Record.Meetings.First(held => held.Decisions.Contains(DecisionKind.ApproveResolution));
+            var approval = m.Record.Meetings.First(held => held.Decisions.Any(d => d.Kind == DecisionKind.ApproveResolution));
             Assert.Equal(ActivityKind.FormalMeeting, m.Plan.Activity(approval.Activity)!.Kind);
             Assert.True(approval.Present.Count >= m.Plan.Quorum.Decide.Needed(m.Plan.States.Count));
             Assert.NotEmpty(m.Record.Drafts);

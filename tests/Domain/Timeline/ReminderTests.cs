@@ -9,7 +9,7 @@ namespace Mandates.Domain.Tests;
 public class ReminderTests
 {
     private static readonly MandateRecord Dispatched = Given.Record
-        .Held("formal-2011-12-15", Given.At("2011-12-15T12:00"), DecisionKind.AdoptWorkPlan)
+        .Held("formal-2011-12-15", Given.At("2011-12-15T12:00"), DecisionKind.ElectViceChairs, DecisionKind.AdoptWorkPlan)
         .Did("QuestionnaireDispatch|questionnaire-dispatch|0|0", Given.At("2012-01-13T09:00"));
 
     private static ScheduledAct[] Reminders(WorkPlan plan, MandateRecord record) =>

@@ -21,6 +21,8 @@ internal static class Transcript
 
     public static string Time(WorkPlan plan, Instant at) => Pattern.Format(plan.Local(at));
 
+    public static string Time(LocalDateTime? local) => local is { } time ? Pattern.Format(time) : "nothing";
+
     private static string Whom(Audience audience) =>
         audience.Kind
         + (audience.OnlyWithoutReply ? " without reply" : "")

@@ -5,7 +5,7 @@ namespace Mandates.Domain.Tests;
 
 public class WaitingForTests
 {
-    private static readonly MandateRecord Adopted = Given.Record.Held("formal-2011-12-15", Given.At("2011-12-15T12:00"), DecisionKind.AdoptWorkPlan);
+    private static readonly MandateRecord Adopted = Given.Record.Held("formal-2011-12-15", Given.At("2011-12-15T12:00"), DecisionKind.ElectViceChairs, DecisionKind.AdoptWorkPlan);
     private static readonly MandateRecord Launched = Adopted.Did("PlatformLaunch|platform-launch|0|0", Given.At("2012-01-12T09:00"));
     private static readonly MandateRecord Dispatched = Launched.Did("QuestionnaireDispatch|questionnaire-dispatch|0|0", Given.At("2012-01-13T09:00"));
     private static readonly MandateRecord Closed = Dispatched.Did("DeadlineReached|reply-deadline|0|0", Given.At("2012-02-23T23:59:59"));

@@ -7,7 +7,6 @@ namespace Mandates.Domain.Tests;
 public class ReviseTests
 {
     private static readonly WorkPlan Plan = Sample.Plan;
-    private static readonly LocalDate Today = new(2012, 2, 1);
 
     [Fact]
     public void A_moved_row_bears_the_new_revision_and_keeps_its_time()
@@ -78,6 +77,14 @@ public class ReviseTests
         { [new AddActivity(Meeting("reply-deadline", new(2012, 3, 1)))], "$.changes[0].activity.id", "The calendar already has a row \"reply-deadline\". Give the new one another id." },
         { [new MoveActivity("draft-preparation", new(2012, 3, 1))], "$.changes[0].id", "\"draft-preparation\" has no date of its own: it follows \"reply-deadline\". Move that row instead." },
         { [new CancelActivity("formal-2012-03-29"), new MoveActivity("formal-2012-03-29", new(2012, 3, 30))], "$.changes[1]", "\"formal-2012-03-29\" is changed twice. Join the two changes into one." },
+        { [new ExtendDeadline("xx", new(2012, 3, 1))], "$.changes[0].state", "\"xx\" is not a member state of this plan. Use the id of one." },
+        { [new ExtendDeadline("br", new(2012, 2, 23))], "$.changes[0].date", "23 February 2012 is not later than the reply deadline of all, 23 February 2012. Choose a later day." },
+        { [new ExtendDeadline("br", new(2012, 3, 1)), new ExtendDeadline("br", new(2012, 3, 2))], "$.changes[1]", "\"$.extensions.br\" is changed twice. Join the two changes into one." },
+        { [new ChangeProcedure(10, 2)], "$.changes[0].number", "The plan has no procedure 10. Use the number of one that it has." },
+        { [new ChangeReminders()], "$.changes[0]", "No figure is given. Give the one that is to change." },
+        { [new ChangeMeetingNotices()], "$.changes[0]", "No figure is given. Give the one that is to change." },
+        { [new ChangeQuorum()], "$.changes[0]", "No figure is given. Give the one that is to change." },
+        { [new ChangeReminders(MinimumGapHours: 721)], "$.reminders.minimumGapHours", "\"721\" is not accepted for \"minimumGapHours\". The fewest hours between two reminders, from 0 to 720." },
         { [new AddActivity(Meeting("Bad Id", new(2012, 4, 30)))], "$.activities[11].id", "\"Bad Id\" is not accepted for \"id\". Lower-case letters, figures and single hyphens, at most 60 characters, such as ag-dec-66." },
         { [new AddActivity(Meeting("second", new(2012, 3, 1)) with { Kind = ActivityKind.ReplyDeadline })], "$.activities[5].kind", "The calendar already has the reply deadline, \"reply-deadline\". Keep one of the two." },
         { [new AddActivity(Meeting("second", new(2012, 2, 1)) with { Kind = ActivityKind.QuestionnaireDispatch })], "$.activities[3].kind", "The calendar already has the dispatch of the questionnaire, \"questionnaire-dispatch\". Keep one of the two." },
@@ -109,26 +116,31 @@ public class ReviseTests
             Assert.Throws<WorkPlanInvalidException>(() => Plan.Revise([new CancelActivity("reply-deadline")])).Findings.Select(f => f.Message));
 
     [Fact]
-    public void The_past_cannot_be_moved_or_cancelled()
+    public void A_figure_is_changed_and_the_others_stay()
     {
-        const string sentence = "\"platform-launch\" was on 12 January 2012 and cannot be changed any more. Add a new row instead.";
+        var revised = Plan.Revise(
+            [new ChangeReminders(DaysBefore: [10, 2]), new ChangeMeetingNotices(ReminderDaysBefore: 2), new ChangeProcedure(4, 2), new ChangeQuorum(Open: new(1, 4))]);
 
-        Assert.Equal(sentence, Message(() => Plan.Revise([new MoveActivity("platform-launch", new(2012, 3, 1))], Today)));
-        Assert.Equal(sentence, Message(() => Plan.Revise([new CancelActivity("platform-launch")], Today)));
+        Assert.Equal("10, 2; True; 24; 1", Figures(revised));
+        Assert.Equal(new() { InvitationDaysBefore = 7, ReminderDaysBefore = 2 }, revised.MeetingNotices);
+        Assert.Equal(2, revised.Procedures.Single(p => p.Number == 4).FocalPointsPerState);
+        Assert.Equal((new Share(1, 4), new Share(1, 2, true), false), (revised.Quorum.Open, revised.Quorum.Decide, revised.Quorum.Assumed));
+        Assert.Equal("3, 1; False; 48; 2", Figures(revised.Revise([new ChangeReminders(DaysBefore: [3, 1], Overdue: false, MinimumGapHours: 48)])));
+
+        static string Figures(WorkPlan plan) =>
+            $"{string.Join(", ", plan.Reminders.DaysBefore)}; {plan.Reminders.Overdue}; {plan.Reminders.MinimumGapHours}; {plan.Reminders.Since}";
     }
 
     [Fact]
-    public void Nothing_can_be_moved_or_added_into_the_past()
+    public void A_second_extension_of_a_state_takes_the_place_of_the_first()
     {
-        const string sentence = "31 January 2012 has passed: today is 1 February 2012. Choose today or a later day.";
+        var revised = Plan.Revise([new ExtendDeadline("br", new(2012, 3, 1)), new ExtendDeadline("mx", new(2012, 3, 1))])
+            .Revise([new ExtendDeadline("br", new(2012, 3, 5), new(12, 0))]);
 
-        Assert.Equal(sentence, Message(() => Plan.Revise([new MoveActivity("reply-deadline", Today.PlusDays(-1))], Today)));
-        Assert.Equal(sentence, Message(() => Plan.Revise([new AddActivity(Meeting("new", Today.PlusDays(-1)))], Today)));
+        Assert.Equal(
+            [new() { State = "mx", Date = new(2012, 3, 1), Since = 1 }, new() { State = "br", Date = new(2012, 3, 5), Time = new(12, 0), Since = 2 }],
+            revised.Extensions!);
     }
-
-    [Fact]
-    public void A_row_of_today_can_still_be_moved_and_one_moved_to_today() =>
-        Assert.Equal(1, Plan.Revise([new MoveActivity("reply-deadline", new(2012, 2, 23))], new LocalDate(2012, 2, 23)).Revision);
 
     private static Activity Meeting(string id, LocalDate date) =>
         new() { Id = id, Kind = ActivityKind.InformalMeeting, Date = date, Topics = [new("Consultation")] };

@@ -16,6 +16,12 @@ public class WorkPlanJsonTests
             new MoveActivity("reply-deadline", new(2012, 3, 1), new(12, 0)),
             new AddActivity(new() { Id = "new", Kind = ActivityKind.FormalMeeting, Date = new(2012, 4, 30), Topics = [] }),
             new CancelActivity("formal-2012-03-29"),
+            new ExtendDeadline("ht", new(2012, 3, 5), new(12, 0)),
+            new ChangeReminders([7, 1], Overdue: false, MinimumGapHours: 48),
+            new ChangeMeetingNotices(10, 2),
+            new ChangeNoticePeriods([new(ActivityKind.FormalMeeting, NoticeFor.Documents, 10, Refuses: true)]),
+            new ChangeProcedure(4, 2),
+            new ChangeQuorum(new(1, 3), new(1, 2, MoreThan: true)),
         ];
         var revision = new PlanRevision(1, changes, "Carnival", "decision-2", "chair", Instant.FromUtc(2012, 2, 1, 14, 0), new string('0', 64));
 
@@ -24,7 +30,10 @@ public class WorkPlanJsonTests
         Assert.Equal(
             """{"number":1,"changes":[{"change":"move","id":"reply-deadline","date":"2012-03-01","time":"12:00:00"},"""
             + """{"change":"add","activity":{"id":"new","kind":"formalMeeting","date":"2012-04-30","topics":[],"cancelled":false,"since":0}},"""
-            + """{"change":"cancel","id":"formal-2012-03-29"}],"reason":"Carnival","decision":"decision-2","by":"chair","""
+            + """{"change":"cancel","id":"formal-2012-03-29"},{"change":"extend","state":"ht","date":"2012-03-05","time":"12:00:00"},"""
+            + """{"change":"reminders","daysBefore":[7,1],"overdue":false,"minimumGapHours":48},{"change":"meetingNotices","invitationDaysBefore":10,"reminderDaysBefore":2},"""
+            + """{"change":"noticePeriods","periods":[{"kind":"formalMeeting","for":"documents","days":10,"refuses":true}]},{"change":"procedure","number":4,"focalPointsPerState":2},"""
+            + """{"change":"quorum","open":{"of":1,"parts":3,"moreThan":false},"decide":{"of":1,"parts":2,"moreThan":true}}],"reason":"Carnival","decision":"decision-2","by":"chair","""
             + $"\"at\":\"2012-02-01T14:00:00Z\",\"planSha256\":\"{new string('0', 64)}\"}}",
             json);
         Assert.Equal(json, JsonSerializer.Serialize(JsonSerializer.Deserialize<PlanRevision>(json, WorkPlanJson.Options), WorkPlanJson.Options));

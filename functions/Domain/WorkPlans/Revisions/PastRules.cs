@@ -1,31 +1,48 @@
+using Mandates.Domain.Timeline;
 using NodaTime;
 using static Mandates.Domain.WorkPlans.PlanWords;
 
 namespace Mandates.Domain.WorkPlans.Revisions;
 
-/// <summary>The past cannot be changed. Today can: until a moment has come, its row may still be moved.</summary>
+/// <summary>
+/// The past cannot be changed: what has happened, and the deadline once it has passed. A meeting that was not held,
+/// or a dispatch that was held back, has not happened yet and may still be moved.
+/// </summary>
 internal static class PastRules
 {
-    public static IEnumerable<Finding> Findings(WorkPlan plan, IReadOnlyList<PlanChange> changes, LocalDate today) =>
-        changes.SelectMany((change, i) => Touched(plan, change, $"$.changes[{i}]", today).Concat(Given(change, $"$.changes[{i}]", today)));
+    public static IEnumerable<Finding> Findings(WorkPlan plan, IReadOnlyList<PlanChange> changes, MandateRecord record, Instant now) =>
+        changes.SelectMany((change, i) => Touched(plan, change, $"$.changes[{i}]", record, now).Concat(Given(plan, change, $"$.changes[{i}]", now)));
 
-    private static IEnumerable<Finding> Touched(WorkPlan plan, PlanChange change, string path, LocalDate today)
+    private static IEnumerable<Finding> Touched(WorkPlan plan, PlanChange change, string path, MandateRecord record, Instant now)
     {
-        if (change is not AddActivity && plan.Activity(change.Row) is { Cancelled: false, Date: { } date } && date < today)
-            yield return Finding.Error("row-has-passed", $"{path}.id",
-                $"\"{change.Row}\" was on {Day(date)} and cannot be changed any more. Add a new row instead.");
+        if (change is MoveActivity or CancelActivity && plan.Activity(change.Subject) is { Date: { } date } row && HasHappened(plan, row, record, now))
+            yield return Finding.Error("row-has-passed", $"{path}.id", $"\"{row.Id}\" was on {Day(date)} and cannot be changed any more. {Instead(row)}");
     }
 
-    private static IEnumerable<Finding> Given(PlanChange change, string path, LocalDate today)
+    private static bool HasHappened(WorkPlan plan, Activity row, MandateRecord record, Instant now) =>
+        record.HappenedAt(plan, row) is not null
+        || (row.Kind == ActivityKind.ReplyDeadline && plan.When(row) < now && record.Reached(plan, Milestone.QuestionnaireDispatched) is not null);
+
+    private static string Instead(Activity row) =>
+        row.Kind == ActivityKind.ReplyDeadline ? "Extend it for the states that need more time." : "Add a new row instead.";
+
+    private static IEnumerable<Finding> Given(WorkPlan plan, PlanChange change, string path, Instant now)
     {
-        var (date, field) = change switch
+        var (row, field) = change switch
         {
-            MoveActivity move => (move.Date, "date"),
-            AddActivity add => (add.Activity.Date, "activity.date"),
-            _ => ((LocalDate?)null, ""),
+            MoveActivity move when plan.Activity(move.Id) is { } moved => (moved with { Date = move.Date, Time = move.Time ?? moved.Time }, "date"),
+            AddActivity add => (add.Activity, "activity.date"),
+            ExtendDeadline extend => (new() { Id = extend.State, Kind = ActivityKind.ReplyDeadline, Date = extend.Date, Time = extend.Time }, "date"),
+            _ => ((Activity?)null, ""),
         };
-        if (date < today)
+        var (today, time) = plan.Local(now);
+        if (row?.Date < today)
             yield return Finding.Error("day-has-passed", $"{path}.{field}",
-                $"{Day(date.Value)} has passed: today is {Day(today)}. Choose today or a later day.");
+                $"{Day(row.Date.Value)} has passed: today is {Day(today)}. Choose today or a later day.");
+
+        // A meeting may be entered for earlier today, when it was held.
+        else if (row is { IsMeeting: false } && plan.When(row) <= now)
+            yield return Finding.Error("time-has-passed", $"{path}.{field}",
+                $"{plan.Local(plan.When(row)!.Value).TimeOfDay:HH:mm} has passed: it is {time:HH:mm}. Give a later time, or another day.");
     }
 }

@@ -1,37 +1,28 @@
 using System.Text.Json.Serialization;
-using NodaTime;
 
 namespace Mandates.Domain.WorkPlans;
 
-/// <summary>One change to the calendar; in JSON its field <c>change</c> says which: move, add or cancel.</summary>
+/// <summary>One change to the plan; in JSON its field <c>change</c> says which.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "change")]
 [JsonDerivedType(typeof(MoveActivity), "move")]
 [JsonDerivedType(typeof(AddActivity), "add")]
 [JsonDerivedType(typeof(CancelActivity), "cancel")]
+[JsonDerivedType(typeof(ExtendDeadline), "extend")]
+[JsonDerivedType(typeof(ChangeReminders), "reminders")]
+[JsonDerivedType(typeof(ChangeMeetingNotices), "meetingNotices")]
+[JsonDerivedType(typeof(ChangeNoticePeriods), "noticePeriods")]
+[JsonDerivedType(typeof(ChangeProcedure), "procedure")]
+[JsonDerivedType(typeof(ChangeQuorum), "quorum")]
 public abstract record PlanChange
 {
-    /// <summary>The id of the row that is touched.</summary>
+    /// <summary>What it changes: the id of a row, or a path such as <c>$.reminders</c>. A revision changes each once.</summary>
     [JsonIgnore]
-    public abstract string Row { get; }
-}
+    public abstract string Subject { get; }
 
-/// <summary>Gives a dated row another day, local to the plan's zone. Without a time the row keeps its own.</summary>
-public sealed record MoveActivity(string Id, LocalDate Date, LocalTime? Time = null) : PlanChange
-{
+    /// <summary>The part of the plan that it is in, such as <c>activities</c>.</summary>
     [JsonIgnore]
-    public override string Row => Id;
-}
+    public string Part => Subject.StartsWith("$.", StringComparison.Ordinal) ? Subject.Split('.')[1] : "activities";
 
-/// <summary>Adds a row. What it says of its cancellation and its revision is not taken from it.</summary>
-public sealed record AddActivity(Activity Activity) : PlanChange
-{
-    [JsonIgnore]
-    public override string Row => Activity.Id;
-}
-
-/// <summary>Withdraws a row; it stays in the calendar for the record.</summary>
-public sealed record CancelActivity(string Id) : PlanChange
-{
-    [JsonIgnore]
-    public override string Row => Id;
+    /// <summary>Makes the change in a plan that already bears the number of the next revision.</summary>
+    internal abstract WorkPlan ApplyTo(WorkPlan plan);
 }

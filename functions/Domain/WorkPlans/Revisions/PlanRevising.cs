@@ -1,3 +1,4 @@
+using Mandates.Domain.Timeline;
 using Mandates.Domain.WorkPlans.Revisions;
 using NodaTime;
 
@@ -16,43 +17,20 @@ public static class PlanRevising
     public static WorkPlan Revise(this WorkPlan plan, IReadOnlyList<PlanChange> changes)
     {
         WorkPlanInvalidException.ThrowIfAny(ChangeRules.Findings(plan, changes));
-        return Next(plan, changes);
+        var revised = changes.Aggregate(plan with { Revision = plan.Revision + 1 }, (next, change) => change.ApplyTo(next));
+
+        // What is added comes from outside: the schema and the shape of a plan hold for it too.
+        return WorkPlanReader.Read(WorkPlanJson.Write(revised with { Activities = InCalendarOrder(revised.Activities) }));
     }
 
     /// <summary>
-    /// As the other, and the past stays as it was: no row from before <paramref name="today"/>, a local date in the
-    /// plan's zone, is moved or cancelled, and none is put there.
+    /// What a revision made now would break: the past, which stays as it was, and the notice periods of the plan.
+    /// An error keeps it from being made; a remark does not.
     /// </summary>
-    /// <inheritdoc cref="Revise(WorkPlan, IReadOnlyList{PlanChange})"/>
-    public static WorkPlan Revise(this WorkPlan plan, IReadOnlyList<PlanChange> changes, LocalDate today)
-    {
-        WorkPlanInvalidException.ThrowIfAny(
-            ChangeRules.Findings(plan, changes).Concat(PastRules.Findings(plan, changes, today)));
-        return Next(plan, changes);
-    }
+    public static IReadOnlyList<Finding> Findings(this WorkPlan plan, IReadOnlyList<PlanChange> changes, MandateRecord record, Instant now) =>
+        [.. PastRules.Findings(plan, changes, record, now), .. ShortNotice.Findings(plan, changes, record, now)];
 
-    private static WorkPlan Next(WorkPlan plan, IReadOnlyList<PlanChange> changes)
-    {
-        var revision = plan.Revision + 1;
-        var rows = changes.Aggregate(plan.Activities.ToArray(), (rows, change) => Apply(rows, change, revision));
-        var revised = plan with { Revision = revision, Activities = InCalendarOrder(rows) };
-
-        // An added row comes from outside: the schema and the shape of a plan hold for it too.
-        return WorkPlanReader.Read(WorkPlanJson.Write(revised));
-    }
-
-    private static Activity[] Apply(Activity[] rows, PlanChange change, int revision) => change switch
-    {
-        AddActivity add => [.. rows, add.Activity with { Since = revision, Cancelled = false }],
-        MoveActivity move => Replace(rows, move.Id, row => row with { Date = move.Date, Time = move.Time ?? row.Time, Since = revision }),
-        CancelActivity cancel => Replace(rows, cancel.Id, row => row with { Cancelled = true, Since = revision }),
-        _ => throw new ArgumentOutOfRangeException(nameof(change), change, "A plan can be changed by move, add and cancel only."),
-    };
-
-    private static Activity[] Replace(Activity[] rows, string id, Func<Activity, Activity> change) =>
-        [.. rows.Select(row => row.Id == id ? change(row) : row)];
-
-    private static Activity[] InCalendarOrder(Activity[] rows)
+    private static Activity[] InCalendarOrder(IReadOnlyList<Activity> rows)
     {
         var followers = rows.Where(row => row.Date is null).ToLookup(row => row.After);
         var dated = rows.Where(row => row.Date is not null).OrderBy(row => row.Date).ToArray();

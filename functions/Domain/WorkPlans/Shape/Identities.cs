@@ -22,6 +22,15 @@ internal static class Identities
                 $"The chair's state \"{state}\" is not among the member states. Use the id of one of them.");
     }
 
+    public static IEnumerable<Finding> EachExtensionIsOfOneMemberState(WorkPlan plan)
+    {
+        var states = (plan.Extensions ?? []).Select(e => e.State).ToArray();
+        return states.Index().Where(e => plan.State(e.Item) is null).Select(e => Finding.Error("unknown-state", $"$.extensions[{e.Index}].state",
+                $"\"{e.Item}\" is not among the member states. Use the id of one of them."))
+            .Concat(Repeated(states).Select(i => Finding.Error("doubled-extension", $"$.extensions[{i}].state",
+                $"\"{states[i]}\" has two extensions. Keep one of the two.")));
+    }
+
     /// <summary>The places of the second and later occurrences.</summary>
     private static IEnumerable<int> Repeated<T>(IEnumerable<T> keys)
     {

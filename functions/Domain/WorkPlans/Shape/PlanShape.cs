@@ -13,6 +13,7 @@ internal static class PlanShape
         NoTwoActivitiesShareAnId,
         NoTwoProceduresShareANumber,
         TheChairIsFromAMemberState,
+        EachExtensionIsOfOneMemberState,
         TheCalendarHasAReplyDeadline,
         WhatHappensOnceStandsOnce,
         OnlyTheDraftAndTheSubmissionMayLackADate,

@@ -1,0 +1,59 @@
+using Mandates.Domain.Status;
+using Mandates.Domain.Timeline;
+using Mandates.Domain.WorkPlans;
+using Mandates.Functions.Access;
+using Mandates.Functions.Http;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using NodaTime;
+
+namespace Mandates.Functions.WorkPlans;
+
+/// <summary>What a revision would do if it were confirmed now; each act with its explanation.</summary>
+/// <param name="Number">The number that it would have.</param>
+/// <param name="CanBeConfirmed">Whether no finding is an error.</param>
+/// <param name="Withdrawn">Acts that will not be performed any more.</param>
+/// <param name="Replanned">Acts that move to another moment.</param>
+/// <param name="AtOnce">Acts that are performed as soon as it is confirmed.</param>
+/// <param name="Added">Acts that come to those planned so far.</param>
+/// <param name="Calendar">Entries of calendars that change.</param>
+/// <param name="Findings">What speaks against it, and the checks of the plan that fail now.</param>
+public sealed record RevisionPreview(
+    int Number,
+    bool CanBeConfirmed,
+    IReadOnlyList<ActLine> Withdrawn,
+    IReadOnlyList<ReplannedLine> Replanned,
+    IReadOnlyList<ActLine> AtOnce,
+    IReadOnlyList<ActLine> Added,
+    IReadOnlyList<CalendarEffect> Calendar,
+    IReadOnlyList<Finding> Findings);
+
+public sealed record ReplannedLine(LocalDateTime FromLocal, ActLine Act);
+
+/// <summary>Says what a proposed revision will do, before anyone confirms it. Nothing is stored or sent.</summary>
+public sealed class PreviewRevision(ProposedRevisions proposals)
+{
+    [Function(nameof(PreviewRevision)), Allow(Who.Secretariat | Who.Chair)]
+    public async Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/mandates/{mandate}/plan/revisions/preview")] HttpRequest request,
+        string mandate, CancellationToken stop)
+    {
+        var (before, revised, entry, kept, findings) = await proposals.ReadAsync(request, mandate, stop);
+        if (kept is not null)
+        {
+            throw ProblemException.Conflict("This revision is confirmed already.", $"It is revision {kept.Number}; nothing is left to preview.");
+        }
+
+        var effects = RevisionEffects.Of(before.Plan, revised, before.Record, entry);
+        Finding[] all = [.. findings, .. effects.Findings];
+        return ApiJson.Ok(new RevisionPreview(
+            entry.Number,
+            !all.HasErrors(),
+            [.. effects.Withdrawn.Select(act => ActLine.Of(act, before.Plan))],
+            [.. effects.Replanned.Select(act => new ReplannedLine(revised.Local(act.From), ActLine.Of(act.Act, revised)))],
+            [.. effects.AtOnce.Select(act => ActLine.Of(act, revised))],
+            [.. effects.Added.Select(act => ActLine.Of(act, revised))],
+            effects.Calendar,
+            all));
+    }
+}

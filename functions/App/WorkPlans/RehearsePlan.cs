@@ -1,0 +1,70 @@
+using Mandates.Domain.Participants;
+using Mandates.Domain.Status;
+using Mandates.Domain.Timeline;
+using Mandates.Domain.WorkPlans;
+using Mandates.Functions.Access;
+using Mandates.Functions.Calendars;
+using Mandates.Functions.Clock;
+using Mandates.Functions.Http;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using NodaTime;
+
+namespace Mandates.Functions.WorkPlans;
+
+/// <summary>A plan carried out on paper.</summary>
+/// <param name="Begins">The moment at which it is taken to be started.</param>
+/// <param name="Findings">What the plan contradicts or lacks; with an error it could not be started.</param>
+/// <param name="Notices">Every notice by date, and to how many missions and offices it goes at least.</param>
+/// <param name="Assumed">What is taken for granted of people; no state is taken to reply.</param>
+/// <param name="LeftOut">What the plan's rules leave out, and why.</param>
+/// <param name="Ends">The phase in which it ends; completed when all went as planned.</param>
+/// <param name="Calendar">The calendar, as iCalendar.</param>
+public sealed record PlanRehearsal(
+    Instant Begins,
+    IReadOnlyList<Finding> Findings,
+    IReadOnlyList<RehearsedNotice> Notices,
+    IReadOnlyList<AssumedLine> Assumed,
+    IReadOnlyList<ActLine> LeftOut,
+    Phase Ends,
+    string Calendar);
+
+public sealed record RehearsedNotice(ActLine Act, int Recipients);
+
+public sealed record AssumedLine(Instant At, LocalDateTime AtLocal, string What);
+
+/// <summary>Tries a plan before it is adopted. Nothing is stored or sent.</summary>
+public sealed class RehearsePlan(MandateClock clock)
+{
+    private const int DaysOfPreparation = 14;
+
+    [Function(nameof(RehearsePlan)), Allow(Who.Secretariat | Who.Chair)]
+    public async Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/plans/rehearsals")] HttpRequest request, CancellationToken stop)
+    {
+        var plan = await WorkPlanReader.ReadAsync(request.Body, stop) with { Revision = 0 };
+        var begins = Begins(plan, clock.Now);
+        var record = new MandateRecord { StartedAt = begins };
+        var forecast = Forecast.Of(plan, record, begins);
+        return ApiJson.Ok(new PlanRehearsal(
+            begins,
+            PlanCheck.Check(plan),
+            [
+                .. from foreseen in forecast.Acts
+                   let recipients = Recipients.Of(foreseen.Act.Audience, plan, [], _ => false).Count
+                   where recipients > 0
+                   select new RehearsedNotice(ActLine.Of(foreseen.Act with { At = foreseen.At }, plan), recipients),
+            ],
+            [.. forecast.Assumed.Select(fact => new AssumedLine(fact.At, plan.Local(fact.At), fact.What))],
+            [.. forecast.LeftOut.Select(act => ActLine.Of(act, plan))],
+            forecast.Ends,
+            CalendarFile.Feed(plan, record)));
+    }
+
+    // A plan that should be under way already is taken to begin two weeks before its first row.
+    private static Instant Begins(WorkPlan plan, Instant now)
+    {
+        var first = plan.Activities.Where(a => a is { Cancelled: false, Date: not null }).Select(plan.When).Min()!.Value;
+        return now < first ? now : plan.NoticeTime(plan.Local(first).Date, DaysOfPreparation);
+    }
+}

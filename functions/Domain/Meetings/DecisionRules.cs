@@ -1,0 +1,84 @@
+using System.Text.Json;
+using Mandates.Domain.Timeline;
+using Mandates.Domain.WorkPlans;
+
+namespace Mandates.Domain.Meetings;
+
+/// <summary>What a meeting may decide, and what a decision must say.</summary>
+internal static class DecisionRules
+{
+    private static readonly DecisionKind[] Formal =
+        [DecisionKind.AdoptWorkPlan, DecisionKind.ElectViceChairs, DecisionKind.ApproveDraft, DecisionKind.ApproveResolution];
+
+    public static IEnumerable<string> Broken(Decision decision, WorkPlan plan, MandateRecord record, Activity activity, MeetingRecord meeting) =>
+    [
+        .. Formal.Contains(decision.Kind) ? BrokenByPowers(decision.Kind, plan, activity, meeting) : [],
+        .. decision.Kind is DecisionKind.ApproveDraft or DecisionKind.ApproveResolution ? BrokenByDraft(decision.Kind, plan, record, activity) : [],
+        .. BrokenByVote(decision, meeting),
+        .. BrokenByDetails(decision, plan, record),
+    ];
+
+    private static IEnumerable<string> BrokenByPowers(DecisionKind kind, WorkPlan plan, Activity activity, MeetingRecord meeting)
+    {
+        if (activity.Kind == ActivityKind.InformalMeeting)
+        {
+            yield return $"An informal meeting cannot decide '{Word(kind)}'; only a formal one can.";
+        }
+        else if (plan.Decides(meeting) is { IsMet: false } quorum)
+        {
+            yield return $"'{Word(kind)}' needs {quorum.Needed} of {plan.States.Count} member states present; {quorum.Present} were.";
+        }
+    }
+
+    private static IEnumerable<string> BrokenByDraft(DecisionKind kind, WorkPlan plan, MandateRecord record, Activity activity) =>
+        record.Drafts.Count == 0
+            ? [$"'{Word(kind)}' needs a published draft; publish one first."]
+            : LateNotices.Of(plan, record, activity)
+                .Where(late => late.Period is { For: NoticeFor.Documents, Refuses: true })
+                .Select(late => $"'{Word(kind)}' came too soon. {late.Sentence}");
+
+    private static IEnumerable<string> BrokenByVote(Decision decision, MeetingRecord meeting)
+    {
+        if (decision.Vote is not { } vote)
+        {
+            yield break;
+        }
+
+        if (vote is { InFavour: < 0 } or { Against: < 0 } or { Abstaining: < 0 })
+        {
+            yield return $"The vote on '{Word(decision.Kind)}' counts less than nothing.";
+        }
+        else if (vote.Cast > meeting.Present.Distinct().Count())
+        {
+            yield return $"The vote on '{Word(decision.Kind)}' counts {vote.Cast} states; {meeting.Present.Distinct().Count()} were present.";
+        }
+    }
+
+    private static IEnumerable<string> BrokenByDetails(Decision decision, WorkPlan plan, MandateRecord record)
+    {
+        foreach (var id in decision.Reservations.Concat(decision.ViceChairs.Select(v => v.State)).Append(decision.State).Where(id => id is not null && plan.State(id) is null))
+        {
+            yield return $"'{id}' is not a member state of this work plan.";
+        }
+
+        var missing = decision switch
+        {
+            { Kind: DecisionKind.ElectViceChairs, IsTaken: true } when decision.ViceChairs.Count == 0 || decision.ViceChairs.Any(v => string.IsNullOrWhiteSpace(v.Name) || v.Name.Length > 200) =>
+                "the names of those elected, each with the state, in 'viceChairs'",
+            { Kind: DecisionKind.ExtendDeadline, Date: null } => "the new deadline, in 'date'",
+            { Kind: DecisionKind.RuleOnLateReply, State: null } or { Kind: DecisionKind.RuleOnLateReply, Admitted: null } => "the 'state' and whether its reply is 'admitted'",
+            _ => null,
+        };
+        if (missing is not null)
+        {
+            yield return $"'{Word(decision.Kind)}' must say {missing}.";
+        }
+        else if (decision is { Kind: DecisionKind.RuleOnLateReply, State: { } state } && !record.Replies.Any(r => r.State == state && r.Late))
+        {
+            yield return $"There is no late reply of '{state}' to rule on.";
+        }
+    }
+
+    // As the API writes it.
+    private static string Word(DecisionKind kind) => JsonNamingPolicy.CamelCase.ConvertName(kind.ToString());
+}

@@ -1,0 +1,45 @@
+using Mandates.Domain.WorkPlans;
+using NodaTime;
+
+namespace Mandates.Domain.Timeline;
+
+/// <summary>Until when replies are in time: the calendar's deadline, or the later one of a single state.</summary>
+/// <param name="Row">The row of the calendar.</param>
+/// <param name="Date">Local to the plan's zone.</param>
+/// <param name="At">Its last second; the whole of it belongs to the deadline.</param>
+/// <param name="Since">The plan revision that set it.</param>
+/// <param name="State">The state whose own it is; null for the calendar's.</param>
+public sealed record Deadline(string Row, LocalDate Date, Instant At, int Since, string? State = null)
+{
+    /// <summary>What its acts are about: the row and, for a state's own, the state.</summary>
+    public string Id => State is null ? Row : $"{Row}.{State}";
+
+    /// <summary>Those of its states, or of its state, that have not replied.</summary>
+    public Audience Silent(AudienceKind kind) => new(kind) { State = State, OnlyWithoutReply = true };
+}
+
+public static class Deadlines
+{
+    /// <summary>The calendar's deadline; null when the plan has none.</summary>
+    public static Deadline? GeneralDeadline(this WorkPlan plan) =>
+        plan.The(ActivityKind.ReplyDeadline) is { Date: { } date } row ? new(row.Id, date, plan.When(row)!.Value, row.Since) : null;
+
+    /// <summary>The deadlines of single states. One that is not later than the calendar's does not count any more.</summary>
+    public static IEnumerable<Deadline> ExtendedDeadlines(this WorkPlan plan) =>
+        plan.GeneralDeadline() is not { } general
+            ? []
+            : from extension in plan.Extensions ?? []
+              let at = plan.At(extension.Date, extension.Time ?? plan.Times.Deadline)
+              where at > general.At
+              select new Deadline(general.Row, extension.Date, at, extension.Since, extension.State);
+
+    /// <summary>Until when a state's reply is in time.</summary>
+    public static Deadline? DeadlineOf(this WorkPlan plan, string? state) =>
+        plan.ExtendedDeadlines().FirstOrDefault(d => d.State == state) ?? plan.GeneralDeadline();
+
+    public static bool IsExtended(this WorkPlan plan, string state) => plan.ExtendedDeadlines().Any(d => d.State == state);
+
+    /// <summary>The whole second of a deadline belongs to it.</summary>
+    public static bool IsLate(this WorkPlan plan, string state, Instant received) =>
+        received >= plan.DeadlineOf(state)?.At + Duration.FromSeconds(1);
+}

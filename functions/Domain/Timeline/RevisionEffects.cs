@@ -1,0 +1,80 @@
+using Mandates.Domain.WorkPlans;
+using NodaTime;
+
+namespace Mandates.Domain.Timeline;
+
+/// <summary>What a revision will do to the timeline if it is confirmed now: a pure function, nothing is stored or sent.</summary>
+public sealed record RevisionEffects
+{
+    /// <summary>Acts that would have been performed and will not be.</summary>
+    public required IReadOnlyList<ScheduledAct> Withdrawn { get; init; }
+
+    /// <summary>Acts that are performed at another moment.</summary>
+    public required IReadOnlyList<Replanned> Replanned { get; init; }
+
+    /// <summary>Acts that are performed as soon as the revision is confirmed.</summary>
+    public required IReadOnlyList<ScheduledAct> AtOnce { get; init; }
+
+    /// <summary>Acts that come to those planned so far.</summary>
+    public required IReadOnlyList<ScheduledAct> Added { get; init; }
+
+    /// <summary>Rows whose entries in calendars change.</summary>
+    public required IReadOnlyList<CalendarEffect> Calendar { get; init; }
+
+    /// <summary>Checks that hold of the plan in force and fail of the revised one.</summary>
+    public required IReadOnlyList<Finding> Findings { get; init; }
+
+    /// <param name="before">The plan in force.</param>
+    /// <param name="after">The revised plan.</param>
+    /// <param name="record">What has happened so far.</param>
+    /// <param name="revision">The record of the revision as it would be kept.</param>
+    public static RevisionEffects Of(WorkPlan before, WorkPlan after, MandateRecord record, PlanRevision revision)
+    {
+        var now = revision.At;
+        var revised = record with { Revisions = [.. record.Revisions, revision] };
+        var planned = Standing(before, record, now);
+        var next = Standing(after, revised, now);
+        var due = Outlook.At(now, after, revised).Due.Where(act => !planned.Any(old => old.Key == act.Key && old.At <= now)).ToArray();
+        var later = next.ExceptBy(due.Select(act => act.Key), act => act.Key).ToArray();
+        return new()
+        {
+            Withdrawn = [.. planned.Where(old => !next.Any(act => IsSame(old, act)))],
+            Replanned = [.. from act in later from old in planned.Where(old => IsSame(old, act) && old.At != act.At) select new Replanned(act, old.At)],
+            AtOnce = due,
+            Added = [.. later.Where(act => !planned.Any(old => IsSame(old, act)))],
+            Calendar = [.. Rows(before, after), .. Extensions(before, after)],
+            Findings = [.. NewFindings(PlanCheck.Check(before), PlanCheck.Check(after))],
+        };
+    }
+
+    private static ScheduledAct[] Standing(WorkPlan plan, MandateRecord record, Instant now) =>
+        [.. Schedule.Of(plan, record).Where(act => act.Declined is null && !(act.Until <= now) && record.Performed(act.Key) is null)];
+
+    private static IEnumerable<CalendarEffect> Rows(WorkPlan before, WorkPlan after) =>
+        from row in after.Activities
+        where row.Since == after.Revision
+        let old = before.Activity(row.Id)
+        select new CalendarEffect(row.Id, null, Local(before, old is null ? null : before.When(old)), row.Cancelled ? null : Local(after, after.When(row)));
+
+    private static IEnumerable<CalendarEffect> Extensions(WorkPlan before, WorkPlan after) =>
+        from deadline in after.ExtendedDeadlines()
+        where deadline.Since == after.Revision
+        select new CalendarEffect(deadline.Row, deadline.State, Local(before, before.DeadlineOf(deadline.State)?.At), Local(after, deadline.At));
+
+    private static LocalDateTime? Local(WorkPlan plan, Instant? at) => at is { } moment ? plan.Local(moment) : null;
+
+    // A new date makes a new act of the same reason about the same thing.
+    private static bool IsSame(ScheduledAct one, ScheduledAct other) =>
+        (one.Reason, one.About, one.Ordinal) == (other.Reason, other.About, other.Ordinal);
+
+    // The place of a row may shift; elsewhere the same place failing the same check failed it before.
+    private static IEnumerable<Finding> NewFindings(IReadOnlyList<Finding> before, IReadOnlyList<Finding> after) =>
+        after.Where(finding => !before.Any(old => old.Code == finding.Code
+            && (old.Message == finding.Message || (old.Path == finding.Path && !old.Path.StartsWith("$.activities", StringComparison.Ordinal)))));
+}
+
+/// <summary>An act as it is planned now, and the moment for which it had been planned.</summary>
+public sealed record Replanned(ScheduledAct Act, Instant From);
+
+/// <summary>An entry of calendars that changes: for all or, with a state, for that one; from null when it is new, to null when it is cancelled.</summary>
+public sealed record CalendarEffect(string Row, string? State, LocalDateTime? From, LocalDateTime? To);

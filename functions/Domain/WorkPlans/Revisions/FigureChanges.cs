@@ -1,0 +1,70 @@
+using System.Text.Json.Serialization;
+
+namespace Mandates.Domain.WorkPlans;
+
+/// <summary>Changes when those who have not replied are reminded; what is null stays.</summary>
+public sealed record ChangeReminders(IReadOnlyList<int>? DaysBefore = null, bool? Overdue = null, int? MinimumGapHours = null) : PlanChange
+{
+    [JsonIgnore]
+    public override string Subject => "$.reminders";
+
+    internal override WorkPlan ApplyTo(WorkPlan plan) => plan with
+    {
+        Reminders = new()
+        {
+            DaysBefore = DaysBefore ?? plan.Reminders.DaysBefore,
+            Overdue = Overdue ?? plan.Reminders.Overdue,
+            MinimumGapHours = MinimumGapHours ?? plan.Reminders.MinimumGapHours,
+            Since = plan.Revision,
+        },
+    };
+}
+
+/// <summary>Changes when meetings are announced; what is null stays.</summary>
+public sealed record ChangeMeetingNotices(int? InvitationDaysBefore = null, int? ReminderDaysBefore = null) : PlanChange
+{
+    [JsonIgnore]
+    public override string Subject => "$.meetingNotices";
+
+    internal override WorkPlan ApplyTo(WorkPlan plan) => plan with
+    {
+        MeetingNotices = new()
+        {
+            InvitationDaysBefore = InvitationDaysBefore ?? plan.MeetingNotices.InvitationDaysBefore,
+            ReminderDaysBefore = ReminderDaysBefore ?? plan.MeetingNotices.ReminderDaysBefore,
+        },
+    };
+}
+
+/// <summary>Changes the figure of a numbered procedure: how many focal points a state may have. Those named already stay.</summary>
+public sealed record ChangeProcedure(int Number, int FocalPointsPerState) : PlanChange
+{
+    [JsonIgnore]
+    public override string Subject => $"$.procedures.{Number}";
+
+    internal override WorkPlan ApplyTo(WorkPlan plan) => plan with
+    {
+        Procedures = [.. plan.Procedures.Select(p => p.Number == Number ? p with { FocalPointsPerState = FocalPointsPerState } : p)],
+    };
+}
+
+/// <summary>Enters the body's own quorum; it is not assumed any more. What is null stays.</summary>
+public sealed record ChangeQuorum(Share? Open = null, Share? Decide = null) : PlanChange
+{
+    [JsonIgnore]
+    public override string Subject => "$.quorum";
+
+    internal override WorkPlan ApplyTo(WorkPlan plan) => plan with
+    {
+        Quorum = new() { Open = Open ?? plan.Quorum.Open, Decide = Decide ?? plan.Quorum.Decide, Assumed = false },
+    };
+}
+
+/// <summary>Changes how long before meetings their invitations and documents must be there; all periods are given anew.</summary>
+public sealed record ChangeNoticePeriods(IReadOnlyList<NoticePeriod> Periods) : PlanChange
+{
+    [JsonIgnore]
+    public override string Subject => "$.noticePeriods";
+
+    internal override WorkPlan ApplyTo(WorkPlan plan) => plan with { NoticePeriods = Periods };
+}

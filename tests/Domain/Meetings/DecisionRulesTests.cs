@@ -1,0 +1,96 @@
+using Mandates.Domain.Meetings;
+using Mandates.Domain.Timeline;
+using Mandates.Domain.WorkPlans;
+
+namespace Mandates.Domain.Tests;
+
+public class DecisionRulesTests
+{
+    private const string Formal = "formal-2012-03-29";
+    private static readonly MandateRecord Drafted = Given.Record.Published(Given.At("2012-03-20T09:00"));
+
+    private static string[] Broken(Decision decision, WorkPlan? plan = null, MandateRecord? record = null) =>
+        [.. MeetingRules.Broken(plan ?? Sample.Plan, record ?? Drafted, Given.Meeting(Formal, Given.At("2012-03-29T10:00"), 18) with { Decisions = [decision] }, Given.At("2012-03-29T12:00"))];
+
+    [Theory]
+    [InlineData(10, 8, 0, true)]
+    [InlineData(9, 8, 1, true)]
+    [InlineData(9, 9, 0, false)]
+    [InlineData(0, 0, 18, false)]
+    public void A_vote_carries_with_more_in_favour_than_against(int inFavour, int against, int abstaining, bool carries) =>
+        Assert.Equal(carries, new Decision { Kind = DecisionKind.ApproveResolution, Vote = new(inFavour, against, abstaining) }.IsTaken);
+
+    [Fact]
+    public void A_vote_that_does_not_carry_is_recorded_and_decides_nothing()
+    {
+        var refused = new Decision { Kind = DecisionKind.ApproveResolution, Vote = new(8, 10) };
+
+        Assert.Empty(Broken(refused));
+        Assert.Null((Drafted with { Meetings = [Given.Meeting(Formal, Given.At("2012-03-29T10:00"), 18) with { Decisions = [refused] }] }).Decided(DecisionKind.ApproveResolution));
+    }
+
+    [Theory]
+    [InlineData(10, 8, 0, null)]
+    [InlineData(10, 8, 1, "The vote on 'approveDraft' counts 19 states; 18 were present.")]
+    [InlineData(-1, 8, 0, "The vote on 'approveDraft' counts less than nothing.")]
+    [InlineData(8, -1, 0, "The vote on 'approveDraft' counts less than nothing.")]
+    [InlineData(8, 1, -1, "The vote on 'approveDraft' counts less than nothing.")]
+    public void A_vote_counts_those_who_were_present(int inFavour, int against, int abstaining, string? broken) =>
+        Assert.Equal(broken is null ? [] : [broken], Broken(new() { Kind = DecisionKind.ApproveDraft, Vote = new(inFavour, against, abstaining) }));
+
+    public static TheoryData<Decision, string> Wanting => new()
+    {
+        { DecisionKind.ElectViceChairs, "'electViceChairs' must say the names of those elected, each with the state, in 'viceChairs'." },
+        { new() { Kind = DecisionKind.ElectViceChairs, ViceChairs = [new(" ", "br")] }, "'electViceChairs' must say the names of those elected, each with the state, in 'viceChairs'." },
+        { new() { Kind = DecisionKind.ElectViceChairs, ViceChairs = [new(new('x', 201), "br")] }, "'electViceChairs' must say the names of those elected, each with the state, in 'viceChairs'." },
+        { new() { Kind = DecisionKind.ElectViceChairs, ViceChairs = [new("Ana Almeida", "xx")] }, "'xx' is not a member state of this work plan." },
+        { new() { Kind = DecisionKind.ApproveDraft, Reservations = ["xx"] }, "'xx' is not a member state of this work plan." },
+        { DecisionKind.ExtendDeadline, "'extendDeadline' must say the new deadline, in 'date'." },
+        { new() { Kind = DecisionKind.ExtendDeadline, Date = new(2012, 4, 1), State = "xx" }, "'xx' is not a member state of this work plan." },
+        { new() { Kind = DecisionKind.RuleOnLateReply, State = "br" }, "'ruleOnLateReply' must say the 'state' and whether its reply is 'admitted'." },
+        { new() { Kind = DecisionKind.RuleOnLateReply, Admitted = true }, "'ruleOnLateReply' must say the 'state' and whether its reply is 'admitted'." },
+        { new() { Kind = DecisionKind.RuleOnLateReply, State = "br", Admitted = true }, "There is no late reply of 'br' to rule on." },
+    };
+
+    [Theory]
+    [MemberData(nameof(Wanting), DisableDiscoveryEnumeration = true)]
+    public void A_decision_says_what_it_is_about(Decision decision, string broken) => Assert.Equal([broken], Broken(decision));
+
+    [Fact]
+    public void What_a_vote_refused_need_not_name_anyone() =>
+        Assert.Empty(Broken(new() { Kind = DecisionKind.ElectViceChairs, Vote = new(1, 2) }));
+
+    [Fact]
+    public void A_late_reply_is_ruled_on_and_the_last_ruling_counts()
+    {
+        var late = Drafted.Replied("br", Given.At("2012-02-25T09:00"));
+        var admitted = new Decision { Kind = DecisionKind.RuleOnLateReply, State = "br", Admitted = true };
+
+        Assert.Empty(Broken(admitted, record: late));
+        Assert.Single(Broken(admitted, record: Drafted.Replied("br", Given.At("2012-02-20T09:00"))));
+        Assert.Null(late.LateReplyAdmitted("br"));
+        var ruled = late with
+        {
+            Meetings =
+            [
+                Given.Meeting(Formal, Given.At("2012-03-29T10:00"), 18) with { Decisions = [admitted with { Admitted = false }] },
+                Given.Meeting("informal-2012-03-21", Given.At("2012-03-21T10:00"), 18) with { Decisions = [admitted, admitted with { State = "mx" }] },
+            ],
+        };
+        Assert.Equal((false, true), (ruled.LateReplyAdmitted("br"), ruled.LateReplyAdmitted("mx")));
+    }
+
+    [Theory]
+    [InlineData("2012-03-19T23:59", true, true)]
+    [InlineData("2012-03-20T00:00", true, false)]
+    [InlineData("2012-03-20T00:00", false, true)]
+    public void Where_the_plan_says_so_nothing_is_approved_whose_documents_came_late(string published, bool refuses, bool approved)
+    {
+        var plan = Sample.Plan with { NoticePeriods = [new(ActivityKind.FormalMeeting, NoticeFor.Documents, 10, refuses), new(ActivityKind.FormalMeeting, NoticeFor.Invitations, 100, true)] };
+
+        Assert.Equal(
+            approved ? [] : ["'approveDraft' came too soon. The plan wants documents 10 days before the meeting; version 1 of the draft was published on 20 March 2012."],
+            Broken(DecisionKind.ApproveDraft, plan, Given.Record.Published(Given.At(published))));
+        Assert.Empty(Broken(DecisionKind.AdoptWorkPlan, plan, Given.Record));
+    }
+}
