@@ -22,6 +22,9 @@ param mailFromName string = 'General Secretariat'
 @description('Whether the mail account can look up messages (Email Activity).')
 param mailCanLookUp bool = false
 
+@description('The public key of the mail provider\'s signed event webhook; without it no delivery event is believed.')
+param mailEventKey string = ''
+
 @secure()
 @description('API key of the mail provider, with the right to send mail.')
 param mailApiKey string
@@ -103,6 +106,7 @@ module app 'modules/app.bicep' = {
     mailFrom: mailFrom
     mailFromName: mailFromName
     mailCanLookUp: mailCanLookUp
+    mailEventKey: mailEventKey
     sweepSchedule: sweepSchedule
   }
   // Its rights first: the app opens its storage as soon as it starts.

@@ -45,7 +45,9 @@ public static class Composition
         AddOptions<ClockOptions>(services, configuration, "Clock").Validate(
             clock => configuration["WEBSITE_SITE_NAME"] is null || clock is { Origin: null, Anchor: null, Rate: 1 },
             "The settings 'Clock:…' are for rehearsals; in production mandate time is real time. Remove them.");
-        AddOptions<MailOptions>(services, configuration, "Mail");
+        AddOptions<MailOptions>(services, configuration, "Mail").Validate(
+            mail => EventSignature.IsKey(mail.EventKey),
+            "The setting 'Mail:EventKey' is not a public key. Copy it from the provider's page on the signed event webhook, or leave it empty.");
         AddOptions<ParticipantOptions>(services, configuration, "Participants");
         AddOptions<ReplyOptions>(services, configuration, "Replies");
 
@@ -92,8 +94,9 @@ public static class Composition
 
     private static void AddMail(IServiceCollection services)
     {
-        services.AddSingleton<NoticeLedger>().AddSingleton<Letters>().AddSingleton<NoticeSender>();
-        services.AddHttpClient<SendGridMailer>(http => http.Timeout = TimeSpan.FromSeconds(30));
+        services.AddSingleton<NoticeLedger>().AddSingleton<Letters>().AddSingleton<NoticeSender>().AddSingleton<NoticeDispatch>();
+        services.AddSingleton<ProviderPace>().AddSingleton<DailyCeiling>().AddSingleton<EventSignature>().AddSingleton<Deliveries>().AddSingleton<Outbox>();
+        services.AddHttpClient<SendGridMailer>((provider, http) => http.Timeout = provider.GetRequiredService<IOptions<MailOptions>>().Value.AnswerWithin);
     }
 
     // The accounts are named by address in Azure, where the app's identity opens them, and by connection string locally.

@@ -4,6 +4,7 @@ using Mandates.Functions;
 using Mandates.Functions.Access;
 using Mandates.Local.Engine;
 using Mandates.Local.Hosting;
+using Mandates.Local.Mail;
 using Mandates.Local.Storage;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
@@ -115,7 +116,8 @@ public sealed class MandateHost : IAsyncDisposable
     private static Dictionary<string, string?> Own(string data, int port, Azurite azurite) => new()
     {
         ["Storage:Connection"] = azurite.ConnectionString,
-        ["Mail:ApiKey"] = "local",
+        ["Mail:ApiKey"] = MailCatcher.ApiKey,
+        ["Mail:EventKey"] = EventKey(data),
         ["Mail:Host"] = $"http://localhost:{port}/_local/mail",
         ["Mail:BaseAddress"] = $"http://localhost:{port}",
         ["Mail:CanLookUp"] = "true",
@@ -125,6 +127,12 @@ public sealed class MandateHost : IAsyncDisposable
         ["WEBSITE_SITE_NAME"] = null,
         ["WEBSITE_AUTH_ENABLED"] = null,
     };
+
+    private static string EventKey(string data)
+    {
+        using var signer = EventSigner.In(data);
+        return signer.PublicKey;
+    }
 
     // A start that fails is told in one sentence, not by the host's own stack trace.
     private static void Warnings(ILoggingBuilder logging) => logging

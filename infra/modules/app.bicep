@@ -11,6 +11,7 @@ param linkKeyUri string
 param mailFrom string
 param mailFromName string
 param mailCanLookUp bool
+param mailEventKey string
 param sweepSchedule string
 
 resource storage 'Microsoft.Storage/storageAccounts@2023-05-01' existing = {
@@ -91,6 +92,7 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
       Mail__From: mailFrom
       Mail__FromName: mailFromName
       Mail__CanLookUp: string(mailCanLookUp)
+      Mail__EventKey: mailEventKey
       Mail__BaseAddress: 'https://${app.properties.defaultHostName}'
       Sweep__Schedule: sweepSchedule
     }

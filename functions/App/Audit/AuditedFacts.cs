@@ -32,11 +32,21 @@ public sealed class AuditedFacts(TableServiceClient tables, MandateClock clock)
 
     /// <summary>Writes a fact unless its key is taken; tells whether the key holds this very fact.</summary>
     public Task<bool> TryAddAsync<T>(string mandate, string key, T fact, Deed deed, CancellationToken stop) =>
-        TryAddAsync(mandate, [(key, JsonSerializer.Serialize(fact, ApiJson.Options))], deed, stop);
+        TryAddAsync(mandate, [(key, Json(fact))], deed, stop);
 
     /// <summary>Marks that something was written to another table. Marked again, it is marked once.</summary>
-    public Task MarkAsync<T>(string mandate, string key, T written, Deed deed, CancellationToken stop) =>
-        TryAddAsync(mandate, ElsewherePrefix + key, AuditChain.Sha256(JsonSerializer.Serialize(written, ApiJson.Options)), deed, stop);
+    /// <param name="mandate">Whose.</param>
+    /// <param name="key">What was written there.</param>
+    /// <param name="written">That itself: its hash is kept.</param>
+    /// <param name="deed">Who did it.</param>
+    /// <param name="stop">Ends the wait for the store.</param>
+    /// <param name="beside">A fact that belongs to it, if there is one.</param>
+    public Task MarkAsync<T>(string mandate, string key, T written, Deed deed, CancellationToken stop, params (string Key, object Fact)[] beside) =>
+        TryAddAsync(
+            mandate,
+            [(ElsewherePrefix + key, Json(AuditChain.Sha256(Json(written)))), .. beside.Select(fact => (fact.Key, Json(fact.Fact)))],
+            deed,
+            stop);
 
     /// <summary>Writes all facts or none, at most 98; the first key decides.</summary>
     public async Task<bool> TryAddAsync(string mandate, IReadOnlyList<(string Key, string Json)> added, Deed deed, CancellationToken stop)
@@ -116,6 +126,8 @@ public sealed class AuditedFacts(TableServiceClient tables, MandateClock clock)
             : (AuditChain.Beginning, default);
 
     private static TableEntity Row(string mandate, string key, string json) => new(mandate, key) { ["Json"] = json };
+
+    private static string Json<T>(T fact) => JsonSerializer.Serialize(fact, ApiJson.Options);
 
     private static string RecordKey(int number) => $"{RecordPrefix}{number:D9}";
 }

@@ -6,6 +6,7 @@ using Mandates.Functions.Http;
 using Mandates.Functions.Timeline;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -21,7 +22,7 @@ public sealed class Contribute(RequestAccess access, ContributionStore contribut
     [Function(nameof(Contribute)), Allow(Who.Delegation)]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/mandates/{mandate}/contributions")] HttpRequest request,
-        string mandate, CancellationToken stop)
+        string mandate, [DurableClient] DurableTaskClient client, CancellationToken stop)
     {
         var proposal = await ApiJson.ReadAsync<Proposal>(request, stop);
         var current = await access.MandateAsync(mandate, stop);
@@ -43,9 +44,13 @@ public sealed class Contribute(RequestAccess access, ContributionStore contribut
             At = clock.Now,
         };
         var deed = access.Caller.Did("contribute", [$"draft {proposal.Draft}", proposal.Paragraph], ["kind", "text"]);
-        return await contributions.TryAddAsync(mandate, contribution, deed, stop)
-            ? ApiJson.Created($"/api/mandates/{mandate}/contributions", contribution)
-            : ApiJson.Ok(await contributions.FindAsync(mandate, contribution, stop));
+        if (!await contributions.TryAddAsync(mandate, contribution, deed, stop))
+        {
+            return ApiJson.Ok(await contributions.FindAsync(mandate, contribution, stop));
+        }
+
+        await Nudge.RingAsync(client, current, "contribution", stop);
+        return ApiJson.Created($"/api/mandates/{mandate}/contributions", contribution);
     }
 
     [Function("ListContributions"), Allow(Who.Officers | Who.Delegation)]

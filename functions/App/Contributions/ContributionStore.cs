@@ -11,12 +11,13 @@ public sealed class ContributionStore(TableServiceClient tables, AuditedFacts au
 {
     private readonly FactTable facts = new(tables, StorageNames.Contributions);
 
-    /// <summary>Keeps it and, once it is kept, the mark of who made it. Sent again, what was interrupted is completed.</summary>
+    /// <summary>Keeps it and, once it is kept, the mark of who made it and that it was made. Sent again, what was interrupted is completed.</summary>
     public async Task<bool> TryAddAsync(string mandate, Contribution contribution, Deed deed, CancellationToken stop)
     {
         var added = await facts.TryAddAsync(mandate, Key(contribution), contribution, stop);
         var kept = added ? contribution : (await FindAsync(mandate, contribution, stop))!;
-        await audited.MarkAsync(mandate, $"contribution|{Key(contribution)}", kept, deed, stop);
+        var made = ContributionMade.Of(kept);
+        await audited.MarkAsync(mandate, $"contribution|{Key(contribution)}", kept, deed, stop, beside: ($"contribution|{made.Key}", made));
         return added;
     }
 

@@ -1,82 +1,129 @@
-using System.Globalization;
+using Mandates.Domain.Mail;
 using Mandates.Domain.Participants;
-using Mandates.Domain.Replies;
 using Mandates.Domain.Timeline;
 using Mandates.Domain.WorkPlans;
-using Mandates.Functions.Timeline;
 using NodaTime;
+using static Mandates.Functions.Mail.LetterContext;
+using Fields = System.Collections.Generic.Dictionary<string, System.Func<Mandates.Functions.Mail.LetterContext, string>>;
 
 namespace Mandates.Functions.Mail;
 
-/// <summary>What the templates can say about an act, by name.</summary>
+/// <summary>What the template of each reason can say, by name.</summary>
 internal static class LetterFields
 {
-    private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en-GB");
-
-    public static Dictionary<string, string> Of(CurrentMandate current, ScheduledAct act, Recipient to)
+    private static readonly Fields Common = new()
     {
-        var (plan, record) = (current.Plan, current.Record);
-        var fields = new Dictionary<string, string>
-        {
-            ["instrument"] = plan.Mandate.Instrument,
-            ["paragraph"] = plan.Mandate.Paragraph.ToString(English),
-            ["product"] = plan.Mandate.Product,
-            ["workingGroup"] = plan.WorkingGroup.Titles[0],
-            ["session"] = plan.Mandate.DueSession.Name,
-            ["zone"] = plan.TimeZone.Id,
-            ["state"] = to.State is { } id ? plan.State(id)!.Names[Domain.Language.English] : "",
-            ["states"] = plan.States.Count.ToString(English),
-            ["replied"] = record.Replies.Select(r => r.State).Distinct().Count().ToString(English),
-            ["places"] = (plan.Procedures.Max(p => p.FocalPointsPerState) ?? 3).ToString(English),
-        };
-        if (plan.DeadlineOf(to.State ?? act.Audience.State) is { } deadline)
-        {
-            Moment("deadline", "deadlineTime", deadline.At);
-            fields["daysLeft"] = act.Ordinal switch { 0 => "Today", 1 => "One day left", var days => $"{days} days left" };
-        }
+        ["instrument"] = c => c.Plan.Mandate.Instrument,
+        ["paragraph"] = c => Number(c.Plan.Mandate.Paragraph),
+        ["product"] = c => c.In(c.Plan.Mandate.Product),
+        ["session"] = c => c.In(c.Plan.Mandate.DueSession.Name),
+        ["sessionDate"] = c => c.Language.Day(c.Plan.Mandate.DueSession.Opens),
+        ["state"] = c => c.Plan.State(c.To.State!)!.Names[c.To.Language],
+        ["states"] = c => Number(c.Plan.States.Count),
+        ["replied"] = c => Number(c.Record.Replies.Select(r => r.State).Distinct().Count()),
+        ["places"] = c => Number(c.Plan.Places()),
+    };
 
-        switch (act.Reason)
-        {
-            case NoticeReason.MeetingRequest or NoticeReason.ApprovalWarning:
-                fields["daysToSession"] = act.Ordinal == 1 ? "one day" : $"{act.Ordinal.ToString(English)} days";
-                fields["lastMeeting"] = plan.Activity(act.About)!.Date!.Value.ToString("d MMMM uuuu", English);
-                break;
-            case NoticeReason.MeetingInvitation or NoticeReason.MeetingReminder or NoticeReason.MeetingChange or NoticeReason.MeetingCancellation:
-                var meeting = plan.Activity(act.About)!;
-                Moment("date", "time", plan.When(meeting)!.Value);
-                fields["meetingKind"] = meeting.Kind == ActivityKind.FormalMeeting ? "formal" : "informal";
-                fields["topics"] = string.Join("\n", meeting.Topics.Select(t => $"- {t.Text}"));
-                break;
-            case NoticeReason.Receipt or NoticeReason.StateReplied:
-                OfReply(record.Replies.Single(r => r.State == act.About && r.Version == act.Ordinal));
-                break;
-            case NoticeReason.DraftPublished:
-                fields["version"] = act.Ordinal.ToString(English);
-                fields["symbol"] = record.Drafts.Single(d => d.Version == act.Ordinal).Symbol;
-                break;
-            case NoticeReason.Transmittal:
-                fields["packageSha256"] = record.Package!.Sha256;
-                break;
-        }
+    private static readonly Fields Deadline = new()
+    {
+        ["deadline"] = c => c.Day(c.Deadline),
+        ["deadlineTime"] = c => c.Time(c.Deadline),
+        ["daysLeft"] = DaysLeft,
+    };
 
-        return fields;
+    private static readonly Fields Meeting = new()
+    {
+        ["date"] = c => c.Day(c.Plan.When(c.Row)!.Value),
+        ["time"] = c => c.Time(c.Plan.When(c.Row)!.Value),
+        ["meetingKind"] = c => c.Language.Phrase(c.Row.Kind == ActivityKind.FormalMeeting ? "meeting.formal" : "meeting.informal"),
+        ["topics"] = c => c.Row.Topics.Count == 0
+            ? c.Language.Phrase("topics.none")
+            : string.Join("\n", c.Row.Topics.Select(t => $"– {c.In(t.Text)}")),
+    };
 
-        void OfReply(Reply reply)
-        {
-            Moment("receivedDate", "receivedTime", reply.ReceivedAt);
-            fields["version"] = reply.Version.ToString(English);
-            fields["late"] = reply.Late ? " It came after the deadline; the chair will rule on it." : "";
-            fields["receipt"] = reply.ReceiptNumber(current.Id);
-            fields["file"] = reply.FileName;
-            fields["length"] = reply.Length.ToString(English);
-            fields["sha256"] = reply.Sha256;
-        }
+    private static readonly Fields Reply = new()
+    {
+        ["receivedDate"] = c => c.Day(c.Reply.ReceivedAt),
+        ["receivedTime"] = c => c.Time(c.Reply.ReceivedAt),
+        ["version"] = c => Number(c.Act.Ordinal),
+        ["late"] = c => c.Reply.Late ? c.Language.Phrase("late") : "",
+        ["receipt"] = c => c.Reply.ReceiptNumber(c.Current.Id),
+        ["file"] = c => c.Reply.FileName,
+        ["length"] = c => Number(c.Reply.Length),
+        ["sha256"] = c => c.Reply.Sha256,
+    };
 
-        void Moment(string date, string time, Instant at)
-        {
-            var local = plan.Local(at);
-            fields[date] = local.ToString("d MMMM uuuu", English);
-            fields[time] = local.ToString("HH:mm", English);
-        }
+    private static readonly Fields Draft = new()
+    {
+        ["version"] = c => Number(c.Act.Ordinal),
+        ["symbol"] = c => c.Draft.Symbol,
+        ["publishedDate"] = c => c.Day(c.Draft.PublishedAt),
+        ["publishedTime"] = c => c.Time(c.Draft.PublishedAt),
+    };
+
+    private static readonly Fields Contribution = new()
+    {
+        ["contributionKind"] = c => c.Language.Phrase($"contribution.{c.Contribution.Kind}"),
+        ["contribution"] = c => c.Contribution.Id,
+        ["contributionParagraph"] = c => c.Contribution.Paragraph,
+        ["version"] = c => Number(c.Contribution.Draft),
+        ["receivedDate"] = c => c.Day(c.Contribution.At),
+        ["receivedTime"] = c => c.Time(c.Contribution.At),
+    };
+
+    private static readonly Fields Package = new() { ["packageSha256"] = c => c.Record.Package!.Sha256 };
+
+    private static readonly Fields Link = new()
+    {
+        ["link"] = c => c.Link!.Address,
+        ["entrance"] = c => c.Entrance,
+        ["code"] = c => c.Link!.Code,
+    };
+
+    private static readonly Fields Digest = new()
+    {
+        ["today"] = c => c.Day(c.At),
+        ["next"] = Next,
+        ["accepted"] = c => Number(c.Record.Acts.Sum(a => a.Notices.Accepted)),
+        ["failed"] = c => Number(c.Record.Acts.Sum(a => a.Notices.Failed)),
+        ["undeliverable"] = Undeliverable,
+        ["unconfirmed"] = c => Number(c.Record.Acts.Sum(a => a.Notices.Unconfirmed)),
+    };
+
+    /// <summary>The fields of a reason; each is worked out when a template asks for it.</summary>
+    public static IReadOnlyDictionary<string, Func<LetterContext, string>> Of(NoticeReason reason) => Common.Concat(reason switch
+    {
+        NoticeReason.MeetingInvitation or NoticeReason.MeetingReminder or NoticeReason.MeetingChange or NoticeReason.MeetingCancellation
+            or NoticeReason.MeetingRequest or NoticeReason.ApprovalWarning => Meeting,
+        NoticeReason.QuestionnaireDispatch or NoticeReason.DeadlineChange or NoticeReason.Reminder or NoticeReason.Overdue or NoticeReason.DraftRequest => Deadline,
+        NoticeReason.Receipt or NoticeReason.StateReplied => Reply,
+        NoticeReason.DraftPublished => Draft,
+        NoticeReason.ContributionReceived => Contribution,
+        NoticeReason.Transmittal => Package,
+        NoticeReason.Link or NoticeReason.AddressConfirmation => Link,
+        NoticeReason.Digest => Digest,
+        _ => [],
+    }).ToDictionary();
+
+    // From the moment of writing: a reminder can go out later than planned.
+    private static string DaysLeft(LetterContext c)
+    {
+        var days = Period.DaysBetween(c.Plan.Local(c.At).Date, c.Plan.Local(c.Deadline).Date);
+        return days < 2
+            ? c.Language.Phrase($"daysLeft.{Number(days)}")
+            : c.Language.Phrase("daysLeft.n").Replace("{n}", Number(days), StringComparison.Ordinal);
     }
+
+    private static string Undeliverable(LetterContext c)
+    {
+        var contacts = c.Record.Addresses.Undeliverable();
+        var states = c.Plan.States.Where(s => contacts.Any(id => id.StartsWith($"{s.Id}.", StringComparison.Ordinal)));
+        return states.Any() ? string.Join(", ", states.Select(s => s.Names[c.To.Language])) : c.Language.Phrase("nobody");
+    }
+
+    private static string Next(LetterContext c) => c.Plan.Activities
+        .Where(a => !a.Cancelled && c.Plan.When(a) > c.At)
+        .MinBy(a => c.Plan.When(a)) is { } row
+            ? $"{c.Day(c.Plan.When(row)!.Value)}, {string.Join("; ", row.Topics.Select(t => c.In(t.Text)))}"
+            : c.Language.Phrase("nothing");
 }

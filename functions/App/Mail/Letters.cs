@@ -1,80 +1,52 @@
-using System.Net;
-using System.Text;
-using System.Text.RegularExpressions;
-using Mandates.Domain;
-using Mandates.Domain.Participants;
 using Mandates.Domain.Timeline;
-using Mandates.Functions.Access;
-using Mandates.Functions.Timeline;
+using Mandates.Functions.Calendars;
 using Microsoft.Extensions.Options;
 
 namespace Mandates.Functions.Mail;
 
-public sealed record Letter(string Subject, string Text, string Html);
-
-/// <summary>Writes a notice: the first line of its template is the subject, the rest the body.</summary>
-public sealed partial class Letters(PersonalLinks links, IOptions<MailOptions> options)
+/// <summary>A mail before it has a recipient's address on it.</summary>
+public sealed record Letter(string Subject, string Text, string Html)
 {
-    private readonly MailOptions mail = options.Value;
+    /// <summary>A calendar entry that the recipient's mail client takes over; null when the letter is not about a meeting.</summary>
+    public Attachment? Calendar { get; init; }
+}
 
-    public Letter Write(CurrentMandate current, ScheduledAct act, Recipient to)
+/// <summary>A part of a mail beside its text.</summary>
+public sealed record Attachment(string Name, string MediaType, string Text);
+
+/// <summary>Writes a notice in the recipient's language: every mail has one layout, and its template says the rest.</summary>
+public sealed class Letters(IOptions<MailOptions> options)
+{
+    private readonly string baseAddress = options.Value.BaseAddress.TrimEnd('/');
+
+    public Letter Write(LetterContext about)
     {
-        var filled = Fill(Template(act.Reason), LetterFields.Of(current, act, to));
+        var language = about.Language;
+        var fields = LetterFields.Of(about.Act.Reason);
+        var filled = language.Letter(about.Act.Reason).Fill(field => fields[field](about));
         var cut = filled.IndexOf('\n', StringComparison.Ordinal);
-        var subject = Capitalise(filled[..cut]);
-        var page = $"{mail.BaseAddress.TrimEnd('/')}/mandates/{current.Id}";
-        var personal = links.Of(current, to) is { } link
-            ? $"Your personal page: {link.Address}\n\nIf the link does not open, enter this code at {links.Entrance}:\n{link.Code}"
-            : $"Where the mandate stands: {page}";
-        var text = $"{to.Name},\n\n{filled[cut..].Trim()}\n\n{personal}\n\n{mail.FromName}\n";
-        return new(subject, text, Html(subject, text));
-    }
-
-    /// <summary>The template of a reason; its absence is a fault of the build, held by a test.</summary>
-    internal static string Template(NoticeReason reason, Language language = Language.English)
-    {
-        var name = $"letters.{(language == Language.English ? "en" : language.ToString())}.{reason}.txt";
-        using var stream = typeof(Letters).Assembly.GetManifestResourceStream(name)
-            ?? throw new InvalidOperationException($"There is no mail template '{name}'.");
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
-    }
-
-    private static string Fill(string template, IReadOnlyDictionary<string, string> fields)
-    {
-        var text = new StringBuilder();
-        var rest = template.AsSpan();
-        while (rest.IndexOf('{') is >= 0 and var open)
+        var subject = Capital(filled[..cut]);
+        var text = language.Layout.Fill(field => field switch
         {
-            var close = rest.IndexOf('}');
-            var field = rest[(open + 1)..close].ToString();
-            text.Append(rest[..open]).Append(fields.TryGetValue(field, out var value)
-                ? value
-                : throw new InvalidOperationException($"The mail template asks for '{field}', which this notice does not have."));
-            rest = rest[(close + 1)..];
-        }
-
-        return text.Append(rest).ToString();
+            "to" => about.To.Name,
+            "body" => filled[cut..].Trim() + PersonalPart(about),
+            "page" => $"{baseAddress}/mandates/{about.Current.Id}",
+            "secretariat" => about.In(about.Plan.Mandate.Secretariat.Name),
+            _ => about.In(about.Plan.WorkingGroup.Titles[0]),
+        });
+        return new(subject, text + "\n", LetterHtml.Of(language.Code, subject, text, baseAddress)) { Calendar = Calendar(about) };
     }
 
-    private static string Linked(string encoded) =>
-        Address().Replace(encoded, "<a href=\"$0\" style=\"color:#0b5394\">$0</a>");
+    // A letter that is about the link names it itself.
+    private static string PersonalPart(LetterContext about) =>
+        about.Link is not { } link || about.Language.Letter(about.Act.Reason).Fields.Contains("link")
+            ? ""
+            : "\n\n" + about.Language.Personal.Fill(field => field switch { "link" => link.Address, "entrance" => about.Entrance, _ => link.Code });
 
-    [GeneratedRegex(@"https?://[^\s<]+")]
-    private static partial Regex Address();
+    private static Attachment? Calendar(LetterContext about) =>
+        about.Act.Reason is NoticeReason.MeetingInvitation or NoticeReason.MeetingChange or NoticeReason.MeetingCancellation
+            ? new("meeting.ics", $"text/calendar; method={CalendarFile.Method(about.Row)}", CalendarFile.Message(about.Plan, about.Record, about.Row, about.To))
+            : null;
 
-    private static string Capitalise(string subject) => char.ToUpperInvariant(subject[0]) + subject[1..];
-
-    private static string Html(string subject, string text)
-    {
-        var paragraphs = text.Trim().Split("\n\n").Select(p =>
-            $"<p style=\"margin:0 0 16px\">{Linked(WebUtility.HtmlEncode(p.Trim())).Replace("\n", "<br>", StringComparison.Ordinal)}</p>");
-        return $"""
-            <!doctype html><html lang="en"><head><meta charset="utf-8"><title>{WebUtility.HtmlEncode(subject)}</title></head>
-            <body style="margin:0;background:#f4f5f7"><table role="presentation" width="100%" cellpadding="0" cellspacing="0"><tr><td align="center" style="padding:24px">
-            <table role="presentation" width="600" cellpadding="0" cellspacing="0" style="background:#ffffff"><tr><td style="padding:32px;font:16px/1.5 Georgia,serif;color:#1b1f24">
-            {string.Join("\n", paragraphs)}
-            </td></tr></table></td></tr></table></body></html>
-            """;
-    }
+    private static string Capital(string subject) => char.ToUpperInvariant(subject[0]) + subject[1..];
 }

@@ -5,7 +5,10 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace Mandates.Functions.Mail;
 
-/// <summary>The ledger: every notice of a mandate with its outcome. Ids only, no address.</summary>
+/// <summary>
+/// The outbox: the notices of a mandate with their outcomes, in the order of their keys. Ids only, no address. Where
+/// more follow, the <c>Link</c> header names the next page.
+/// </summary>
 public sealed class ListNotices(RequestAccess access, NoticeLedger ledger)
 {
     [Function(nameof(ListNotices)), Allow(Who.Officers)]
@@ -14,12 +17,15 @@ public sealed class ListNotices(RequestAccess access, NoticeLedger ledger)
         string mandate, CancellationToken stop)
     {
         await access.MandateAsync(mandate, stop);
-        var notices = new List<Notice>();
-        await foreach (var entry in ledger.ListAsync(mandate, stop: stop))
+        var query = NoticeQuery.Of(request.Query);
+        var (notices, more) = await ledger.PageAsync(mandate, query, stop);
+        if (more)
         {
-            notices.Add(entry.Notice);
+            var next = request.Query.ToDictionary(q => q.Key, q => (string?)q.Value.ToString());
+            next["after"] = notices[^1].Key;
+            request.HttpContext.Response.Headers.Link = $"<{request.Path}{QueryString.Create(next)}>; rel=\"next\"";
         }
 
-        return ApiJson.Ok(notices.OrderBy(n => n.At).ThenBy(n => n.Key, StringComparer.Ordinal));
+        return ApiJson.Ok(notices);
     }
 }

@@ -30,6 +30,19 @@ public sealed class MailOptions
     [Range(1, 50)]
     public int InFlight { get; set; } = 8;
 
+    /// <summary>Mails that the app sends on one real day at most, for all mandates together; what is left over goes out the next day.</summary>
+    [Range(1, 1_000_000)]
+    public int DailyCeiling { get; set; } = 10_000;
+
+    /// <summary>How long the provider may take to answer; after that the notice is in doubt.</summary>
+    public TimeSpan AnswerWithin { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>The public key of the provider's signed event webhook, as the provider shows it. Without it no event is believed.</summary>
+    public string EventKey { get; set; } = "";
+
+    /// <summary>How far the timestamp of an event may be from the mandate's time.</summary>
+    public TimeSpan EventAge { get; set; } = TimeSpan.FromMinutes(5);
+
     /// <summary>After so long a notice without an outcome is settled. Longer than a request to the provider may take, so that nobody can still be sending it.</summary>
     public TimeSpan SettleAfter { get; set; } = TimeSpan.FromMinutes(1);
 

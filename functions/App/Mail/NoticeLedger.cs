@@ -2,10 +2,10 @@ using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using Azure;
 using Azure.Data.Tables;
-using Mandates.Domain;
-using Mandates.Domain.Timeline;
+using Mandates.Domain.Mail;
 using Mandates.Functions.Storage;
 using NodaTime;
+using static Mandates.Functions.Mail.NoticeRow;
 
 namespace Mandates.Functions.Mail;
 
@@ -17,11 +17,11 @@ public sealed class NoticeLedger(TableServiceClient tables)
 {
     private readonly TableClient table = tables.GetTableClient(StorageNames.Notices);
 
-    /// <summary>Claims all or none; false when another was first with one of them. At most 100.</summary>
+    /// <summary>Claims all or none; false when another was first with one of them. At most 50.</summary>
     public async Task<bool> TryClaimAsync(string mandate, IReadOnlyList<Notice> notices, Instant real, CancellationToken stop)
     {
         var claim = RandomNumberGenerator.GetHexString(16);
-        var rows = notices.Select(n => new TableEntity(Row(mandate, n, real)) { ["Claim"] = claim });
+        var rows = notices.SelectMany(notice => (TableEntity[])[Claimed(Of(mandate, notice), claim, real), Index(mandate, notice)]);
         try
         {
             await table.SubmitTransactionAsync(rows.Select(row => new TableTransactionAction(TableTransactionActionType.Add, row)), stop);
@@ -31,16 +31,18 @@ public sealed class NoticeLedger(TableServiceClient tables)
         {
             // A write whose answer was lost is sent again by the client library, and then finds itself.
             var first = await table.GetEntityAsync<TableEntity>(mandate, notices[0].Key, cancellationToken: stop);
-            return first.Value.GetString("Claim") == claim;
+            return first.Value.GetString(Claim) == claim;
         }
     }
 
-    /// <summary>Takes over a claim that nobody can still be working on; false when another did.</summary>
-    public async Task<bool> TryReclaimAsync(string mandate, Claimed claim, Instant real, CancellationToken stop)
+    /// <summary>Takes over a claim that nobody can still be working on, and puts it under way again; false when another did.</summary>
+    public async Task<bool> TryReclaimAsync(string mandate, ClaimedNotice claim, Instant real, CancellationToken stop)
     {
+        // A retry that crashes must not look as if it had certainly not gone out.
+        var row = Write(new(claim.Row), claim.Notice with { Outcome = null });
         try
         {
-            await table.UpdateEntityAsync(Row(mandate, claim.Notice, real), claim.Version, TableUpdateMode.Replace, stop);
+            await table.UpdateEntityAsync(Claimed(row, claim.Row.GetString(Claim), real), claim.Row.ETag, TableUpdateMode.Replace, stop);
             return true;
         }
         catch (RequestFailedException changed) when (changed.Status is 412)
@@ -49,45 +51,163 @@ public sealed class NoticeLedger(TableServiceClient tables)
         }
     }
 
-    public Task SettleAsync(string mandate, IEnumerable<Notice> notices, Instant real, CancellationToken stop) =>
-        table.SubmitTransactionAsync(
-            notices.Select(n => new TableTransactionAction(TableTransactionActionType.UpsertReplace, Row(mandate, n, real))), stop);
-
-    /// <summary>The notices of a mandate whose keys begin with the prefix, in the order of their keys.</summary>
-    public async IAsyncEnumerable<Claimed> ListAsync(
-        string mandate, string prefix = "", [EnumeratorCancellation] CancellationToken stop = default)
+    /// <summary>Writes the outcomes of a batch. What the provider reported meanwhile stays.</summary>
+    public async Task SettleAsync(string mandate, IReadOnlyList<Notice> sent, CancellationToken stop)
     {
-        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {mandate} and RowKey ge {prefix} and RowKey lt {prefix + '~'}");
-        await foreach (var row in table.QueryAsync<TableEntity>(filter, cancellationToken: stop))
+        var doubtful = sent.Where(n => n.Outcome == NoticeOutcome.Unconfirmed).ToArray();
+        var certain = sent.Except(doubtful).SelectMany(notice => Settled(mandate, notice)).ToArray();
+        if (certain.Length > 0)
         {
-            yield return new(Read(row), Instant.FromDateTimeOffset(row.GetDateTimeOffset(nameof(Claimed.ClaimedAt))!.Value), row.ETag);
+            await table.SubmitTransactionAsync(certain, stop);
+        }
+
+        // An event may have proved already that it was accepted.
+        foreach (var notice in doubtful)
+        {
+            await ChangeAsync(
+                mandate, notice.Key, (now, _) => now.Outcome is null ? now with { Outcome = notice.Outcome, Detail = notice.Detail } : null, stop);
         }
     }
 
-    private static TableEntity Row(string mandate, Notice notice, Instant real) => new(mandate, notice.Key)
+    /// <summary>Changes one notice as it stands when the change is written; null leaves it.</summary>
+    /// <returns>The notice before and after; null when there is none.</returns>
+    public async Task<(Notice Before, Notice After)?> ChangeAsync(
+        string mandate, string key, Func<Notice, TableEntity, Notice?> change, CancellationToken stop)
     {
-        [nameof(Notice.At)] = notice.At.ToDateTimeOffset(),
-        [nameof(Notice.Reason)] = notice.Reason.ToString(),
-        [nameof(Notice.State)] = notice.State,
-        [nameof(Notice.Contact)] = notice.Contact,
-        [nameof(Notice.Language)] = notice.Language.ToString(),
-        [nameof(Notice.Outcome)] = notice.Outcome?.ToString(),
-        [nameof(Notice.Detail)] = notice.Detail,
-        [nameof(Claimed.ClaimedAt)] = real.ToDateTimeOffset(),
-    };
+        while (true)
+        {
+            var found = await table.GetEntityIfExistsAsync<TableEntity>(mandate, key, cancellationToken: stop);
+            if (!found.HasValue)
+            {
+                return null;
+            }
 
-    private static Notice Read(TableEntity row) => new()
+            var row = found.Value!;
+            var before = Read(row);
+            if (change(before, row) is not { } after)
+            {
+                return (before, before);
+            }
+
+            try
+            {
+                await table.SubmitTransactionAsync(Changed(mandate, row, before, after), stop);
+                return (before, after);
+            }
+            catch (TableTransactionFailedException other) when (other.Status == 412)
+            {
+                // Somebody changed it meanwhile: it is read again.
+            }
+        }
+    }
+
+    /// <summary>The notice of an id; null when there is none.</summary>
+    public async Task<Notice?> FindAsync(string mandate, string id, CancellationToken stop)
     {
-        Key = row.RowKey,
-        At = Instant.FromDateTimeOffset(row.GetDateTimeOffset(nameof(Notice.At))!.Value),
-        Reason = Enum.Parse<NoticeReason>(row.GetString(nameof(Notice.Reason))),
-        State = row.GetString(nameof(Notice.State)),
-        Contact = row.GetString(nameof(Notice.Contact)),
-        Language = Enum.Parse<Language>(row.GetString(nameof(Notice.Language))),
-        Outcome = row.GetString(nameof(Notice.Outcome)) is { } outcome ? Enum.Parse<NoticeOutcome>(outcome) : null,
-        Detail = row.GetString(nameof(Notice.Detail)),
-    };
+        if (await KeyOfAsync(mandate, id, stop) is not { } key)
+        {
+            return null;
+        }
+
+        var row = await table.GetEntityIfExistsAsync<TableEntity>(mandate, key, cancellationToken: stop);
+        return row.HasValue ? Read(row.Value!) : null;
+    }
+
+    /// <summary>The key of the notice of an id; null when there is none.</summary>
+    public async Task<string?> KeyOfAsync(string mandate, string id, CancellationToken stop)
+    {
+        var index = await table.GetEntityIfExistsAsync<TableEntity>(mandate, IdMark + id, cancellationToken: stop);
+        return index.HasValue ? index.Value!.GetString(nameof(Notice.Key)) : null;
+    }
+
+    /// <summary>The notices that somebody should look at, with one query however long the ledger is.</summary>
+    public async Task<IReadOnlyList<Notice>> TroubledAsync(string mandate, CancellationToken stop)
+    {
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {mandate} and RowKey ge {TroubleMark} and RowKey lt {FirstNotice}");
+        var troubled = new List<Notice>();
+        await foreach (var row in table.QueryAsync<TableEntity>(filter, cancellationToken: stop))
+        {
+            troubled.Add(Read(row));
+        }
+
+        return troubled;
+    }
+
+    /// <summary>The notices of a mandate whose keys begin with the prefix, in the order of their keys.</summary>
+    public async IAsyncEnumerable<ClaimedNotice> ListAsync(
+        string mandate, string prefix = "", [EnumeratorCancellation] CancellationToken stop = default)
+    {
+        var from = prefix.Length == 0 ? FirstNotice : prefix;
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {mandate} and RowKey ge {from} and RowKey lt {prefix + IdMark}");
+        await foreach (var row in table.QueryAsync<TableEntity>(filter, cancellationToken: stop))
+        {
+            yield return new(Read(row), row);
+        }
+    }
+
+    /// <summary>A page of the notices, and whether more follow.</summary>
+    public async Task<(IReadOnlyList<Notice> Notices, bool More)> PageAsync(string mandate, NoticeQuery query, CancellationToken stop)
+    {
+        var notices = new List<Notice>();
+        await foreach (var row in table.QueryAsync<TableEntity>(query.Filter(mandate), maxPerPage: query.Limit, cancellationToken: stop))
+        {
+            if (notices.Count == query.Limit)
+            {
+                return (notices, true);
+            }
+
+            notices.Add(Read(row));
+        }
+
+        return (notices, false);
+    }
+
+    /// <summary>The notices that are under way or put off, with one query.</summary>
+    public async Task<IReadOnlyList<ClaimedNotice>> OpenAsync(string mandate, CancellationToken stop)
+    {
+        var filter = TableClient.CreateQueryFilter(
+            $"PartitionKey eq {mandate} and RowKey ge {FirstNotice} and RowKey lt {IdMark} and (Outcome eq {UnderWay} or Outcome eq {nameof(NoticeOutcome.Deferred)})");
+        var open = new List<ClaimedNotice>();
+        await foreach (var row in table.QueryAsync<TableEntity>(filter, cancellationToken: stop))
+        {
+            open.Add(new(Read(row), row));
+        }
+
+        return open;
+    }
+
+    private static IEnumerable<TableTransactionAction> Settled(string mandate, Notice notice)
+    {
+        yield return new(TableTransactionActionType.UpdateMerge, Outcome(mandate, notice), ETag.All);
+        if (notice.IsTroubled)
+        {
+            yield return new(TableTransactionActionType.UpsertReplace, Trouble(mandate, notice));
+        }
+    }
+
+    private static IEnumerable<TableTransactionAction> Changed(string mandate, TableEntity row, Notice before, Notice after)
+    {
+        yield return new(TableTransactionActionType.UpdateReplace, Write(row, after), row.ETag);
+        if (after.IsTroubled)
+        {
+            yield return new(TableTransactionActionType.UpsertReplace, Trouble(mandate, after));
+        }
+        else if (before.IsTroubled)
+        {
+            yield return new(TableTransactionActionType.Delete, Trouble(mandate, after), ETag.All);
+        }
+    }
+
+    private static TableEntity Claimed(TableEntity row, string claim, Instant real)
+    {
+        row[Claim] = claim;
+        row[ClaimedAt] = real.ToDateTimeOffset();
+        return row;
+    }
 }
 
-/// <summary>A row of the ledger: the notice, when it was claimed in real time, and the row's version.</summary>
-public sealed record Claimed(Notice Notice, Instant ClaimedAt, ETag Version);
+/// <summary>A notice with its row, which tells when it was claimed in real time.</summary>
+public sealed record ClaimedNotice(Notice Notice, TableEntity Row)
+{
+    public Instant ClaimedAt => Time(Row, NoticeRow.ClaimedAt)!.Value;
+}

@@ -1,3 +1,4 @@
+using Mandates.Domain.Mail;
 using Mandates.Domain.Participants;
 using Mandates.Domain.Timeline;
 using Mandates.Functions.Clock;
@@ -8,19 +9,12 @@ using NodaTime;
 
 namespace Mandates.Functions.Mail;
 
-/// <summary>How a batch fared. Without a tally it is not finished: others are at it, or the provider is to be tried again.</summary>
-public sealed record SentBatch(Tally? Tally, bool IsUnderWay = false)
-{
-    public static readonly SentBatch UnderWayElsewhere = new(null, IsUnderWay: true);
-    public static readonly SentBatch ToBeTriedAgain = new(Tally: null);
-}
-
 /// <summary>Sends the notices of one act, each at most once, whoever else may be at it.</summary>
 public sealed class NoticeSender(
-    NoticeLedger ledger, ParticipantStore participants, RecordStore records, SendGridMailer mailer, Letters letters, MandateClock clock, IOptions<MailOptions> options)
+    NoticeLedger ledger, ParticipantStore participants, RecordStore records, NoticeDispatch dispatch, MandateClock clock, IOptions<MailOptions> options)
 {
     /// <summary>Real time after which a notice without an outcome can no longer be under way.</summary>
-    public Duration SettleAfter { get; } = Duration.FromTimeSpan(options.Value.SettleAfter);
+    private readonly Duration settleAfter = Duration.FromTimeSpan(options.Value.SettleAfter);
 
     public async Task<SentBatch> SendAsync(CurrentMandate current, ScheduledAct act, CancellationToken stop)
     {
@@ -31,80 +25,94 @@ public sealed class NoticeSender(
 
         var settled = new List<Notice>();
         var claimed = new HashSet<string>(StringComparer.Ordinal);
+        var recipients = Recipients.Of(act.Audience, current.Plan, await participants.ActiveAsync(current, stop), current.Record.HasReplied, current.Record.Addresses.Undeliverable());
         await foreach (var entry in ledger.ListAsync(current.Id, $"{act.Key}|", stop))
         {
             claimed.Add(entry.Notice.Contact);
-            if (await SettledAsync(current, act, entry, stop) is not { } notice)
+            var to = recipients.FirstOrDefault(r => r.Contact == entry.Notice.Contact);
+            var (notice, again) = await TakeUpAsync(current, act, entry, to, stop);
+            if (notice is null)
             {
-                return SentBatch.UnderWayElsewhere;
+                return new(null, again);
             }
 
             settled.Add(notice);
         }
 
-        var people = await participants.ActiveAsync(current, stop);
-        var recipients = Recipients.Of(act.Audience, current.Plan, people, current.Record.HasReplied);
-        foreach (var batch in recipients.Where(r => !claimed.Contains(r.Contact)).Chunk(options.Value.InFlight))
+        var waiting = new Queue<Recipient>(recipients.Where(r => !claimed.Contains(r.Contact)));
+        while (waiting.Count > 0)
         {
+            var room = await dispatch.RoomAsync(Math.Min(waiting.Count, options.Value.InFlight), stop);
+            if (room == 0)
+            {
+                return new(null, dispatch.OpensAt);
+            }
+
+            var batch = Enumerable.Range(0, room).Select(_ => waiting.Dequeue()).ToArray();
             var still = act.Audience.OnlyWithoutReply ? await WithoutReplyAsync(current.Id, batch, stop) : batch;
-            if (still.Length == 0)
+            if (await dispatch.SendAsync(current, act, still, stop) is not { } sent)
             {
-                continue;
+                return new(null, clock.RealNow + settleAfter);
             }
 
-            var notices = still.Select(r => NoticeTo(act, r)).ToArray();
-            if (!await ledger.TryClaimAsync(current.Id, notices, clock.RealNow, stop))
-            {
-                return SentBatch.UnderWayElsewhere;
-            }
-
-            var sent = await Task.WhenAll(still.Zip(notices, (to, notice) => DeliverAsync(current, act, to, notice, stop)));
-            await ledger.SettleAsync(current.Id, sent, clock.RealNow, stop);
             settled.AddRange(sent);
+
+            // A provider that answers nobody is left alone for now, so that few notices come into doubt.
+            if (sent.Count > 0 && waiting.Count > 0 && sent.All(n => n.Outcome is NoticeOutcome.Unconfirmed or NoticeOutcome.Deferred))
+            {
+                return new(null, dispatch.OpensAt);
+            }
         }
 
         return Count(NoticeOutcome.Deferred) > 0
-            ? SentBatch.ToBeTriedAgain
-            : new(new Tally(Count(NoticeOutcome.Accepted), Count(NoticeOutcome.Failed), Count(NoticeOutcome.Unconfirmed)));
+            ? new(null, dispatch.OpensAt)
+            : new(new(Count(NoticeOutcome.Accepted), Count(NoticeOutcome.Failed), Count(NoticeOutcome.Unconfirmed)));
 
         int Count(NoticeOutcome outcome) => settled.Count(n => n.Outcome == outcome);
     }
 
-    // A claim without an outcome: its sender is at work, or crashed. The provider knows which mails it took.
-    private async Task<Notice?> SettledAsync(CurrentMandate current, ScheduledAct act, Claimed entry, CancellationToken stop)
+    /// <summary>
+    /// Settles what was left open by an act that is no longer due: its moment passed while nobody could finish it. It is
+    /// not sent any more; whether it had gone out is asked, or shown as in doubt.
+    /// </summary>
+    public async Task SettleLeftOverAsync(CurrentMandate current, IEnumerable<ScheduledAct> due, CancellationToken stop)
+    {
+        foreach (var entry in await ledger.OpenAsync(current.Id, stop))
+        {
+            if (!CanBeUnderWay(entry)
+                && !due.Any(act => entry.Notice.Key.StartsWith($"{act.Key}|", StringComparison.Ordinal))
+                && await ledger.TryReclaimAsync(current.Id, entry, clock.RealNow, stop))
+            {
+                await dispatch.SettleAsync(current, entry.Notice, act: null, to: null, stop);
+            }
+        }
+    }
+
+    private bool CanBeUnderWay(ClaimedNotice entry) =>
+        entry.Notice.Outcome is null && clock.RealNow < entry.ClaimedAt + settleAfter;
+
+    // A claim without an outcome: its sender is at work, or crashed. A deferred one certainly did not go out.
+    private async Task<(Notice? Notice, Instant? AgainAt)> TakeUpAsync(
+        CurrentMandate current, ScheduledAct act, ClaimedNotice entry, Recipient? to, CancellationToken stop)
     {
         if (entry.Notice.Outcome is not (null or NoticeOutcome.Deferred))
         {
-            return entry.Notice;
+            return (entry.Notice, null);
         }
 
-        if (clock.RealNow - entry.ClaimedAt < SettleAfter || !await ledger.TryReclaimAsync(current.Id, entry, clock.RealNow, stop))
+        if (CanBeUnderWay(entry))
         {
-            return null;
+            return (null, entry.ClaimedAt + settleAfter);
         }
 
-        var accepted = entry.Notice.Outcome == NoticeOutcome.Deferred
-            ? false
-            : await mailer.WasAcceptedAsync(Notice.OpaqueId(current.Id, entry.Notice.Key), stop);
-        var people = await participants.ActiveAsync(current, stop);
-        var to = Recipients.Of(act.Audience, current.Plan, people, current.Record.HasReplied)
-            .FirstOrDefault(r => r.Contact == entry.Notice.Contact);
-        var notice = accepted switch
+        if (await dispatch.RoomAsync(1, stop) == 0)
         {
-            true => entry.Notice with { Outcome = NoticeOutcome.Accepted },
-            false when to is not null => await DeliverAsync(current, act, to, entry.Notice, stop),
-            false => entry.Notice with { Outcome = NoticeOutcome.Failed, Detail = "No longer needed when it was settled." },
-            null => entry.Notice with { Outcome = NoticeOutcome.Unconfirmed, Detail = "Interrupted while it was sent." },
-        };
-        await ledger.SettleAsync(current.Id, [notice], clock.RealNow, stop);
-        return notice;
-    }
+            return (null, dispatch.OpensAt);
+        }
 
-    private async Task<Notice> DeliverAsync(CurrentMandate current, ScheduledAct act, Recipient to, Notice notice, CancellationToken stop)
-    {
-        var letter = letters.Write(current, act, to);
-        var result = await mailer.SendAsync(new(Notice.OpaqueId(current.Id, notice.Key), to, letter.Subject, letter.Text, letter.Html), stop);
-        return notice with { Outcome = result.Outcome, Detail = result.Detail };
+        return await ledger.TryReclaimAsync(current.Id, entry, clock.RealNow, stop)
+            ? (await dispatch.SettleAsync(current, entry.Notice, act, to, stop), null)
+            : (null, clock.RealNow + settleAfter);
     }
 
     // A state may reply while the batch is being sent: nobody of it is reminded after that.
@@ -113,14 +121,4 @@ public sealed class NoticeSender(
         var replied = (await records.RepliesAsync(mandate, stop)).Select(r => r.State).ToHashSet();
         return [.. batch.Where(r => r.State is null || !replied.Contains(r.State))];
     }
-
-    private Notice NoticeTo(ScheduledAct act, Recipient to) => new()
-    {
-        Key = $"{act.Key}|{to.Contact}",
-        At = clock.Now,
-        Reason = act.Reason,
-        State = to.State,
-        Contact = to.Contact,
-        Language = to.Language,
-    };
 }

@@ -1,5 +1,7 @@
 using System.Net;
+using System.Text;
 using System.Text.Json;
+using Mandates.Domain.Mail;
 using Mandates.Domain.Participants;
 using Microsoft.Extensions.Options;
 using SendGrid;
@@ -8,12 +10,12 @@ using SendGrid.Helpers.Mail;
 namespace Mandates.Functions.Mail;
 
 /// <summary>A message as the provider is to send it; <see cref="NoticeId"/> comes back in its events.</summary>
-public sealed record Message(string NoticeId, Recipient To, string Subject, string Text, string Html);
+public sealed record Message(string NoticeId, Recipient To, Letter Letter);
 
 public sealed record SendResult(NoticeOutcome Outcome, string? Detail);
 
 /// <summary>The mail provider. One request per recipient; the response is always read.</summary>
-public sealed class SendGridMailer(HttpClient http, IOptions<MailOptions> options)
+public sealed class SendGridMailer(HttpClient http, ProviderPace pace, IOptions<MailOptions> options)
 {
     private readonly MailOptions mail = options.Value;
     private readonly SendGridClient client = new(http, new SendGridClientOptions { ApiKey = options.Value.ApiKey, Host = options.Value.Host });
@@ -24,17 +26,23 @@ public sealed class SendGridMailer(HttpClient http, IOptions<MailOptions> option
         var request = new SendGridMessage
         {
             From = new(mail.From, mail.FromName),
-            Subject = message.Subject,
-            PlainTextContent = message.Text,
-            HtmlContent = message.Html,
+            Subject = message.Letter.Subject,
+            PlainTextContent = message.Letter.Text,
+            HtmlContent = message.Letter.Html,
         };
         request.AddTo(new EmailAddress(message.To.Email, message.To.Name));
         request.AddCustomArg("notice", message.NoticeId);
         request.SetClickTracking(false, false);
         request.SetOpenTracking(false);
+        if (message.Letter.Calendar is { } calendar)
+        {
+            request.AddAttachment(calendar.Name, Convert.ToBase64String(Encoding.UTF8.GetBytes(calendar.Text)), calendar.MediaType, "attachment");
+        }
+
         try
         {
             var response = await client.SendEmailAsync(request, stop);
+            pace.Learn(response.StatusCode, response.Headers);
             return response.StatusCode switch
             {
                 HttpStatusCode.Accepted or HttpStatusCode.OK =>

@@ -2,6 +2,7 @@ using Mandates.Domain.Status;
 using Mandates.Functions.Access;
 using Mandates.Functions.Clock;
 using Mandates.Functions.Http;
+using Mandates.Functions.Mail;
 using Mandates.Functions.Participants;
 using Mandates.Functions.Timeline;
 using Microsoft.AspNetCore.Http;
@@ -9,7 +10,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace Mandates.Functions.Status;
 
-/// <summary>Where a mandate stands. Reads two partitions, whatever has happened in it.</summary>
+/// <summary>Where a mandate stands. Reads three partitions, whatever has happened in it.</summary>
 public sealed class GetStatus(StatusReader reader, RequestAccess access)
 {
     [Function(nameof(GetStatus)), Allow(Who.Officers | Who.Delegation)]
@@ -19,8 +20,9 @@ public sealed class GetStatus(StatusReader reader, RequestAccess access)
         ApiJson.Ok(await reader.ReadAsync(await access.MandateAsync(mandate, stop), stop));
 }
 
-public sealed class StatusReader(ParticipantStore participants, MandateClock clock)
+public sealed class StatusReader(ParticipantStore participants, NoticeLedger ledger, MandateClock clock)
 {
     public async Task<MandateStatus> ReadAsync(CurrentMandate current, CancellationToken stop) =>
-        MandateStatus.At(clock.Now, current.Plan, current.Record, await participants.ActiveAsync(current, stop));
+        MandateStatus.At(
+            clock.Now, current.Plan, current.Record, await participants.ActiveAsync(current, stop), await ledger.TroubledAsync(current.Id, stop));
 }

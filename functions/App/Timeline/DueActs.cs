@@ -9,9 +9,10 @@ namespace Mandates.Functions.Timeline;
 /// <summary>
 /// Performs what is due, batch by batch, and records each. Run twice, or twice at once, it does nothing twice: the
 /// ledger sees to each notice, the record to each batch. What a crash left under way is looked at again as soon as it
-/// can be settled; what the provider would not take is left to the sweep.
+/// can be settled, what the provider put off as soon as it takes mail again; what it would not take at all is left to
+/// the sweep.
 /// </summary>
-public sealed class DueActs(RecordStore records, NoticeSender notices, MandateIndex index, MandateClock clock)
+public sealed class DueActs(RecordStore records, NoticeSender notices, NoticeLedger ledger, MandateIndex index, MandateClock clock)
 {
     /// <returns>The mandate after the acts, and the mandate time of the next look; null when only people can move it on.</returns>
     public async Task<(CurrentMandate Current, Instant? Next)> PerformAsync(string mandate, CancellationToken stop)
@@ -19,13 +20,13 @@ public sealed class DueActs(RecordStore records, NoticeSender notices, MandateIn
         var current = await records.FindAsync(mandate, stop)
             ?? throw new InvalidOperationException($"There is no mandate '{mandate}' in the store.");
         var now = clock.Now;
-        var isUnderWay = false;
+        Instant? again = null;
         var tried = new HashSet<string>(StringComparer.Ordinal);
         var outlook = Outlook.At(now, current.Plan, current.Record);
         while (outlook.Due.FirstOrDefault(act => tried.Add(act.Key)) is { } due)
         {
             var sent = await notices.SendAsync(current, due, stop);
-            isUnderWay |= sent.IsUnderWay;
+            again = Earlier(again, sent.AgainAt);
             if (sent.Tally is { } tally)
             {
                 var done = new PerformedAct(due.Key, due.Reason, due.DoneAt(now), tally);
@@ -35,9 +36,9 @@ public sealed class DueActs(RecordStore records, NoticeSender notices, MandateIn
             }
         }
 
-        await index.WriteAsync(current, outlook, stop);
-        return (current, isUnderWay ? Earlier(outlook.Next, clock.ToMandate(clock.RealNow + notices.SettleAfter)) : outlook.Next);
+        await index.WriteAsync(current, outlook, (await ledger.TroubledAsync(mandate, stop)).Count, stop);
+        return (current, again is { } real ? Earlier(outlook.Next, clock.ToMandate(real)) : outlook.Next);
     }
 
-    private static Instant Earlier(Instant? next, Instant settled) => next < settled ? next.Value : settled;
+    private static Instant? Earlier(Instant? one, Instant? other) => one is null || other < one ? other : one;
 }

@@ -27,7 +27,7 @@ public sealed class MandateIndex(TableServiceClient tables, Retention retention)
     private const string Partition = "mandates";
     private readonly TableClient table = tables.GetTableClient(StorageNames.Mandates);
 
-    public Task WriteAsync(CurrentMandate mandate, Outlook outlook, CancellationToken stop)
+    public Task WriteAsync(CurrentMandate mandate, Outlook outlook, int troubled, CancellationToken stop)
     {
         var line = new MandateLine(
             mandate.Id,
@@ -36,7 +36,7 @@ public sealed class MandateIndex(TableServiceClient tables, Retention retention)
             outlook.Next,
             mandate.Record.Replies.Select(r => r.State).Distinct().Count(),
             mandate.Plan.States.Count,
-            mandate.Record.Acts.Sum(a => a.Notices.Failed + a.Notices.Unconfirmed),
+            troubled,
             retention.Ends(mandate));
         var row = new TableEntity(Partition, line.Id) { ["Json"] = JsonSerializer.Serialize(line, ApiJson.Options) };
         return table.UpsertEntityAsync(row, TableUpdateMode.Replace, stop);

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Mandates.Domain.Audit;
+using Mandates.Domain.Contributions;
 using Mandates.Domain.Drafts;
+using Mandates.Domain.Mail;
 using Mandates.Domain.Meetings;
 using Mandates.Domain.Participants;
 using Mandates.Domain.Replies;
@@ -56,6 +58,8 @@ public sealed class RecordStore(AuditedFacts facts, PlanStore plans)
             Meetings = All<MeetingRecord>("meeting"),
             Replies = All<Reply>("reply"),
             Drafts = All<Draft>("draft"),
+            Contributions = All<ContributionMade>("contribution"),
+            Addresses = All<AddressHealth>("address"),
             Package = All<FrozenPackage>("package").FirstOrDefault(),
             Acknowledgements = All<Acknowledgement>("received"),
             Roster = All<RosterChange>("roster"),
@@ -93,6 +97,9 @@ public sealed class RecordStore(AuditedFacts facts, PlanStore plans)
     public Task<bool> TryAddAsync(string mandate, Draft draft, Deed deed, CancellationToken stop) =>
         facts.TryAddAsync(mandate, $"draft|{draft.Version:D4}", draft, deed, stop);
 
+    public Task<bool> TryAddAsync(string mandate, AddressHealth address, Deed deed, CancellationToken stop) =>
+        facts.TryAddAsync(mandate, $"address|{address.Contact}|{address.Number:D4}", address, deed, stop);
+
     public Task<bool> TryAddAsync(string mandate, FrozenPackage package, Deed deed, CancellationToken stop) =>
         facts.TryAddAsync(mandate, "package", package, deed, stop);
 
@@ -114,6 +121,9 @@ public sealed class RecordStore(AuditedFacts facts, PlanStore plans)
 
     public async Task<IReadOnlyList<Reply>> RepliesAsync(string mandate, CancellationToken stop) =>
         [.. (await facts.ListAsync(mandate, stop, "reply|")).Select(fact => JsonSerializer.Deserialize<Reply>(fact.Json, ApiJson.Options)!)];
+
+    public async Task<IReadOnlyList<AddressHealth>> AddressesAsync(string mandate, CancellationToken stop) =>
+        [.. (await facts.ListAsync(mandate, stop, "address|")).Select(fact => JsonSerializer.Deserialize<AddressHealth>(fact.Json, ApiJson.Options)!)];
 
     private const string StartedKey = "started";
 

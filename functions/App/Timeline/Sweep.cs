@@ -1,5 +1,6 @@
 using Mandates.Domain.Timeline;
 using Mandates.Functions.Clock;
+using Mandates.Functions.Mail;
 using Mandates.Functions.Participants;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
@@ -11,7 +12,8 @@ namespace Mandates.Functions.Timeline;
 /// Now and then looks at every mandate for what is due and undone, after an outage or a lost nudge, and for a
 /// timeline that is not running.
 /// </summary>
-public sealed class Sweep(MandateIndex index, RecordStore records, DueActs acts, Retention retention, MandateClock clock, ILogger<Sweep> log)
+public sealed class Sweep(
+    MandateIndex index, RecordStore records, DueActs acts, NoticeSender notices, Retention retention, MandateClock clock, ILogger<Sweep> log)
 {
     [Function(nameof(Sweep))]
     public async Task RunAsync([TimerTrigger("%Sweep:Schedule%")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken stop)
@@ -33,8 +35,9 @@ public sealed class Sweep(MandateIndex index, RecordStore records, DueActs acts,
     private async Task ForgetAsync(string mandate, CancellationToken stop)
     {
         await retention.EraseIfOverAsync(await records.GetAsync(mandate, stop), stop);
-        var after = await records.GetAsync(mandate, stop);
-        await index.WriteAsync(after, Outlook.At(clock.Now, after.Plan, after.Record), stop);
+
+        // A look also writes the line of the index anew.
+        await acts.PerformAsync(mandate, stop);
     }
 
     private async Task SweepAsync(MandateLine line, DurableTaskClient client, CancellationToken stop)
@@ -42,6 +45,7 @@ public sealed class Sweep(MandateIndex index, RecordStore records, DueActs acts,
         var mandate = line.Id;
         var before = await records.GetAsync(mandate, stop);
         var outlook = Outlook.At(clock.Now, before.Plan, before.Record);
+        await notices.SettleLeftOverAsync(before, outlook.Due, stop);
         if (outlook.Due.Count > 0)
         {
             log.LogWarning("{Mandate} had acts due and undone; the sweep performs them.", mandate);

@@ -8,13 +8,13 @@ public sealed record Recipient(string Contact, string? State, string Name, strin
 
 /// <summary>
 /// Who an audience is, at the moment of sending: the roster and the replies of that moment count. Unless it is named
-/// itself, a participant whose address is not confirmed is not written to; where a state has none that is, its mission
-/// stands for it.
+/// itself, a participant whose address is not confirmed is not written to; where a state has none that is, or mail reaches
+/// none, its mission is written to as well.
 /// </summary>
 public static class Recipients
 {
     public static IReadOnlyList<Recipient> Of(
-        Audience audience, WorkPlan plan, IReadOnlyList<Participant> participants, Func<string, bool> hasReplied)
+        Audience audience, WorkPlan plan, IReadOnlyList<Participant> participants, Func<string, bool> hasReplied, IReadOnlySet<string>? undeliverable = null)
     {
         var byState = participants.ToLookup(p => p.State);
         return audience.Kind switch
@@ -22,9 +22,12 @@ public static class Recipients
             AudienceKind.Chair => [new("chair", null, plan.WorkingGroup.Chair.Name, plan.WorkingGroup.Chair.Email, plan.WorkingGroup.Chair.Language)],
             AudienceKind.MandatedBody => [Office("mandated-body", plan.Mandate.MandatedBody)],
             AudienceKind.Session => [Office("session", plan.Mandate.DueSession.Body)],
+            AudienceKind.Secretariat => [Office("secretariat", plan.Mandate.Secretariat)],
             AudienceKind.Nobody => [],
             _ => [.. plan.States.Where(Concerns).SelectMany(OfState)],
         };
+
+        bool Reached(Recipient focalPoint) => undeliverable?.Contains(focalPoint.Contact) != true;
 
         bool Concerns(MemberState state) =>
             (audience.State is null || audience.State == state.Id)
@@ -44,7 +47,7 @@ public static class Recipients
             IEnumerable<Recipient> chosen = audience.Kind switch
             {
                 AudienceKind.Missions => [mission],
-                AudienceKind.FocalPoints => focalPoints.Length > 0 ? focalPoints : [mission],
+                AudienceKind.FocalPoints => focalPoints.Any(Reached) ? focalPoints : [mission, .. focalPoints],
                 AudienceKind.Participants => people.Select(To).Prepend(mission).Where(r => audience.Participants.Contains(r.Contact)),
                 _ => confirmed.Select(To).Prepend(mission),
             };
@@ -52,7 +55,10 @@ public static class Recipients
         }
     }
 
-    public static string MissionName(MemberState state) => $"Permanent Mission of {state.Names.En}";
+    /// <summary>In the state's own language, with its bare name: articles and prepositions differ from state to state.</summary>
+    public static string MissionName(MemberState state) => $"{PermanentMission[state.Language]} – {state.Names[state.Language]}";
+
+    private static readonly LocalizedText PermanentMission = new("Permanent Mission", "Misión Permanente", "Mission permanente", "Missão Permanente");
 
     /// <summary>The id under which a state's permanent mission acts.</summary>
     public static string MissionId(string state) => $"{state}.mission";

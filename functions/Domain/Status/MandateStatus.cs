@@ -1,3 +1,4 @@
+using Mandates.Domain.Mail;
 using Mandates.Domain.Participants;
 using Mandates.Domain.Timeline;
 using Mandates.Domain.WorkPlans;
@@ -24,14 +25,19 @@ public sealed record MandateStatus
     public required IReadOnlyList<ActLine> LeftOut { get; init; }
     public required IReadOnlyList<ActivityLine> Calendar { get; init; }
     public required int Replied { get; init; }
+    /// <summary>How the notices fared, as it is known now.</summary>
     public required Tally Notices { get; init; }
+
+    /// <summary>Notices that did not arrive although the provider had accepted them, and that nobody has settled.</summary>
+    public int Undelivered { get; init; }
     public required IReadOnlyList<StateLine> States { get; init; }
     public required FrozenPackage? Package { get; init; }
 
-    public static MandateStatus At(Instant now, WorkPlan plan, MandateRecord record, IReadOnlyList<Participant> focalPoints)
+    public static MandateStatus At(Instant now, WorkPlan plan, MandateRecord record, IReadOnlyList<Participant> focalPoints, IReadOnlyList<Notice>? troubled = null)
     {
         var outlook = Outlook.At(now, plan, record);
-        var upcoming = outlook.Upcoming.Select(act => ActLine.Of(act, plan)).ToArray();
+        var upcoming = outlook.Upcoming.Where(IsOfInterest).Select(act => ActLine.Of(act, plan)).ToArray();
+        var undeliverable = record.Addresses.Undeliverable();
         var named = focalPoints.CountBy(p => p.State).ToDictionary();
         return new()
         {
@@ -45,14 +51,26 @@ public sealed record MandateStatus
             WaitingFor = Timeline.WaitingFor.At(now, plan, record),
             NextAct = upcoming.FirstOrDefault(),
             Upcoming = upcoming,
-            LeftOut = [.. outlook.LeftOut.Where(act => act.Reason is not NoticeReason.StateReplied).Select(act => ActLine.Of(act, plan))],
+            LeftOut = [.. outlook.LeftOut.Where(IsOfInterest).Where(act => act.Reason is not NoticeReason.StateReplied).Select(act => ActLine.Of(act, plan))],
             Calendar = [.. plan.Activities.Select(a => ActivityLine.Of(a, plan, record))],
             Replied = record.Replies.Select(r => r.State).Distinct().Count(),
-            Notices = new(record.Acts.Sum(a => a.Notices.Accepted), record.Acts.Sum(a => a.Notices.Failed), record.Acts.Sum(a => a.Notices.Unconfirmed)),
-            States = [.. plan.States.Select(s => StateLine.Of(s, plan, record, named.GetValueOrDefault(s.Id)))],
+            Notices = NoticesOf(record, troubled ?? []),
+            Undelivered = troubled?.Count(n => n.Outcome == NoticeOutcome.Accepted) ?? 0,
+            States = [.. plan.States.Select(s => StateLine.Of(s, plan, record, named.GetValueOrDefault(s.Id), record.IsUnreachable(s.Id, now, undeliverable)))],
             Package = record.Package,
         };
     }
+
+    // The acts hold how their notices fared when they were performed; what was settled since counts as sent.
+    private static Tally NoticesOf(MandateRecord record, IReadOnlyList<Notice> troubled)
+    {
+        var (failed, unconfirmed) = (troubled.Count(n => n.Outcome == NoticeOutcome.Failed), troubled.Count(n => n.Outcome == NoticeOutcome.Unconfirmed));
+        var sent = record.Acts.Sum(a => a.Notices.Accepted + a.Notices.Failed + a.Notices.Unconfirmed);
+        return new(Math.Max(0, sent - failed - unconfirmed), failed, unconfirmed);
+    }
+
+    // A digest moves nothing on.
+    private static bool IsOfInterest(ScheduledAct act) => act.Reason is not NoticeReason.Digest;
 }
 
 /// <summary>An act of the timeline to come, or left out, with its one-sentence explanation.</summary>
@@ -71,15 +89,16 @@ public sealed record ActivityLine(string Id, ActivityKind Kind, LocalDate? Date,
 
 /// <summary>
 /// One member state: its first reply, when it has one, how many focal points it named, its own deadline, if it has a
-/// later one, and the ruling on a late reply.
+/// later one, the ruling on a late reply, and whether mail reaches none of them.
 /// </summary>
-public sealed record StateLine(string Id, string Name, Instant? RepliedAt, bool Late, int Versions, int FocalPoints, Instant? ExtendedTo = null, bool? LateAdmitted = null)
+public sealed record StateLine(
+    string Id, string Name, Instant? RepliedAt, bool Late, int Versions, int FocalPoints, Instant? ExtendedTo = null, bool? LateAdmitted = null, bool Unreachable = false)
 {
-    public static StateLine Of(MemberState state, WorkPlan plan, MandateRecord record, int focalPoints)
+    public static StateLine Of(MemberState state, WorkPlan plan, MandateRecord record, int focalPoints, bool unreachable)
     {
         var replies = record.Replies.Where(r => r.State == state.Id).OrderBy(r => r.Version).ToArray();
         var first = replies.FirstOrDefault();
         return new(state.Id, state.Names.En, first?.ReceivedAt, first?.Late ?? false, replies.Length, focalPoints,
-            plan.IsExtended(state.Id) ? plan.DeadlineOf(state.Id)!.At : null, record.LateReplyAdmitted(state.Id));
+            plan.IsExtended(state.Id) ? plan.DeadlineOf(state.Id)!.At : null, record.LateReplyAdmitted(state.Id), unreachable);
     }
 }

@@ -24,13 +24,17 @@ public sealed record Forecast
     /// <summary>The phase in which the mandate is when nothing more happens by itself.</summary>
     public required Phase Ends { get; init; }
 
-    public static Forecast Of(WorkPlan plan, MandateRecord record, Instant from)
+    /// <param name="plan">In force.</param>
+    /// <param name="record">What has happened.</param>
+    /// <param name="from">The moment of the forecast.</param>
+    /// <param name="ifNobodyActs">Takes nothing for granted of people: what remains happens whatever they leave undone.</param>
+    public static Forecast Of(WorkPlan plan, MandateRecord record, Instant from, bool ifNobodyActs = false)
     {
         var acts = new List<ForeseenAct>();
         var assumed = new List<ExpectedFact>();
         for (var now = (Instant?)from; now is { } moment;)
         {
-            foreach (var fact in ExpectedFacts.Of(plan, record, from).Where(fact => fact.At <= moment))
+            foreach (var fact in Expected().Where(fact => fact.At <= moment))
             {
                 record = fact.Happens(record);
                 assumed.Add(fact);
@@ -43,7 +47,7 @@ public sealed record Forecast
                 continue;
             }
 
-            var expected = ExpectedFacts.Of(plan, record, from).Min(fact => (Instant?)fact.At);
+            var expected = Expected().Min(fact => (Instant?)fact.At);
             now = Outlook.At(moment, plan, record).Next is { } next && !(expected < next) ? next : expected;
         }
 
@@ -54,5 +58,7 @@ public sealed record Forecast
             LeftOut = Outlook.At(Instant.MaxValue, plan, record).LeftOut,
             Ends = record.CurrentPhase(plan),
         };
+
+        IReadOnlyList<ExpectedFact> Expected() => ifNobodyActs ? [] : ExpectedFacts.Of(plan, record, from);
     }
 }

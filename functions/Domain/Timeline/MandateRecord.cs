@@ -1,4 +1,6 @@
+using Mandates.Domain.Contributions;
 using Mandates.Domain.Drafts;
+using Mandates.Domain.Mail;
 using Mandates.Domain.Meetings;
 using Mandates.Domain.Participants;
 using Mandates.Domain.Replies;
@@ -20,6 +22,10 @@ public sealed record MandateRecord
     public IReadOnlyList<MeetingRecord> Meetings { get; init; } = [];
     public IReadOnlyList<Reply> Replies { get; init; } = [];
     public IReadOnlyList<Draft> Drafts { get; init; } = [];
+    public IReadOnlyList<ContributionMade> Contributions { get; init; } = [];
+    /// <summary>What the provider said of the contacts' addresses, in order.</summary>
+    public IReadOnlyList<AddressHealth> Addresses { get; init; } = [];
+
     public FrozenPackage? Package { get; init; }
     public IReadOnlyList<Acknowledgement> Acknowledgements { get; init; } = [];
     public IReadOnlyList<RosterChange> Roster { get; init; } = [];

@@ -23,6 +23,9 @@ public enum NoticeReason
     MeetingRequest,
     ApprovalWarning,
     Transmittal,
+    ContributionReceived,
+    Undeliverable,
+    Digest,
     AddressConfirmation,
     Link,
 }

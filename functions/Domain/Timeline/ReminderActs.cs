@@ -16,19 +16,23 @@ internal static class ReminderActs
         var planned = plan.Reminders.DaysBefore.OrderDescending()
             .Select(day => Act(deadline, day) with { At = plan.NoticeTime(deadline.Date, day) })
             .ToArray();
-        var last = LastWritten(plan, record, deadline, planned);
+        var earlier = Earlier(plan, record, deadline, planned);
+        var last = LastWritten(plan, record, earlier);
+        var sent = earlier.Length;
         var acts = new List<ScheduledAct>();
         for (var i = 0; i < planned.Length; i++)
         {
             var moment = planned[i].At;
             var at = last is { } before ? Instant.Max(moment, AfterGap(plan, before)) : moment;
             var successor = i + 1 < planned.Length ? Instant.Min(planned[i + 1].At, deadline.At) : deadline.At;
-            var declined = PassedWhenPlanned(plan, record, deadline, moment)
+            var declined = (sent >= plan.Reminders.Most ? $"the plan allows {plan.Reminders.Most} reminders at most" : null)
+                ?? PassedWhenPlanned(plan, record, deadline, moment)
                 ?? Decline(plan, moment, deadline.At, last)
                 ?? (at >= successor ? TooSoon(plan) : null);
             var act = planned[i] with { At = declined is null ? at : moment, Declined = declined };
             acts.Add(act);
             last = record.Performed(act.Key)?.At ?? (declined is null ? at : last);
+            sent += Stands(act) ? 1 : 0;
         }
 
         // A reminder gives way to the next one that is sent, not to one that is left out.
@@ -88,11 +92,14 @@ internal static class ReminderActs
     private static Instant InZone(WorkPlan plan, LocalDateTime local) => plan.At(local.Date, local.TimeOfDay);
 
     // Whatever was sent before and is not among those planned now: for an earlier date, or on days since changed.
-    private static Instant? LastWritten(WorkPlan plan, MandateRecord record, Deadline deadline, IReadOnlyList<ScheduledAct> planned)
+    private static PerformedAct[] Earlier(WorkPlan plan, MandateRecord record, Deadline deadline, IReadOnlyList<ScheduledAct> planned) =>
+    [
+        .. record.Acts.Where(a => a.Reason == NoticeReason.Reminder && Reached(plan, record, deadline, a) && planned.All(act => act.Key != a.Key)),
+    ];
+
+    private static Instant? LastWritten(WorkPlan plan, MandateRecord record, PerformedAct[] earlier)
     {
-        var reminded = record.Acts
-            .Where(a => a.Reason == NoticeReason.Reminder && Reached(plan, record, deadline, a) && planned.All(act => act.Key != a.Key))
-            .Max(a => (Instant?)a.At);
+        var reminded = earlier.Max(a => (Instant?)a.At);
         var dispatched = record.Reached(plan, Milestone.QuestionnaireDispatched)
             ?? (plan.The(ActivityKind.QuestionnaireDispatch) is { } dispatch ? plan.When(dispatch) : null);
         return reminded > dispatched ? reminded : dispatched;

@@ -49,6 +49,7 @@ public enum AudienceKind
     FocalPoints,
     Missions,
     Chair,
+    Secretariat,
     MandatedBody,
     Session,
 

@@ -31,6 +31,13 @@ public sealed record WorkPlan
 
     public required IReadOnlyList<MemberState> States { get; init; }
 
+    /// <summary>Names and topics of the plan in the four languages, each found by its English text.</summary>
+    public IReadOnlyList<LocalizedText> Translations { get; init; } = [];
+
+    /// <summary>A text of the plan in a language; as it stands where it has no translation.</summary>
+    public string In(Language language, string text) =>
+        Translations.FirstOrDefault(t => t.En == text)?[language] ?? text;
+
     public MemberState? State(string id) => States.FirstOrDefault(s => s.Id == id);
 
     public Activity? Activity(string id) => Activities.FirstOrDefault(a => a.Id == id);

@@ -1,3 +1,4 @@
+using Mandates.Functions.Clock;
 using Mandates.Local.Engine;
 using Mandates.Local.Mail;
 using Microsoft.AspNetCore.Builder;
@@ -85,6 +86,10 @@ public sealed class LocalHost : IAsyncDisposable
             .AddSingleton(host)
             .AddSingleton(catalog)
             .AddSingleton(application)
+            .AddSingleton<Misbehaviour>()
+            .AddSingleton(_ => EventSigner.In(options.Data))
+            .AddSingleton<DeliveryEvents>(services => new(
+                services.GetRequiredService<EventSigner>(), services.GetRequiredService<MailCatcher>(), services.GetRequiredService<IServer>(), options.Time, services.GetService<MandateClock>()))
             .AddSingleton(_ => MailCatcher.Open(Path.Combine(options.Data, "mail.jsonl"), options.Time))
             .AddSingleton<FunctionInvoker>()
             .AddSingleton<HttpDispatcher>()
@@ -100,7 +105,10 @@ public sealed class LocalHost : IAsyncDisposable
     {
         web.UseRouting();
         web.Use(HttpDispatcher.ForgetWrongMethod);
-        web.MapMailCatcher(web.Services.GetRequiredService<MailCatcher>());
+        var mail = web.Services.GetRequiredService<MailCatcher>();
+        web.MapMailProvider(mail, web.Services.GetRequiredService<Misbehaviour>());
+        web.MapInbox(mail);
+        DeliveryEvents.Map(web, web.Services.GetRequiredService<DeliveryEvents>());
         web.Services.GetRequiredService<HttpDispatcher>().Map(web);
     }
 

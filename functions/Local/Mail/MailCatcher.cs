@@ -7,6 +7,9 @@ namespace Mandates.Local.Mail;
 /// <summary>Takes mails as the provider would and keeps them in a file of one JSON line each, so that a kill loses none it accepted.</summary>
 public sealed class MailCatcher : IDisposable
 {
+    /// <summary>The one key it takes mails with.</summary>
+    public const string ApiKey = "local";
+
     private readonly Lock writing = new();
     private readonly List<CaughtMail> mails;
     private readonly FileStream file;

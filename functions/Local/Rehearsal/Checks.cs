@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Mandates.Domain.Mail;
 using Mandates.Domain.Timeline;
 using Mandates.Domain.WorkPlans;
 using Mandates.Local.Verify;
@@ -20,7 +21,7 @@ public static class Checks
             new("Every row of the calendar happened on its date", [.. RowsOffTheirDate(plan, report)]),
             new("No state was reminded after it had replied", [.. RemindedInVain(report)]),
             new("No notice was mailed twice", [.. mailedNotices.CountBy(id => id).Where(n => n.Value > 1).Select(n => $"{n.Key} was mailed {n.Value} times")]),
-            new("Every notice was accepted by the mail provider", [.. report.Notices.Where(n => n.Outcome != Functions.Mail.NoticeOutcome.Accepted)
+            new("Every notice was accepted by the mail provider", [.. report.Notices.Where(n => n.Outcome != NoticeOutcome.Accepted)
                 .Select(n => $"{n.Reason} to {n.Contact} is {n.Outcome?.ToString() ?? "under way"}")]),
             new("Every reply is stored byte for byte", await AlteredRepliesAsync(api, path, report, stop)),
             new("The package for the General Assembly verifies", await PackageProblemsAsync(api, path, report, stop)),

@@ -1,10 +1,10 @@
 using Mandates.Domain;
 using Mandates.Domain.Contributions;
+using Mandates.Domain.Mail;
 using Mandates.Domain.Meetings;
 using Mandates.Domain.Status;
 using Mandates.Domain.Timeline;
 using Mandates.Domain.WorkPlans;
-using Mandates.Functions.Mail;
 using Mandates.Functions.Replies;
 using Mandates.Functions.Submission;
 using NodaTime;
@@ -36,7 +36,7 @@ public sealed record RehearsalReport
         var path = $"/api/mandates/{proposal.Mandate.Id}";
         var status = await api.GetAsync<MandateStatus>($"{path}/status", stop);
         var meetings = await api.GetAsync<MeetingRecord[]>($"{path}/meetings", stop);
-        var notices = await api.GetAsync<Notice[]>($"{path}/notices", stop);
+        var notices = await NoticesAsync(api, path, stop);
         var replies = await api.GetAsync<Receipt[]>($"{path}/replies", stop);
         var contributions = await api.GetAsync<Contribution[]>($"{path}/contributions", stop);
         var submission = status.Package is null ? null : await api.GetAsync<SubmissionView>($"{path}/submission", stop);
@@ -59,6 +59,19 @@ public sealed record RehearsalReport
                 ? null
                 : new(submission.Sha256, [.. submission.Manifest.Files.Select(f => new FileLine(f.Name, f.Sha256))]),
         };
+    }
+
+    private static async Task<IEnumerable<Notice>> NoticesAsync(PublicApi api, string path, CancellationToken stop)
+    {
+        var all = new List<Notice>();
+        Notice[] page;
+        do
+        {
+            var after = all.Count == 0 ? "" : $"?after={Uri.EscapeDataString(all[^1].Key)}";
+            all.AddRange(page = await api.GetAsync<Notice[]>($"{path}/notices{after}", stop));
+        }
+        while (page.Length > 0);
+        return all.OrderBy(n => n.At).ThenBy(n => n.Key, StringComparer.Ordinal);
     }
 
     private static string Outcome(ActivityLine meeting) =>

@@ -1,84 +1,146 @@
-using Microsoft.AspNetCore.Http;
+using Mandates.Domain.Timeline;
+using Mandates.Domain.WorkPlans;
+using Mandates.Functions.Mail;
+using Mandates.Functions.Storage;
+using Mandates.Local.Mail;
+using NodaTime;
 
 namespace Mandates.App.Tests.Mail;
 
-public sealed class UnrulyApp : RunningApp, IAsyncLifetime
+/// <summary>An app whose account cannot look up messages, and may send few of them a day.</summary>
+public sealed class PlainAccount : RunningApp
 {
-    public UnrulyProvider Provider { get; private set; } = null!;
-
-    protected override Dictionary<string, string?> Settings => new() { ["Mail:Host"] = Provider.Address };
-
-    async ValueTask IAsyncLifetime.InitializeAsync()
-    {
-        Provider = await UnrulyProvider.StartAsync();
-        await InitializeAsync();
-    }
-
-    async ValueTask IAsyncDisposable.DisposeAsync()
-    {
-        await DisposeAsync();
-        await Provider.DisposeAsync();
-    }
+    protected override Dictionary<string, string?> Settings => new() { ["Mail:CanLookUp"] = "false", ["Mail:DailyCeiling"] = "25" };
 }
 
-/// <summary>What becomes of the invitations to the first meeting, due on 8 December at nine, when the provider misbehaves.</summary>
-public class ProviderTests
+/// <summary>What becomes of the invitations to the first meeting, which are due at once when the mandate starts late.</summary>
+public class ProviderTests(PlainAccount app) : IClassFixture<PlainAccount>
 {
     [Fact]
-    public async Task A_mail_that_the_provider_took_without_answering_is_shown_as_unconfirmed_and_never_sent_twice()
+    public async Task A_mail_that_is_refused_for_good_is_shown_as_failed_and_not_repeated()
     {
-        await using var app = await StartAsync("silent", answer: null);
+        await NextDayAsync();
+        Catcher.Order = new(CatcherAnswer.Refuse);
+        await StartAsync("bad", states: 2);
 
-        await app.AdvanceToAsync(RunningApp.At(2011, 12, 8));
-        app.Provider.Answer = StatusCodes.Status202Accepted;
-        await app.AdvanceToAsync(RunningApp.At(2011, 12, 9, 9));
+        Catcher.Order = new(CatcherAnswer.Accept);
+        await NextDayAsync();
 
-        Assert.Equal(["unconfirmed"], await OutcomesAsync(app, "silent"));
-        Assert.NotEmpty(app.Provider.Accepted);
-        Assert.Equal(app.Provider.Accepted.Distinct(), app.Provider.Accepted);
+        Assert.Equal(["failed", "failed"], await OutcomesAsync("bad"));
+        Assert.Empty(MailedTo("bad"));
     }
 
     [Fact]
-    public async Task A_mail_that_certainly_did_not_go_out_is_tried_again_by_the_sweep()
+    public async Task A_provider_that_answers_nobody_is_left_alone_until_the_sweep()
     {
-        await using var app = await StartAsync("refused", StatusCodes.Status429TooManyRequests);
+        await NextDayAsync();
+        Catcher.Order = new(CatcherAnswer.Fail);
+        await StartAsync("silent", states: 12);
+        var inDoubt = await OutcomesAsync("silent");
 
-        await app.AdvanceToAsync(RunningApp.At(2011, 12, 8));
-        var first = await OutcomesAsync(app, "refused");
-        app.Provider.Answer = StatusCodes.Status202Accepted;
-        await app.AdvanceToAsync(RunningApp.At(2011, 12, 9, 9));
+        Catcher.Order = new(CatcherAnswer.Accept);
+        await NextDayAsync();
 
-        Assert.Equal(["deferred"], first);
-        Assert.Equal(["accepted"], await OutcomesAsync(app, "refused"));
-        Assert.Equal(2, app.Provider.Accepted.Count);
-        Assert.Equal(app.Provider.Accepted.Distinct(), app.Provider.Accepted);
+        Assert.Equal(Enumerable.Repeat("unconfirmed", 8), inDoubt);
+        Assert.Equal([.. Enumerable.Repeat("accepted", 4), .. Enumerable.Repeat("unconfirmed", 8)], await OutcomesAsync("silent"));
+        Assert.Equal(4, MailedTo("silent").Count());
     }
 
     [Fact]
-    public async Task A_mail_that_the_provider_refuses_for_good_is_shown_as_failed_and_not_repeated()
+    public async Task Nothing_is_asked_of_a_provider_before_the_moment_it_names()
     {
-        await using var app = await StartAsync("bad", StatusCodes.Status400BadRequest);
+        await NextDayAsync();
+        Catcher.Order = new(CatcherAnswer.TooMany, Times: 1, RetryAfterSeconds: 3600);
+        await StartAsync("paced", states: 10);
+        var named = app.Now + Duration.FromHours(1);
+        var first = MailedTo("paced").Count();
 
-        await app.AdvanceToAsync(RunningApp.At(2011, 12, 8));
-        app.Provider.Answer = StatusCodes.Status202Accepted;
-        await app.AdvanceToAsync(RunningApp.At(2011, 12, 9, 9));
+        await app.AdvanceToAsync(named - Duration.FromSeconds(1));
+        var before = MailedTo("paced").Count();
+        await app.AdvanceToAsync(named);
 
-        Assert.Equal(["failed"], await OutcomesAsync(app, "bad"));
-        Assert.Empty(app.Provider.Accepted);
-        Assert.Equal(2, (await app.GetAsync("/api/mandates/bad/status")).GetProperty("notices").GetProperty("failed").GetInt32());
+        Assert.Equal((7, 7, 10), (first, before, MailedTo("paced").Count()));
+        Assert.Equal(Enumerable.Repeat("accepted", 10), await OutcomesAsync("paced"));
     }
 
-    private static async Task<UnrulyApp> StartAsync(string mandate, int? answer)
+    [Fact]
+    public async Task What_is_over_the_daily_ceiling_goes_out_the_next_day()
     {
-        var app = new UnrulyApp();
-        await ((IAsyncLifetime)app).InitializeAsync();
-        app.Provider.Answer = answer;
-        await app.StartAsync(mandate, states: 2);
-        return app;
+        await NextDayAsync();
+        await StartAsync("many", states: 30);
+        var today = MailedTo("many").Count();
+
+        await NextDayAsync();
+
+        Assert.Equal((25, 30), (today, MailedTo("many").Count()));
     }
 
-    private static async Task<IEnumerable<string?>> OutcomesAsync(RunningApp app, string mandate) =>
-        (await app.GetAsync($"/api/mandates/{mandate}/notices")).EnumerateArray()
-            .Where(n => n.GetProperty("reason").GetString() == "meetingInvitation")
-            .Select(n => n.GetProperty("outcome").GetString()).Distinct();
+    [Fact]
+    public async Task A_notice_that_a_crash_interrupted_is_in_doubt_and_the_others_go_out()
+    {
+        await NextDayAsync();
+        var plan = Plan("crashed", states: 3);
+        await app.Service<StorageSetup>().EnsureAsync(CancellationToken.None);
+        var act = Schedule.Of(plan, new() { StartedAt = app.Now }).First(a => a.Reason == NoticeReason.MeetingInvitation);
+        await ClaimAsync("crashed", $"{act.Key}|ag.mission", act.Reason);
+
+        await StartAsync("crashed", states: 3);
+
+        Assert.Equal(["accepted", "accepted", "unconfirmed"], await OutcomesAsync("crashed"));
+        Assert.Equal(2, MailedTo("crashed").Count());
+    }
+
+    [Fact]
+    public async Task A_claim_whose_act_is_past_is_settled_by_the_sweep_and_never_sent()
+    {
+        await NextDayAsync();
+        await StartAsync("left", states: 1);
+        await ClaimAsync("left", "Reminder|reply-deadline|0|99|ec.mission", NoticeReason.Reminder);
+
+        await NextDayAsync();
+
+        var left = Assert.Single((await app.GetAsync("/api/mandates/left/notices?troubled=true")).EnumerateArray());
+        Assert.Equal(("reminder", "unconfirmed"), (left.GetProperty("reason").GetString(), left.GetProperty("outcome").GetString()));
+        Assert.DoesNotContain(left.GetProperty("id").GetString(), MailedTo("left"));
+    }
+
+    private Misbehaviour Catcher => app.Service<Misbehaviour>();
+
+    // Past the sweep.
+    private Task NextDayAsync() => app.AdvanceToAsync(app.Now + Duration.FromDays(1));
+
+    private async Task StartAsync(string mandate, int states)
+    {
+        using var answer = await app.Http.PostAsync(new Uri("/api/mandates", UriKind.Relative), new ByteArrayContent(WorkPlanJson.Write(Plan(mandate, states))));
+        Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
+        await app.SettleAsync();
+    }
+
+    // Its first meeting is in three days, so that its invitations are due.
+    private WorkPlan Plan(string mandate, int states)
+    {
+        var plan = RunningApp.Plan(mandate, states);
+        var soon = app.Now.InZone(plan.TimeZone).Date.PlusDays(3);
+        return plan with { Activities = [.. plan.Activities.Select(a => a.Id == "formal-2011-12-15" ? a with { Date = soon } : a)] };
+    }
+
+    private IEnumerable<string> MailedTo(string mandate) =>
+        app.Host.Host.Mail.Mails.Where(m => NoticeId.IsOf(m.Notice!, mandate) && m.Attachment is not null).Select(m => m.Notice!);
+
+    private async Task<IEnumerable<string>> OutcomesAsync(string mandate) =>
+        (await app.GetAsync($"/api/mandates/{mandate}/notices?reason=meetingInvitation")).EnumerateArray()
+            .Select(n => n.GetProperty("outcome").GetString()!).Order();
+
+    // As a sender leaves it that is killed before it knows what the provider made of it.
+    private Task ClaimAsync(string mandate, string key, NoticeReason reason) => app.Service<NoticeLedger>().TryClaimAsync(
+        mandate,
+        [
+            new()
+            {
+                Id = NoticeId.Of(mandate, key), Key = key, At = app.Now, Reason = reason,
+                State = "ag", Contact = key.Split('|')[^1], Language = Domain.Language.English,
+            },
+        ],
+        app.Now,
+        CancellationToken.None);
 }

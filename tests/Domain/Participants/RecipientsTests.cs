@@ -97,7 +97,7 @@ public class RecipientsTests
     {
         var to = Recipients.Of(new(AudienceKind.Everyone) { State = "br" }, Sample.Plan, People, _ => false);
 
-        Assert.Equal(("Permanent Mission of Brazil", "mission.br@missions.example", Language.Portuguese), (to[0].Name, to[0].Email, to[0].Language));
+        Assert.Equal(("Missão Permanente – Brasil", "mission.br@missions.example", Language.Portuguese), (to[0].Name, to[0].Email, to[0].Language));
         Assert.Equal(("Person br.1", "br.1@people.example", Language.French), (to[1].Name, to[1].Email, to[1].Language));
     }
 }

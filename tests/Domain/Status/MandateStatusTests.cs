@@ -1,3 +1,4 @@
+using Mandates.Domain.Mail;
 using Mandates.Domain.Meetings;
 using Mandates.Domain.Participants;
 using Mandates.Domain.Status;
@@ -72,11 +73,18 @@ public class MandateStatusTests
     }
 
     [Fact]
-    public void Outcomes_of_notices_add_up()
+    public void What_was_settled_since_counts_as_sent()
     {
         var acts = new PerformedAct[] { new("a", NoticeReason.Reminder, Now, new(3, 1, 0)), new("b", NoticeReason.Reminder, Now, new(4, 0, 2)) };
 
-        Assert.Equal(new Tally(7, 1, 2), At(Now, Given.Record with { Acts = acts }).Notices);
+        var status = MandateStatus.At(Now, Sample.Plan, Given.Record with { Acts = acts }, [],
+        [
+            Given.Notice("ag.mission") with { Outcome = NoticeOutcome.Failed },
+            Given.Notice("br.mission") with { Outcome = NoticeOutcome.Unconfirmed },
+            Given.Notice("cl.mission") with { Outcome = NoticeOutcome.Accepted, Delivery = Delivery.Bounced },
+        ]);
+
+        Assert.Equal((new Tally(8, 1, 1), 1), (status.Notices, status.Undelivered));
     }
 
     [Fact]

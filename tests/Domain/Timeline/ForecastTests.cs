@@ -45,7 +45,7 @@ public class ForecastTests
         var forecast = Forecast.Of(Sample.Plan, mandate.Record, half);
 
         Assert.Empty(forecast.Acts.Select(a => a.Act.Key).Intersect(mandate.Sent.Select(s => s.Act.Key)));
-        Assert.Equal("Reminder|reply-deadline|0|7", forecast.Acts[0].Act.Key);
+        Assert.Equal("Reminder|reply-deadline|0|7", forecast.Acts.First(a => a.Act.Reason != NoticeReason.Digest).Act.Key);
     }
 
     [Fact]

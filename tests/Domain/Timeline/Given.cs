@@ -1,5 +1,7 @@
 using Mandates.Domain.Drafts;
+using Mandates.Domain.Mail;
 using Mandates.Domain.Meetings;
+using Mandates.Domain.Participants;
 using Mandates.Domain.Replies;
 using Mandates.Domain.Timeline;
 using Mandates.Domain.WorkPlans;
@@ -61,6 +63,27 @@ internal static class Given
     public static MandateRecord Published(this MandateRecord record, Instant at) => record with
     {
         Drafts = [.. record.Drafts, new Draft { Version = record.Drafts.Count + 1, Symbol = "DRAFT", PublishedAt = at, Sha256 = "00", Paragraphs = ["p1"] }],
+    };
+
+    public static Notice Notice(string contact) => new()
+    {
+        Id = "00", Key = $"Reminder|reply-deadline|0|7|{contact}", At = Start, Reason = NoticeReason.Reminder, State = contact[..2], Contact = contact, Language = Language.English,
+    };
+
+    /// <summary>A focal point who has confirmed the address, from the start on.</summary>
+    public static MandateRecord WithFocalPoint(this MandateRecord record, string id) => record with
+    {
+        Roster =
+        [
+            .. record.Roster, new(record.Roster.Count + 1, Start,
+                [new() { Participant = id, State = id[..2], Kind = ParticipantKind.FocalPoint, From = Start, Person = "p" }], []),
+        ],
+        Confirmations = [.. record.Confirmations, new(id, Start)],
+    };
+
+    public static MandateRecord Reached(this MandateRecord record, string contact, bool deliverable, Instant at) => record with
+    {
+        Addresses = [.. record.Addresses, new(contact, record.Addresses.Count(a => a.Contact == contact) + 1, deliverable, at)],
     };
 
     public static MandateRecord Frozen(this MandateRecord record, Instant at) => record with { Package = new("00", at, "package.zip") };

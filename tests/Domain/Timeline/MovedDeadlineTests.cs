@@ -46,6 +46,19 @@ public class MovedDeadlineTests
     }
 
     [Fact]
+    public void Nobody_gets_more_reminders_than_the_plan_allows_however_often_the_deadline_moves()
+    {
+        var record = Dispatched
+            .Did("Reminder|reply-deadline|0|14", Given.At("2012-02-09T09:00")).Did("Reminder|reply-deadline|0|7", Given.At("2012-02-16T09:00"))
+            .Revised(1, Given.At("2012-02-16T12:00"));
+        var plan = Moved with { Reminders = Moved.Reminders with { Most = 4 } };
+
+        Assert.Equal(
+            [(7, null), (3, null), (1, "the plan allows 4 reminders at most"), (0, "the plan allows 4 reminders at most")],
+            Schedule.Of(plan, record).Where(a => a.Reason == NoticeReason.Reminder && a.Ordinal < 14).Select(a => (a.Ordinal, a.Declined)));
+    }
+
+    [Fact]
     public void The_new_deadline_is_told_to_those_who_have_not_replied()
     {
         var change = Schedule.Of(Moved, Dispatched.Revised(1, Given.At("2012-02-10T09:00"))).Single(a => a.Reason == NoticeReason.DeadlineChange);

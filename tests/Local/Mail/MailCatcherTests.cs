@@ -57,6 +57,102 @@ public class MailCatcherTests
         Assert.Empty(host.Host.Mail.Mails);
     }
 
+    public static TheoryData<string, Action<JsonNode>, string> Refused => new()
+    {
+        { "no recipient", mail => mail["personalizations"]![0]!["to"] = new JsonArray(), "personalizations.0.to" },
+        { "an address twice", mail => mail["personalizations"]![0]!["to"]!.AsArray().Add(JsonNode.Parse("""{ "email": "MISSION@example.org" }""")), "personalizations.0.to" },
+        { "an address in to and cc", mail => mail["personalizations"]![0]!["cc"] = JsonNode.Parse("""[{ "email": "mission@example.org" }]"""), "personalizations.0.to" },
+        { "too many recipients", mail => mail["personalizations"]![0]!["to"] = Addresses(1001), "personalizations" },
+        { "HTML before text", HtmlFirst, "content" },
+        { "too long arguments", mail => mail["custom_args"] = new JsonObject { ["notice"] = new string('x', 10_000) }, "custom_args" },
+        { "an attachment that is not base64", mail => mail["attachments"] = JsonNode.Parse("""[{ "content": "?", "filename": "a.ics" }]"""), "attachments.0.content" },
+        { "an attachment without a name", mail => mail["attachments"] = JsonNode.Parse("""[{ "content": "AA==" }]"""), "attachments.0.filename" },
+        { "an attachment with a character set", mail => mail["attachments"] = JsonNode.Parse("""[{ "content": "AA==", "filename": "a.ics", "type": "text/calendar; method=REQUEST; charset=utf-8" }]"""), "attachments.0.type" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Refused))]
+    public async Task So_is_what_the_provider_refuses_in_an_otherwise_good_mail(string what, Action<JsonNode> spoil, string field)
+    {
+        await using var host = await TestHost.StartAsync();
+        var mail = JsonNode.Parse(Mail)!;
+        spoil(mail);
+
+        var answer = await SendAsync(host, mail.ToJsonString());
+
+        Assert.True(answer.StatusCode == HttpStatusCode.BadRequest, what);
+        Assert.Equal(field, (string?)(await answer.Content.ReadFromJsonAsync<JsonNode>())!["errors"]![0]!["field"]);
+        Assert.Empty(host.Host.Mail.Mails);
+    }
+
+    [Fact]
+    public async Task A_thousand_recipients_and_a_calendar_are_accepted()
+    {
+        await using var host = await TestHost.StartAsync();
+        var mail = JsonNode.Parse(Mail)!;
+        mail["personalizations"]![0]!["to"] = Addresses(1000);
+        mail["attachments"] = JsonNode.Parse("""[{ "content": "QUJD", "filename": "meeting.ics", "type": "text/calendar; method=REQUEST" }]""");
+
+        Assert.Equal(HttpStatusCode.Accepted, (await SendAsync(host, mail.ToJsonString())).StatusCode);
+        Assert.Equal(1000, host.Host.Mail.Mails.Count);
+        Assert.Equal(new CaughtAttachment("meeting.ics", "text/calendar; method=REQUEST", "ABC"), host.Host.Mail.Mails[0].Attachment);
+    }
+
+    [Fact]
+    public async Task Told_to_misbehave_it_does_so_as_often_as_told()
+    {
+        await using var host = await TestHost.StartAsync();
+        foreach (var (answer, expected) in new (string, int)[] { ("refuse", 400), ("fail", 500), ("tooMany", 429) })
+        {
+            await host.Http.PutAsJsonAsync("/_local/mail/behaviour", new { answer, times = 1, retryAfterSeconds = 7 });
+            var misbehaved = await SendAsync(host, Mail);
+            Assert.Equal(expected, (int)misbehaved.StatusCode);
+            Assert.Equal(expected == 429 ? 7 : null, misbehaved.Headers.RetryAfter?.Delta?.TotalSeconds);
+        }
+
+        await host.Http.PutAsJsonAsync("/_local/mail/behaviour", new { answer = "timeOut", times = 1 });
+        using var impatient = new CancellationTokenSource(TimeSpan.FromMilliseconds(200));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => host.Http.PostAsync(new Uri("/_local/mail/v3/mail/send", UriKind.Relative), Json(Mail), impatient.Token));
+        Assert.Empty(host.Host.Mail.Mails);
+
+        await host.Http.PutAsJsonAsync("/_local/mail/behaviour", new { answer = "acceptAndDrop", times = 1 });
+        await Assert.ThrowsAsync<HttpRequestException>(() => SendAsync(host, Mail));
+        Assert.Single(host.Host.Mail.Mails);
+        Assert.Equal(HttpStatusCode.Accepted, (await SendAsync(host, Mail)).StatusCode);
+    }
+
+    [Fact]
+    public async Task The_inbox_shows_mails_and_lets_nothing_in_them_act()
+    {
+        await using var host = await TestHost.StartAsync();
+        var mail = JsonNode.Parse(Mail)!;
+        mail["subject"] = "<script>alert(1)</script>";
+        mail["content"]![1]!["value"] = "<script>alert(2)</script><p>Please reply.</p>";
+        await SendAsync(host, mail.ToJsonString());
+        host.Http.DefaultRequestHeaders.Add("Accept", "text/html");
+
+        var list = await PageAsync(host, "/_local/mail");
+        var page = await PageAsync(host, "/_local/mail/1");
+        var html = await PageAsync(host, "/_local/mail/1/html");
+
+        Assert.All(new[] { list.Text, page.Text }, text => Assert.DoesNotContain("<script", text, StringComparison.Ordinal));
+        Assert.Contains("mission@example.org", list.Text, StringComparison.Ordinal);
+        Assert.Contains(" sandbox title=\"The mail as HTML\" src=\"/_local/mail/1/html\"", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Please reply.", html.Text, StringComparison.Ordinal);
+        Assert.StartsWith("sandbox; default-src 'none'", html.Policy, StringComparison.Ordinal);
+        Assert.StartsWith("default-src 'none'", page.Policy, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await host.SendAsync("GET", "/_local/mail/2")).StatusCode);
+        Assert.Contains("There are none.", (await PageAsync(host, "/_local/mail?to=nobody")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_sender_with_another_key_is_refused()
+    {
+        await using var host = await TestHost.StartAsync();
+        host.Http.DefaultRequestHeaders.Authorization = new("Bearer", "another");
+        Assert.Equal(HttpStatusCode.Unauthorized, (await host.Http.PostAsync(new Uri("/_local/mail/v3/mail/send", UriKind.Relative), Json(Mail))).StatusCode);
+    }
+
     [Fact]
     public async Task A_sender_without_a_key_is_refused()
     {
@@ -112,8 +208,21 @@ public class MailCatcherTests
 
     private static async Task<HttpResponseMessage> SendAsync(TestHost host, string body)
     {
-        host.Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", "any");
+        host.Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", MailCatcher.ApiKey);
         return await host.Http.PostAsync(new Uri("/_local/mail/v3/mail/send", UriKind.Relative), Json(body));
+    }
+
+    private static void HtmlFirst(JsonNode mail) =>
+        mail["content"] = new JsonArray(mail["content"]![1]!.DeepClone(), mail["content"]![0]!.DeepClone());
+
+    private static JsonArray Addresses(int count) =>
+        [.. Enumerable.Range(1, count).Select(i => (JsonNode)new JsonObject { ["email"] = $"mission-{i}@example.org" })];
+
+    private static async Task<(string Text, string Policy)> PageAsync(TestHost host, string path)
+    {
+        var answer = await host.SendAsync("GET", path);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        return (await answer.Content.ReadAsStringAsync(), answer.Headers.GetValues("Content-Security-Policy").Single());
     }
 
     private static async Task<JsonArray> FindAsync(TestHost host, string query) =>

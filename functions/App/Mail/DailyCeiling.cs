@@ -1,0 +1,63 @@
+using System.Globalization;
+using Azure;
+using Azure.Data.Tables;
+using Mandates.Functions.Clock;
+using Mandates.Functions.Storage;
+using Microsoft.Extensions.Options;
+
+namespace Mandates.Functions.Mail;
+
+/// <summary>
+/// How many mails the whole app sends on one real day, whatever the mandates ask: a fault or a wrong plan must not write
+/// to the world without end. The count is kept in the store, for all instances of the app.
+/// </summary>
+public sealed class DailyCeiling(TableServiceClient tables, MandateClock clock, IOptions<MailOptions> options)
+{
+    private const string Partition = "~sent";
+    private const string Count = "Count";
+
+    private readonly TableClient table = tables.GetTableClient(StorageNames.Notices);
+    private TableEntity? known;
+
+    /// <summary>Counts as many as may still go out today, at most those asked for.</summary>
+    public async Task<int> TakeAsync(int asked, CancellationToken stop)
+    {
+        var day = clock.RealNow.InUtc().Date.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture);
+        while (true)
+        {
+            var row = known is { } last && last.RowKey == day ? new TableEntity(last) : await ReadAsync(day, stop);
+            var sent = row.GetInt32(Count) ?? 0;
+            var granted = Math.Clamp(options.Value.DailyCeiling - sent, 0, asked);
+            if (granted == 0 || await TryWriteAsync(row, sent + granted, stop))
+            {
+                return granted;
+            }
+
+            known = null;
+        }
+    }
+
+    private async Task<TableEntity> ReadAsync(string day, CancellationToken stop)
+    {
+        var found = await table.GetEntityIfExistsAsync<TableEntity>(Partition, day, cancellationToken: stop);
+        return found.HasValue ? found.Value! : new(Partition, day);
+    }
+
+    private async Task<bool> TryWriteAsync(TableEntity row, int sent, CancellationToken stop)
+    {
+        row[Count] = sent;
+        try
+        {
+            var answer = row.ETag == default
+                ? await table.AddEntityAsync(row, stop)
+                : await table.UpdateEntityAsync(row, row.ETag, TableUpdateMode.Replace, stop);
+            row.ETag = answer.Headers.ETag ?? default;
+            known = row.ETag == default ? null : row;
+            return true;
+        }
+        catch (RequestFailedException other) when (other.Status is 409 or 412)
+        {
+            return false;
+        }
+    }
+}

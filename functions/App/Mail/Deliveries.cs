@@ -1,0 +1,79 @@
+using Mandates.Domain.Audit;
+using Mandates.Domain.Mail;
+using Mandates.Functions.Timeline;
+using Microsoft.DurableTask.Client;
+
+namespace Mandates.Functions.Mail;
+
+/// <summary>Takes the provider's reports over into the ledger, and into the health of the addresses. Reports may be doubled and out of order.</summary>
+public sealed class Deliveries(NoticeLedger ledger, RecordStore records, MandateIndex index)
+{
+    private const int AtOnce = 8;
+
+    internal async Task TakeAsync(IEnumerable<DeliveryReport> reports, DurableTaskClient client, CancellationToken stop)
+    {
+        var mandates = (await index.ListAsync(stop)).Select(line => line.Id).ToArray();
+        foreach (var mandate in mandates)
+        {
+            var ours = reports.Where(r => NoticeId.IsOf(r.Notice, mandate)).GroupBy(r => r.Notice).ToArray();
+            var changed = new List<Notice>();
+            foreach (var several in ours.Chunk(AtOnce))
+            {
+                changed.AddRange((await Task.WhenAll(several.Select(same => NoteAsync(mandate, [.. same], stop)))).OfType<Notice>());
+            }
+
+            // Also so that the board shows what did not arrive.
+            if (await KeepHealthAsync(mandate, changed, stop) || changed.Any(n => n.IsTroubled))
+            {
+                await Nudge.RingAsync(client, await records.GetAsync(mandate, stop), "delivery", stop);
+            }
+        }
+    }
+
+    /// <returns>The notice when its delivery changed.</returns>
+    private async Task<Notice?> NoteAsync(string mandate, IReadOnlyList<DeliveryReport> reports, CancellationToken stop)
+    {
+        if (await ledger.KeyOfAsync(mandate, reports[0].Notice, stop) is not { } key)
+        {
+            return null;
+        }
+
+        var change = await ledger.ChangeAsync(mandate, key, (notice, row) =>
+        {
+            var after = reports.Where(r => NoticeRow.Note(row, r.EventId)).Aggregate(notice, (n, report) => n.After(report.Delivery, report.At));
+            return after == notice ? null : after;
+        }, stop);
+        return change is { } made && made.Before.Delivery != made.After.Delivery ? made.After : null;
+    }
+
+    private static Deed Reported(AddressHealth health) =>
+        new("provider", "signed event", health.Deliverable ? "addressDeliverable" : "addressUndeliverable", [health.Contact], []);
+
+    /// <returns>Whether an address became undeliverable, or deliverable again.</returns>
+    private async Task<bool> KeepHealthAsync(string mandate, IReadOnlyList<Notice> changed, CancellationToken stop)
+    {
+        if (changed.Count == 0)
+        {
+            return false;
+        }
+
+        var known = (await records.AddressesAsync(mandate, stop)).ToList();
+        var isNews = false;
+        foreach (var notice in changed.OrderBy(n => n.DeliveryAt))
+        {
+            while (AddressHealth.After(notice, known) is { } health)
+            {
+                known.Add(health);
+                if (await records.TryAddAsync(mandate, health, Reported(health), stop))
+                {
+                    isNews = true;
+                    break;
+                }
+
+                known = [.. await records.AddressesAsync(mandate, stop)];
+            }
+        }
+
+        return isNews;
+    }
+}

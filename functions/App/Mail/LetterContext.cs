@@ -1,0 +1,46 @@
+using System.Globalization;
+using Mandates.Domain.Contributions;
+using Mandates.Domain.Drafts;
+using Mandates.Domain.Participants;
+using Mandates.Domain.Replies;
+using Mandates.Domain.Timeline;
+using Mandates.Domain.WorkPlans;
+using Mandates.Functions.Access;
+using Mandates.Functions.Timeline;
+using NodaTime;
+
+namespace Mandates.Functions.Mail;
+
+/// <summary>What a letter is about, to whom, and when it is written.</summary>
+public sealed record LetterContext(CurrentMandate Current, ScheduledAct Act, Recipient To, Instant At)
+{
+    /// <summary>How the recipient acts without an account; null for an office, and for who has none.</summary>
+    public PersonalLink? Link { get; init; }
+
+    /// <summary>The page that takes a link's code.</summary>
+    public string Entrance { get; init; } = "";
+
+    internal WorkPlan Plan => Current.Plan;
+
+    internal MandateRecord Record => Current.Record;
+
+    internal LetterLanguage Language => LetterLanguage.Of(To.Language);
+
+    internal Activity Row => Plan.Activity(Act.About)!;
+
+    internal Instant Deadline => Plan.DeadlineOf(To.State ?? Act.Audience.State)!.At;
+
+    internal Reply Reply => Record.Replies.Single(r => r.State == Act.About && r.Version == Act.Ordinal);
+
+    internal Draft Draft => Record.Drafts.Single(d => d.Version == Act.Ordinal);
+
+    internal ContributionMade Contribution => Record.Contributions.Single(c => c.Key == Act.About);
+
+    internal string In(string text) => Plan.In(To.Language, text);
+
+    internal string Day(Instant at) => Language.Day(Plan.Local(at).Date);
+
+    internal string Time(Instant at) => Language.Time(at.InZone(Plan.TimeZone));
+
+    internal static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,17 @@
+using System.Text.RegularExpressions;
+
+namespace Mandates.Functions.Mail;
+
+/// <summary>A text with places such as <c>{deadline}</c>. Of a mail's template the first line is the subject, the rest the body.</summary>
+internal sealed partial record LetterTemplate(string Name, string Text)
+{
+    public IReadOnlySet<string> Fields { get; } = Place.Matches(Text).Select(place => place.Groups[1].Value).ToHashSet();
+
+    /// <summary>Whether a brace is left that no field belongs to: a place that was misspelt.</summary>
+    public bool IsTorn => Place.Replace(Text, "").AsSpan().ContainsAny('{', '}');
+
+    public string Fill(Func<string, string> field) => Place.Replace(Text, place => field(place.Groups[1].Value));
+
+    [GeneratedRegex(@"\{(\w+)\}")]
+    private static partial Regex Place { get; }
+}

@@ -1,0 +1,48 @@
+using System.Text.Json;
+using Mandates.Functions.Access;
+using Mandates.Functions.Clock;
+using Mandates.Functions.Http;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+
+namespace Mandates.Functions.Mail;
+
+/// <summary>
+/// What the provider reports of our mails. Nothing is parsed before the signature is verified, and nothing changes but
+/// the state of a notice and the health of an address.
+/// </summary>
+public sealed class ReceiveMailEvents(EventSignature signature, Deliveries deliveries, MandateClock clock)
+{
+    private const int MaxBytes = 1024 * 1024;
+
+    [Function(nameof(ReceiveMailEvents)), Allow(Who.Anyone)]
+    public async Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/mail/events")] HttpRequest request,
+        [DurableClient] DurableTaskClient client, CancellationToken stop)
+    {
+        if (request.ContentLength > MaxBytes)
+        {
+            throw ProblemException.TooLarge(MaxBytes);
+        }
+
+        using var body = new MemoryStream();
+        await new BoundedStream(request.Body, MaxBytes).CopyToAsync(body, stop);
+        var bytes = body.GetBuffer().AsMemory(0, (int)body.Length);
+        if (!signature.IsOf(request.Headers, bytes))
+        {
+            return Results.StatusCode(StatusCodes.Status401Unauthorized);
+        }
+
+        try
+        {
+            await deliveries.TakeAsync(DeliveryReport.Read(bytes, clock.Now), client, stop);
+        }
+        catch (JsonException)
+        {
+            throw new ProblemException(400, "The body is not what is expected.", "Send the provider's events as a JSON list.");
+        }
+
+        return Results.NoContent();
+    }
+}

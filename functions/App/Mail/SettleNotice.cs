@@ -1,0 +1,42 @@
+using Mandates.Functions.Access;
+using Mandates.Functions.Http;
+using Mandates.Functions.Participants;
+using Mandates.Functions.Timeline;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+
+namespace Mandates.Functions.Mail;
+
+/// <summary>Arrived: whether the recipient has it after all.</summary>
+public sealed record NoticeSettlement(bool Arrived, string Reason);
+
+/// <summary>A person says what became of a notice that was in doubt or did not arrive, or has it sent again.</summary>
+public sealed class SettleNotice(RequestAccess access, Outbox outbox)
+{
+    [Function(nameof(SettleNotice)), Allow(Who.Secretariat)]
+    public async Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/mandates/{mandate}/notices/{notice}/settlement")] HttpRequest request,
+        string mandate, string notice, [DurableClient] DurableTaskClient client, CancellationToken stop)
+    {
+        var given = await ApiJson.ReadAsync<NoticeSettlement>(request, stop);
+        new Reasoned(given.Reason).ThrowIfUnfit();
+        var current = await access.MandateAsync(mandate, stop);
+        var settled = await outbox.SettleAsync(current, notice, given.Arrived, given.Reason, access.Caller, stop);
+        await Nudge.RingAsync(client, current, "settlement", stop);
+        return ApiJson.Ok(settled);
+    }
+
+    [Function("SendNoticeAgain"), Allow(Who.Secretariat)]
+    public async Task<IResult> AgainAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/mandates/{mandate}/notices/{notice}/again")] HttpRequest request,
+        string mandate, string notice, [DurableClient] DurableTaskClient client, CancellationToken stop)
+    {
+        var given = await ApiJson.ReadAsync<Reasoned>(request, stop);
+        given.ThrowIfUnfit();
+        var current = await access.MandateAsync(mandate, stop);
+        var sent = await outbox.SendAgainAsync(current, notice, given.Reason, access.Caller, stop);
+        await Nudge.RingAsync(client, current, "again", stop);
+        return ApiJson.Created($"/api/mandates/{mandate}/notices?contact={sent.Contact}", sent);
+    }
+}

@@ -1,0 +1,68 @@
+using Mandates.Domain;
+using Mandates.Domain.Contributions;
+using Mandates.Domain.Participants;
+using Mandates.Domain.Timeline;
+using Mandates.Domain.WorkPlans;
+using Mandates.Functions.Mail;
+using Microsoft.Extensions.Options;
+using NodaTime;
+
+namespace Mandates.App.Tests.Mail;
+
+/// <summary>A letter of each reason, in each language, on the sample plan: what a recipient of that language is sent.</summary>
+internal static class SampleLetters
+{
+    private const string State = "br";
+    private const string Meeting = "informal-2012-03-15";
+    private static readonly Instant Received = RunningApp.At(2012, 2, 25, 16, 5);
+    private static readonly WorkPlan Plan = RunningApp.Plan("ag-dec-66", 34);
+    private static readonly Letters Letters = new(Options.Create(new MailOptions { BaseAddress = "https://mandates.example" }));
+
+    private static readonly MandateRecord Record = new()
+    {
+        StartedAt = RunningApp.At(2011, 12, 1),
+        Replies = [new()
+        {
+            State = State, Version = 2, ReceivedAt = Received, Late = true, By = "br.mission", FileName = "resposta.pdf",
+            MediaType = "application/pdf", Length = 48_213, Sha256 = new('a', 64), Blob = "b",
+        }],
+        Drafts = [new() { Version = 1, Symbol = "AG-DEC-66/doc.1", PublishedAt = RunningApp.At(2012, 3, 1, 16), Sha256 = new('b', 64), Paragraphs = ["p3"] }],
+        Contributions = [new("4f2a", State, "br.mission", ContributionKind.ProposedAmendment, 1, "p3", RunningApp.At(2012, 3, 2, 10, 30))],
+        Package = new(new('c', 64), RunningApp.At(2012, 4, 19, 14), "package.zip"),
+        Addresses = [new("br.2", 1, false, Received), new("ht.1", 1, false, Received), new("ht.1", 2, true, Received)],
+        Acts = [new("Reminder|reply-deadline|0|7", NoticeReason.Reminder, Received, new(31, 1, 2))],
+    };
+
+    public static IEnumerable<NoticeReason> Reasons => Enum.GetValues<NoticeReason>().Where(LetterLanguage.IsWritten);
+
+    public static Letter Of(NoticeReason reason, Language language)
+    {
+        var act = new ScheduledAct { Reason = reason, About = About(reason), Ordinal = Ordinal(reason), At = Received, Audience = new(AudienceKind.Everyone) };
+        return Letters.Write(new(new(Plan, Record), act, To(act, language), RunningApp.At(2012, 2, 16))
+        {
+            Entrance = "https://mandates.example/enter",
+            Link = IsToAnOffice(act) ? null : new("https://mandates.example/enter#ag-dec-66~br.1~1~c29tZS1zaWduYXR1cmU", "ag-dec-66~br.1~1~c29tZS1zaWduYXR1cmU"),
+        });
+    }
+
+    private static Recipient To(ScheduledAct act, Language language) => IsToAnOffice(act)
+        ? new("chair", null, "Denys Toscano Amores", "chair@ag-dec-66.example", language)
+        : new("br.1", State, "João Almeida", "joao@br.example", language);
+
+    private static bool IsToAnOffice(ScheduledAct act) => act.Reason is NoticeReason.DraftRequest or NoticeReason.Transmittal or NoticeReason.Digest;
+
+    private static string About(NoticeReason reason) => reason switch
+    {
+        NoticeReason.MeetingInvitation or NoticeReason.MeetingReminder or NoticeReason.MeetingChange or NoticeReason.MeetingCancellation => Meeting,
+        NoticeReason.ContributionReceived => Record.Contributions[0].Key,
+        NoticeReason.Receipt or NoticeReason.StateReplied => State,
+        _ => "reply-deadline",
+    };
+
+    private static int Ordinal(NoticeReason reason) => reason switch
+    {
+        NoticeReason.Receipt or NoticeReason.StateReplied => 2,
+        NoticeReason.DraftPublished => 1,
+        _ => 7,
+    };
+}

@@ -1,0 +1,60 @@
+using Mandates.Domain.Mail;
+using Mandates.Domain.Participants;
+using Mandates.Domain.Status;
+using Mandates.Domain.Timeline;
+using NodaTime;
+
+namespace Mandates.Domain.Tests;
+
+public class UndeliverableActsTests
+{
+    private static readonly Instant First = Given.At("2012-02-16T09:01");
+    private static readonly Instant Second = Given.At("2012-02-16T09:30");
+    private static readonly MandateRecord Two = Given.Record.WithFocalPoint("br.1").WithFocalPoint("br.2");
+
+    private static ScheduledAct[] Acts(MandateRecord record) =>
+        [.. Schedule.Of(Sample.Plan, record).Where(a => a.Reason == NoticeReason.Undeliverable)];
+
+    [Fact]
+    public void While_one_focal_point_is_reached_the_mission_is_left_in_peace() =>
+        Assert.Empty(Acts(Two.Reached("br.1", false, First)));
+
+    [Fact]
+    public void When_none_is_reached_the_mission_is_written_to_once()
+    {
+        var act = Assert.Single(Acts(Two.Reached("br.1", false, First).Reached("br.2", false, Second)));
+
+        Assert.Equal((Second, new Audience(AudienceKind.Missions) { State = "br" }), (act.At, act.Audience));
+    }
+
+    [Fact]
+    public void It_is_written_to_again_only_if_that_happens_again()
+    {
+        var record = Two.Reached("br.1", false, First).Reached("br.2", false, Second)
+            .Reached("br.1", true, Given.At("2012-02-17T09:00")).Reached("br.1", false, Given.At("2012-02-20T09:00"));
+
+        Assert.Equal(["Undeliverable|br.2.1|0|0", "Undeliverable|br.1.3|0|0"], Acts(record).Select(a => a.Key));
+    }
+
+    [Fact]
+    public void An_undeliverable_mission_is_no_reason_to_write_to_it() =>
+        Assert.Empty(Acts(Two.Reached("br.mission", false, First)));
+
+    [Fact]
+    public void From_then_on_what_goes_to_focal_points_goes_to_the_mission_too_and_the_status_shows_it()
+    {
+        var record = Two.Reached("br.1", false, First).Reached("br.2", false, Second);
+        Participant[] people = [Person("br.1"), Person("br.2")];
+
+        var to = Recipients.Of(new(AudienceKind.FocalPoints) { State = "br" }, Sample.Plan, people, record.HasReplied, record.Addresses.Undeliverable());
+        var status = MandateStatus.At(Second, Sample.Plan, record, people);
+
+        Assert.Equal(["br.mission", "br.1", "br.2"], to.Select(r => r.Contact));
+        Assert.Equal(["br"], status.States.Where(s => s.Unreachable).Select(s => s.Id));
+    }
+
+    private static Participant Person(string id) => new()
+    {
+        Id = id, State = id[..2], Kind = ParticipantKind.FocalPoint, Name = id, Email = $"{id}@people.example", Language = Language.Portuguese, Since = Given.Start, Confirmed = true,
+    };
+}
