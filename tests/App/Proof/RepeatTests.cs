@@ -12,7 +12,7 @@ public class RepeatTests
         using var calm = new MemoryRun();
         await calm.ToTheEndAsync();
 
-        await Parallel.ForAsync(0, 60, async (seed, _) =>
+        await Parallel.ForAsync(0, 30, async (seed, _) =>
         {
             using var run = new MemoryRun { Deliver = new Postman(seed).Deliver, Functions = app => new Twice(app) };
             await run.ToTheEndAsync();
