@@ -34,6 +34,23 @@ param mailApiKey string
 @minLength(44)
 param linkKey string
 
+@secure()
+@description('The key before linkKey: its links still open. Empty ends them.')
+param formerLinkKey string = ''
+
+@description('Application (client) id of the Entra registration that officers sign in with.')
+@minLength(36)
+@maxLength(36)
+param signInClientId string
+
+@description('Address that alerts are sent to.')
+param alertEmail string
+
+@description('Days in which nobody can change or delete a submission.')
+@minValue(1)
+@maxValue(146000)
+param immutableDays int = 3650
+
 @description('When the sweep runs: six fields, UTC.')
 param sweepSchedule string = '0 17 * * * *'
 
@@ -60,6 +77,7 @@ module storage 'modules/storage.bicep' = {
     name: take('${toLower(replace(name, '-', ''))}${suffix}', 24)
     location: location
     sku: storageSku
+    immutableDays: immutableDays
   }
 }
 
@@ -69,6 +87,8 @@ module vault 'modules/vault.bicep' = {
     location: location
     mailApiKey: mailApiKey
     linkKey: linkKey
+    formerLinkKey: formerLinkKey
+    hasFormerLinkKey: !empty(formerLinkKey)
   }
 }
 
@@ -85,8 +105,6 @@ module rbac 'modules/rbac.bicep' = {
     principalId: identity.outputs.principalId
     storageName: storage.outputs.name
     vaultName: vault.outputs.name
-    mailKeyName: vault.outputs.mailKeyName
-    linkKeyName: vault.outputs.linkKeyName
     insightsName: monitoring.outputs.insightsName
   }
 }
@@ -101,8 +119,10 @@ module app 'modules/app.bicep' = {
     packageContainer: storage.outputs.packageContainer
     insightsName: monitoring.outputs.insightsName
     maximumInstances: maximumInstances
-    mailApiKeyUri: vault.outputs.mailApiKeyUri
-    linkKeyUri: vault.outputs.linkKeyUri
+    mailApiKeySetting: vault.outputs.mailApiKeySetting
+    linkKeySetting: vault.outputs.linkKeySetting
+    formerLinkKeySetting: vault.outputs.formerLinkKeySetting
+    signInClientId: signInClientId
     mailFrom: mailFrom
     mailFromName: mailFromName
     mailCanLookUp: mailCanLookUp
@@ -113,5 +133,16 @@ module app 'modules/app.bicep' = {
   dependsOn: [rbac]
 }
 
+module alerts 'modules/alerts.bicep' = {
+  params: {
+    name: '${name}-${suffix}'
+    location: location
+    workspaceName: monitoring.outputs.workspaceName
+    email: alertEmail
+  }
+}
+
 output appName string = app.outputs.name
 output address string = app.outputs.address
+output storageName string = storage.outputs.name
+output vaultName string = vault.outputs.name

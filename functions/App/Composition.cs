@@ -1,4 +1,3 @@
-using Azure.Core;
 using Azure.Data.Tables;
 using Azure.Identity;
 using Azure.Storage.Blobs;
@@ -15,6 +14,7 @@ using Mandates.Functions.Replies;
 using Mandates.Functions.Status;
 using Mandates.Functions.Storage;
 using Mandates.Functions.Submission;
+using Mandates.Functions.Telemetry;
 using Mandates.Functions.Timeline;
 using Mandates.Functions.WorkPlans;
 using Mandates.Pages;
@@ -39,6 +39,7 @@ public static class Composition
     /// <param name="configuration">Settings as in local.settings.sample.json.</param>
     public static void AddMandates(this IFunctionsWorkerApplicationBuilder builder, IConfiguration configuration)
     {
+        builder.UseMiddleware<TelemetryMiddleware>();
         builder.UseMiddleware<ProblemMiddleware>();
         builder.UseMiddleware<AccessMiddleware>();
         var services = builder.Services;
@@ -52,6 +53,8 @@ public static class Composition
         AddOptions<ReplyOptions>(services, configuration, "Replies");
 
         services.TryAddSingleton(TimeProvider.System);
+        services.AddMetrics().AddSingleton<Measures>();
+        services.AddExporters(configuration, () => Identity(configuration));
         services.AddSingleton<MandateClock>();
         AddStorage(services, configuration);
         AddMail(services);
@@ -103,19 +106,18 @@ public static class Composition
     private static void AddStorage(IServiceCollection services, IConfiguration configuration)
     {
         var connection = configuration["Storage:Connection"];
-        TokenCredential Identity() => new DefaultAzureCredential(new DefaultAzureCredentialOptions
-        {
-            ManagedIdentityClientId = configuration["Storage:ClientId"],
-        });
         Uri Address(string key) => new(configuration[key]
             ?? throw new InvalidOperationException($"The setting '{key}' is missing; give it or 'Storage:Connection'."));
 
         services.AddSingleton(provider => connection is null
-            ? new TableServiceClient(Address("Storage:TableUri"), Identity(), provider.GetService<TableClientOptions>())
+            ? new TableServiceClient(Address("Storage:TableUri"), Identity(configuration), provider.GetService<TableClientOptions>())
             : new TableServiceClient(connection, provider.GetService<TableClientOptions>()));
         services.AddSingleton(provider => connection is null
-            ? new BlobServiceClient(Address("Storage:BlobUri"), Identity(), provider.GetService<BlobClientOptions>())
+            ? new BlobServiceClient(Address("Storage:BlobUri"), Identity(configuration), provider.GetService<BlobClientOptions>())
             : new BlobServiceClient(connection, provider.GetService<BlobClientOptions>()));
         services.AddSingleton<StorageSetup>();
     }
+
+    private static DefaultAzureCredential Identity(IConfiguration configuration) =>
+        new(new DefaultAzureCredentialOptions { ManagedIdentityClientId = configuration["Storage:ClientId"] });
 }

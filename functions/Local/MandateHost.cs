@@ -28,10 +28,11 @@ public sealed record MandateHostOptions
     public bool RunsByItself { get; init; } = true;
 
     public Dictionary<string, string?> Settings { get; init; } = [];
-    public Action<string> Progress { get; init; } = _ => { };
 
-    /// <summary>Services of a test, such as clients that meet with faults.</summary>
-    internal Action<IServiceCollection> Services { get; init; } = _ => { };
+    /// <summary>The host's owner's own services, such as one that listens to the log.</summary>
+    public Action<IServiceCollection>? Services { get; init; }
+
+    public Action<string> Progress { get; init; } = _ => { };
 
     /// <inheritdoc cref="DurableEngineOptions.Commit"/>
     internal Action<Action> Commit { get; init; } = commit => commit();
@@ -101,14 +102,14 @@ public sealed class MandateHost : IAsyncDisposable
         Functions = typeof(Composition).Assembly.GetTypes(),
         Register = Composition.AddMandates,
         Logging = Warnings,
-        DefaultSettings = new() { ["Mail:From"] = "secretariat@mandates.example", ["Sweep:Schedule"] = "0 17 * * * *" },
+        DefaultSettings = new() { ["Mail:From"] = "secretariat@mandates.example", ["SweepSchedule"] = "0 17 * * * *" },
         Settings = new(Own(options.Data.Path, port, azurite).Concat(options.Settings).GroupBy(s => s.Key).Select(same => same.Last())),
         Services = services =>
         {
             services.AddSingleton(options.Time);
             services.AddSingleton(provider => OpenEngine(provider, options.Commit));
             services.AddSingleton<DurableTaskClient>(provider => provider.GetRequiredService<DurableEngine>().Client);
-            options.Services(services);
+            options.Services?.Invoke(services);
         },
     };
 

@@ -6,8 +6,10 @@ param storageName string
 param packageContainer string
 param insightsName string
 param maximumInstances int
-param mailApiKeyUri string
-param linkKeyUri string
+param mailApiKeySetting string
+param linkKeySetting string
+param formerLinkKeySetting string
+param signInClientId string
 param mailFrom string
 param mailFromName string
 param mailCanLookUp bool
@@ -39,6 +41,10 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
   name: name
   location: location
   kind: 'functionapp,linux'
+  tags: {
+    // By which azd finds it.
+    'azd-service-name': 'app'
+  }
   identity: {
     type: 'UserAssigned'
     userAssignedIdentities: {
@@ -71,6 +77,7 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
     }
     siteConfig: {
       http20Enabled: true
+      ftpsState: 'Disabled'
       minTlsVersion: '1.2'
       scmMinTlsVersion: '1.2'
     }
@@ -87,14 +94,52 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
       Storage__TableUri: storage.properties.primaryEndpoints.table
       Storage__BlobUri: storage.properties.primaryEndpoints.blob
       Storage__ClientId: identityClientId
-      Access__LinkKey: '@Microsoft.KeyVault(SecretUri=${linkKeyUri})'
-      Mail__ApiKey: '@Microsoft.KeyVault(SecretUri=${mailApiKeyUri})'
+      // The host holds a body in memory before the app sees it: no more than the worker would take.
+      FUNCTIONS_REQUEST_BODY_SIZE_LIMIT: '30000000'
+      Access__LinkKey: linkKeySetting
+      Access__FormerLinkKey: formerLinkKeySetting
+      Mail__ApiKey: mailApiKeySetting
       Mail__From: mailFrom
       Mail__FromName: mailFromName
       Mail__CanLookUp: string(mailCanLookUp)
       Mail__EventKey: mailEventKey
       Mail__BaseAddress: 'https://${app.properties.defaultHostName}'
-      Sweep__Schedule: sweepSchedule
+      SweepSchedule: sweepSchedule
+    }
+  }
+
+  // Officers sign in with Entra ID and have the app roles secretariat, chair or auditor. Participants come by personal
+  // links, so that whoever is not signed in is let through to the app, which decides.
+  resource signIn 'config' = {
+    name: 'authsettingsV2'
+    properties: {
+      platform: {
+        enabled: true
+      }
+      globalValidation: {
+        requireAuthentication: false
+        unauthenticatedClientAction: 'AllowAnonymous'
+      }
+      identityProviders: {
+        azureActiveDirectory: {
+          enabled: true
+          registration: {
+            clientId: signInClientId
+            openIdIssuer: '${environment().authentication.loginEndpoint}${tenant().tenantId}/v2.0'
+          }
+          validation: {
+            allowedAudiences: [signInClientId]
+          }
+        }
+      }
+      login: {
+        tokenStore: {
+          enabled: false
+        }
+      }
+      httpSettings: {
+        requireHttps: true
+      }
     }
   }
 

@@ -9,6 +9,7 @@ resource workspace 'Microsoft.OperationalInsights/workspaces@2023-09-01' = {
     sku: {
       name: 'PerGB2018'
     }
+    // What is free of charge; the records of the mandates are in the storage, not here.
     retentionInDays: 90
     workspaceCapping: {
       dailyQuotaGb: dailyCapGb
@@ -30,3 +31,4 @@ resource insights 'Microsoft.Insights/components@2020-02-02' = {
 }
 
 output insightsName string = insights.name
+output workspaceName string = workspace.name

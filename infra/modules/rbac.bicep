@@ -2,8 +2,6 @@
 param principalId string
 param storageName string
 param vaultName string
-param mailKeyName string
-param linkKeyName string
 param insightsName string
 
 var roles = {
@@ -19,16 +17,9 @@ resource storage 'Microsoft.Storage/storageAccounts@2023-05-01' existing = {
   name: storageName
 }
 
+// Holds nothing but the keys of this app.
 resource vault 'Microsoft.KeyVault/vaults@2023-07-01' existing = {
   name: vaultName
-
-  resource mailKey 'secrets' existing = {
-    name: mailKeyName
-  }
-
-  resource linkKey 'secrets' existing = {
-    name: linkKeyName
-  }
 }
 
 resource insights 'Microsoft.Insights/components@2020-02-02' existing = {
@@ -47,19 +38,9 @@ resource onStorage 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
   }
 ]
 
-resource onMailKey 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
-  name: guid(vault::mailKey.id, principalId, roles.keyVaultSecretsUser)
-  scope: vault::mailKey
-  properties: {
-    principalId: principalId
-    principalType: 'ServicePrincipal'
-    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.keyVaultSecretsUser)
-  }
-}
-
-resource onLinkKey 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
-  name: guid(vault::linkKey.id, principalId, roles.keyVaultSecretsUser)
-  scope: vault::linkKey
+resource onVault 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  name: guid(vault.id, principalId, roles.keyVaultSecretsUser)
+  scope: vault
   properties: {
     principalId: principalId
     principalType: 'ServicePrincipal'

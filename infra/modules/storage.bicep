@@ -1,6 +1,7 @@
 param name string
 param location string
 param sku string
+param immutableDays int
 
 // The records of the mandates, the durable task hub and the deployed package.
 resource account 'Microsoft.Storage/storageAccounts@2023-05-01' = {
@@ -18,6 +19,15 @@ resource account 'Microsoft.Storage/storageAccounts@2023-05-01' = {
     defaultToOAuthAuthentication: true
     minimumTlsVersion: 'TLS1_2'
     supportsHttpsTrafficOnly: true
+  }
+}
+
+// Tables have no versions and no soft delete: nobody deletes the account without taking this away first.
+resource keep 'Microsoft.Authorization/locks@2020-05-01' = {
+  name: 'keep-the-records'
+  scope: account
+  properties: {
+    level: 'CanNotDelete'
   }
 }
 
@@ -42,6 +52,87 @@ resource packages 'Microsoft.Storage/storageAccounts/blobServices/containers@202
   name: 'app-packages'
   properties: {
     publicAccess: 'None'
+  }
+}
+
+// What the General Assembly received stays as it was, whoever asks. Whether the policy is locked is the operator's to decide.
+resource submissions 'Microsoft.Storage/storageAccounts/blobServices/containers@2023-05-01' = {
+  parent: blobs
+  name: 'submissions'
+  properties: {
+    publicAccess: 'None'
+  }
+
+  resource immutable 'immutabilityPolicies' = {
+    name: 'default'
+    properties: {
+      immutabilityPeriodSinceCreationInDays: immutableDays
+      allowProtectedAppendWrites: false
+    }
+  }
+}
+
+resource lifecycle 'Microsoft.Storage/storageAccounts/managementPolicies@2023-05-01' = {
+  parent: account
+  name: 'default'
+  // The rules speak of versions, which the blob service must keep first.
+  dependsOn: [blobs]
+  properties: {
+    policy: {
+      rules: [
+        {
+          name: 'earlier-versions-go-after-a-year'
+          type: 'Lifecycle'
+          definition: {
+            filters: {
+              blobTypes: ['blockBlob']
+              prefixMatch: ['replies/', 'drafts/', 'plans/', 'keys/']
+            }
+            actions: {
+              version: {
+                delete: {
+                  daysAfterCreationGreaterThan: 365
+                }
+              }
+            }
+          }
+        }
+        {
+          name: 'earlier-deployments-go-after-a-month'
+          type: 'Lifecycle'
+          definition: {
+            filters: {
+              blobTypes: ['blockBlob']
+              prefixMatch: ['app-packages/']
+            }
+            actions: {
+              version: {
+                delete: {
+                  daysAfterCreationGreaterThan: 30
+                }
+              }
+            }
+          }
+        }
+        {
+          name: 'files-of-past-mandates-cool-down'
+          type: 'Lifecycle'
+          definition: {
+            filters: {
+              blobTypes: ['blockBlob']
+              prefixMatch: ['replies/', 'submissions/']
+            }
+            actions: {
+              baseBlob: {
+                tierToCool: {
+                  daysAfterModificationGreaterThan: 365
+                }
+              }
+            }
+          }
+        }
+      ]
+    }
   }
 }
 

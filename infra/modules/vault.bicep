@@ -7,6 +7,10 @@ param mailApiKey string
 @secure()
 param linkKey string
 
+@secure()
+param formerLinkKey string
+param hasFormerLinkKey bool
+
 resource vault 'Microsoft.KeyVault/vaults@2023-07-01' = {
   name: name
   location: location
@@ -41,10 +45,20 @@ resource linkKeySecret 'Microsoft.KeyVault/vaults/secrets@2023-07-01' = {
   }
 }
 
-output name string = vault.name
-output mailKeyName string = mailKey.name
-output linkKeyName string = linkKeySecret.name
+resource formerLinkKeySecret 'Microsoft.KeyVault/vaults/secrets@2023-07-01' = if (hasFormerLinkKey) {
+  parent: vault
+  name: 'former-link-key'
+  properties: {
+    value: formerLinkKey
+    contentType: 'text/plain'
+  }
+}
 
-// Without a version, so that a new key is taken up without a deployment.
-output mailApiKeyUri string = mailKey.properties.secretUri
-output linkKeyUri string = linkKeySecret.properties.secretUri
+output name string = vault.name
+
+// Without a version, so that a new key is taken up without a deployment. What the app's setting says, not the key.
+output mailApiKeySetting string = '@Microsoft.KeyVault(SecretUri=${mailKey.properties.secretUri})'
+output linkKeySetting string = '@Microsoft.KeyVault(SecretUri=${linkKeySecret.properties.secretUri})'
+output formerLinkKeySetting string = hasFormerLinkKey
+  ? '@Microsoft.KeyVault(SecretUri=${vault.properties.vaultUri}secrets/former-link-key)'
+  : ''

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Threading.RateLimiting;
 using Mandates.Functions.Http;
 using Microsoft.AspNetCore.Http;
@@ -43,10 +44,11 @@ public sealed class Attempts(IOptions<AccessOptions> options, IConfiguration con
         uses.Dispose();
     }
 
-    // The platform's front end appends the address it saw; what stands before it is the client's own invention.
+    // The platform's front end appends the address it saw, with a port that is another for each connection; what stands
+    // before it is the client's own invention.
     private string AddressOf(HttpContext http) =>
-        isBehindPlatform && http.Request.Headers["X-Forwarded-For"].LastOrDefault()?.Split(',')[^1].Trim() is { Length: > 0 } seen
-            ? seen
+        isBehindPlatform && IPEndPoint.TryParse(http.Request.Headers["X-Forwarded-For"].LastOrDefault()?.Split(',')[^1].Trim() ?? "", out var seen)
+            ? seen.Address.ToString()
             : http.Connection.RemoteIpAddress?.ToString() ?? "";
 
     private static ProblemException TooMany(HttpContext http, TimeSpan window)

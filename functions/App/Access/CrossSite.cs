@@ -39,7 +39,7 @@ public sealed class CrossSite(IAntiforgery antiforgery)
         {
             return await antiforgery.IsRequestValidAsync(http);
         }
-        catch (Exception broken) when (broken is InvalidDataException or IOException or BadHttpRequestException)
+        catch (Exception broken) when (broken is AntiforgeryValidationException or InvalidDataException or IOException or BadHttpRequestException)
         {
             return false;
         }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Mandates.Functions.Http;
+using Mandates.Functions.OpenApi;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
@@ -16,6 +17,7 @@ public sealed record WhoAmI(string Id, string Is, string? Mandate, string? State
 /// <summary>For programs: enter with a code, ask who one is, and leave. People use the page.</summary>
 public sealed class Sessions(Entrance entrance, Session session, RequestAccess access)
 {
+    [Api("Enter with the code of a personal link", Takes = typeof(CodeGiven), Gives = typeof(WhoAmI), Problems = [404, 429])]
     [Function("OpenSession"), Allow(Who.Anyone)]
     public async Task<IResult> OpenAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/session")] HttpRequest request, CancellationToken stop)
@@ -24,10 +26,12 @@ public sealed class Sessions(Entrance entrance, Session session, RequestAccess a
         return ApiJson.Ok(WhoAmI.Of(await entrance.EnterAsync(request.HttpContext, given.Code, stop)));
     }
 
+    [Api("Whom the app takes the caller for", Gives = typeof(WhoAmI), Problems = [404])]
     [Function("GetSession"), Allow(Who.Anyone)]
     public IResult Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/session")] HttpRequest request) =>
         access.Caller == Caller.Unknown ? throw ProblemException.NotFound() : ApiJson.Ok(WhoAmI.Of(access.Caller));
 
+    [Api("Leave")]
     [Function("CloseSession"), Allow(Who.Anyone)]
     public IResult Close([HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "api/session")] HttpRequest request)
     {

@@ -7,6 +7,7 @@ using Mandates.Domain.Audit;
 using Mandates.Functions.Clock;
 using Mandates.Functions.Http;
 using Mandates.Functions.Storage;
+using Mandates.Functions.Telemetry;
 
 namespace Mandates.Functions.Audit;
 
@@ -14,7 +15,7 @@ namespace Mandates.Functions.Audit;
 /// The facts of each mandate and the audit of who wrote them, side by side in one partition: both are written in one
 /// transaction, so that there is never the one without the other. Keys that begin with a tilde are not facts.
 /// </summary>
-public sealed class AuditedFacts(TableServiceClient tables, MandateClock clock)
+public sealed class AuditedFacts(TableServiceClient tables, MandateClock clock, Measures measures)
 {
     /// <summary>Of the marks for what is kept in another table: each holds the hash of what is there.</summary>
     public const string ElsewherePrefix = "~of|";
@@ -112,6 +113,11 @@ public sealed class AuditedFacts(TableServiceClient tables, MandateClock clock)
         {
             var written = await table.SubmitTransactionAsync(actions, stop);
             ends[mandate] = (next, written.Value[^1].Headers.ETag!.Value);
+            foreach (var (key, _) in added)
+            {
+                measures.Written(KindOf(key));
+            }
+
             return true;
         }
         catch (RequestFailedException other) when (other.Status is 409 or 412)
@@ -124,6 +130,9 @@ public sealed class AuditedFacts(TableServiceClient tables, MandateClock clock)
         (await table.GetEntityIfExistsAsync<TableEntity>(mandate, EndKey, cancellationToken: stop)) is { HasValue: true } row
             ? (JsonSerializer.Deserialize<ChainEnd>(row.Value!.GetString("Json"), ApiJson.Options)!, row.Value.ETag)
             : (AuditChain.Beginning, default);
+
+    private static string KindOf(string key) =>
+        (key.StartsWith(ElsewherePrefix, StringComparison.Ordinal) ? key[ElsewherePrefix.Length..] : key).Split('|', 2)[0];
 
     private static TableEntity Row(string mandate, string key, string json) => new(mandate, key) { ["Json"] = json };
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using Mandates.Domain.Audit;
 using Mandates.Functions.Access;
 using Mandates.Functions.Http;
+using Mandates.Functions.OpenApi;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
@@ -20,6 +21,7 @@ public sealed class ReadAudit(AuditedFacts facts, RequestAccess access)
     private const int MostLimit = 1000;
 
     /// <summary>Query: after (a record's number), limit, and to filter who, act and about.</summary>
+    [Api("Who did what, by number; a page of it", Gives = typeof(AuditRecords), Query = ["after", "limit", "who", "act", "about"], Problems = [400])]
     [Function(nameof(ReadAudit)), Allow(Who.Officers)]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/mandates/{mandate}/audit")] HttpRequest request,
@@ -35,6 +37,7 @@ public sealed class ReadAudit(AuditedFacts facts, RequestAccess access)
         return ApiJson.Ok(await PageAsync(mandate, Number(request, "after", 0), limit, Filter(request), stop));
     }
 
+    [Api("Whether the audit is whole and unchanged", Gives = typeof(AuditVerdict))]
     [Function("VerifyAudit"), Allow(Who.Officers)]
     public async Task<IResult> VerifyAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/mandates/{mandate}/audit/verify")] HttpRequest request,

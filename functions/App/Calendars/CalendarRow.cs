@@ -29,7 +29,7 @@ internal sealed class CalendarRow(WorkPlan plan, MandateRecord record, Activity 
         DtStart = Moment(Begins),
         DtEnd = row.IsMeeting ? Moment(Begins + MeetingLength) : null,
         Summary = $"{RowTitles.Of(row.Kind)[language]}: {plan.Mandate.Instrument}",
-        Description = row.Topics.Count == 0 ? null : string.Join('\n', row.Topics.Select(t => t.Text)),
+        Description = row.Topics.Count == 0 ? null : string.Join('\n', row.Topics.Select(t => plan.In(language, t.Text))),
         Status = row.Cancelled ? "CANCELLED" : "CONFIRMED",
         Transparency = row.IsMeeting ? "OPAQUE" : "TRANSPARENT",
         Organizer = new Organizer($"mailto:{plan.Mandate.Secretariat.Email}") { CommonName = plan.Mandate.Secretariat.Name },

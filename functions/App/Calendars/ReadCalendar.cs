@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Mandates.Functions.Access;
 using Mandates.Functions.Http;
+using Mandates.Functions.OpenApi;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Net.Http.Headers;
@@ -11,6 +12,7 @@ namespace Mandates.Functions.Calendars;
 /// <summary>Calendars to follow: the mandate's, and each state's with its own deadline.</summary>
 public sealed class ReadCalendar(RequestAccess access)
 {
+    [Api("The calendar, as iCalendar", Gives = typeof(Stream))]
     [Function(nameof(ReadCalendar)), Allow(Who.Officers | Who.Delegation)]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/mandates/{mandate}/calendar.ics")] HttpRequest request,
@@ -20,6 +22,7 @@ public sealed class ReadCalendar(RequestAccess access)
         return Answer(CalendarFile.Feed(current.Plan, current.Record), $"{mandate}.ics");
     }
 
+    [Api("The calendar as it concerns one state", Gives = typeof(Stream))]
     [Function("ReadStateCalendar"), Allow(Who.Officers | Who.Delegation)]
     public async Task<IResult> OfStateAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/mandates/{mandate}/states/{state}/calendar.ics")] HttpRequest request,

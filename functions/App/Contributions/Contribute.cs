@@ -1,14 +1,15 @@
+using System.Security.Cryptography;
+using System.Text;
 using Mandates.Domain.Contributions;
 using Mandates.Domain.Timeline;
 using Mandates.Functions.Access;
 using Mandates.Functions.Clock;
 using Mandates.Functions.Http;
+using Mandates.Functions.OpenApi;
 using Mandates.Functions.Timeline;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
-using System.Security.Cryptography;
-using System.Text;
 
 namespace Mandates.Functions.Contributions;
 
@@ -19,6 +20,7 @@ public sealed class Contribute(RequestAccess access, ContributionStore contribut
 {
     private const int MaxCharacters = 10_000;
 
+    [Api("Comment on a paragraph of a draft, amend it, or add to it", Takes = typeof(Proposal), Gives = typeof(Contribution), Creates = true, Problems = [422])]
     [Function(nameof(Contribute)), Allow(Who.Delegation)]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/mandates/{mandate}/contributions")] HttpRequest request,
@@ -53,6 +55,7 @@ public sealed class Contribute(RequestAccess access, ContributionStore contribut
         return ApiJson.Created($"/api/mandates/{mandate}/contributions", contribution);
     }
 
+    [Api("Comments, proposed amendments and new texts", Gives = typeof(Contribution[]))]
     [Function("ListContributions"), Allow(Who.Officers | Who.Delegation)]
     public async Task<IResult> ListAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/mandates/{mandate}/contributions")] HttpRequest request,

@@ -1,13 +1,14 @@
+using System.Text;
 using Mandates.Domain.Drafts;
 using Mandates.Domain.Timeline;
 using Mandates.Functions.Access;
 using Mandates.Functions.Clock;
 using Mandates.Functions.Http;
+using Mandates.Functions.OpenApi;
 using Mandates.Functions.Timeline;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
-using System.Text;
 
 namespace Mandates.Functions.Drafts;
 
@@ -16,6 +17,7 @@ public sealed class PublishDraft(RecordStore records, DraftStore drafts, Request
 {
     private const int MaxBytes = 1024 * 1024;
 
+    [Api("Publish a version of the draft, as Markdown", Takes = typeof(Stream), Gives = typeof(Draft), Creates = true, Problems = [409])]
     [Function(nameof(PublishDraft)), Allow(Who.Secretariat | Who.Chair)]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/mandates/{mandate}/drafts")] HttpRequest request,

@@ -3,6 +3,7 @@ using Mandates.Domain.Participants;
 using Mandates.Domain.Timeline;
 using Mandates.Functions.Access;
 using Mandates.Functions.Clock;
+using Mandates.Functions.Telemetry;
 using Mandates.Functions.Timeline;
 using NodaTime;
 
@@ -65,6 +66,7 @@ public sealed class NoticeDispatch(
 
     private async Task<Notice> DeliverAsync(Notice notice, Recipient to, Letter letter, CancellationToken stop)
     {
+        using var span = Spans.Notice(notice.Key);
         var result = await mailer.SendAsync(new(notice.Id, to, letter), stop);
         return notice with { Outcome = result.Outcome, Detail = result.Detail };
     }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Mandates.Functions.Access;
 using Mandates.Functions.Clock;
 using Mandates.Functions.Http;
+using Mandates.Functions.OpenApi;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
@@ -16,6 +17,7 @@ public sealed class ReceiveMailEvents(EventSignature signature, Deliveries deliv
 {
     private const int MaxBytes = 1024 * 1024;
 
+    [Api("For the mail provider: what became of its mails, signed", Takes = typeof(Stream), Header = "X-Twilio-Email-Event-Webhook-Signature", Problems = [401])]
     [Function(nameof(ReceiveMailEvents)), Allow(Who.Anyone)]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/mail/events")] HttpRequest request,

@@ -1,5 +1,7 @@
+using Mandates.Domain.Mail;
 using Mandates.Functions.Access;
 using Mandates.Functions.Http;
+using Mandates.Functions.OpenApi;
 using Mandates.Functions.Participants;
 using Mandates.Functions.Timeline;
 using Microsoft.AspNetCore.Http;
@@ -14,6 +16,7 @@ public sealed record NoticeSettlement(bool Arrived, string Reason);
 /// <summary>A person says what became of a notice that was in doubt or did not arrive, or has it sent again.</summary>
 public sealed class SettleNotice(RequestAccess access, Outbox outbox)
 {
+    [Api("Say of an unconfirmed notice whether it arrived", Takes = typeof(NoticeSettlement), Gives = typeof(Notice), Problems = [409, 422])]
     [Function(nameof(SettleNotice)), Allow(Who.Secretariat)]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/mandates/{mandate}/notices/{notice}/settlement")] HttpRequest request,
@@ -27,6 +30,7 @@ public sealed class SettleNotice(RequestAccess access, Outbox outbox)
         return ApiJson.Ok(settled);
     }
 
+    [Api("Send a notice once more", Takes = typeof(Reasoned), Gives = typeof(Notice), Creates = true, Problems = [409, 422, 503])]
     [Function("SendNoticeAgain"), Allow(Who.Secretariat)]
     public async Task<IResult> AgainAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/mandates/{mandate}/notices/{notice}/again")] HttpRequest request,

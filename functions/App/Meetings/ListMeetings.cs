@@ -1,5 +1,7 @@
+using Mandates.Domain.Meetings;
 using Mandates.Functions.Access;
 using Mandates.Functions.Http;
+using Mandates.Functions.OpenApi;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
@@ -8,6 +10,7 @@ namespace Mandates.Functions.Meetings;
 /// <summary>The records of the meetings that were held.</summary>
 public sealed class ListMeetings(RequestAccess access)
 {
+    [Api("The records of the meetings that were held", Gives = typeof(MeetingRecord[]))]
     [Function(nameof(ListMeetings)), Allow(Who.Officers | Who.Delegation)]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/mandates/{mandate}/meetings")] HttpRequest request,

@@ -1,6 +1,7 @@
 using Mandates.Domain.Meetings;
 using Mandates.Functions.Access;
 using Mandates.Functions.Http;
+using Mandates.Functions.OpenApi;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
@@ -9,6 +10,7 @@ namespace Mandates.Functions.Meetings;
 /// <summary>One meeting with its order of business, and the summary record of each of its sittings as Markdown.</summary>
 public sealed class ReadMeeting(RequestAccess access)
 {
+    [Api("A meeting with its order of business", Gives = typeof(MeetingView))]
     [Function(nameof(ReadMeeting)), Allow(Who.Officers | Who.Delegation)]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/mandates/{mandate}/meetings/{activity}")] HttpRequest request,
@@ -20,6 +22,7 @@ public sealed class ReadMeeting(RequestAccess access)
             : throw ProblemException.NotFound();
     }
 
+    [Api("The summary record of a sitting, as Markdown", Gives = typeof(Stream))]
     [Function("ReadSummaryRecord"), Allow(Who.Officers | Who.Delegation)]
     public async Task<IResult> SummaryAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/mandates/{mandate}/meetings/{activity}/sittings/{sitting:int}/summary-record")] HttpRequest request,

@@ -5,6 +5,7 @@ using Mandates.Domain.Timeline;
 using Mandates.Functions.Access;
 using Mandates.Functions.Clock;
 using Mandates.Functions.Http;
+using Mandates.Functions.OpenApi;
 using Mandates.Functions.Timeline;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -22,6 +23,7 @@ public sealed record MeetingMinutes(
 /// <summary>Keeps how a meeting went and what it decided. Once kept it is not changed; what was broken off resumes.</summary>
 public sealed class RecordMeeting(RecordStore records, RequestAccess access, MandateClock clock)
 {
+    [Api("Record who was present and what was decided", Takes = typeof(MeetingMinutes), Gives = typeof(MeetingRecord), Creates = true, Problems = [409, 422])]
     [Function(nameof(RecordMeeting)), Allow(Who.Secretariat | Who.Chair)]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/mandates/{mandate}/meetings/{activity}")] HttpRequest request,

@@ -3,6 +3,7 @@ using Mandates.Domain.Timeline;
 using Mandates.Functions.Access;
 using Mandates.Functions.Clock;
 using Mandates.Functions.Http;
+using Mandates.Functions.OpenApi;
 using Mandates.Functions.Timeline;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -17,6 +18,7 @@ public sealed record LinkReissue(string Reason, LocalDate? Until = null);
 /// <summary>Takes a participant's link away, or sends a new one. From then on no earlier link and no session begun by one opens.</summary>
 public sealed class ChangeLink(RecordStore records, RequestAccess access, MandateClock clock)
 {
+    [Api("Take a participant's link away", Takes = typeof(Reasoned), Gives = typeof(Link), Problems = [409, 422])]
     [Function("RevokeLink"), Allow(Who.Secretariat)]
     public async Task<IResult> RevokeAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/mandates/{mandate}/participants/{participant}/link/revocation")] HttpRequest request,
@@ -28,6 +30,7 @@ public sealed class ChangeLink(RecordStore records, RequestAccess access, Mandat
         return ApiJson.Ok(await ChangeAsync(current, participant, revoked: true, expires: null, "revokeLink", given.Reason, stop));
     }
 
+    [Api("Send a participant a new link; earlier ones open no more", Takes = typeof(LinkReissue), Gives = typeof(Link), Problems = [409, 422])]
     [Function("ReissueLink"), Allow(Who.Secretariat)]
     public async Task<IResult> ReissueAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/mandates/{mandate}/participants/{participant}/link")] HttpRequest request,

@@ -1,6 +1,7 @@
 using Mandates.Domain.Participants;
 using Mandates.Functions.Access;
 using Mandates.Functions.Clock;
+using Mandates.Functions.OpenApi;
 using Mandates.Functions.Timeline;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -11,6 +12,7 @@ namespace Mandates.Functions.Participants;
 /// <summary>A participant says that the address is its own, having come by the link that was sent there. Again changes nothing.</summary>
 public sealed class ConfirmAddress(RecordStore records, RequestAccess access, MandateClock clock)
 {
+    [Api("Confirm that the address is one's own")]
     [Function(nameof(ConfirmAddress)), Allow(Who.FocalPoint | Who.Authority, BeforeConfirmation = true)]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/mandates/{mandate}/confirmation")] HttpRequest request,

@@ -1,5 +1,6 @@
 using Mandates.Functions.Access;
 using Mandates.Functions.Http;
+using Mandates.Functions.OpenApi;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
@@ -28,6 +29,7 @@ public sealed record Reasoned(string Reason)
 /// <summary>A focal point or national authority acts no more. Its own mission may say so, and the secretariat.</summary>
 public sealed class EndTerm(RosterStore roster, RequestAccess access)
 {
+    [Api("Say that a participant acts no more", Takes = typeof(Reasoned), Problems = [409, 422])]
     [Function(nameof(EndTerm)), Allow(Who.Secretariat | Who.Mission)]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/mandates/{mandate}/participants/{participant}/end")] HttpRequest request,

@@ -2,10 +2,10 @@ using Mandates.Domain.Participants;
 using Mandates.Functions.Access;
 using Mandates.Functions.Clock;
 using Mandates.Functions.Http;
+using Mandates.Functions.OpenApi;
 using Mandates.Functions.Timeline;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-using NodaTime;
 
 namespace Mandates.Functions.Participants;
 
@@ -15,6 +15,7 @@ namespace Mandates.Functions.Participants;
 /// </summary>
 public sealed class ErasePerson(RecordStore records, RosterStore roster, PersonStore people, LinkUses uses, RequestAccess access, MandateClock clock)
 {
+    [Api("Erase a person's name and address", Takes = typeof(Reasoned), Problems = [409, 422])]
     [Function(nameof(ErasePerson)), Allow(Who.Secretariat)]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/mandates/{mandate}/participants/{participant}/erasure")] HttpRequest request,
@@ -37,8 +38,9 @@ public sealed class ErasePerson(RecordStore records, RosterStore roster, PersonS
 
         if (terms.Any(t => t.From > clock.Now) || current.Record.Acting(current.Plan, participant, clock.Now) is not null)
         {
-            // Who is yet to begin never does.
-            await roster.EndAsync(current.Id, participant, Instant.Max(terms.Max(t => t.From), clock.Now), why, access.Caller, stop);
+            // Who is yet to begin never does. The others end now, whenever that is by the time it is written.
+            var begins = terms.Max(t => t.From);
+            await roster.EndAsync(current.Id, participant, begins > clock.Now ? begins : null, why, access.Caller, stop);
         }
 
         await records.TryAddErasureAsync(current.Id, participant, access.Caller.Did("erasePerson", [participant], ["name", "email", "language"], why), stop);

@@ -2,6 +2,7 @@ using Mandates.Domain;
 using Mandates.Domain.Participants;
 using Mandates.Functions.Access;
 using Mandates.Functions.Http;
+using Mandates.Functions.OpenApi;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
@@ -18,6 +19,7 @@ public sealed record AuthorityNaming(string Process, string Name, string Email, 
 /// <summary>Procedures 4 and 6: a state's mission names its focal points and its national authorities; so may the secretariat.</summary>
 public sealed class NameParticipants(NamingRequest naming)
 {
+    [Api("Name a focal point, at most as many as the plan allows", Takes = typeof(FocalPointNaming), Gives = typeof(Participant), Creates = true, Problems = [409, 422])]
     [Function("NameFocalPoint"), Allow(Who.Secretariat | Who.Mission)]
     public async Task<IResult> FocalPointAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/mandates/{mandate}/states/{state}/focal-points")] HttpRequest request,
@@ -28,6 +30,7 @@ public sealed class NameParticipants(NamingRequest naming)
         return await NameAsync(mandate, begin, new(given.Name, given.Email, given.Language), given.From, client, stop);
     }
 
+    [Api("Name a national authority", Takes = typeof(AuthorityNaming), Gives = typeof(Participant), Creates = true, Problems = [409, 422])]
     [Function("NameAuthority"), Allow(Who.Secretariat | Who.Mission)]
     public async Task<IResult> AuthorityAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/mandates/{mandate}/states/{state}/authorities")] HttpRequest request,

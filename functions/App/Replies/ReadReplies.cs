@@ -1,5 +1,6 @@
 using Mandates.Functions.Access;
 using Mandates.Functions.Http;
+using Mandates.Functions.OpenApi;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
@@ -8,6 +9,7 @@ namespace Mandates.Functions.Replies;
 /// <summary>The replies of a mandate, and the very bytes of one. A delegation sees those of its own state.</summary>
 public sealed class ReadReplies(RequestAccess access, ReplyFiles files)
 {
+    [Api("The receipts of all replies", Gives = typeof(Receipt[]))]
     [Function("ListReplies"), Allow(Who.Officers | Who.Delegation)]
     public async Task<IResult> ListAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/mandates/{mandate}/replies")] HttpRequest request,
@@ -18,6 +20,7 @@ public sealed class ReadReplies(RequestAccess access, ReplyFiles files)
         return ApiJson.Ok(current.Record.Replies.Where(r => own is null || r.State == own).Select(r => Receipt.For(current.Plan, r)));
     }
 
+    [Api("The very bytes of a reply", Gives = typeof(Stream))]
     [Function("DownloadReply"), Allow(Who.Officers | Who.Delegation)]
     public async Task<IResult> DownloadAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/mandates/{mandate}/states/{state}/replies/{version:int}")] HttpRequest request,

@@ -3,6 +3,7 @@ using Mandates.Functions.Access;
 using Mandates.Functions.Clock;
 using Mandates.Functions.Http;
 using Mandates.Functions.Mail;
+using Mandates.Functions.OpenApi;
 using Mandates.Functions.Participants;
 using Mandates.Functions.Timeline;
 using Microsoft.AspNetCore.Http;
@@ -13,6 +14,7 @@ namespace Mandates.Functions.Status;
 /// <summary>Where a mandate stands. Reads three partitions, whatever has happened in it.</summary>
 public sealed class GetStatus(StatusReader reader, RequestAccess access)
 {
+    [Api("Where the mandate stands", Gives = typeof(MandateStatus))]
     [Function(nameof(GetStatus)), Allow(Who.Officers | Who.Delegation)]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/mandates/{mandate}/status")] HttpRequest request,

@@ -2,6 +2,7 @@ using Mandates.Domain.Timeline;
 using Mandates.Functions.Access;
 using Mandates.Functions.Clock;
 using Mandates.Functions.Http;
+using Mandates.Functions.OpenApi;
 using Mandates.Functions.Timeline;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -14,6 +15,7 @@ public sealed record ReceivedBy(string Reference);
 /// <summary>Keeps that a body has received the package, with the reference it gave.</summary>
 public sealed class Acknowledge(RecordStore records, RequestAccess access, MandateClock clock)
 {
+    [Api("Record that a body holds the package", Takes = typeof(ReceivedBy), Gives = typeof(Acknowledgement), Creates = true, Problems = [409, 422])]
     [Function(nameof(Acknowledge)), Allow(Who.Secretariat)]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/mandates/{mandate}/submission/acknowledgements/{body}")] HttpRequest request,

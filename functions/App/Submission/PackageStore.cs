@@ -23,10 +23,10 @@ public sealed class PackageStore(BlobServiceClient blobs, PackageFiles files)
     public async Task<FrozenPackage> WriteAsync(CurrentMandate current, Instant at, CancellationToken stop)
     {
         var name = $"{current.Id}/{RandomNumberGenerator.GetHexString(32, lowercase: true)}";
-        var target = await container.GetBlockBlobClient(Zip(name)).OpenWriteAsync(overwrite: true, cancellationToken: stop);
+        await using var target = new NewBlobStream(container.GetBlockBlobClient(Zip(name)), stop);
         using var hashed = new HashingStream(target);
         var manifest = await ZipAsync(current, at, hashed, stop);
-        await target.DisposeAsync();
+        await target.CommitAsync();
         await container.GetBlobClient(ManifestOf(name)).UploadAsync(BinaryData.FromObjectAsJson(manifest, ApiJson.Options), stop);
         return new(hashed.Sha256(), at, name);
     }

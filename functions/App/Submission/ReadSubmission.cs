@@ -1,5 +1,6 @@
 using Mandates.Functions.Access;
 using Mandates.Functions.Http;
+using Mandates.Functions.OpenApi;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
@@ -10,6 +11,7 @@ public sealed record SubmissionView(string Sha256, Manifest Manifest);
 /// <summary>The package and its manifest, for anyone who is to verify them.</summary>
 public sealed class ReadSubmission(RequestAccess access, PackageStore packages)
 {
+    [Api("The package's manifest and hash", Gives = typeof(SubmissionView))]
     [Function(nameof(ReadSubmission)), Allow(Who.Officers | Who.Delegation)]
     public async Task<IResult> ReadAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/mandates/{mandate}/submission")] HttpRequest request,
@@ -19,6 +21,7 @@ public sealed class ReadSubmission(RequestAccess access, PackageStore packages)
         return ApiJson.Ok(new SubmissionView(package.Sha256, await packages.ReadManifestAsync(package, stop)));
     }
 
+    [Api("The package for the General Assembly", Gives = typeof(Stream))]
     [Function("DownloadPackage"), Allow(Who.Officers | Who.Delegation)]
     public async Task<IResult> DownloadAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/mandates/{mandate}/submission/package")] HttpRequest request,

@@ -2,6 +2,8 @@ using Mandates.Domain.Audit;
 using Mandates.Domain.Timeline;
 using Mandates.Functions.Clock;
 using Mandates.Functions.Mail;
+using Mandates.Functions.Telemetry;
+using Microsoft.Extensions.Logging;
 using NodaTime;
 
 namespace Mandates.Functions.Timeline;
@@ -12,7 +14,7 @@ namespace Mandates.Functions.Timeline;
 /// can be settled, what the provider put off as soon as it takes mail again; what it would not take at all is left to
 /// the sweep.
 /// </summary>
-public sealed class DueActs(RecordStore records, NoticeSender notices, NoticeLedger ledger, MandateIndex index, MandateClock clock)
+public sealed class DueActs(RecordStore records, NoticeSender notices, NoticeLedger ledger, MandateIndex index, MandateClock clock, Measures measures, ILogger<DueActs> log)
 {
     /// <returns>The mandate after the acts, and the mandate time of the next look; null when only people can move it on.</returns>
     public async Task<(CurrentMandate Current, Instant? Next)> PerformAsync(string mandate, CancellationToken stop)
@@ -25,11 +27,18 @@ public sealed class DueActs(RecordStore records, NoticeSender notices, NoticeLed
         var outlook = Outlook.At(now, current.Plan, current.Record);
         while (outlook.Due.FirstOrDefault(act => tried.Add(act.Key)) is { } due)
         {
+            using var span = Spans.Act(mandate, due.Key);
             var sent = await notices.SendAsync(current, due, stop);
             again = Earlier(again, sent.AgainAt);
             if (sent.Tally is { } tally)
             {
                 var done = new PerformedAct(due.Key, due.Reason, due.DoneAt(now), tally);
+                measures.Settled(due.Reason, tally);
+                if (tally.Failed + tally.Unconfirmed > 0)
+                {
+                    log.LogWarning("{Mandate} has {Count} notices that nobody may have received, of {Act}.", mandate, tally.Failed + tally.Unconfirmed, due.Key);
+                }
+
                 await records.TryAddAsync(mandate, done, Deed.ByTimeline("perform", due.Key), stop);
                 current = current with { Record = current.Record with { Acts = [.. current.Record.Acts, done] } };
                 outlook = Outlook.At(now, current.Plan, current.Record);

@@ -10,6 +10,7 @@ using Mandates.Domain.Timeline;
 using Mandates.Domain.WorkPlans;
 using Mandates.Functions.Audit;
 using Mandates.Functions.Http;
+using Mandates.Functions.Telemetry;
 using Mandates.Functions.WorkPlans;
 using NodaTime;
 
@@ -91,8 +92,11 @@ public sealed class RecordStore(AuditedFacts facts, PlanStore plans)
     public Task<bool> TryAddAsync(string mandate, MeetingRecord meeting, Deed deed, CancellationToken stop) =>
         facts.TryAddAsync(mandate, meeting.Sitting == 1 ? $"meeting|{meeting.Activity}" : $"meeting|{meeting.Activity}|{meeting.Sitting:D4}", meeting, deed, stop);
 
-    public Task<bool> TryAddAsync(string mandate, Reply reply, Deed deed, CancellationToken stop) =>
-        facts.TryAddAsync(mandate, $"reply|{reply.State}|{reply.Version:D4}", reply, deed, stop);
+    public Task<bool> TryAddAsync(string mandate, Reply reply, Deed deed, CancellationToken stop)
+    {
+        Spans.Received(mandate, reply.ReceiptNumber(mandate));
+        return facts.TryAddAsync(mandate, $"reply|{reply.State}|{reply.Version:D4}", reply, deed, stop);
+    }
 
     public Task<bool> TryAddAsync(string mandate, Draft draft, Deed deed, CancellationToken stop) =>
         facts.TryAddAsync(mandate, $"draft|{draft.Version:D4}", draft, deed, stop);

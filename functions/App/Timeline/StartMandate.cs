@@ -2,6 +2,7 @@ using Mandates.Domain.WorkPlans;
 using Mandates.Functions.Access;
 using Mandates.Functions.Clock;
 using Mandates.Functions.Http;
+using Mandates.Functions.OpenApi;
 using Mandates.Functions.Storage;
 using Mandates.Functions.WorkPlans;
 using Microsoft.AspNetCore.Http;
@@ -18,6 +19,7 @@ public sealed record MandateStarted(string Id, string Status, IReadOnlyList<Find
 /// </summary>
 public sealed class StartMandate(StorageSetup storage, PlanStore plans, RecordStore records, RequestAccess access, MandateClock clock)
 {
+    [Api("Start a mandate from its work plan; the same plan again changes nothing", Takes = typeof(WorkPlan), Gives = typeof(MandateStarted), Creates = true, Problems = [409, 422])]
     [Function(nameof(StartMandate)), Allow(Who.Secretariat)]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/mandates")] HttpRequest request,

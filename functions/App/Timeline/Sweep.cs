@@ -15,8 +15,9 @@ namespace Mandates.Functions.Timeline;
 public sealed class Sweep(
     MandateIndex index, RecordStore records, DueActs acts, NoticeSender notices, Retention retention, MandateClock clock, ILogger<Sweep> log)
 {
+    // A flat name: whatever wakes the app on Azure reads settings by their very name and knows no sections.
     [Function(nameof(Sweep))]
-    public async Task RunAsync([TimerTrigger("%Sweep:Schedule%")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken stop)
+    public async Task RunAsync([TimerTrigger("%SweepSchedule%")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken stop)
     {
         foreach (var line in await index.ListAsync(stop))
         {

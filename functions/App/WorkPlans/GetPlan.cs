@@ -1,5 +1,6 @@
 using Mandates.Domain.WorkPlans;
 using Mandates.Functions.Access;
+using Mandates.Functions.OpenApi;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Net.Http.Headers;
@@ -9,6 +10,7 @@ namespace Mandates.Functions.WorkPlans;
 /// <summary>The revision in force, as a work plan that can be started or rehearsed; its ETag is what the next one rests on.</summary>
 public sealed class GetPlan(RequestAccess access)
 {
+    [Api("The work plan in force", Gives = typeof(WorkPlan))]
     [Function(nameof(GetPlan)), Allow(Who.Officers | Who.Delegation)]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/mandates/{mandate}/plan")] HttpRequest request,

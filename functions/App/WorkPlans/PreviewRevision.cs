@@ -3,6 +3,7 @@ using Mandates.Domain.Timeline;
 using Mandates.Domain.WorkPlans;
 using Mandates.Functions.Access;
 using Mandates.Functions.Http;
+using Mandates.Functions.OpenApi;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using NodaTime;
@@ -33,6 +34,7 @@ public sealed record ReplannedLine(LocalDateTime FromLocal, ActLine Act);
 /// <summary>Says what a proposed revision will do, before anyone confirms it. Nothing is stored or sent.</summary>
 public sealed class PreviewRevision(ProposedRevisions proposals)
 {
+    [Api("What a revision would change", Takes = typeof(RevisionProposal), Gives = typeof(RevisionPreview), Problems = [409, 412, 422, 428])]
     [Function(nameof(PreviewRevision)), Allow(Who.Secretariat | Who.Chair)]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/mandates/{mandate}/plan/revisions/preview")] HttpRequest request,

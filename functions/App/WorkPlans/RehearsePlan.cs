@@ -6,6 +6,7 @@ using Mandates.Functions.Access;
 using Mandates.Functions.Calendars;
 using Mandates.Functions.Clock;
 using Mandates.Functions.Http;
+using Mandates.Functions.OpenApi;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using NodaTime;
@@ -38,6 +39,7 @@ public sealed class RehearsePlan(MandateClock clock)
 {
     private const int DaysOfPreparation = 14;
 
+    [Api("What a work plan would do if everybody did as it expects", Takes = typeof(WorkPlan), Gives = typeof(PlanRehearsal), Problems = [422])]
     [Function(nameof(RehearsePlan)), Allow(Who.Secretariat | Who.Chair)]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/plans/rehearsals")] HttpRequest request, CancellationToken stop)

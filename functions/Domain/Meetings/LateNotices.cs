@@ -15,7 +15,7 @@ internal static class LateNotices
 {
     /// <summary>Of a dated meeting: the newest draft, when it takes one up, and its first invitations.</summary>
     public static IEnumerable<LateNotice> Of(WorkPlan plan, MandateRecord record, Activity meeting) =>
-        from period in plan.NoticePeriods ?? []
+        from period in plan.NoticePeriods
         where period.Kind == meeting.Kind
         let came = period.For == NoticeFor.Documents ? Draft(plan, record, meeting) : Invitations(plan, record, meeting)
         where came?.On > meeting.Date?.PlusDays(-period.Days)

@@ -20,9 +20,14 @@ internal static class ApprovalActs
             return [];
         }
 
-        var asked = record.LastSitting(last.Id)!;
-        var at = asked.RecordedAt ?? asked.HeldAt;
+        var sitting = record.LastSitting(last.Id)!;
+        var at = sitting.RecordedAt ?? sitting.HeldAt;
         var left = plan.DaysToSession(at);
+        if (left <= 0)
+        {
+            return [];
+        }
+
         var opens = plan.At(plan.Mandate.DueSession.Opens, LocalTime.Midnight);
         var moments = DaysBeforeSession.Where(days => days < left)
             .Select(days => (Days: days, At: plan.NoticeTime(plan.Mandate.DueSession.Opens, days)))

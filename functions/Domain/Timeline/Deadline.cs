@@ -18,7 +18,7 @@ public sealed record Deadline(string Row, LocalDate Date, Instant At, int Since,
     public Audience Silent(AudienceKind kind) => new(kind) { State = State, OnlyWithoutReply = true };
 }
 
-public static class Deadlines
+public static class PlanDeadlines
 {
     /// <summary>The calendar's deadline; null when the plan has none.</summary>
     public static Deadline? GeneralDeadline(this WorkPlan plan) =>
@@ -28,10 +28,14 @@ public static class Deadlines
     public static IEnumerable<Deadline> ExtendedDeadlines(this WorkPlan plan) =>
         plan.GeneralDeadline() is not { } general
             ? []
-            : from extension in plan.Extensions ?? []
+            : from extension in plan.Extensions
               let at = plan.At(extension.Date, extension.Time ?? plan.Times.Deadline)
               where at > general.At
               select new Deadline(general.Row, extension.Date, at, extension.Since, extension.State);
+
+    /// <summary>The calendar's deadline, and those of single states.</summary>
+    public static IEnumerable<Deadline> Deadlines(this WorkPlan plan) =>
+        plan.GeneralDeadline() is { } general ? [general, .. plan.ExtendedDeadlines()] : [];
 
     /// <summary>Until when a state's reply is in time.</summary>
     public static Deadline? DeadlineOf(this WorkPlan plan, string? state) =>

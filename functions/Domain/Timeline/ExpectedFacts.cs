@@ -23,6 +23,7 @@ internal static class ExpectedFacts
             .Where(a => a is { IsMeeting: true, Cancelled: false, Date: not null } && record.HappenedAt(plan, a) is null)
             .OrderBy(plan.When).ToArray();
         var formal = ahead.Where(m => m.Kind == ActivityKind.FormalMeeting).ToArray();
+        var adopts = record.Reached(plan, Milestone.WorkPlanAdopted) is null ? formal.FirstOrDefault() : null;
         foreach (var meeting in ahead)
         {
             var at = Instant.Max(plan.When(meeting)!.Value, from);
@@ -33,7 +34,7 @@ internal static class ExpectedFacts
                 Present = [.. plan.States.Select(s => s.Id)],
                 Decisions =
                 [
-                    .. meeting == formal.FirstOrDefault() ? new Decision[] { DecisionKind.ElectViceChairs, DecisionKind.AdoptWorkPlan } : [],
+                    .. meeting == adopts ? new Decision[] { DecisionKind.ElectViceChairs, DecisionKind.AdoptWorkPlan } : [],
                     .. meeting == formal.LastOrDefault() ? new Decision[] { DecisionKind.ApproveDraft, DecisionKind.ApproveResolution } : [],
                 ],
                 Sitting = (record.LastSitting(meeting.Id)?.Sitting ?? 0) + 1,

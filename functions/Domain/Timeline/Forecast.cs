@@ -47,8 +47,7 @@ public sealed record Forecast
                 continue;
             }
 
-            var expected = Expected().Min(fact => (Instant?)fact.At);
-            now = Outlook.At(moment, plan, record).Next is { } next && !(expected < next) ? next : expected;
+            now = Expected().Select(fact => (Instant?)fact.At).Append(Outlook.At(moment, plan, record).Next).Min();
         }
 
         return new()

@@ -63,7 +63,7 @@ public static class Milestones
     {
         var adopted = record.Decided(DecisionKind.AdoptWorkPlan);
         var isUnderWay = record.Acts.Any(a => a.Reason is NoticeReason.PlatformLaunch or NoticeReason.QuestionnaireDispatch);
-        if (plan.WorkingGroup.ElectsViceChairs == false || isUnderWay)
+        if (!plan.WorkingGroup.ElectsViceChairs || isUnderWay)
         {
             return adopted;
         }

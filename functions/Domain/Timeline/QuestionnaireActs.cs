@@ -17,21 +17,19 @@ internal static class QuestionnaireActs
             yield return Act(NoticeReason.QuestionnaireDispatch, dispatch, new(AudienceKind.Everyone), Milestone.WorkPlanAdopted);
         }
 
-        if (plan.GeneralDeadline() is not { } general)
-        {
-            yield break;
-        }
-
-        foreach (var act in plan.ExtendedDeadlines().Prepend(general).SelectMany(deadline => Of(plan, record, deadline)))
+        foreach (var act in plan.Deadlines().SelectMany(deadline => Of(plan, record, deadline)))
         {
             yield return act;
         }
 
-        yield return OfDeadline(NoticeReason.DraftRequest, general, new(AudienceKind.Chair), Milestone.RepliesClosed) with
+        if (plan.GeneralDeadline() is { } general)
         {
-            At = plan.NoticeTime(general.Date, daysBefore: -1),
-            Declined = record.Drafts.Count > 0 ? "the draft is already published" : null,
-        };
+            yield return OfDeadline(NoticeReason.DraftRequest, general, new(AudienceKind.Chair), Milestone.RepliesClosed) with
+            {
+                At = plan.NoticeTime(general.Date, daysBefore: -1),
+                Declined = record.Drafts.Count > 0 ? "the draft is already published" : null,
+            };
+        }
 
         ScheduledAct Act(NoticeReason reason, Activity activity, Audience audience, Milestone? after) => new()
         {

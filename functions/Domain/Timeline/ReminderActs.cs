@@ -7,9 +7,7 @@ namespace Mandates.Domain.Timeline;
 internal static class ReminderActs
 {
     public static IEnumerable<ScheduledAct> Of(WorkPlan plan, MandateRecord record) =>
-        plan.GeneralDeadline() is { } general
-            ? plan.ExtendedDeadlines().Prepend(general).SelectMany(deadline => Of(plan, record, deadline))
-            : [];
+        plan.Deadlines().SelectMany(deadline => Of(plan, record, deadline));
 
     private static IEnumerable<ScheduledAct> Of(WorkPlan plan, MandateRecord record, Deadline deadline)
     {
@@ -20,16 +18,15 @@ internal static class ReminderActs
         var last = LastWritten(plan, record, earlier);
         var sent = earlier.Length;
         var acts = new List<ScheduledAct>();
-        for (var i = 0; i < planned.Length; i++)
+        foreach (var reminder in planned)
         {
-            var moment = planned[i].At;
+            var moment = reminder.At;
             var at = last is { } before ? Instant.Max(moment, AfterGap(plan, before)) : moment;
-            var successor = i + 1 < planned.Length ? Instant.Min(planned[i + 1].At, deadline.At) : deadline.At;
             var declined = (sent >= plan.Reminders.Most ? $"the plan allows {plan.Reminders.Most} reminders at most" : null)
                 ?? PassedWhenPlanned(plan, record, deadline, moment)
                 ?? Decline(plan, moment, deadline.At, last)
-                ?? (at >= successor ? TooSoon(plan) : null);
-            var act = planned[i] with { At = declined is null ? at : moment, Declined = declined };
+                ?? (at >= deadline.At ? TooSoon(plan) : null);
+            var act = reminder with { At = declined is null ? at : moment, Declined = declined };
             acts.Add(act);
             last = record.Performed(act.Key)?.At ?? (declined is null ? at : last);
             sent += Stands(act) ? 1 : 0;
@@ -80,16 +77,14 @@ internal static class ReminderActs
     private static string TooSoon(WorkPlan plan) => $"the notice before it is less than {plan.Reminders.MinimumGapHours} hours older";
 
     // In local time: from nine o'clock to nine o'clock is a day also when the clocks change.
-    private static Instant AfterGap(WorkPlan plan, Instant before) => InZone(plan, plan.Local(before).PlusHours(plan.Reminders.MinimumGapHours));
-
-    // What goes out late in the day does not cost the next reminder its day: that one waits until the gap is over.
-    private static Instant Counted(WorkPlan plan, Instant before)
+    private static Instant AfterGap(WorkPlan plan, Instant before)
     {
-        var local = plan.Local(before);
-        return local.TimeOfDay > plan.Times.Notice ? InZone(plan, local.Date.At(plan.Times.Notice)) : before;
+        var local = plan.Local(before).PlusHours(plan.Reminders.MinimumGapHours);
+        return plan.At(local.Date, local.TimeOfDay);
     }
 
-    private static Instant InZone(WorkPlan plan, LocalDateTime local) => plan.At(local.Date, local.TimeOfDay);
+    // What goes out late in the day does not cost the next reminder its day: that one waits until the gap is over.
+    private static Instant Counted(WorkPlan plan, Instant before) => Instant.Min(before, plan.NoticeTime(plan.Local(before).Date));
 
     // Whatever was sent before and is not among those planned now: for an earlier date, or on days since changed.
     private static PerformedAct[] Earlier(WorkPlan plan, MandateRecord record, Deadline deadline, IReadOnlyList<ScheduledAct> planned) =>
@@ -102,14 +97,14 @@ internal static class ReminderActs
         var reminded = earlier.Max(a => (Instant?)a.At);
         var dispatched = record.Reached(plan, Milestone.QuestionnaireDispatched)
             ?? (plan.The(ActivityKind.QuestionnaireDispatch) is { } dispatch ? plan.When(dispatch) : null);
-        return reminded > dispatched ? reminded : dispatched;
+        return new[] { reminded, dispatched }.Max();
     }
 
     // A state whose deadline was extended had its reminders with all the others until then, and may be one of them again.
     private static bool Reached(WorkPlan plan, MandateRecord record, Deadline deadline, PerformedAct reminder)
     {
         return IsAbout(deadline.Id) || (deadline.State is null
-            ? (plan.Extensions ?? []).Any(e => !plan.IsExtended(e.State) && IsAbout($"{deadline.Row}.{e.State}"))
+            ? plan.Extensions.Any(e => !plan.IsExtended(e.State) && IsAbout($"{deadline.Row}.{e.State}"))
             : IsAbout(deadline.Row) && reminder.At <= record.RevisedAt(deadline.Since));
 
         bool IsAbout(string id) => reminder.Key.StartsWith($"{NoticeReason.Reminder}|{id}|", StringComparison.Ordinal);

@@ -76,7 +76,7 @@ public sealed record WaitingFor(string What, IReadOnlyList<string> Whom, Instant
         var silent = plan.States.Where(s => !record.HasReplied(s.Id)).Select(s => s.Id).ToLookup(id => plan.DeadlineOf(id));
         foreach (var of in silent)
         {
-            var isOpen = of.Key?.State is null ? record.Reached(plan, Milestone.RepliesClosed) is null : now < of.Key.At + Duration.FromSeconds(1);
+            var isOpen = of.Key?.State is { } own ? !plan.IsLate(own, now) : record.Reached(plan, Milestone.RepliesClosed) is null;
             if (isOpen)
             {
                 yield return new("The replies to the questionnaire", [.. of], of.Key?.At, of.Key?.State is null

@@ -39,6 +39,6 @@ public sealed record Session(Office Body, string Name, string Place, LocalDate O
 /// The group that negotiates. The source may give it several titles: the first is used. Unless the plan says that it
 /// elects no vice chairs, its first phase is not over before they are elected.
 /// </summary>
-public sealed record WorkingGroup(IReadOnlyList<string> Titles, Chair Chair, bool? ElectsViceChairs = null);
+public sealed record WorkingGroup(IReadOnlyList<string> Titles, Chair Chair, bool ElectsViceChairs = true);
 
 public sealed record Chair(string Name, string Title, string State, string Email, Language Language = Language.English);

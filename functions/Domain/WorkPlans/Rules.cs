@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using NodaTime;
 
 namespace Mandates.Domain.WorkPlans;
@@ -14,6 +13,8 @@ public sealed record LocalTimes
 /// <summary>When those who have not replied are reminded.</summary>
 public sealed record ReminderRule
 {
+    internal const int UsualMost = 10;
+
     /// <summary>Days before the deadline, at the notice time; 0 is the day itself.</summary>
     public IReadOnlyList<int> DaysBefore { get; init; } = [14, 7, 3, 1, 0];
 
@@ -24,10 +25,9 @@ public sealed record ReminderRule
     public int MinimumGapHours { get; init; } = 24;
 
     /// <summary>The most reminders that anybody gets, however often the deadline moves.</summary>
-    public int Most { get; init; } = 10;
+    public int Most { get; init; } = UsualMost;
 
     /// <summary>The plan revision that gave the rule its present figures.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public int Since { get; init; }
 }
 

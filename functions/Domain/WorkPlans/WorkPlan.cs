@@ -20,9 +20,8 @@ public sealed record WorkPlan
     public MeetingNoticeRule MeetingNotices { get; init; } = new();
     public QuorumRule Quorum { get; init; } = new();
 
-    // Null, not empty, where there are none: a plan from before they existed keeps its hash.
-    public IReadOnlyList<NoticePeriod>? NoticePeriods { get; init; }
-    public IReadOnlyList<StateExtension>? Extensions { get; init; }
+    public IReadOnlyList<NoticePeriod> NoticePeriods { get; init; } = [];
+    public IReadOnlyList<StateExtension> Extensions { get; init; } = [];
     public Adoption? Adoption { get; init; }
     public required IReadOnlyList<Procedure> Procedures { get; init; }
 

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using NodaTime;
 using NodaTime.Serialization.SystemTextJson;
 using NodaTime.Text;
@@ -48,8 +49,25 @@ public static class WorkPlanJson
         // Before NodaTime's own, which wants the seconds too.
         options.Converters.Add(new NodaPatternConverter<LocalTime>(TimeOfDay()));
         options.ConfigureForNodaTime(DateTimeZoneProviders.Tzdb);
-        options.MakeReadOnly(populateMissingResolver: true);
+        options.TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOutWhatCameLater } };
+        options.MakeReadOnly();
         return options;
+    }
+
+    // A plan that was kept before a field existed is written as it was, and keeps its hash.
+    private static void LeaveOutWhatCameLater(JsonTypeInfo type)
+    {
+        foreach (var property in type.Properties)
+        {
+            property.ShouldSerialize = (type.Type.Name, property.Name) switch
+            {
+                (nameof(WorkPlan), "noticePeriods" or "extensions" or "translations") => (_, value) => value is not System.Collections.ICollection { Count: 0 },
+                (nameof(WorkingGroup), "electsViceChairs") => (_, value) => value is false,
+                (nameof(ReminderRule), "most") => (_, value) => value is not ReminderRule.UsualMost,
+                (nameof(ReminderRule), "since") => (_, value) => value is not 0,
+                _ => property.ShouldSerialize,
+            };
+        }
     }
 
     // Written with seconds; read with or without.

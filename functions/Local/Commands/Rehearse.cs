@@ -82,7 +82,7 @@ internal static class Rehearse
         {
             // Whoever claimed a notice before is this rehearsal, killed: there is nobody to wait for.
             ["Mail:SettleAfter"] = "00:00:00",
-            ["Sweep:Schedule"] = "0 30 5 * * *",
+            ["SweepSchedule"] = "0 30 5 * * *",
         },
         Progress = Console.Error.WriteLine,
     };

@@ -63,8 +63,9 @@ public class RunningApp : IAsyncLifetime
                 Settings = new(new Dictionary<string, string?>
                 {
                     ["Access:WrongCodesPerMinute"] = "1000",
+                    ["Mail:DailyCeiling"] = "100000",
                     ["Mail:SettleAfter"] = "00:00:00",
-                    ["Sweep:Schedule"] = "0 30 5 * * *",
+                    ["SweepSchedule"] = "0 30 5 * * *",
                 }.Concat(Settings).GroupBy(s => s.Key).Select(same => same.Last())),
             },
             CancellationToken.None);

@@ -13,9 +13,18 @@ public sealed class PlainAccount : RunningApp
     protected override Dictionary<string, string?> Settings => new() { ["Mail:CanLookUp"] = "false", ["Mail:DailyCeiling"] = "25" };
 }
 
-/// <summary>What becomes of the invitations to the first meeting, which are due at once when the mandate starts late.</summary>
-public class ProviderTests(PlainAccount app) : IClassFixture<PlainAccount>
+/// <summary>
+/// What becomes of the invitations to the first meeting, which are due at once when the mandate starts late. Each test
+/// has an app of its own: what others send that day would count towards the ceiling.
+/// </summary>
+public sealed class ProviderTests : IAsyncLifetime
 {
+    private readonly PlainAccount app = new();
+
+    public ValueTask InitializeAsync() => app.InitializeAsync();
+
+    public ValueTask DisposeAsync() => app.DisposeAsync();
+
     [Fact]
     public async Task A_mail_that_is_refused_for_good_is_shown_as_failed_and_not_repeated()
     {

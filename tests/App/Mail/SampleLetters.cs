@@ -49,11 +49,13 @@ internal static class SampleLetters
         ? new("chair", null, "Denys Toscano Amores", "chair@ag-dec-66.example", language)
         : new("br.1", State, "João Almeida", "joao@br.example", language);
 
-    private static bool IsToAnOffice(ScheduledAct act) => act.Reason is NoticeReason.DraftRequest or NoticeReason.Transmittal or NoticeReason.Digest;
+    private static bool IsToAnOffice(ScheduledAct act) => act.Reason is
+        NoticeReason.DraftRequest or NoticeReason.MeetingRequest or NoticeReason.ApprovalWarning or NoticeReason.Transmittal or NoticeReason.Digest;
 
     private static string About(NoticeReason reason) => reason switch
     {
         NoticeReason.MeetingInvitation or NoticeReason.MeetingReminder or NoticeReason.MeetingChange or NoticeReason.MeetingCancellation => Meeting,
+        NoticeReason.MeetingRequest or NoticeReason.ApprovalWarning => "formal-2012-04-19",
         NoticeReason.ContributionReceived => Record.Contributions[0].Key,
         NoticeReason.Receipt or NoticeReason.StateReplied => State,
         _ => "reply-deadline",

@@ -181,7 +181,7 @@ public class NamingTests(RunningApp app) : IClassFixture<RunningApp>
     {
         var tables = app.Service<Azure.Data.Tables.TableServiceClient>();
         var clock = app.Service<Functions.Clock.MandateClock>();
-        var records = new Functions.Timeline.RecordStore(new Functions.Audit.AuditedFacts(tables, clock), app.Service<Functions.WorkPlans.PlanStore>());
+        var records = new Functions.Timeline.RecordStore(new Functions.Audit.AuditedFacts(tables, clock, app.Service<Functions.Telemetry.Measures>()), app.Service<Functions.WorkPlans.PlanStore>());
         return new(records, new Functions.Participants.PersonStore(tables), clock);
     }
 

@@ -1,11 +1,10 @@
-using System.Text.Json.Nodes;
 using Microsoft.Extensions.Configuration;
 
 namespace Mandates.App.Tests.Settings;
 
 public sealed class SampleSettingsTests
 {
-    private static readonly Dictionary<string, string> Sample = Read();
+    private static readonly Dictionary<string, string> Sample = SampleSettings.Read();
 
     // Set by Azure itself, and by nobody else.
     private static readonly string[] OfThePlatform = ["WEBSITE_AUTH_ENABLED", "WEBSITE_SITE_NAME"];
@@ -50,11 +49,4 @@ public sealed class SampleSettingsTests
 
     private static IConfiguration Configuration(Dictionary<string, string> settings) =>
         new ConfigurationBuilder().AddInMemoryCollection(settings!).Build();
-
-    private static Dictionary<string, string> Read()
-    {
-        var json = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "local.settings.sample.json"));
-        return JsonNode.Parse(json)!["Values"]!.AsObject()
-            .ToDictionary(v => v.Key.Replace("__", ":", StringComparison.Ordinal), v => v.Value!.GetValue<string>());
-    }
 }

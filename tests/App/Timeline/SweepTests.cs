@@ -3,8 +3,15 @@ using Microsoft.DurableTask.Client;
 
 namespace Mandates.App.Tests.Timeline;
 
-public class SweepTests(RunningApp app) : IClassFixture<RunningApp>
+/// <summary>Each test has an app of its own: another one would have moved the clock past what is due here.</summary>
+public sealed class SweepTests : IAsyncLifetime
 {
+    private readonly RunningApp app = new();
+
+    public ValueTask InitializeAsync() => app.InitializeAsync();
+
+    public ValueTask DisposeAsync() => app.DisposeAsync();
+
     [Fact]
     public async Task Acts_of_a_timeline_that_is_gone_are_performed_by_the_sweep()
     {

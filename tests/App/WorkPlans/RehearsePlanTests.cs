@@ -17,7 +17,7 @@ public class RehearsePlanTests(RunningApp app) : IClassFixture<RunningApp>
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.Equal("completed", rehearsal.GetProperty("ends").GetString());
-        var notices = rehearsal.GetProperty("notices").EnumerateArray().ToArray();
+        var notices = rehearsal.GetProperty("notices").EnumerateArray().Where(n => n.GetProperty("act").GetProperty("reason").GetString() != "digest").ToArray();
         Assert.Equal(
             ["meetingInvitation 2011-12-08T09:00:00 3", "meetingReminder 2011-12-14T09:00:00 3", "platformLaunch 2012-01-12T09:00:00 3"],
             notices.Take(3).Select(n => $"{n.GetProperty("act").GetProperty("reason").GetString()} {n.GetProperty("act").GetProperty("atLocal").GetString()} {n.GetProperty("recipients").GetInt32()}"));

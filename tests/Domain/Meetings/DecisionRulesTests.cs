@@ -57,6 +57,16 @@ public class DecisionRulesTests
     public void A_decision_says_what_it_is_about(Decision decision, string broken) => Assert.Equal([broken], Broken(decision));
 
     [Fact]
+    public void Every_state_that_is_none_is_named_and_one_nameless_vice_chair_is_enough()
+    {
+        Assert.Equal(
+            ["'xx' is not a member state of this work plan.", "'yy' is not a member state of this work plan.", "'zz' is not a member state of this work plan."],
+            Broken(new() { Kind = DecisionKind.ElectViceChairs, Reservations = ["xx"], ViceChairs = [new("Ana Almeida", "yy")], State = "zz" }));
+        Assert.Single(Broken(new() { Kind = DecisionKind.ElectViceChairs, ViceChairs = [new("Ana Almeida", "br"), new("", "mx")] }));
+        Assert.Empty(Broken(new() { Kind = DecisionKind.ElectViceChairs, ViceChairs = [new(new('x', 200), "br")] }));
+    }
+
+    [Fact]
     public void What_a_vote_refused_need_not_name_anyone() =>
         Assert.Empty(Broken(new() { Kind = DecisionKind.ElectViceChairs, Vote = new(1, 2) }));
 

@@ -16,6 +16,8 @@ public class EarlierFormTests
     {
         plan.AsObject().Remove("noticePeriods");
         plan.AsObject().Remove("extensions");
+        plan.AsObject().Remove("translations");
+        plan["reminders"]!.AsObject().Remove("most");
         plan["workingGroup"]!.AsObject().Remove("electsViceChairs");
     }));
 
@@ -24,7 +26,7 @@ public class EarlierFormTests
 
     [Fact]
     public void A_plan_from_before_has_no_extension_and_elects_vice_chairs() =>
-        Assert.Equal((null, null, null, 0), (PlanThen.Extensions, PlanThen.NoticePeriods, PlanThen.WorkingGroup.ElectsViceChairs, PlanThen.Reminders.Since));
+        Assert.Equal((0, 0, true, 0), (PlanThen.Extensions.Count, PlanThen.NoticePeriods.Count, PlanThen.WorkingGroup.ElectsViceChairs, PlanThen.Reminders.Since));
 
     [Fact]
     public void A_record_of_a_meeting_from_before_was_held_and_decided_by_consensus()

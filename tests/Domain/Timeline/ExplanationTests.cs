@@ -30,6 +30,26 @@ public class ExplanationTests
             Sentences(plan, Given.Record).Concat(Sentences(moved, record)).Distinct()));
     }
 
+    [Fact]
+    public void Every_reason_and_every_audience_has_its_words()
+    {
+        Audience[] audiences =
+        [
+            .. Enum.GetValues<AudienceKind>().Select(kind => new Audience(kind)),
+            .. Enum.GetValues<AudienceKind>().Select(kind => new Audience(kind) { State = "ht", OnlyWithoutReply = true }),
+            new(AudienceKind.Everyone) { OnlyWithoutReply = true },
+            new(AudienceKind.Everyone) { State = "xx", Except = "xx.1" },
+            new(AudienceKind.Participants) { Participants = ["ht.1"] },
+        ];
+        var acts = Enum.GetValues<NoticeReason>().Select(reason => (reason, new Audience(AudienceKind.Nobody)))
+            .Concat(audiences.Select(audience => (NoticeReason.Digest, audience)))
+            .Append((NoticeReason.DeadlineReached, new(AudienceKind.Nobody) { State = "ht" }))
+            .Append((NoticeReason.DeadlineReached, new(AudienceKind.Nobody) { State = "xx" }))
+            .Select(a => new ScheduledAct { Reason = a.Item1, About = "formal-2012-04-19", Ordinal = 3, Since = 1, At = Then, Audience = a.Item2 });
+
+        Golden.Same("explanations-by-reason.txt", string.Concat(acts.Select(act => $"{Explanation.Of(act, Sample.Plan)}\n")));
+    }
+
     [Theory]
     [InlineData(0, "on the day of it")]
     [InlineData(1, "1 day before it")]

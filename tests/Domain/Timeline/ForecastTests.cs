@@ -68,4 +68,29 @@ public class ForecastTests
 
         Assert.Equal(Phase.Negotiation, Forecast.Of(plan, record, Given.At("2011-12-15T12:00")).Ends);
     }
+
+    [Fact]
+    public void Meetings_are_taken_to_decide_what_is_left_to_decide_and_to_resume()
+    {
+        var record = Given.Record with { Meetings = [Given.Meeting("formal-2011-12-15", Given.At("2011-12-15T10:00"), 18) with { Outcome = MeetingOutcome.Suspended, Sitting = 2 }] };
+        var plan = Sample.Plan.Dated("formal-2011-12-15", new(2011, 12, 20), since: 1);
+
+        var held = Forecast.Of(plan, record.Revised(1, Given.At("2011-12-16T09:00")), Given.At("2011-12-16T09:00")).Assumed
+            .Aggregate(record, (r, fact) => fact.Happens(r)).Meetings.Skip(1).ToArray();
+
+        Assert.Equal(plan.Activities.Where(a => a.IsMeeting).OrderBy(plan.When).Select(a => a.Id), held.Select(m => m.Activity));
+        Assert.Equal([3, 1, 1, 1, 1, 1, 1], held.Select(m => m.Sitting));
+        Assert.Equal(
+            [("formal-2011-12-15", DecisionKind.ElectViceChairs), ("formal-2011-12-15", DecisionKind.AdoptWorkPlan), ("formal-2012-04-19", DecisionKind.ApproveDraft), ("formal-2012-04-19", DecisionKind.ApproveResolution)],
+            held.SelectMany(m => m.Decisions.Select(d => (m.Activity, d.Kind))));
+    }
+
+    [Fact]
+    public void What_is_taken_for_granted_stands_in_order_of_time()
+    {
+        var assumed = Forecast.Of(Sample.Plan, Given.Record, Given.At("2012-05-01T09:00")).Assumed;
+
+        Assert.Equal(assumed.Select(fact => fact.At).Order(), assumed.Select(fact => fact.At));
+        Assert.Contains("The first draft is published", assumed.Select(fact => fact.What));
+    }
 }

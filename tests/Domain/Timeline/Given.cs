@@ -32,6 +32,12 @@ internal static class Given
     public static WorkPlan Cancel(this WorkPlan plan, string id, int since = 1) =>
         plan.Row(id, a => a with { Cancelled = true, Since = since }) with { Revision = Math.Max(plan.Revision, since) };
 
+    public static WorkPlan Extend(this WorkPlan plan, string state, LocalDate date, int since, LocalTime? time = null) => plan with
+    {
+        Revision = Math.Max(plan.Revision, since),
+        Extensions = [.. plan.Extensions.Where(e => e.State != state), new StateExtension { State = state, Date = date, Time = time, Since = since }],
+    };
+
     public static WorkPlan Without(this WorkPlan plan, string id) =>
         plan with { Activities = [.. plan.Activities.Where(a => a.Id != id)] };
 
@@ -67,7 +73,13 @@ internal static class Given
 
     public static Notice Notice(string contact) => new()
     {
-        Id = "00", Key = $"Reminder|reply-deadline|0|7|{contact}", At = Start, Reason = NoticeReason.Reminder, State = contact[..2], Contact = contact, Language = Language.English,
+        Id = "00",
+        Key = $"Reminder|reply-deadline|0|7|{contact}",
+        At = Start,
+        Reason = NoticeReason.Reminder,
+        State = contact[..2],
+        Contact = contact,
+        Language = Language.English,
     };
 
     /// <summary>A focal point who has confirmed the address, from the start on.</summary>

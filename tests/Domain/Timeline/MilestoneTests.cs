@@ -36,8 +36,43 @@ public class MilestoneTests
     }
 
     [Fact]
-    public void There_is_no_other_milestone() =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => Given.Record.Reached(Plan, (Milestone)99));
+    public void There_is_no_other_milestone() => Assert.StartsWith(
+        "No such milestone.", Assert.Throws<ArgumentOutOfRangeException>(() => Given.Record.Reached(Plan, (Milestone)99)).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData(DecisionKind.AdoptWorkPlan, DecisionKind.ElectViceChairs)]
+    [InlineData(DecisionKind.ElectViceChairs, DecisionKind.AdoptWorkPlan)]
+    public void The_first_phase_ends_with_the_later_of_adoption_and_election(DecisionKind first, DecisionKind second)
+    {
+        var half = Given.Record.Held("formal-2011-12-15", Given.At("2011-12-15T12:00"), first);
+
+        Assert.Null(half.Reached(Plan, Milestone.WorkPlanAdopted));
+        Assert.Equal(Given.At("2012-01-10T12:00"), half.Held("formal-2012-01-10", Given.At("2012-01-10T12:00"), second).Reached(Plan, Milestone.WorkPlanAdopted));
+    }
+
+    [Fact]
+    public void A_group_that_elects_no_vice_chairs_passes_with_the_adoption_alone()
+    {
+        var plan = Plan with { WorkingGroup = Plan.WorkingGroup with { ElectsViceChairs = false } };
+
+        Assert.Equal(Given.At("2011-12-15T12:00"), Given.Record.Held("formal-2011-12-15", Given.At("2011-12-15T12:00"), DecisionKind.AdoptWorkPlan).Reached(plan, Milestone.WorkPlanAdopted));
+    }
+
+    [Fact]
+    public void The_first_version_of_the_draft_ends_the_drafting() => Assert.Equal(
+        Given.At("2012-03-05T12:00"), Given.Record.Published(Given.At("2012-03-05T12:00")).Published(Given.At("2012-03-17T12:00")).Reached(Plan, Milestone.DraftPublished));
+
+    [Fact]
+    public void Each_revision_has_its_hash_and_the_last_is_in_force()
+    {
+        PlanRevision Revision(int number) => new(number, [], "As agreed.", null, "officer", Given.Start, $"hash {number}");
+        var record = Given.Record with { ProposalSha256 = "hash 0" };
+        var revised = record with { Revisions = [Revision(2), Revision(1)] };
+
+        Assert.Equal(("hash 0", "hash 0"), (record.PlanSha256(), record.PlanSha256(0)));
+        Assert.Equal(("hash 2", "hash 1", "hash 0"), (revised.PlanSha256(), revised.PlanSha256(1), revised.PlanSha256(0)));
+        Assert.Throws<InvalidOperationException>(() => revised.PlanSha256(3));
+    }
 
     [Fact]
     public void A_plan_without_a_launch_has_nothing_to_wait_for() =>

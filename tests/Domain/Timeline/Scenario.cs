@@ -181,7 +181,8 @@ internal sealed class Scenario
 
     private void Tell()
     {
-        lines.AddRange(mandate.Sent.Skip(told).Select(sent => Transcript.Line(Plan, sent)));
+        // The weekly digest tells of all this; it is no part of it.
+        lines.AddRange(mandate.Sent.Skip(told).Where(sent => sent.Act.Reason != NoticeReason.Digest).Select(sent => Transcript.Line(Plan, sent)));
         told = mandate.Sent.Count;
     }
 

@@ -55,6 +55,13 @@ public class UndeliverableActsTests
 
     private static Participant Person(string id) => new()
     {
-        Id = id, State = id[..2], Kind = ParticipantKind.FocalPoint, Name = id, Email = $"{id}@people.example", Language = Language.Portuguese, Since = Given.Start, Confirmed = true,
+        Id = id,
+        State = id[..2],
+        Kind = ParticipantKind.FocalPoint,
+        Name = id,
+        Email = $"{id}@people.example",
+        Language = Language.Portuguese,
+        Since = Given.Start,
+        Confirmed = true,
     };
 }

@@ -1,5 +1,7 @@
 using Mandates.Domain.Meetings;
 using Mandates.Domain.Timeline;
+using Mandates.Domain.WorkPlans;
+using NodaTime;
 
 namespace Mandates.Domain.Tests;
 
@@ -80,5 +82,54 @@ public class WaitingForTests
         Assert.DoesNotContain(At("2012-04-02T13:00", Received), w => w.Until is not null);
         Asks(At("2012-04-02T13:00", Received.Did("Transmittal|Session|0|0", Given.At("2012-04-02T12:01"))).Single(w => w.Until is not null),
             "The acknowledgement of the package", "General Assembly", "2012-06-03T00:00");
+    }
+
+    [Fact]
+    public void Each_question_names_the_rule_that_asks_it()
+    {
+        string[] Rules(string now, MandateRecord record) => [.. At(now, record).Where(w => w.What != "The record of the meeting").Select(w => w.Rule)];
+
+        Assert.Equal(["A formal meeting adopts the work plan before it is carried out"], Rules("2011-12-02T09:00", Given.Record));
+        Assert.Equal(["The plan is not carried out before they are elected"], Rules("2011-12-16T09:00", Given.Record.Held("formal-2011-12-15", Given.At("2011-12-15T12:00"), DecisionKind.AdoptWorkPlan)));
+        Assert.Equal(["Procedure 3 and the calendar's deadline"], Rules("2012-02-01T09:00", Dispatched));
+        Assert.Equal(["Procedures 3 and 5"], Rules("2012-02-24T09:00", Closed));
+        Assert.Equal(["Only a formal meeting with quorum approves"], Rules("2012-03-08T09:00", Drafted));
+        Assert.Equal(["Paragraph 16"], Rules("2012-04-02T13:00", Sent));
+    }
+
+    [Theory]
+    [InlineData("2012-03-01T23:59:59", true)]
+    [InlineData("2012-03-02T00:00", false)]
+    public void A_state_with_more_time_is_waited_for_until_its_own_deadline_also_when_the_others_is_over(string now, bool waits)
+    {
+        var plan = Sample.Plan.Extend("ht", new(2012, 3, 1), since: 1);
+
+        var replies = WaitingFor.At(Given.At(now), plan, Closed.Revised(1, Given.At("2012-02-10T12:00"))).Where(w => w.What == "The replies to the questionnaire").ToArray();
+
+        Assert.Equal(waits ? ["ht until 2012-03-01 23:59:59: Extended by plan revision 1"] : [], replies.Select(w => $"{w.Whom.Single()} until {Transcript.Time(plan, w.Until!.Value)}: {w.Rule}"));
+    }
+
+    [Fact]
+    public void The_first_draft_is_waited_for_until_the_next_meeting_that_presents_it()
+    {
+        var plan = Sample.Plan.Row("informal-2012-03-15", a => a with { Topics = [new("Other"), new("Presentation", TopicPurpose.PresentDraft)] });
+        Instant? Until(string now, WorkPlan of) => WaitingFor.At(Given.At(now), of, Closed).Single(w => w.What == "The first draft of the Plan of Action").Until;
+
+        Assert.Equal(Given.At("2012-03-09T10:00"), Until("2012-02-24T09:00", plan));
+        Assert.Equal(Given.At("2012-03-15T10:00"), Until("2012-03-09T10:00", plan));
+        Assert.Equal(Given.At("2012-03-15T10:00"), Until("2012-02-24T09:00", plan.Cancel("informal-2012-03-09")));
+    }
+
+    [Theory]
+    [InlineData(MeetingOutcome.Suspended, "A new date for the meeting that was suspended")]
+    [InlineData(MeetingOutcome.Postponed, "A new date for the meeting that was postponed")]
+    public void What_was_broken_off_waits_for_a_new_date_and_then_for_its_record(MeetingOutcome outcome, string what)
+    {
+        var record = Drafted with { Meetings = [.. Drafted.Meetings, Given.Meeting("informal-2012-03-09", Given.At("2012-03-09T10:00"), 5) with { Outcome = outcome }] };
+        string[] Questions(string now, WorkPlan plan) => [.. WaitingFor.At(Given.At(now), plan, record).Where(w => w.Whom is ["The secretariat"]).Select(w => w.What)];
+
+        Assert.Equal([what], Questions("2012-03-10T09:00", Sample.Plan));
+        Assert.Empty(Questions("2012-03-10T09:00", Sample.Plan.Dated("informal-2012-03-09", new(2012, 3, 12), since: 1)));
+        Assert.Equal(["The record of the meeting"], Questions("2012-03-12T10:00", Sample.Plan.Dated("informal-2012-03-09", new(2012, 3, 12), since: 1)));
     }
 }

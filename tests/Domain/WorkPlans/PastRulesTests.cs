@@ -80,5 +80,11 @@ public class PastRulesTests
     }
 
     [Fact]
+    public void Findings_have_stable_codes() => Assert.Equal(
+        ["row-has-passed", "day-has-passed", "time-has-passed"],
+        new PlanChange[] { new CancelActivity("platform-launch"), new ExtendDeadline("br", new(2012, 1, 31)), new ExtendDeadline("br", new(2012, 2, 1), new(11, 0)) }
+            .SelectMany(change => Sample.Plan.Findings([change], UnderWay, Given.At("2012-02-01T12:00"))).Select(f => f.Code));
+
+    [Fact]
     public void A_figure_has_no_day() => Assert.Empty(Findings("2012-02-01T12:00", new ChangeReminders(Overdue: false)));
 }

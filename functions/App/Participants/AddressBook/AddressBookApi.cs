@@ -1,5 +1,6 @@
 using Mandates.Functions.Access;
 using Mandates.Functions.Http;
+using Mandates.Functions.OpenApi;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
@@ -9,18 +10,21 @@ namespace Mandates.Functions.Participants.AddressBook;
 /// <summary>The address book as CSV: taken out, previewed, accepted. Accepting names in If-Match the digest of the preview.</summary>
 public sealed class AddressBookApi(AddressBooks books, RequestAccess access)
 {
+    [Api("The address book as CSV", Gives = typeof(Stream))]
     [Function("ExportAddressBook"), Allow(Who.Officers)]
     public async Task<IResult> ExportAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/mandates/{mandate}/address-book")] HttpRequest request,
         string mandate, CancellationToken stop) =>
         Results.File(await books.ExportAsync(await access.MandateAsync(mandate, stop), stop), "text/csv; charset=utf-8", $"{mandate}-address-book.csv");
 
+    [Api("What an address book would change", Takes = typeof(Stream), Gives = typeof(BookPreview), Problems = [422])]
     [Function("PreviewAddressBook"), Allow(Who.Secretariat)]
     public async Task<IResult> PreviewAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/mandates/{mandate}/address-book/preview")] HttpRequest request,
         string mandate, CancellationToken stop) =>
         ApiJson.Ok(await books.PreviewAsync(await access.MandateAsync(mandate, stop), await BodyAsync(request, stop), stop));
 
+    [Api("Take in the address book that was previewed", Takes = typeof(Stream), Gives = typeof(BookPreview), Header = "If-Match", Problems = [409, 412, 422, 428])]
     [Function("ImportAddressBook"), Allow(Who.Secretariat)]
     public async Task<IResult> ImportAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/mandates/{mandate}/address-book")] HttpRequest request,

@@ -6,13 +6,13 @@ namespace Mandates.Domain.WorkPlans.Checks;
 internal static class NoticePeriodRules
 {
     public static IEnumerable<Finding> InvitationsKeepTheirPeriod(WorkPlan plan) =>
-        from period in (plan.NoticePeriods ?? []).Where(p => p.For == NoticeFor.Invitations && p.Days > plan.MeetingNotices.InvitationDaysBefore)
+        from period in plan.NoticePeriods.Where(p => p.For == NoticeFor.Invitations && p.Days > plan.MeetingNotices.InvitationDaysBefore)
         from row in plan.Rows(period.Kind)
         select row.ShortNotice(period,
             $"{Capital(row.Name)} needs its invitations {period.Days} days before it; the plan sends them {plan.MeetingNotices.InvitationDaysBefore} days before.");
 
     public static IEnumerable<Finding> DocumentsKeepTheirPeriod(WorkPlan plan) =>
-        from period in (plan.NoticePeriods ?? []).Where(p => p.For == NoticeFor.Documents)
+        from period in plan.NoticePeriods.Where(p => p.For == NoticeFor.Documents)
         from row in plan.Rows(period.Kind)
         let deadline = plan.DateOf(ActivityKind.ReplyDeadline)
         where row.TakesUpTheDraft && row.Activity.Date > deadline && row.Activity.Date.Value.PlusDays(-period.Days) <= deadline

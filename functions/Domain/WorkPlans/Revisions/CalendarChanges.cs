@@ -43,7 +43,7 @@ public sealed record ExtendDeadline(string State, LocalDate Date, LocalTime? Tim
     {
         Extensions =
         [
-            .. (plan.Extensions ?? []).Where(e => e.State != State),
+            .. plan.Extensions.Where(e => e.State != State),
             new StateExtension { State = State, Date = Date, Time = Time, Since = plan.Revision },
         ],
     };

@@ -21,7 +21,7 @@ internal static class ChangeRules
         ExtendDeadline extend => OfExtension(plan, extend, path),
         ChangeProcedure { Number: var number } when plan.Procedures.All(p => p.Number != number) =>
             [Finding.Error("unknown-procedure", $"{path}.number", $"The plan has no procedure {number}. Use the number of one that it has.")],
-        ChangeReminders { DaysBefore: null, Overdue: null, MinimumGapHours: null } or ChangeMeetingNotices { InvitationDaysBefore: null, ReminderDaysBefore: null }
+        ChangeReminders { DaysBefore: null, Overdue: null, MinimumGapHours: null, Most: null } or ChangeMeetingNotices { InvitationDaysBefore: null, ReminderDaysBefore: null }
             or ChangeQuorum { Open: null, Decide: null } =>
             [Finding.Error("no-figure", path, "No figure is given. Give the one that is to change.")],
         _ => [],

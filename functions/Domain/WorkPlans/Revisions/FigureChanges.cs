@@ -3,18 +3,19 @@ using System.Text.Json.Serialization;
 namespace Mandates.Domain.WorkPlans;
 
 /// <summary>Changes when those who have not replied are reminded; what is null stays.</summary>
-public sealed record ChangeReminders(IReadOnlyList<int>? DaysBefore = null, bool? Overdue = null, int? MinimumGapHours = null) : PlanChange
+public sealed record ChangeReminders(IReadOnlyList<int>? DaysBefore = null, bool? Overdue = null, int? MinimumGapHours = null, int? Most = null) : PlanChange
 {
     [JsonIgnore]
     public override string Subject => "$.reminders";
 
     internal override WorkPlan ApplyTo(WorkPlan plan) => plan with
     {
-        Reminders = new()
+        Reminders = plan.Reminders with
         {
             DaysBefore = DaysBefore ?? plan.Reminders.DaysBefore,
             Overdue = Overdue ?? plan.Reminders.Overdue,
             MinimumGapHours = MinimumGapHours ?? plan.Reminders.MinimumGapHours,
+            Most = Most ?? plan.Reminders.Most,
             Since = plan.Revision,
         },
     };
@@ -28,7 +29,7 @@ public sealed record ChangeMeetingNotices(int? InvitationDaysBefore = null, int?
 
     internal override WorkPlan ApplyTo(WorkPlan plan) => plan with
     {
-        MeetingNotices = new()
+        MeetingNotices = plan.MeetingNotices with
         {
             InvitationDaysBefore = InvitationDaysBefore ?? plan.MeetingNotices.InvitationDaysBefore,
             ReminderDaysBefore = ReminderDaysBefore ?? plan.MeetingNotices.ReminderDaysBefore,
@@ -56,7 +57,7 @@ public sealed record ChangeQuorum(Share? Open = null, Share? Decide = null) : Pl
 
     internal override WorkPlan ApplyTo(WorkPlan plan) => plan with
     {
-        Quorum = new() { Open = Open ?? plan.Quorum.Open, Decide = Decide ?? plan.Quorum.Decide, Assumed = false },
+        Quorum = plan.Quorum with { Open = Open ?? plan.Quorum.Open, Decide = Decide ?? plan.Quorum.Decide, Assumed = false },
     };
 }
 

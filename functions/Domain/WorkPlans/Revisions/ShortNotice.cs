@@ -23,7 +23,7 @@ internal static class ShortNotice
 
     // Those that will be in force.
     private static IReadOnlyList<NoticePeriod> Periods(WorkPlan plan, IReadOnlyList<PlanChange> changes) =>
-        changes.OfType<ChangeNoticePeriods>().FirstOrDefault()?.Periods ?? plan.NoticePeriods ?? [];
+        changes.OfType<ChangeNoticePeriods>().FirstOrDefault()?.Periods ?? plan.NoticePeriods;
 
     private static IEnumerable<Row> Dated(WorkPlan plan, PlanChange change, string path) => change switch
     {

@@ -24,7 +24,7 @@ internal static class Identities
 
     public static IEnumerable<Finding> EachExtensionIsOfOneMemberState(WorkPlan plan)
     {
-        var states = (plan.Extensions ?? []).Select(e => e.State).ToArray();
+        var states = plan.Extensions.Select(e => e.State).ToArray();
         return states.Index().Where(e => plan.State(e.Item) is null).Select(e => Finding.Error("unknown-state", $"$.extensions[{e.Index}].state",
                 $"\"{e.Item}\" is not among the member states. Use the id of one of them."))
             .Concat(Repeated(states).Select(i => Finding.Error("doubled-extension", $"$.extensions[{i}].state",

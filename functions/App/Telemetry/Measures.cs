@@ -1,0 +1,41 @@
+using System.Diagnostics.Metrics;
+using Mandates.Domain.Timeline;
+
+namespace Mandates.Functions.Telemetry;
+
+/// <summary>What is counted, in the words of the mandates. Kinds and outcomes only: no id, no person.</summary>
+public sealed class Measures
+{
+    public const string Meter = "Mandates";
+
+    private readonly Counter<long> executions;
+    private readonly Counter<long> facts;
+    private readonly Counter<long> notices;
+
+    public Measures(IMeterFactory meters)
+    {
+        var meter = meters.Create(Meter);
+        executions = meter.CreateCounter<long>("mandates.executions", "{execution}", "Runs of a function, by its name; each step of an orchestrator is one.");
+        facts = meter.CreateCounter<long>("mandates.facts", "{fact}", "Facts written, by kind: reply, meeting, draft, act, plan, roster and so on.");
+        notices = meter.CreateCounter<long>("mandates.notices", "{notice}", "Notices settled, by reason and outcome.");
+    }
+
+    public void Executed(string function) => executions.Add(1, new KeyValuePair<string, object?>("function", function));
+
+    public void Written(string kind) => facts.Add(1, new KeyValuePair<string, object?>("kind", kind));
+
+    public void Settled(NoticeReason reason, Tally tally)
+    {
+        Settled(reason, "accepted", tally.Accepted);
+        Settled(reason, "failed", tally.Failed);
+        Settled(reason, "unconfirmed", tally.Unconfirmed);
+    }
+
+    private void Settled(NoticeReason reason, string outcome, int count)
+    {
+        if (count > 0)
+        {
+            notices.Add(count, new("reason", reason.ToString()), new("outcome", outcome));
+        }
+    }
+}

@@ -1,0 +1,27 @@
+using System.Text.RegularExpressions;
+using Mandates.Local.Hosting;
+
+namespace Mandates.App.Tests.OpenApi;
+
+public sealed partial class ErrorCatalogueTests
+{
+    [Fact]
+    public void Every_problem_of_the_code_is_in_the_catalogue()
+    {
+        var root = RepositoryRoot.Find();
+        var catalogue = File.ReadAllText(Path.Combine(root, "docs", "errors.md"));
+        var titles = Directory.EnumerateFiles(Path.Combine(root, "functions", "App"), "*.cs", SearchOption.AllDirectories)
+            .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
+            .SelectMany(file => Title().Matches(File.ReadAllText(file)))
+            .Select(found => Filled().Replace(found.Groups[1].Value, "…")).Distinct().ToArray();
+
+        Assert.True(titles.Length > 30, $"{titles.Length} titles are too few to show anything.");
+        Assert.All(titles, title => Assert.Contains(title, catalogue, StringComparison.Ordinal));
+    }
+
+    [GeneratedRegex("(?:(?:ProblemException|new)\\(\\s*[45]\\d\\d,|(?:Conflict|Unprocessable)\\()\\s*\\$?\"([^\"]+)\"")]
+    private static partial Regex Title();
+
+    [GeneratedRegex(@"\{[^}]+\}")]
+    private static partial Regex Filled();
+}

@@ -1,0 +1,48 @@
+using System.Globalization;
+using Mandates.Domain.WorkPlans;
+using Mandates.Local.Rehearsal;
+using Mandates.Remote;
+using Microsoft.Extensions.Configuration;
+
+// Runs a whole mandate on an installation with an accelerated clock, over HTTP alone, and compares the outcome with
+// that of the local rehearsal of the same plan and seed.
+//
+//     dotnet run --project tests/Remote -- http://localhost:7071 [STATES] [SEED]
+//
+// Settings as the installation has them: Clock__Origin, Clock__Anchor, Clock__Rate, Access__DevelopmentToken and
+// Access__LinkKey, in the environment.
+
+if (args.Length is < 1 or > 3 || !Uri.TryCreate(args[0], UriKind.Absolute, out var address))
+{
+    await Console.Error.WriteLineAsync("Name the address of the installation, such as http://localhost:7071, and if you like the number of states and the seed.");
+    return 2;
+}
+
+var settings = new ConfigurationBuilder().AddEnvironmentVariables().Build();
+var states = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 5;
+var seed = args.Length > 2 ? int.Parse(args[2], CultureInfo.InvariantCulture) : 5;
+var plan = PlanFile.Read(Path.Combine(AppContext.BaseDirectory, "Plans", "ag-dec-66.json")).WithStates(states);
+
+try
+{
+    using var stop = new CancellationTokenSource();
+    Console.CancelKeyPress += (_, pressed) =>
+    {
+        pressed.Cancel = true;
+        stop.Cancel();
+    };
+    var expected = await LocalRun.ReportAsync(plan, seed, stop.Token);
+    using var there = new RemoteRun(address, settings, plan, seed);
+    var actual = await there.ReportAsync(stop.Token);
+
+    var differences = Outcome.Differences(Outcome.Of(expected), Outcome.Of(actual));
+    Console.WriteLine(differences.Count == 0
+        ? $"The outcome is that of the local run: {actual.Notices.Count} notices, {actual.Replies.Count} replies, {actual.Decisions.Count} decisions, and the package verifies."
+        : string.Join('\n', differences.Prepend("The outcome is not that of the local run (- there, + here):")));
+    return differences.Count == 0 ? 0 : 1;
+}
+catch (Exception cannot) when (cannot is RehearsalException or HttpRequestException or WorkPlanInvalidException)
+{
+    await Console.Error.WriteLineAsync(cannot.Message);
+    return 1;
+}

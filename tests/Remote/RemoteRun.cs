@@ -1,0 +1,110 @@
+using System.Net.Http.Json;
+using Mandates.Domain.Participants;
+using Mandates.Domain.WorkPlans;
+using Mandates.Functions.Access;
+using Mandates.Functions.Clock;
+using Mandates.Functions.Http;
+using Mandates.Functions.Timeline;
+using Mandates.Local.Rehearsal;
+using Mandates.Local.Verify;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
+using NodaTime;
+
+namespace Mandates.Remote;
+
+/// <summary>
+/// Does in an installation what the script says, when the mandate's clock shows its moment and the timeline has done what
+/// was due before it.
+/// </summary>
+internal sealed class RemoteRun(Uri address, IConfiguration settings, WorkPlan plan, int seed) : IDisposable
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+    private static readonly Duration Patience = Duration.FromMinutes(5);
+
+    private readonly MandateClock clock = new(TimeProvider.System, Options.Create(Bound<ClockOptions>(settings, "Clock")));
+    private readonly AccessOptions access = Bound<AccessOptions>(settings, "Access");
+    private readonly Dictionary<Actor, HttpClient> clients = [];
+
+    public async Task<RehearsalReport> ReportAsync(CancellationToken stop)
+    {
+        var script = new Script(plan, seed);
+        if (clock.Now > script.Begins + Duration.FromDays(1))
+        {
+            throw new RehearsalException($"The mandate's clock shows {clock.Now}, but the script begins at {script.Begins}. Set Clock__Origin to it and Clock__Anchor to now, here and there.");
+        }
+
+        while (script.Next is { } moment)
+        {
+            await UntilAsync(moment, stop);
+            var act = script.Take();
+            Console.WriteLine($"{clock.Now}  {act.What}");
+            await act.Do(new(await ClientAsync(act.By, stop)), stop);
+        }
+
+        await UntilAsync(clock.Now, stop);
+        var api = await OfficerAsync(stop);
+        var report = await RehearsalReport.ReadAsync(api, plan, script.Begins, clock.Now, TimeSpan.Zero, stop);
+        using var package = new MemoryStream(await api.GetBytesAsync($"/api/mandates/{plan.Mandate.Id}/submission/package", stop));
+        var problems = PackageVerifier.Verify(package, report.Submission?.Sha256).Problems;
+        return problems.Count == 0 ? report : throw new RehearsalException($"The package does not verify: {string.Join(" ", problems)}");
+    }
+
+    public void Dispose()
+    {
+        foreach (var client in clients.Values)
+        {
+            client.Dispose();
+        }
+    }
+
+    // The line of a mandate says when its timeline means to look next: in the past while it is behind.
+    private async Task UntilAsync(Instant moment, CancellationToken stop)
+    {
+        var since = clock.RealNow;
+        while (clock.Now < moment || await NextLookAsync(stop) <= clock.Now)
+        {
+            if (clock.Now >= moment && clock.RealNow - since > Patience + Duration.FromTimeSpan(clock.ToReal(moment) - since.ToDateTimeUtc()))
+            {
+                throw new RehearsalException($"The timeline has not done in five minutes what was due before {moment}.");
+            }
+
+            await Task.Delay(Pause, TimeProvider.System, stop);
+        }
+    }
+
+    private async Task<Instant?> NextLookAsync(CancellationToken stop) =>
+        (await (await OfficerAsync(stop)).GetAsync<MandateLine[]>("/api/mandates", stop)).FirstOrDefault(line => line.Id == plan.Mandate.Id)?.Next;
+
+    private async Task<PublicApi> OfficerAsync(CancellationToken stop) => new(await ClientAsync(Actor.Secretariat, stop));
+
+    private async Task<HttpClient> ClientAsync(Actor actor, CancellationToken stop)
+    {
+        if (!clients.TryGetValue(actor, out var http))
+        {
+            http = clients[actor] = new HttpClient { BaseAddress = address };
+            if (actor is Actor.Officer officer)
+            {
+                http.DefaultRequestHeaders.Authorization = new("Bearer", DevelopmentCodes.Of(officer.Role, access.DevelopmentToken));
+            }
+            else if (actor is Actor.Reader reader)
+            {
+                using var entered = await http.PostAsJsonAsync("/api/session", new CodeGiven(await CodeAsync(reader.Mailbox, stop)), ApiJson.Options, stop);
+                entered.EnsureSuccessStatusCode();
+            }
+        }
+
+        return http;
+    }
+
+    // The very code that the newest mail to that mailbox carries.
+    private async Task<string> CodeAsync(string mailbox, CancellationToken stop)
+    {
+        var participants = await (await OfficerAsync(stop)).GetAsync<ParticipantView[]>($"/api/mandates/{plan.Mandate.Id}/participants", stop);
+        var reader = participants.First(p => mailbox.Equals(p.Email, StringComparison.OrdinalIgnoreCase));
+        return new LinkCodes(Options.Create(access)).Of(plan.Mandate.Id, new Link(reader.Id, reader.Link.Generation, reader.Link.Expires, reader.Link.Revoked));
+    }
+
+    private static T Bound<T>(IConfiguration settings, string section)
+        where T : new() => settings.GetSection(section).Get<T>() ?? new();
+}
