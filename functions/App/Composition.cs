@@ -124,12 +124,12 @@ public static class Composition
         Uri Address(string key) => new(configuration[key]
             ?? throw new InvalidOperationException($"The setting '{key}' is missing; give it or 'Storage:Connection'."));
 
-        services.AddSingleton(_ => connection is null
-            ? new TableServiceClient(Address("Storage:TableUri"), Identity(configuration))
-            : new TableServiceClient(connection));
-        services.AddSingleton(_ => connection is null
-            ? new BlobServiceClient(Address("Storage:BlobUri"), Identity(configuration))
-            : new BlobServiceClient(connection));
+        services.AddSingleton(provider => connection is null
+            ? new TableServiceClient(Address("Storage:TableUri"), Identity(configuration), provider.GetService<TableClientOptions>())
+            : new TableServiceClient(connection, provider.GetService<TableClientOptions>()));
+        services.AddSingleton(provider => connection is null
+            ? new BlobServiceClient(Address("Storage:BlobUri"), Identity(configuration), provider.GetService<BlobClientOptions>())
+            : new BlobServiceClient(connection, provider.GetService<BlobClientOptions>()));
         services.AddSingleton<StorageSetup>();
     }
 

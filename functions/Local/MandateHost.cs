@@ -33,6 +33,9 @@ public sealed record MandateHostOptions
     public Action<IServiceCollection>? Services { get; init; }
 
     public Action<string> Progress { get; init; } = _ => { };
+
+    /// <inheritdoc cref="DurableEngineOptions.Commit"/>
+    internal Action<Action> Commit { get; init; } = commit => commit();
 }
 
 /// <summary>The whole product on one machine: the app, the durable engine, Azurite and the mail catcher.</summary>
@@ -104,7 +107,7 @@ public sealed class MandateHost : IAsyncDisposable
         Services = services =>
         {
             services.AddSingleton(options.Time);
-            services.AddSingleton(OpenEngine);
+            services.AddSingleton(provider => OpenEngine(provider, options.Commit));
             services.AddSingleton<DurableTaskClient>(provider => provider.GetRequiredService<DurableEngine>().Client);
             options.Services?.Invoke(services);
         },
@@ -154,7 +157,7 @@ public sealed class MandateHost : IAsyncDisposable
         return port;
     }
 
-    private static DurableEngine OpenEngine(IServiceProvider services)
+    private static DurableEngine OpenEngine(IServiceProvider services, Action<Action> commit)
     {
         var options = services.GetRequiredService<LocalHostOptions>();
         var host = services.GetRequiredService<HostJson>();
@@ -165,6 +168,7 @@ public sealed class MandateHost : IAsyncDisposable
                 MaxActivities = host.MaxActivities,
                 MaxOrchestrators = host.MaxOrchestrators,
                 DefaultVersion = host.DefaultVersion,
+                Commit = commit,
             },
             services.GetRequiredService<IDurableFunctions>(), options.Time, services.GetRequiredService<ILoggerFactory>());
     }

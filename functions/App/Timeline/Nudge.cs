@@ -15,7 +15,9 @@ public static class Nudge
     /// <param name="stop">Ends the wait for the engine; the sweep then finds what was written.</param>
     public static async Task RingAsync(DurableTaskClient client, CurrentMandate before, string why, CancellationToken stop)
     {
-        for (var phase = before.Record.CurrentPhase(before.Plan); phase != Phase.Completed; phase++)
+        // Who repeats an act whose nudge was lost finds the record ahead of the phase that has yet to look: it is asked first.
+        var current = before.Record.CurrentPhase(before.Plan);
+        for (var phase = current == Phase.WorkPlan ? current : current - 1; phase != Phase.Completed; phase++)
         {
             try
             {

@@ -23,7 +23,7 @@ public sealed class Sweep(
         {
             if (line.Phase != Phase.Completed)
             {
-                await SweepAsync(line.Id, client, stop);
+                await SweepAsync(line, client, stop);
             }
 
             if (line.PeopleUntil <= clock.Now)
@@ -41,15 +41,21 @@ public sealed class Sweep(
         await acts.PerformAsync(mandate, stop);
     }
 
-    private async Task SweepAsync(string mandate, DurableTaskClient client, CancellationToken stop)
+    private async Task SweepAsync(MandateLine line, DurableTaskClient client, CancellationToken stop)
     {
+        var mandate = line.Id;
         var before = await records.GetAsync(mandate, stop);
-        var due = Outlook.At(clock.Now, before.Plan, before.Record).Due;
-        await notices.SettleLeftOverAsync(before, due, stop);
-        if (due.Count > 0)
+        var outlook = Outlook.At(clock.Now, before.Plan, before.Record);
+        await notices.SettleLeftOverAsync(before, outlook.Due, stop);
+        if (outlook.Due.Count > 0)
         {
             log.LogWarning("{Mandate} had acts due and undone; the sweep performs them.", mandate);
             await acts.PerformAsync(mandate, stop);
+            await Nudge.RingAsync(client, before, "sweep", stop);
+        }
+        else if (outlook.Phase != line.Phase)
+        {
+            log.LogWarning("{Mandate} has come to {Phase} and nobody has looked since; the sweep rings.", mandate, outlook.Phase);
             await Nudge.RingAsync(client, before, "sweep", stop);
         }
 

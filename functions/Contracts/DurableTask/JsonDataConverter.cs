@@ -10,8 +10,6 @@ public class JsonDataConverter : DataConverter
 
     public JsonDataConverter(JsonSerializerOptions? options = null) => this.options = options ?? Fields;
 
-    public static JsonDataConverter Default { get; } = new();
-
     public override string? Serialize(object? value) =>
         value is null ? null : JsonSerializer.Serialize(value, options);
 

@@ -30,4 +30,12 @@ public class RetryPolicy
     public TimeSpan MaxRetryInterval { get; }
 
     public TimeSpan RetryTimeout { get; }
+
+    /// <summary>Tells whether a failure is worth another try; unless it is given, each one is.</summary>
+    public Func<TaskFailureDetails, bool> HandleFailure
+    {
+        init => Handle = failed => failed is TaskFailedException { FailureDetails: var details } && value(details);
+    }
+
+    public Func<Exception, bool> Handle { get; private init; } = _ => true;
 }

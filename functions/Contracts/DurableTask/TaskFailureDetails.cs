@@ -13,14 +13,16 @@ public record TaskFailureDetails(
             exception.GetType().FullName ?? exception.GetType().Name,
             exception.Message,
             exception.StackTrace,
-            exception.InnerException is { } inner ? FromException(inner) : null,
+            exception is TaskFailedException failed ? failed.FailureDetails
+                : exception.InnerException is { } inner ? FromException(inner)
+                : null,
             null);
 
     public bool IsCausedBy<T>()
         where T : Exception => IsCausedBy(typeof(T));
 
     public bool IsCausedBy(Type targetBaseExceptionType) =>
-        Type.GetType(ErrorType) is { } type && targetBaseExceptionType.IsAssignableFrom(type);
+        AppDomain.CurrentDomain.GetAssemblies().Any(a => targetBaseExceptionType.IsAssignableFrom(a.GetType(ErrorType)));
 
     public override string ToString() => $"{ErrorType}: {ErrorMessage}";
 }

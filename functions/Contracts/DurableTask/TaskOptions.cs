@@ -10,6 +10,4 @@ public record TaskOptions
     public TaskRetryOptions? Retry { get; init; }
 
     public static TaskOptions FromRetryPolicy(RetryPolicy policy) => new(policy);
-
-    public SubOrchestrationOptions WithInstanceId(string instanceId) => new(this, instanceId);
 }

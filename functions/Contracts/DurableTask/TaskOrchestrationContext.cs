@@ -72,8 +72,6 @@ public abstract class TaskOrchestrationContext
         return await waiter;
     }
 
-    public abstract void SendEvent(string instanceId, string eventName, object payload);
-
     public abstract void SetCustomStatus(object? customStatus);
 
     public abstract Guid NewGuid();

@@ -6,6 +6,8 @@ namespace Mandates.Local.Engine;
 /// <summary>Runs one activity and keeps its result.</summary>
 internal sealed class ActivityRunner(Store store, IDurableFunctions functions, ILogger log, CancellationToken stopping)
 {
+    private static readonly TaskFailureDetails Unknown = new("(unknown)", "(unknown)", null, null, null);
+
     public async Task RunAsync(QueuedActivity activity)
     {
         EventKind kind;
@@ -15,7 +17,7 @@ internal sealed class ActivityRunner(Store store, IDurableFunctions functions, I
             (kind, data) = functions.Activity(activity.Name) is { } function
                 ? (EventKind.TaskCompleted, DurableJson.Converter.Serialize(
                     await function(new(activity.Name, activity.InstanceId, activity.Input, stopping))))
-                : (EventKind.TaskFailed, Failure("(unknown)"));
+                : (EventKind.TaskFailed, DurableJson.Converter.Serialize(Unknown));
         }
         catch (Exception e) when (stopping.IsCancellationRequested)
         {
@@ -25,13 +27,9 @@ internal sealed class ActivityRunner(Store store, IDurableFunctions functions, I
         catch (Exception e)
         {
             log.LogError(e, "Activity '{Name}' of '{InstanceId}' failed", activity.Name, activity.InstanceId);
-            (kind, data) = (EventKind.TaskFailed, Failure(e.Message));
+            (kind, data) = (EventKind.TaskFailed, DurableJson.Converter.Serialize(TaskFailureDetails.FromException(e)));
         }
 
         store.CompleteActivity(activity, kind, data);
     }
-
-    /// <summary>The real worker loses the type of an activity's exception; callers must not learn to rely on it here.</summary>
-    private static string? Failure(string message) =>
-        DurableJson.Converter.Serialize(new TaskFailureDetails("(unknown)", message, null, null, null));
 }

@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 namespace Mandates.Local.Engine;
 
 /// <summary>The one connection: statements prepared once, transactions one after the other.</summary>
-internal sealed class Database(SqliteConnection connection) : IDisposable
+internal sealed class Database(SqliteConnection connection, Action<Action> commit) : IDisposable
 {
     private readonly Lock gate = new();
     private readonly Dictionary<string, SqliteCommand> statements = [];
@@ -17,7 +17,7 @@ internal sealed class Database(SqliteConnection connection) : IDisposable
             try
             {
                 var result = work();
-                Execute("COMMIT");
+                commit(() => Execute("COMMIT"));
                 return result;
             }
             catch

@@ -14,6 +14,7 @@ public sealed class DurableEngine : IAsyncDisposable
     private readonly ActivityRunner activities;
     private readonly Pump pump;
     private readonly TimerWatch timers;
+    private readonly Lock firing = new();
     private readonly CancellationTokenSource stopping = new();
     private readonly ConcurrentDictionary<string, long> invalidAwaits = new();
     private Task watching = Task.CompletedTask;
@@ -41,7 +42,7 @@ public sealed class DurableEngine : IAsyncDisposable
     /// <exception cref="DurableStoreException">The file is torn, foreign, newer or in use.</exception>
     public static DurableEngine Open(
         DurableEngineOptions options, IDurableFunctions functions, TimeProvider time, ILoggerFactory logs) =>
-        new(options, new(new(Schema.Open(options.File)), time, options.DefaultVersion), functions, time, logs);
+        new(options, new(new(Schema.Open(options.File), options.Commit), time, options), functions, time, logs);
 
     /// <summary>Takes up what the file holds and runs until it is disposed.</summary>
     public void Start()
@@ -110,7 +111,14 @@ public sealed class DurableEngine : IAsyncDisposable
 
     private void Stopped(Exception e) => log.LogCritical(e, "The engine is broken; nothing more is run");
 
-    private void FireDueTimers() => store.FireDueTimers().ForEach(pump.Post);
+    // One at a time: whoever finds nothing due must not go on before another has posted what it fired.
+    private void FireDueTimers()
+    {
+        lock (firing)
+        {
+            store.FireDueTimers().ForEach(pump.Post);
+        }
+    }
 
     private async Task WatchTimers()
     {

@@ -11,4 +11,10 @@ public sealed record DurableEngineOptions
 
     /// <summary>The version an orchestration gets when its starter names none.</summary>
     public string? DefaultVersion { get; init; }
+
+    /// <summary>Carries out each commit. A test dies here before or after it.</summary>
+    internal Action<Action> Commit { get; init; } = commit => commit();
+
+    /// <summary>What an instance is given of the messages that wait for it. A test repeats and shuffles them.</summary>
+    internal Func<string, IEnumerable<HistoryEvent>, IEnumerable<HistoryEvent>> Deliver { get; init; } = (_, messages) => messages;
 }

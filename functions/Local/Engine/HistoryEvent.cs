@@ -13,7 +13,6 @@ internal enum EventKind
     TimerCreated,
     TimerFired,
     EventRaised,
-    EventSent,
 }
 
 /// <summary>
@@ -30,7 +29,6 @@ internal sealed record HistoryEvent(
         EventKind.TaskScheduled => $"activity '{Name}' (#{TaskId})",
         EventKind.SubOrchestrationInstanceCreated => $"sub-orchestration '{Name}' (#{TaskId})",
         EventKind.TimerCreated => $"a timer (#{TaskId})",
-        EventKind.EventSent => $"event '{Name}' sent to '{Data}' (#{TaskId})",
         _ => Kind.ToString(),
     };
 }

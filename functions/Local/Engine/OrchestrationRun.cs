@@ -55,7 +55,6 @@ internal sealed class OrchestrationRun(
             case EventKind.TaskScheduled:
             case EventKind.SubOrchestrationInstanceCreated:
             case EventKind.TimerCreated:
-            case EventKind.EventSent:
                 context.Confirm(e);
                 break;
             default:

@@ -16,13 +16,11 @@ internal sealed class OrchestratorTasks
 
     public int NextId() => ++last;
 
-    public void Send(OrchestratorAction action) => unconfirmed.Enqueue(action);
-
     public Task<T> Open<T>(OrchestratorAction action)
     {
         var task = new OpenTask<T>();
         open.Add(action.Event.TaskId, task);
-        Send(action);
+        unconfirmed.Enqueue(action);
         return task.Task;
     }
 

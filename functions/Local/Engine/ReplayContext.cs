@@ -82,13 +82,6 @@ internal sealed class ReplayContext(Instance instance, OrchestratorThread thread
         return waiter.Task;
     }
 
-    public override void SendEvent(string instanceId, string eventName, object payload)
-    {
-        thread.Verify();
-        var sent = new HistoryEvent(EventKind.EventSent, now, tasks.NextId(), eventName, instanceId);
-        tasks.Send(new(sent, DurableJson.Converter.Serialize(payload)));
-    }
-
     public override void SetCustomStatus(object? customStatus)
     {
         thread.Verify();
@@ -159,7 +152,7 @@ internal sealed class ReplayContext(Instance instance, OrchestratorThread thread
             {
                 return await call();
             }
-            catch (TaskFailedException) when (tries < policy.MaxNumberOfAttempts && policy.AllowsRetryAfter(now - firstTry))
+            catch (TaskFailedException e) when (tries < policy.MaxNumberOfAttempts && policy.AllowsRetryAfter(now - firstTry) && policy.Handle(e))
             {
                 await CreateTimer(policy.PauseAfter(tries), CancellationToken.None);
             }

@@ -2,13 +2,15 @@ using Microsoft.Data.Sqlite;
 
 namespace Mandates.Local.Engine;
 
-/// <summary>Opens the file of an engine and refuses every other.</summary>
+/// <summary>Opens the file of an engine, brings it up to date and refuses every other.</summary>
 internal static class Schema
 {
     private const long Application = 0x4D414E44; // "MAND"
-    private const long Version = 1;
 
-    private const string Tables = """
+    /// <summary>What leads from each version to the next; one that has been published is never edited.</summary>
+    private static readonly string[] Changes =
+    [
+        """
         CREATE TABLE instances (
             execution INTEGER PRIMARY KEY AUTOINCREMENT,
             id TEXT NOT NULL UNIQUE, name TEXT NOT NULL, version TEXT NOT NULL, status TEXT NOT NULL,
@@ -30,9 +32,12 @@ internal static class Schema
             execution INTEGER NOT NULL, task INTEGER NOT NULL, fire_at INTEGER NOT NULL,
             PRIMARY KEY (execution, task)) WITHOUT ROWID;
         CREATE INDEX timers_by_time ON timers (fire_at);
-        """;
+        """,
+    ];
 
-    public static SqliteConnection Open(string file)
+    public static SqliteConnection Open(string file) => Open(file, Changes);
+
+    internal static SqliteConnection Open(string file, IReadOnlyList<string> changes)
     {
         if (Path.GetDirectoryName(Path.GetFullPath(file)) is { } folder)
         {
@@ -44,7 +49,7 @@ internal static class Schema
         try
         {
             connection.Open();
-            Check(connection, file);
+            Check(connection, file, changes);
             return connection;
         }
         catch (SqliteException e)
@@ -59,7 +64,7 @@ internal static class Schema
         }
     }
 
-    private static void Check(SqliteConnection connection, string file)
+    private static void Check(SqliteConnection connection, string file, IReadOnlyList<string> changes)
     {
         // Exclusive: a second engine on one file would run every step twice.
         Run(connection, "PRAGMA locking_mode = EXCLUSIVE");
@@ -70,7 +75,8 @@ internal static class Schema
             throw new DurableStoreException($"'{file}' is not a file of the durable engine; name another one.");
         }
 
-        if (Number(connection, "PRAGMA user_version") > Version)
+        var version = (int)Number(connection, "PRAGMA user_version");
+        if (version > changes.Count)
         {
             throw new DurableStoreException($"'{file}' was written by a newer version of the durable engine; use that one.");
         }
@@ -83,13 +89,13 @@ internal static class Schema
         Run(connection, "PRAGMA journal_mode = WAL");
         Run(connection, "PRAGMA synchronous = NORMAL");
         Run(connection, "BEGIN IMMEDIATE");
-        if (isNew)
+        foreach (var change in changes.Skip(version))
         {
-            Run(connection, Tables);
-            Run(connection, $"PRAGMA application_id = {Application}");
-            Run(connection, $"PRAGMA user_version = {Version}");
+            Run(connection, change);
         }
 
+        Run(connection, $"PRAGMA application_id = {Application}");
+        Run(connection, $"PRAGMA user_version = {changes.Count}");
         Run(connection, "COMMIT");
     }
 

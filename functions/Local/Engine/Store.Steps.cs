@@ -22,7 +22,7 @@ internal sealed partial class Store
         }
 
         // What comes for an instance that waits for its start time is lost, as on the real engine.
-        var fresh = received.Select(m => m.Event)
+        var fresh = options.Deliver(id, received.Select(m => m.Event))
             .SkipWhile(e => past.Count == 0 && e.Kind != EventKind.ExecutionStarted).ToList();
         if (fresh.Count == 0)
         {
@@ -98,10 +98,6 @@ internal sealed partial class Store
                 break;
             case EventKind.SubOrchestrationInstanceCreated:
                 StartChild(instance, action, next);
-                break;
-            case EventKind.EventSent when instances.Find(e.Data!) is { IsLive: true }:
-                messages.Post(e.Data!, new(EventKind.EventRaised, Now, Name: e.Name, Data: action.Payload));
-                next.Instances.Add(e.Data!);
                 break;
         }
     }

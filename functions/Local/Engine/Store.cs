@@ -3,7 +3,7 @@ using Microsoft.DurableTask.Client;
 namespace Mandates.Local.Engine;
 
 /// <summary>Everything durable. Each method that changes something is one transaction.</summary>
-internal sealed partial class Store(Database database, TimeProvider time, string? defaultVersion) : IDisposable
+internal sealed partial class Store(Database database, TimeProvider time, DurableEngineOptions options) : IDisposable
 {
     private readonly Instances instances = new(database);
     private readonly Histories histories = new(database);
@@ -94,7 +94,7 @@ internal sealed partial class Store(Database database, TimeProvider time, string
 
     private bool Create(NewInstance created, DateTimeOffset? startAt)
     {
-        instances.Add(created, created.Version ?? defaultVersion ?? "", Now);
+        instances.Add(created, created.Version ?? options.DefaultVersion ?? "", Now);
         if (startAt?.UtcDateTime is { } later && later > Now)
         {
             timers.Add(instances.Find(created.Id)!.Execution, HistoryEvent.NoTask, later);

@@ -12,6 +12,9 @@ namespace Mandates.Local.Storage;
 /// </summary>
 public sealed class Azurite
 {
+    /// <summary>In the data folder: where the running one is found.</summary>
+    internal const string FileName = "azurite.json";
+
     private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(25);
@@ -37,7 +40,7 @@ public sealed class Azurite
     public static async Task<Azurite> StartAsync(string root, string data, Action<string> progress, CancellationToken cancellation = default)
     {
         Directory.CreateDirectory(data);
-        var file = Path.Combine(data, "azurite.json");
+        var file = Path.Combine(data, FileName);
         using var http = new HttpClient { Timeout = StartTimeout };
         if (JsonFile.Read<AzuriteEndpoint>(file) is { } known && await known.IsAliveAsync(http, cancellation))
             return new Azurite(known, file);

@@ -28,6 +28,11 @@ public class RunningApp : IAsyncLifetime
     /// <summary>Settings beside those of a rehearsal.</summary>
     protected virtual Dictionary<string, string?> Settings => [];
 
+    /// <summary>What the app finds beside its own services.</summary>
+    protected virtual void AddServices(IServiceCollection services)
+    {
+    }
+
     public virtual async ValueTask InitializeAsync()
     {
         data = DataFolder.Open(folder.FullName);
@@ -54,6 +59,7 @@ public class RunningApp : IAsyncLifetime
                 Data = data!,
                 Time = time!,
                 RunsByItself = false,
+                Services = AddServices,
                 Settings = new(new Dictionary<string, string?>
                 {
                     ["Access:WrongCodesPerMinute"] = "1000",

@@ -41,19 +41,4 @@ public sealed class SweepTests : IAsyncLifetime
         Assert.Equal(OrchestrationRuntimeStatus.Running, root!.RuntimeStatus);
         Assert.Equal(nameof(MandateTimeline), root.Name);
     }
-
-    [Fact]
-    public async Task A_nudge_to_a_phase_that_has_ended_reaches_the_one_that_runs()
-    {
-        await app.StartAsync("doorbell", states: 2);
-        var before = await app.Service<RecordStore>().GetAsync("doorbell", CancellationToken.None);
-        await app.AdvanceToAsync(NodaTime.Instant.Max(app.Now, RunningApp.At(2011, 12, 15, 12)));
-        await app.PutOkAsync("/api/mandates/doorbell/meetings/formal-2011-12-15", new { present = new[] { "ag", "ec" }, decisions = RunningApp.Adoption("ag") });
-
-        await Nudge.RingAsync(app.Host.Engine.Client, before, "late", CancellationToken.None);
-        await app.SettleAsync();
-
-        var platform = await app.Host.Engine.Client.GetInstanceAsync("doorbell:platform", CancellationToken.None);
-        Assert.Equal(OrchestrationRuntimeStatus.Running, platform!.RuntimeStatus);
-    }
 }

@@ -1,5 +1,6 @@
 using Grpc.Core;
 using Mandates.Local.Engine;
+using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 
 namespace Mandates.Local.Tests.Engine;
@@ -42,7 +43,7 @@ public class ClientTests
     {
         await using var running = new Running(Waiter());
 
-        foreach (var id in new[] { "A", "a", "ag-dec-66:phase", "ü #?\\", new string('x', 300) })
+        foreach (var id in new[] { "A", "a", "ag-dec-66:phase", "a@b", "ü #?\\", new string('x', 300) })
         {
             Assert.Equal($"{id}0", (await running.RunAsync(id, id)).ReadOutputAs<string>());
         }
@@ -89,12 +90,12 @@ public class ClientTests
         await using var running = new Running(Waiter());
         await running.RunAsync(name: "Waiter");
 
-        await running.Client.TerminateInstanceAsync("a", (object)"enough");
+        await running.Client.TerminateInstanceAsync("a", new { Enough = true });
         var twice = await Assert.ThrowsAsync<RpcException>(() => running.Client.TerminateInstanceAsync("a"));
         var unknown = await Assert.ThrowsAsync<RpcException>(() => running.Client.TerminateInstanceAsync("x"));
 
         var ended = await running.LookAsync();
-        Assert.Equal((OrchestrationRuntimeStatus.Terminated, "enough"), (ended.RuntimeStatus, ended.ReadOutputAs<string>()));
+        Assert.Equal((OrchestrationRuntimeStatus.Terminated, """{"Enough":true}"""), (ended.RuntimeStatus, ended.SerializedOutput));
         Assert.Equal((StatusCode.FailedPrecondition, StatusCode.NotFound), (twice.StatusCode, unknown.StatusCode));
         Assert.Contains("Terminated", twice.Status.Detail, StringComparison.Ordinal);
     }
@@ -112,6 +113,20 @@ public class ClientTests
 
         Assert.Equal((OrchestrationRuntimeStatus.Suspended, "the chair asked"), (suspended.RuntimeStatus, suspended.SerializedOutput));
         Assert.Equal("went", (await running.LookAsync()).ReadOutputAs<string>());
+    }
+
+    [Fact]
+    public async Task Resuming_what_runs_and_suspending_what_is_suspended_change_nothing()
+    {
+        await using var running = new Running(Waiter());
+        await running.RunAsync(name: "Waiter");
+
+        await running.Client.ResumeInstanceAsync("a");
+        Assert.True((await running.LookAsync()).IsRunning);
+        await running.Client.SuspendInstanceAsync("a", "once");
+        await running.Client.SuspendInstanceAsync("a", "twice");
+
+        Assert.Equal((OrchestrationRuntimeStatus.Suspended, "once"), ((await running.LookAsync()).RuntimeStatus, (await running.LookAsync()).SerializedOutput));
     }
 
     [Fact]
@@ -152,6 +167,7 @@ public class ClientTests
     [Theory]
     [InlineData(8_190, OrchestrationRuntimeStatus.Completed)]
     [InlineData(8_191, OrchestrationRuntimeStatus.Failed)]
+    [InlineData(16_000, OrchestrationRuntimeStatus.Failed)]
     public async Task A_custom_status_over_16_KB_fails_the_orchestration(int length, OrchestrationRuntimeStatus status)
     {
         await using var running = new Running(new TestFunctions().Orchestrate("Main", c =>
@@ -184,17 +200,53 @@ public class ClientTests
         Assert.Equal([["m:1", "m:2"], ["m:3"]], pages.Select(page => page.Values.Select(i => i.InstanceId)));
         Assert.Equal(["n:1-waits"], rest.Select(i => i.InstanceId));
         Assert.Equal("""{"Waits":true}""", rest[0].SerializedCustomStatus);
+
+        var all = running.Client.GetAllInstancesAsync(new(InstanceIdPrefix: "m:"));
+        var first = await all.AsPages(pageSizeHint: 2).FirstAsync();
+        var others = await all.AsPages(first.ContinuationToken, pageSizeHint: 3).ToListAsync();
+        Assert.Equal([3, 1], others.Select(page => page.Values.Count));
+    }
+
+    [Theory]
+    [InlineData(null, null, "")]
+    [InlineData("1.0", null, "1.0")]
+    [InlineData("1.0", "2.0", "2.0")]
+    [InlineData("1.0", "", "")]
+    public async Task The_version_is_the_default_one_unless_the_starter_names_another(string? byDefault, string? named, string expected)
+    {
+        var version = named is null ? (TaskVersion?)null : new(named);
+        await using var running = new Running(
+            new TestFunctions()
+                .Orchestrate("Child", c => Task.FromResult<object?>(c.Version))
+                .Orchestrate("Main", async c => $"{c.Version}|{await c.CallSubOrchestratorAsync<string>("Child", new SubOrchestrationOptions { Version = version })}"),
+            version: byDefault);
+
+        await running.StartAsync(version: version);
+
+        Assert.Equal($"{expected}|{expected}", (await running.LookAsync()).ReadOutputAs<string>());
     }
 
     [Fact]
-    public async Task The_version_is_the_default_one_unless_the_starter_names_another()
+    public async Task An_instance_keeps_its_version_when_the_default_changes_and_its_next_child_takes_the_new_one()
     {
-        await using var running = new Running(new TestFunctions().Orchestrate("Main", c => Task.FromResult<object?>(c.Version)), version: "1.0");
+        using var folder = new Folder();
+        var functions = new TestFunctions().Orchestrate("Child", c => Task.FromResult<object?>(c.Version)).Orchestrate("Main", async c =>
+        {
+            await c.WaitForExternalEvent<object?>("Go");
+            return $"{c.Version} {await c.CallSubOrchestratorAsync<string>("Child")}";
+        });
+        await using (var old = new Running(functions, file: folder.File(), version: "1.0"))
+        {
+            await old.RunAsync();
+        }
 
-        await running.StartAsync("b", version: "2.0");
+        await using var deployed = new Running(functions, file: folder.File(), version: "2.0");
+        await deployed.StartAsync("b");
+        await deployed.Client.RaiseEventAsync("a", "Go");
+        await deployed.Client.RaiseEventAsync("b", "Go");
 
-        Assert.Equal("1.0", (await running.RunAsync()).ReadOutputAs<string>());
-        Assert.Equal("2.0", (await running.LookAsync("b")).ReadOutputAs<string>());
+        Assert.Equal("1.0 2.0", (await deployed.LookAsync()).ReadOutputAs<string>());
+        Assert.Equal("2.0 2.0", (await deployed.LookAsync("b")).ReadOutputAs<string>());
     }
 
     [Fact]

@@ -73,18 +73,63 @@ public class ExternalEventTests
     }
 
     [Fact]
-    public async Task A_wait_that_times_out_is_cancelled()
+    public async Task An_older_waiter_that_was_cancelled_swallows_the_event_after_the_newer_ones()
     {
         await using var running = new Running(new TestFunctions().Orchestrate("Main", async c =>
         {
-            await Assert.ThrowsAsync<TaskCanceledException>(() => c.WaitForExternalEvent<string>("E", TimeSpan.FromHours(1)));
-            return "late";
+            using var end = new CancellationTokenSource();
+            var older = c.WaitForExternalEvent<string>("E", end.Token);
+            var first = await c.WaitForExternalEvent<string>("E");
+            end.Cancel();
+            await c.WaitForExternalEvent<object?>("Next");
+            return $"{first} {older.IsCanceled} {await c.WaitForExternalEvent<string>("E")}";
+        }));
+        await running.RunAsync();
+
+        foreach (var (name, payload) in new[] { ("E", "newer"), ("E", "lost"), ("Next", "") })
+        {
+            await running.Client.RaiseEventAsync("a", name, payload);
+            await running.Engine.IdleAsync();
+        }
+
+        Assert.True((await running.LookAsync()).IsRunning);
+        await running.Client.RaiseEventAsync("a", "E", "fresh");
+        Assert.Equal("newer True fresh", (await running.LookAsync()).ReadOutputAs<string>());
+    }
+
+    [Fact]
+    public async Task A_wait_that_its_caller_cancels_is_cancelled_before_its_time()
+    {
+        await using var running = new Running(new TestFunctions().Orchestrate("Main", async c =>
+        {
+            using var end = new CancellationTokenSource();
+            var waiting = c.WaitForExternalEvent<string>("E", TimeSpan.FromDays(7), end.Token);
+            await c.CreateTimer(TimeSpan.FromHours(1), default);
+            end.Cancel();
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
+            return "cancelled";
         }));
         await running.RunAsync();
 
         await running.AdvanceAsync(TimeSpan.FromHours(1));
 
-        Assert.Equal("late", (await running.LookAsync()).ReadOutputAs<string>());
+        Assert.Equal("cancelled", (await running.LookAsync()).ReadOutputAs<string>());
+        Assert.Null(running.Engine.NextTimerUtc);
+    }
+
+    [Fact]
+    public async Task A_wait_that_times_out_is_cancelled()
+    {
+        await using var running = new Running(new TestFunctions().Orchestrate("Main", async c =>
+        {
+            var late = await Assert.ThrowsAsync<TaskCanceledException>(() => c.WaitForExternalEvent<string>("E", TimeSpan.FromHours(1)));
+            return late.Message;
+        }));
+        await running.RunAsync();
+
+        await running.AdvanceAsync(TimeSpan.FromHours(1));
+
+        Assert.Equal("A task was canceled.", (await running.LookAsync()).ReadOutputAs<string>());
     }
 
     [Fact]
@@ -126,6 +171,29 @@ public class ExternalEventTests
     }
 
     [Fact]
+    public async Task Events_that_come_one_after_the_other_are_seen_in_their_order()
+    {
+        await using var running = new Running(new TestFunctions().Orchestrate("Main", async c =>
+        {
+            var seen = new List<int>();
+            while (seen.Count < 50)
+            {
+                seen.Add(await c.WaitForExternalEvent<int>("E"));
+            }
+
+            return seen;
+        }));
+        await running.StartAsync();
+
+        for (var i = 0; i < 50; i++)
+        {
+            await running.Client.RaiseEventAsync("a", "E", i);
+        }
+
+        Assert.Equal(Enumerable.Range(0, 50), (await running.LookAsync()).ReadOutputAs<int[]>());
+    }
+
+    [Fact]
     public async Task Two_hundred_events_at_once_are_all_seen_by_one_kept_waiter()
     {
         await using var running = new Running(new TestFunctions()
@@ -162,34 +230,22 @@ public class ExternalEventTests
         Assert.Equal((StatusCode.NotFound, "No instance with ID 'x' was found. (Parameter 'instanceId')"), (e.StatusCode, e.Status.Detail));
     }
 
-    [Fact]
-    public async Task An_event_for_a_finished_instance_is_refused()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task An_event_for_a_finished_instance_is_refused(bool terminated)
     {
-        await using var running = new Running(TestFunctions.Echo());
-        await running.RunAsync();
+        await using var running = new Running(TestFunctions.Echo().Orchestrate("Waiter", c => c.WaitForExternalEvent<object?>("E")));
+        await running.RunAsync(name: terminated ? "Waiter" : "Main");
+        if (terminated)
+        {
+            await running.Client.TerminateInstanceAsync("a");
+        }
 
         var e = await Assert.ThrowsAsync<RpcException>(() => running.Client.RaiseEventAsync("a", "E"));
 
         Assert.Equal(
             (StatusCode.FailedPrecondition, "The orchestration instance with the provided instance id is not running."),
             (e.StatusCode, e.Status.Detail));
-    }
-
-    [Fact]
-    public async Task One_orchestration_sends_an_event_to_another()
-    {
-        await using var running = new Running(new TestFunctions()
-            .Orchestrate("Sender", c =>
-            {
-                c.SendEvent("a", "E", "hello");
-                c.SendEvent("nobody", "E", "dropped");
-                return Task.FromResult<object?>(null);
-            })
-            .Orchestrate("Main", async c => await c.WaitForExternalEvent<string>("E")));
-        await running.RunAsync();
-
-        await running.RunAsync("b", name: "Sender");
-
-        Assert.Equal("hello", (await running.LookAsync()).ReadOutputAs<string>());
     }
 }

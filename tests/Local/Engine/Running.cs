@@ -9,12 +9,12 @@ internal sealed class Running : IAsyncDisposable
 {
     private readonly Folder? folder;
 
-    public Running(TestFunctions functions, TimeProvider? time = null, string? file = null, string? version = null)
+    public Running(TestFunctions functions, TimeProvider? time = null, string? file = null, string? version = null, int maxOrchestrators = 10)
     {
         folder = file is null ? new() : null;
         Time = time as ManualTime ?? new();
         Engine = DurableEngine.Open(
-            new() { File = file ?? folder!.File(), DefaultVersion = version }, functions, time ?? Time, Logs);
+            new() { File = file ?? folder!.File(), DefaultVersion = version, MaxOrchestrators = maxOrchestrators }, functions, time ?? Time, Logs);
         Engine.Start();
     }
 

@@ -61,6 +61,39 @@ public class StoreFileTests
     }
 
     [Fact]
+    public async Task An_older_file_is_brought_up_to_date_with_what_it_holds()
+    {
+        using var folder = new Folder();
+        await using (var running = new Running(TestFunctions.Echo(), file: folder.File()))
+        {
+            await running.RunAsync();
+        }
+
+        string[] changes = ["not run again", "ALTER TABLE instances ADD note TEXT", "UPDATE instances SET note = id || '!'"];
+        Schema.Open(folder.File(), changes).Dispose();
+
+        using var reopened = Schema.Open(folder.File(), changes);
+        using var command = reopened.CreateCommand();
+        command.CommandText = "SELECT note FROM instances";
+        Assert.Equal("a!", command.ExecuteScalar());
+    }
+
+    [Fact]
+    public async Task A_change_that_fails_leaves_the_file_as_it_was()
+    {
+        using var folder = new Folder();
+        await using (new Running(TestFunctions.Echo(), file: folder.File()))
+        {
+        }
+
+        Assert.Throws<DurableStoreException>(() =>
+            Schema.Open(folder.File(), ["not run again", "ALTER TABLE instances ADD note TEXT", "no such change"]));
+
+        await using var running = new Running(TestFunctions.Echo(), file: folder.File());
+        Assert.True((await running.RunAsync()).IsCompleted);
+    }
+
+    [Fact]
     public async Task A_torn_file_is_refused()
     {
         using var folder = new Folder();

@@ -22,45 +22,82 @@ public class SubOrchestrationTests
     }
 
     [Fact]
-    public async Task A_childs_failure_reaches_the_parent_with_its_type()
+    public async Task A_root_and_its_two_phases_see_every_nudge()
     {
-        TaskFailedException? caught = null;
-        var functions = Parent(_ => throw new InvalidOperationException("sub boom"));
-        functions.Orchestrate("Main", async c =>
+        var looks = 0;
+        var functions = new TestFunctions().Act("Look", _ => Interlocked.Increment(ref looks)).Orchestrate("Phase", async c =>
         {
-            caught = await Assert.ThrowsAsync<TaskFailedException>(() => c.CallSubOrchestratorAsync("Child"));
-            return null;
+            var nudged = c.WaitForExternalEvent<int>("nudge");
+            for (var seen = 1; ; seen++)
+            {
+                using var end = new CancellationTokenSource();
+                await Task.WhenAny(c.CreateTimer(TimeSpan.FromDays(1), end.Token), nudged);
+                end.Cancel();
+                await nudged;
+                c.SetCustomStatus(seen);
+                if (seen == 20)
+                {
+                    return seen;
+                }
+
+                nudged = c.WaitForExternalEvent<int>("nudge");
+                if (seen % 5 == 0)
+                {
+                    await c.CallActivityAsync("Look");
+                }
+            }
         });
+        functions.Orchestrate("Main", async c =>
+            await c.CallSubOrchestratorAsync<int>("Phase", new SubOrchestrationOptions(instanceId: $"{c.InstanceId}:questionnaire"))
+            + await c.CallSubOrchestratorAsync<int>("Phase", new SubOrchestrationOptions(instanceId: $"{c.InstanceId}:review")));
         await using var running = new Running(functions);
+        await running.RunAsync("m");
 
-        Assert.Equal(OrchestrationRuntimeStatus.Completed, (await running.RunAsync()).RuntimeStatus);
-        Assert.Equal("Task 'Child' (#0) failed with an unhandled exception: sub boom", caught!.Message);
-        Assert.Equal("System.InvalidOperationException", caught.FailureDetails.ErrorType);
-        Assert.True(caught.FailureDetails.IsCausedBy<InvalidOperationException>());
+        for (var i = 0; i < 20; i++)
+        {
+            await running.Client.RaiseEventAsync("m:questionnaire", "nudge", i);
+        }
+
+        await running.Engine.IdleAsync();
+        await Parallel.ForAsync(0, 20, async (i, stop) => await running.Client.RaiseEventAsync("m:review", "nudge", i, stop));
+
+        Assert.Equal(40, (await running.LookAsync("m")).ReadOutputAs<int>());
+        Assert.Equal(6, looks);
+        Assert.Null(running.Engine.NextTimerUtc);
+        var phase = await running.LookAsync("m:review");
+        Assert.Equal(("Phase", "20", "20"), (phase.Name, phase.SerializedOutput, phase.SerializedCustomStatus));
+        Assert.True(phase.CreatedAt <= phase.LastUpdatedAt);
     }
 
-    [Fact]
-    public async Task An_unknown_child_fails_and_so_does_its_caller()
-    {
-        await using var running = new Running(new TestFunctions()
-            .Orchestrate("Main", c => c.CallSubOrchestratorAsync<object?>("Nobody", new SubOrchestrationOptions(instanceId: "n"))));
-
-        Assert.Equal(OrchestrationRuntimeStatus.Failed, (await running.RunAsync()).RuntimeStatus);
-        Assert.Equal(OrchestrationRuntimeStatus.Failed, (await running.LookAsync("n")).RuntimeStatus);
-    }
-
-    [Fact]
-    public async Task Termination_does_not_reach_the_child()
+    [Theory]
+    [InlineData(null)]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Termination_does_not_reach_the_child(bool? recursive)
     {
         await using var running = new Running(Parent(async c => await c.WaitForExternalEvent<string>("Go")));
         await running.RunAsync();
 
-        await running.Client.TerminateInstanceAsync("a", new TerminateInstanceOptions(Recursive: true));
+        await running.Client.TerminateInstanceAsync("a", recursive is { } given ? new TerminateInstanceOptions(Recursive: given) : null);
         Assert.True((await running.LookAsync("a:child")).IsRunning);
         await running.Client.RaiseEventAsync("a:child", "Go", "gone");
 
         Assert.Equal("gone", (await running.LookAsync("a:child")).ReadOutputAs<string>());
         Assert.Equal(OrchestrationRuntimeStatus.Terminated, (await running.LookAsync()).RuntimeStatus);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Purging_a_parent_leaves_its_child(bool recursive)
+    {
+        await using var running = new Running(Parent(_ => Task.FromResult<object?>("done")));
+        await running.RunAsync();
+
+        Assert.Equal(1, (await running.Client.PurgeInstanceAsync("a", new PurgeInstanceOptions(recursive))).PurgedInstanceCount);
+
+        Assert.Null(await running.Client.GetInstanceAsync("a"));
+        Assert.Equal("done", (await running.LookAsync("a:child")).ReadOutputAs<string>());
     }
 
     [Fact]
@@ -72,6 +109,15 @@ public class SubOrchestrationTests
         await running.Client.TerminateInstanceAsync("a:child", (object)"enough");
 
         Assert.Contains("enough", (await running.LookAsync()).ReadOutputAs<string>(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_orchestrator_may_call_itself()
+    {
+        await using var running = new Running(new TestFunctions().Orchestrate("Main", async c =>
+            c.GetInput<int>() is var left and > 0 ? 5 + await c.CallSubOrchestratorAsync<int>("Main", left - 1) : 0));
+
+        Assert.Equal(15, (await running.RunAsync(input: 3)).ReadOutputAs<int>());
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using Mandates.Local.Engine;
+using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 
 namespace Mandates.Local.Tests.Engine;
@@ -56,13 +58,16 @@ public class TimerTests
         Assert.Equal("now", (await running.RunAsync()).ReadOutputAs<string>());
     }
 
-    [Fact]
-    public async Task A_cancelled_timer_throws_and_is_not_waited_for()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(10)]
+    [InlineData(365)]
+    public async Task A_cancelled_timer_throws_and_is_not_waited_for(int days)
     {
         await using var running = new Running(new TestFunctions().Orchestrate("Main", async c =>
         {
             using var end = new CancellationTokenSource();
-            var timer = c.CreateTimer(Day, end.Token);
+            var timer = c.CreateTimer(Day * days, end.Token);
             await c.WaitForExternalEvent<string>("Go");
             end.Cancel();
             await Assert.ThrowsAsync<TaskCanceledException>(() => timer);
@@ -102,6 +107,31 @@ public class TimerTests
     }
 
     [Fact]
+    public async Task Idle_waits_for_a_timer_that_somebody_else_is_firing()
+    {
+        await using var running = new Running(new TestFunctions().Orchestrate("Main", async c =>
+        {
+            for (var day = 0; day < 300; day++)
+            {
+                await c.CreateTimer(Day, default);
+            }
+
+            return "done";
+        }));
+        await running.RunAsync();
+
+        for (var day = 1; day < 300; day++)
+        {
+            running.Time.Now += Day;
+            var other = Task.Run(running.Engine.Wake);
+            await running.AdvanceAsync(TimeSpan.Zero);
+
+            Assert.Equal(running.Time.Now + Day, running.Engine.NextTimerUtc);
+            await other;
+        }
+    }
+
+    [Fact]
     public async Task Idle_does_not_wait_for_a_timer_that_is_not_due()
     {
         await using var running = new Running(Sleeper());
@@ -128,15 +158,19 @@ public class TimerTests
     }
 
     [Fact]
-    public async Task An_orchestration_can_start_later()
+    public async Task An_event_for_an_orchestration_that_starts_later_is_accepted_and_lost()
     {
-        await using var running = new Running(TestFunctions.Echo());
-        await running.Client.ScheduleNewOrchestrationInstanceAsync("Main", "x", new Microsoft.DurableTask.StartOrchestrationOptions("a", running.Time.GetUtcNow() + Day));
-        await running.Client.RaiseEventAsync("a", "Lost");
+        await using var running = new Running(new TestFunctions().Orchestrate("Main", async c => await c.WaitForExternalEvent<string>("E")));
+        await running.Client.ScheduleNewOrchestrationInstanceAsync("Main", "x", new StartOrchestrationOptions("a", running.Time.GetUtcNow() + Day));
+        await Assert.ThrowsAsync<OrchestrationAlreadyExistsException>(() => running.StartAsync());
+        await running.Client.RaiseEventAsync("a", "E", "lost");
 
-        Assert.Equal(OrchestrationRuntimeStatus.Pending, (await running.LookAsync()).RuntimeStatus);
+        var pending = await running.LookAsync();
+        Assert.Equal((OrchestrationRuntimeStatus.Pending, null), (pending.RuntimeStatus, pending.SerializedCustomStatus));
         await running.AdvanceAsync(Day);
+        Assert.True((await running.LookAsync()).IsRunning);
+        await running.Client.RaiseEventAsync("a", "E", "kept");
 
-        Assert.Equal("x0", (await running.LookAsync()).ReadOutputAs<string>());
+        Assert.Equal("kept", (await running.LookAsync()).ReadOutputAs<string>());
     }
 }

@@ -1,0 +1,38 @@
+using Mandates.Domain.Audit;
+using Mandates.Domain.Meetings;
+using Mandates.Functions.Timeline;
+using Microsoft.DurableTask.Client;
+
+namespace Mandates.App.Tests.Timeline;
+
+public class NudgeTests(RunningApp app) : IClassFixture<RunningApp>
+{
+    [Fact]
+    public async Task A_phase_whose_nudge_was_lost_is_rung_by_the_sweep()
+    {
+        await app.StartAsync("unheard", states: 2);
+        await app.AdvanceToAsync(NodaTime.Instant.Max(app.Now, RunningApp.At(2011, 12, 15, 12)));
+        var adopted = new MeetingRecord { Activity = "formal-2011-12-15", HeldAt = app.Now, Present = ["ag", "ec"], Decisions = [DecisionKind.ElectViceChairs, DecisionKind.AdoptWorkPlan] };
+        await app.Service<RecordStore>().TryAddAsync("unheard", adopted, Deed.ByTimeline("recordMeeting", adopted.Activity), CancellationToken.None);
+
+        await app.AdvanceToAsync(app.Now + NodaTime.Duration.FromDays(1));
+
+        Assert.True((await app.Host.Engine.Client.GetInstanceAsync("unheard:workPlan", CancellationToken.None))!.IsCompleted);
+        Assert.True((await app.Host.Engine.Client.GetInstanceAsync("unheard:platform", CancellationToken.None))!.IsRunning);
+    }
+
+    [Fact]
+    public async Task A_nudge_to_a_phase_that_has_ended_reaches_the_one_that_runs()
+    {
+        await app.StartAsync("doorbell", states: 2);
+        var before = await app.Service<RecordStore>().GetAsync("doorbell", CancellationToken.None);
+        await app.AdvanceToAsync(NodaTime.Instant.Max(app.Now, RunningApp.At(2011, 12, 15, 12)));
+        await app.PutOkAsync("/api/mandates/doorbell/meetings/formal-2011-12-15", new { present = new[] { "ag", "ec" }, decisions = RunningApp.Adoption("ag") });
+
+        await Nudge.RingAsync(app.Host.Engine.Client, before, "late", CancellationToken.None);
+        await app.SettleAsync();
+
+        var platform = await app.Host.Engine.Client.GetInstanceAsync("doorbell:platform", CancellationToken.None);
+        Assert.Equal(OrchestrationRuntimeStatus.Running, platform!.RuntimeStatus);
+    }
+}
