@@ -2,7 +2,7 @@ using Mandates.Benchmarks;
 using Spectre.Console;
 
 var table = new Table().Border(TableBorder.Markdown).AddColumns("what", "measured", "goal");
-foreach (var benchmark in (Benchmark[])[.. EngineBenchmarks.All, IdleBenchmark.Of, .. RehearsalBenchmarks.All, .. UploadBenchmarks.All, NegotiationBenchmark.Of])
+foreach (var benchmark in (Benchmark[])[.. EngineBenchmarks.All, IdleBenchmark.Of, .. RehearsalBenchmarks.All, .. UploadBenchmarks.All, NegotiationBenchmark.Of, DispatchBenchmark.Of])
 {
     await Console.Error.WriteLineAsync(benchmark.What);
     foreach (var figure in await benchmark.Measure())

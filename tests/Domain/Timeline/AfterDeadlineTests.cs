@@ -13,6 +13,18 @@ public class AfterDeadlineTests
         Schedule.Of(plan, record).Single(a => a.Reason == reason);
 
     [Fact]
+    public void A_deadline_passes_at_its_moment_and_a_notice_goes_out_when_it_does()
+    {
+        var later = Given.At("2012-03-01T10:00");
+        var acts = Schedule.Of(Sample.Plan, Given.Record);
+
+        var deadline = acts.Single(a => a.Reason == NoticeReason.DeadlineReached);
+        var overdue = acts.First(a => a.Reason == NoticeReason.Overdue);
+
+        Assert.Equal((deadline.At, later), (deadline.DoneAt(later), overdue.DoneAt(later)));
+    }
+
+    [Fact]
     public void The_missions_of_silent_states_are_told_once_the_morning_after()
     {
         var silent = Given.Record.Did("QuestionnaireDispatch|questionnaire-dispatch|0|0", Given.At("2012-01-13T09:00"));

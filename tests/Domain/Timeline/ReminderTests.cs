@@ -19,6 +19,15 @@ public class ReminderTests
         [.. Reminders(plan, record).Where(a => a.Declined is null).Select(a => $"{plan.Local(a.At):uuuu-MM-dd HH:mm} {a.Since}|{a.Ordinal}")];
 
     [Fact]
+    public void A_plan_that_says_nothing_reminds_on_the_usual_days_and_tells_the_mission()
+    {
+        var usual = new ReminderRule();
+
+        Assert.Equal([14, 7, 3, 1, 0], usual.DaysBefore);
+        Assert.Equal((true, 24, 10), (usual.Overdue, usual.MinimumGapHours, usual.Most));
+    }
+
+    [Fact]
     public void They_go_out_14_7_3_1_and_0_days_before_the_deadline() =>
         Assert.Equal(
             ["2012-02-09 09:00 0|14", "2012-02-16 09:00 0|7", "2012-02-20 09:00 0|3", "2012-02-22 09:00 0|1", "2012-02-23 09:00 0|0"],

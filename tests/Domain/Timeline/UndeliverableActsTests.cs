@@ -37,6 +37,14 @@ public class UndeliverableActsTests
     }
 
     [Fact]
+    public void It_is_the_mission_of_that_state_whoever_else_acts()
+    {
+        var record = Given.Record.WithFocalPoint("ar.1").WithFocalPoint("br.1").Reached("br.1", false, First);
+
+        Assert.Equal("br", Assert.Single(Acts(record)).Audience.State);
+    }
+
+    [Fact]
     public void An_undeliverable_mission_is_no_reason_to_write_to_it() =>
         Assert.Empty(Acts(Two.Reached("br.mission", false, First)));
 
