@@ -38,6 +38,7 @@ internal static partial class LetterHtml
             ? $"<a href=\"{encoded}\" style=\"color:#0b5394;word-break:break-all\">{encoded}</a>"
             : encoded;
 
-    [GeneratedRegex(@"https?://[^\s<]+")]
+    // Without the point or colon of the sentence around it, and the space that French puts before one.
+    [GeneratedRegex(@"https?://(?:(?!&#160;)[^\s<])+(?<![.,:;])")]
     private static partial Regex Address { get; }
 }

@@ -41,6 +41,16 @@ public class LetterTests
 
     [Theory]
     [MemberData(nameof(Every))]
+    public void Its_links_end_where_the_address_does(NoticeReason reason, Language language)
+    {
+        var links = Regex.Matches(SampleLetters.Of(reason, language).Html, "href=\"([^\"]*)\"").Select(m => WebUtility.HtmlDecode(m.Groups[1].Value)).ToArray();
+
+        Assert.NotEmpty(links);
+        Assert.All(links, link => Assert.Matches(@"^https://mandates\.example/(enter(#[\w~.-]+)?|mandates/[\w./-]+[\w])$", link));
+    }
+
+    [Theory]
+    [MemberData(nameof(Every))]
     public void It_tells_the_same_facts_in_every_language(NoticeReason reason, Language language) =>
         Assert.Equal(
             LetterLanguage.Of(Language.English).Letter(reason).Fields.Order(),
