@@ -50,6 +50,8 @@ public sealed class RecordMeeting(RecordStore records, RequestAccess access, Man
         };
         if (last is not null && IsSame(last, meeting))
         {
+            // The first time may have ended before it rang.
+            await Nudge.RingAsync(client, before, "meeting", stop);
             return ApiJson.Ok(last);
         }
 

@@ -65,13 +65,9 @@ public sealed class ReplySubmission(RequestAccess access, ReplyVersions versions
     public static async Task<IResult> AnswerAsync(CurrentMandate before, (Reply Reply, bool IsNew) submitted, DurableTaskClient client, CancellationToken stop)
     {
         var receipt = Receipt.For(before.Plan, submitted.Reply);
-        if (!submitted.IsNew)
-        {
-            return ApiJson.Ok(receipt);
-        }
-
+        // Also for one that is sent again: the first time may have ended before it rang.
         await Nudge.RingAsync(client, before, "reply", stop);
-        return ApiJson.Created($"/api/receipts/{receipt.Number}", receipt);
+        return submitted.IsNew ? ApiJson.Created($"/api/receipts/{receipt.Number}", receipt) : ApiJson.Ok(receipt);
     }
 
     private async Task ThrowIfUnfitAsync(CurrentMandate before, WorkingCopy copy, CancellationToken stop)

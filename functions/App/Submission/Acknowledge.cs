@@ -36,9 +36,14 @@ public sealed class Acknowledge(RecordStore records, RequestAccess access, Manda
         var before = await access.MandateAsync(mandate, stop);
         if (before.Record.Acknowledgements.FirstOrDefault(a => a.Body == by) is { } kept)
         {
-            return kept.Reference == received.Reference
-                ? ApiJson.Ok(kept)
-                : throw ProblemException.Conflict("This body has acknowledged the package already.", $"Its reference is {kept.Reference}.");
+            if (kept.Reference != received.Reference.Trim())
+            {
+                throw ProblemException.Conflict("This body has acknowledged the package already.", $"Its reference is {kept.Reference}.");
+            }
+
+            // The first time may have ended before it rang.
+            await Nudge.RingAsync(client, before, "acknowledgement", stop);
+            return ApiJson.Ok(kept);
         }
 
         if (before.Record.Acts.All(a => a.Reason != NoticeReason.Transmittal || !a.Key.Contains($"|{by}|", StringComparison.Ordinal)))

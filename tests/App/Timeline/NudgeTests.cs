@@ -22,6 +22,21 @@ public class NudgeTests(RunningApp app) : IClassFixture<RunningApp>
     }
 
     [Fact]
+    public async Task Who_repeats_an_act_whose_nudge_was_lost_rings_again()
+    {
+        await app.StartAsync("repeated", states: 2);
+        await app.AdvanceToAsync(NodaTime.Instant.Max(app.Now, RunningApp.At(2011, 12, 15, 12)));
+        var adopted = new MeetingRecord { Activity = "formal-2011-12-15", HeldAt = RunningApp.At(2011, 12, 15, 10), Present = ["ag", "ec"], Decisions = [DecisionKind.AdoptWorkPlan, DecisionKind.ElectViceChairs] };
+        await app.Service<RecordStore>().TryAddAsync("repeated", adopted, Deed.ByTimeline("recordMeeting", adopted.Activity), CancellationToken.None);
+
+        using var again = await app.PutAsync("/api/mandates/repeated/meetings/formal-2011-12-15", new { adopted.Present, decisions = adopted.Decisions });
+        await app.SettleAsync();
+
+        Assert.True(again.StatusCode == HttpStatusCode.OK, await again.Content.ReadAsStringAsync());
+        Assert.True((await app.Host.Engine.Client.GetInstanceAsync("repeated:workPlan", CancellationToken.None))!.IsCompleted);
+    }
+
+    [Fact]
     public async Task A_nudge_to_a_phase_that_has_ended_reaches_the_one_that_runs()
     {
         await app.StartAsync("doorbell", states: 2);
