@@ -36,6 +36,27 @@ public class ForecastTests
     }
 
     [Fact]
+    public void After_the_last_formal_meeting_nobody_is_expected_to_adopt_the_plan()
+    {
+        var record = Given.Record.Held("formal-2011-12-15", Given.At("2011-12-15T12:00"));
+        var plan = Sample.Plan.Without("formal-2012-03-29").Without("formal-2012-04-19");
+
+        var forecast = Forecast.Of(plan, record, Given.At("2011-12-16T09:00"));
+
+        Assert.Equal(Phase.WorkPlan, forecast.Ends);
+    }
+
+    [Fact]
+    public void If_nobody_acts_nothing_is_taken_for_granted()
+    {
+        var forecast = Forecast.Of(Sample.Plan, Given.Record, Given.Start, ifNobodyActs: true);
+
+        Assert.Empty(forecast.Assumed);
+        Assert.NotEmpty(forecast.Acts);
+        Assert.Equal(Phase.WorkPlan, forecast.Ends);
+    }
+
+    [Fact]
     public void What_has_been_done_is_not_forecast_again()
     {
         var half = Given.At("2012-02-10T12:00");
