@@ -16,10 +16,10 @@ using NodaTime;
 
 namespace Mandates.Benchmarks;
 
-/// <summary>The questionnaire goes out to three focal points of each of 193 states, by a provider that takes its time.</summary>
+/// <summary>The questionnaire goes out to the mission and three focal points of each of 193 states, by a provider that takes its time.</summary>
 internal static class DispatchBenchmark
 {
-    private const int States = 193, EachState = 3, ProviderMilliseconds = 50;
+    private const int States = 193, FocalPoints = 3, Dispatches = States * (FocalPoints + 1), ProviderMilliseconds = 50;
     private const string Mandate = "/api/mandates/dispatch";
 
     public static Benchmark Of { get; } = new("the dispatch of the questionnaire", async () =>
@@ -37,7 +37,7 @@ internal static class DispatchBenchmark
                     Data = data,
                     Time = time,
                     RunsByItself = false,
-                    Settings = new() { ["Access:WrongCodesPerMinute"] = "10000", ["Mail:DailyCeiling"] = "100000", ["SweepSchedule"] = "0 30 5 1 * *" },
+                    Settings = new() { ["Mail:DailyCeiling"] = "100000", ["SweepSchedule"] = "0 30 5 1 * *" },
                 },
                 CancellationToken.None);
             await StartAsync(host, plan);
@@ -49,9 +49,9 @@ internal static class DispatchBenchmark
             var watch = Stopwatch.StartNew();
             await UntilAsync(new LocalDate(2012, 1, 13));
             var dispatched = host.Host.Mail.Mails.Count - before;
-            return dispatched == States * EachState
+            return dispatched == Dispatches
                 ? [new($"{dispatched} dispatches, each answered after {ProviderMilliseconds} ms", $"{watch.Elapsed.TotalSeconds:N1} s", "<= 60 s")]
-                : throw new InvalidOperationException($"{dispatched} went out instead of {States * EachState}.");
+                : throw new InvalidOperationException($"{dispatched} went out instead of {Dispatches}.");
 
             async Task UntilAsync(LocalDate date)
             {
@@ -89,7 +89,7 @@ internal static class DispatchBenchmark
     {
         using var http = host.CreateClient();
         var book = Encoding.UTF8.GetBytes("state,kind,name,email,language\r\n" + string.Join("\r\n", plan.States
-            .SelectMany(s => Enumerable.Range(1, EachState).Select(i => $"{s.Id},focalPoint,Person {i},{i}@{s.Id}.example,en"))));
+            .SelectMany(s => Enumerable.Range(1, FocalPoints).Select(i => $"{s.Id},focalPoint,Person {i},{i}@{s.Id}.example,en"))));
         using var previewed = await http.SendAsync(Book("/preview"));
         var digest = (await previewed.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>()).GetProperty("digest").GetString();
         using var accepted = await http.SendAsync(Book("", digest));
