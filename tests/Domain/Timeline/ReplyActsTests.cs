@@ -1,4 +1,3 @@
-using Mandates.Domain.Replies;
 using Mandates.Domain.Timeline;
 
 namespace Mandates.Domain.Tests;

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Mandates.Functions.Access;
 using Mandates.Functions.Clock;
 using Mandates.Functions.Http;
@@ -6,8 +8,6 @@ using Mandates.Functions.Replies.Receiving;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Options;
-using System.Security.Cryptography;
-using System.Text;
 
 namespace Mandates.Functions.Replies.Uploads;
 
