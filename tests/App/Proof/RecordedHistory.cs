@@ -1,4 +1,5 @@
 using System.Text.Encodings.Web;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Mandates.Local.Engine;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -36,7 +37,24 @@ internal sealed record RecordedHistory(Instance Instance, IReadOnlyList<HistoryE
     public void Save(string file)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        File.WriteAllLines(file, [JsonSerializer.Serialize(Instance, Options), .. Events.Select(e => JsonSerializer.Serialize(e, Options))]);
+        File.WriteAllLines(file, [JsonSerializer.Serialize(Instance, Options), .. Events.Select(e => JsonSerializer.Serialize(WithoutStack(e), Options))]);
+    }
+
+    // A stack names the folders of the machine it was on; no replay reads it.
+    private static HistoryEvent WithoutStack(HistoryEvent happened)
+    {
+        if (happened.Kind is not (EventKind.TaskFailed or EventKind.SubOrchestrationInstanceFailed))
+        {
+            return happened;
+        }
+
+        var failure = JsonNode.Parse(happened.Data!)!;
+        for (var cause = failure; cause is not null; cause = cause["InnerFailure"])
+        {
+            cause["StackTrace"] = null;
+        }
+
+        return happened with { Data = failure.ToJsonString(Options) };
     }
 
     /// <summary>The history as it was at the end of each step: a deployment may come after any of them.</summary>

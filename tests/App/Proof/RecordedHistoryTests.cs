@@ -30,6 +30,11 @@ public class RecordedHistoryTests
         });
     }
 
+    [Theory]
+    [MemberData(nameof(Kept))]
+    public void A_kept_history_names_no_folder_of_the_machine_it_was_recorded_on(string file) =>
+        Assert.All(RecordedHistory.Load(file).Events, happened => Assert.DoesNotContain(":line ", happened.Data ?? "", StringComparison.Ordinal));
+
     [Fact]
     public void A_history_of_another_orchestrator_fails_and_names_both_steps()
     {
