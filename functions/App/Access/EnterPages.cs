@@ -1,6 +1,7 @@
 using Mandates.Functions.Http;
 using Mandates.Functions.Status;
 using Mandates.Pages;
+using Mandates.Pages.Access;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 

@@ -1,6 +1,7 @@
 using Mandates.Functions.Access;
 using Mandates.Functions.Status;
 using Mandates.Pages;
+using Mandates.Pages.Audit;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 

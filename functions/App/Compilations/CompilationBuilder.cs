@@ -8,6 +8,7 @@ using Mandates.Functions.Questionnaires;
 using Mandates.Functions.Replies;
 using Mandates.Functions.Timeline;
 using Mandates.Pages;
+using Mandates.Pages.Compilations;
 
 namespace Mandates.Functions.Compilations;
 
@@ -29,7 +30,7 @@ public sealed class CompilationBuilder(ReplyFiles files, QuestionnaireStore ques
                 state.Id, state.Names[language], Status(current, compiled, answers, texts),
                 [.. questionnaire?.Questions.Where(q => answers!.To(q.Number).Count > 0)
                     .Select(q => new CompiledText(q.Number, q.Text[language], AnswerText.Of(q, answers!.To(q.Number), texts))) ?? []],
-                compiled.IsReproduced ? [.. compiled.Reply.Files.Where(f => !f.IsAnswers).Select(f => new CompiledAnnex(f.Name, f.Length, f.Sha256))] : []), answers));
+                compiled.IsReproduced ? [.. compiled.Reply.Files.Where(f => !f.IsAnswers).Select(f => new Annex(f.Name, f.Length, f.Sha256))] : []), answers));
         }
 
         return new()

@@ -1,5 +1,6 @@
 using Mandates.Functions.Documents;
 using Mandates.Pages;
+using Mandates.Pages.Compilations;
 
 namespace Mandates.Functions.Compilations;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CsvHelper;
 using Mandates.Pages;
+using Mandates.Pages.Compilations;
 
 namespace Mandates.Functions.Compilations;
 

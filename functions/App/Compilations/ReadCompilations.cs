@@ -6,6 +6,7 @@ using Mandates.Functions.OpenApi;
 using Mandates.Functions.Status;
 using Mandates.Functions.Timeline;
 using Mandates.Pages;
+using Mandates.Pages.Compilations;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using NodaTime;

@@ -3,7 +3,7 @@ using Mandates.Domain.Participants;
 using Mandates.Functions.Access;
 using Mandates.Functions.Http;
 using Mandates.Functions.Timeline;
-using Mandates.Pages;
+using Mandates.Pages.Participants;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;

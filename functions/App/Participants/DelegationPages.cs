@@ -4,6 +4,7 @@ using Mandates.Functions.Http;
 using Mandates.Functions.Status;
 using Mandates.Functions.Timeline;
 using Mandates.Pages;
+using Mandates.Pages.Participants;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
@@ -45,7 +46,7 @@ public sealed class DelegationPages(ParticipantViews views, RequestAccess access
             [nameof(DelegationPage.Self)] = self,
             [nameof(DelegationPage.MayName)] = (caller.Is & (Who.Mission | Who.Secretariat)) != 0,
             [nameof(DelegationPage.MayManageLinks)] = caller.Is.HasFlag(Who.Secretariat),
-            [nameof(DelegationPage.Problem)] = problem is null ? null : new DelegationPage.Refusal(problem.Message, problem.Detail),
+            [nameof(DelegationPage.Problem)] = problem is null ? null : new Refusal(problem.Message, problem.Detail),
             [nameof(DelegationPage.Done)] = Acts.FirstOrDefault(act => act == http.Request.Query["done"].ToString()),
             [nameof(DelegationPage.Typed)] = typed,
         }, problem?.Status ?? StatusCodes.Status200OK);

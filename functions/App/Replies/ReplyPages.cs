@@ -7,6 +7,7 @@ using Mandates.Functions.Replies.Receiving;
 using Mandates.Functions.Status;
 using Mandates.Functions.Timeline;
 using Mandates.Pages;
+using Mandates.Pages.Replies;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;

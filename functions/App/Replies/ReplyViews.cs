@@ -12,6 +12,7 @@ using Mandates.Functions.Questionnaires;
 using Mandates.Functions.Status;
 using Mandates.Functions.Timeline;
 using Mandates.Pages;
+using Mandates.Pages.Replies;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 
@@ -41,7 +42,7 @@ public sealed class ReplyViews(QuestionnaireStore questionnaires, PageRenderer p
             Questionnaire = asked?.Questionnaire,
             QuestionnaireNumber = asked?.Number ?? 0,
             Answers = copy?.Answers,
-            Files = [.. copy?.Files.Select(f => new CompiledAnnex(f.Name, f.Length, f.Sha256)) ?? []],
+            Files = [.. copy?.Files.Select(f => new Annex(f.Name, f.Length, f.Sha256)) ?? []],
             Participants = [.. plan.States.Where(s => s.Id == state).Select(s => Recipients.MissionId(s.Id))
                 .Concat(record.Roster.SelectMany(c => c.Begun).Where(t => t.State == state && record.Acting(plan, t.Participant, clock.Now) is not null).Select(t => t.Participant))
                 .Distinct()],

@@ -3,6 +3,7 @@ using Mandates.Functions.Access;
 using Mandates.Functions.Documents;
 using Mandates.Functions.Status;
 using Mandates.Pages;
+using Mandates.Pages.Replies;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using NodaTime;
@@ -32,7 +33,7 @@ public sealed class ShowReceipt(VerifyReceipt verify, PageRenderer pages)
                 InWords(current.Plan.Local(reply.ReceivedAt), texts),
                 current.Plan.TimeZone.Id,
                 reply.Late,
-                [.. reply.Files.Select(f => new CompiledAnnex(f.Name, f.Length, f.Sha256))],
+                [.. reply.Files.Select(f => new Annex(f.Name, f.Length, f.Sha256))],
                 reply.Sha256,
                 verification.Altered),
         });

@@ -2,6 +2,7 @@ using Mandates.Functions.Access;
 using Mandates.Functions.Http;
 using Mandates.Functions.Timeline;
 using Mandates.Pages;
+using Mandates.Pages.Status;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 

@@ -26,7 +26,7 @@ public partial class TextsTests
     public void Every_text_that_a_page_asks_for_is_there_and_every_text_is_asked_for()
     {
         var root = RepositoryRoot.Find();
-        var sources = Directory.GetFiles(Path.Combine(root, "functions", "Pages"), "*.razor").Concat(Directory.GetFiles(Path.Combine(root, "functions", "App"), "*.cs", SearchOption.AllDirectories));
+        var sources = Directory.GetFiles(Path.Combine(root, "functions", "Pages"), "*.razor", SearchOption.AllDirectories).Concat(Directory.GetFiles(Path.Combine(root, "functions", "App"), "*.cs", SearchOption.AllDirectories));
         var code = string.Concat(sources.Where(f => !f.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)).Select(File.ReadAllText));
         var asked = Asked().Matches(code).Select(m => m.Groups[1].Value).ToHashSet();
         var families = Family().Matches(code).Select(m => m.Groups[1].Value).ToHashSet();

@@ -1,6 +1,6 @@
 using Mandates.Domain.Questionnaires;
 
-namespace Mandates.Pages;
+namespace Mandates.Pages.Replies;
 
 /// <summary>A state's reply as its participants prepare it on the page.</summary>
 public sealed record ReplyView
@@ -29,7 +29,7 @@ public sealed record ReplyView
     public Func<Question, string>? Theirs { get; init; }
 
     public IReadOnlyDictionary<string, AnswerFault> Faults { get; init; } = new Dictionary<string, AnswerFault>();
-    public IReadOnlyList<CompiledAnnex> Files { get; init; } = [];
+    public IReadOnlyList<Annex> Files { get; init; } = [];
     public IReadOnlyList<string> Participants { get; init; } = [];
     public string? HandedTo { get; init; }
     public string? Reason { get; init; }

@@ -1,4 +1,4 @@
-namespace Mandates.Pages;
+namespace Mandates.Pages.Compilations;
 
 /// <summary>A compilation in one language, ready to be shown: as a page, a document or a table, with the same words.</summary>
 public sealed record CompilationView
@@ -28,8 +28,6 @@ public sealed record CompiledQuestion(string Number, string Text, IReadOnlyList<
 public sealed record CompiledAnswer(string State, string Text, string Note);
 
 /// <summary>A state's reply: how it is treated, what it answers, and the files that it annexes.</summary>
-public sealed record CompiledState(string Id, string Name, string Status, IReadOnlyList<CompiledText> Answers, IReadOnlyList<CompiledAnnex> Annexes);
+public sealed record CompiledState(string Id, string Name, string Status, IReadOnlyList<CompiledText> Answers, IReadOnlyList<Annex> Annexes);
 
 public sealed record CompiledText(string Number, string Question, string Text);
-
-public sealed record CompiledAnnex(string Name, long Bytes, string Sha256);

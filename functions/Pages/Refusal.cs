@@ -1,0 +1,4 @@
+namespace Mandates.Pages;
+
+/// <summary>Why what was sent was refused, as the page says it above its form.</summary>
+public sealed record Refusal(string Title, string Detail);
