@@ -33,6 +33,7 @@ public sealed class CompleteUpload(
         if (before.Record.Replies.FirstOrDefault(r => r.Files.Contains(file)) is { } submitted)
         {
             // It was stopped after the reply was there.
+            await copies.RemoveSubmittedAsync(mandate, submitted, stop);
             await uploads.CloseAsync(mandate, state, announced, stop);
             return ApiJson.Ok(Receipt.For(before.Plan, submitted));
         }
