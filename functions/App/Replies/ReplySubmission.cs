@@ -35,7 +35,6 @@ public sealed class ReplySubmission(RequestAccess access, ReplyVersions versions
     public async Task<(Reply Reply, bool IsNew)> SubmitAsync(
         CurrentMandate before, string state, WorkingCopy copy, string version, Instant receivedAt, string? reason, CancellationToken stop)
     {
-        await ThrowIfUnfitAsync(before, copy, stop);
         var answers = copy.Answers is { IsEmpty: false } filledIn ? JsonSerializer.SerializeToUtf8Bytes(filledIn, ApiJson.Options) : null;
         List<ReplyFile> kept = [.. answers is null ? [] : new[] { ReplyFiles.OfAnswers(before.Id, state, answers) }, .. copy.Files];
 
@@ -45,6 +44,7 @@ public sealed class ReplySubmission(RequestAccess access, ReplyVersions versions
             throw ProblemException.Unprocessable("The reply cannot be submitted.", [$"Version {standing.Version} stands; say in 'reason' why this one takes its place."]);
         }
 
+        await ThrowIfUnfitAsync(before, copy, stop);
         if (answers is not null)
         {
             await files.KeepAsync(kept[0], new MemoryStream(answers), stop);
