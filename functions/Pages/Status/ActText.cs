@@ -65,16 +65,20 @@ public sealed record ActText(string What, string Whom, string Rule, string Chang
     private static string Before(int days, string what, Texts t) =>
         t[$"before.{days switch { 0 => "none", 1 => "one", _ => "many" }}", t[$"before-what.{what}"], days];
 
-    private static string ChangesOf(ScheduledAct act, Texts t) => t["act-change." + act.Reason switch
+    private static string ChangesOf(ScheduledAct act, Texts t)
     {
-        NoticeReason.Reminder or NoticeReason.Overdue => "reminder",
-        NoticeReason.MeetingRequest or NoticeReason.ApprovalWarning => "approval",
-        NoticeReason.Digest => "digest",
-        NoticeReason.AddressConfirmation => "addressConfirmation",
-        NoticeReason.DraftRequest => "draftRequest",
-        NoticeReason.MeetingChange or NoticeReason.MeetingCancellation or NoticeReason.DeadlineChange => "revision",
-        NoticeReason.MeetingInvitation or NoticeReason.MeetingReminder or NoticeReason.PlatformLaunch or NoticeReason.QuestionnaireDispatch or NoticeReason.DeadlineReached =>
-            act.After is Milestone.WorkPlanAdopted ? "adoption" : "plan",
-        _ => "nothing",
-    }];
+        var by = act.Reason switch
+        {
+            NoticeReason.Reminder or NoticeReason.Overdue => "reminder",
+            NoticeReason.MeetingRequest or NoticeReason.ApprovalWarning => "approval",
+            NoticeReason.Digest => "digest",
+            NoticeReason.AddressConfirmation => "addressConfirmation",
+            NoticeReason.DraftRequest => "draftRequest",
+            NoticeReason.MeetingChange or NoticeReason.MeetingCancellation or NoticeReason.DeadlineChange => "revision",
+            NoticeReason.MeetingInvitation or NoticeReason.MeetingReminder or NoticeReason.PlatformLaunch or NoticeReason.QuestionnaireDispatch or NoticeReason.DeadlineReached =>
+                act.After is Milestone.WorkPlanAdopted ? "adoption" : "plan",
+            _ => "nothing",
+        };
+        return t[$"act-change.{by}"];
+    }
 }
