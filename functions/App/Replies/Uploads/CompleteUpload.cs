@@ -55,7 +55,7 @@ public sealed class CompleteUpload(
     private WorkingCopy Added(WorkingCopy? copy, ReplyFile file, Upload announced, ref Instant receivedAt)
     {
         receivedAt = copy is null ? announced.StartedAt : Instant.Max(copy.ChangedAt, announced.StartedAt);
-        return (copy ?? new() { By = access.Caller.Id, ChangedAt = receivedAt }).With(file) with { By = access.Caller.Id, ChangedAt = receivedAt };
+        return intake.Fitting((copy ?? new() { By = access.Caller.Id, ChangedAt = receivedAt }).With(file) with { By = access.Caller.Id, ChangedAt = receivedAt });
     }
 
     private async Task<IResult> SubmitAsync(
