@@ -6,6 +6,7 @@ using Mandates.Functions.Audit;
 using Mandates.Functions.Clock;
 using Mandates.Functions.Compilations;
 using Mandates.Functions.Contributions;
+using Mandates.Functions.Documents;
 using Mandates.Functions.Drafts;
 using Mandates.Functions.Http;
 using Mandates.Functions.Mail;
@@ -68,7 +69,7 @@ public static class Composition
         services.AddSingleton<AuditedFacts>().AddSingleton<PlanStore>().AddSingleton<RecordStore>().AddSingleton<MandateIndex>().AddSingleton<DueActs>();
         AddReplies(services);
         services.AddSingleton<DraftStore>().AddSingleton<ContributionStore>().AddSingleton<NegotiationReader>();
-        services.AddSingleton<PackageFiles>().AddSingleton<PackageStore>();
+        services.AddSingleton<PackageStore>().AddSingleton<VerifiedPackages>().AddScoped<PackageFiles>().AddScoped<PaperPrinter>();
         services.AddSingleton<StatusReader>();
         services.AddScoped<ProposedRevisions>();
         services.AddScoped<HtmlRenderer>().AddScoped<PageRenderer>().AddScoped<EntrancePage>().AddScoped<ProblemPages>();

@@ -115,6 +115,7 @@ public class MatrixTests(MatrixApp app) : IClassFixture<MatrixApp>
         ["SupportContribution"] = new("PUT", "/api/mandates/matrix/contributions/none/support", Who.Delegation, 409) { OwnState = false },
         ["VerifyAudit"] = new("GET", "/api/mandates/matrix/audit/verify", Who.Officers, 200),
         ["VerifyReceipt"] = new("GET", "/api/receipts/none", Who.Anyone, 404),
+        ["VerifySubmission"] = new("GET", "/api/submissions/matrix/verify", Who.Anyone, 404),
         ["WithdrawContribution"] = new("POST", "/api/mandates/matrix/contributions/none/withdrawal", Who.Delegation, 409) { OwnState = false },
         ["WithdrawReply"] = new("PUT", "/api/mandates/matrix/states/ag/replies/1/withdrawal", Who.Delegation, 400),
     };
