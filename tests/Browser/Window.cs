@@ -1,0 +1,58 @@
+using System.Collections.Concurrent;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace Mandates.Browser.Tests;
+
+/// <summary>A page in a browser, with all that it asked for and complained of.</summary>
+public sealed class Window : IAsyncDisposable
+{
+    private readonly IBrowserContext context;
+
+    internal Window(IBrowserContext context, IPage page)
+    {
+        (this.context, Page) = (context, page);
+        page.Console += (_, said) =>
+        {
+            if (said.Type == "error" && !said.Text.StartsWith("Failed to load resource", StringComparison.Ordinal))
+            {
+                Complaints.Enqueue(said.Text);
+            }
+        };
+        page.PageError += (_, error) => Complaints.Enqueue(error);
+        page.Response += (_, response) => Answers.Enqueue(response);
+    }
+
+    public IPage Page { get; }
+
+    /// <summary>What scripts and the content security policy complained of.</summary>
+    public ConcurrentQueue<string> Complaints { get; } = [];
+
+    public ConcurrentQueue<IResponse> Answers { get; } = [];
+
+    /// <summary>Enters by a link as the mails and the local host print it: the code after the number sign.</summary>
+    public async Task EnterAsync(string code)
+    {
+        await Page.GotoAsync($"/enter#{code}");
+        await Page.WaitForURLAsync(url => !url.Contains("/enter", StringComparison.Ordinal));
+    }
+
+    /// <summary>Takes a new window size; the page stays.</summary>
+    public Task ResizeAsync(int width) => Page.SetViewportSizeAsync(width, 900);
+
+    /// <summary>Asserts that axe finds nothing on the page.</summary>
+    public async Task AssertAccessibleAsync()
+    {
+        var found = await Page.RunAxe();
+        Assert.True(found.Violations.Length == 0, $"{Page.Url}\n{string.Join('\n', found.Violations.Select(v => $"{v.Id}: {v.Help}: {string.Join("; ", v.Nodes.Take(3).Select(n => n.Html))}"))}");
+    }
+
+    /// <summary>Asserts that the page is no wider than the window.</summary>
+    public async Task AssertFitsAsync()
+    {
+        var over = await Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        Assert.True(over <= 0, $"{Page.Url} is {over} px wider than a window of {Page.ViewportSize!.Width} px.");
+    }
+
+    public async ValueTask DisposeAsync() => await context.DisposeAsync();
+}
