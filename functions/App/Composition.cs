@@ -68,7 +68,7 @@ public static class Composition
         AddAccess(services, configuration);
         services.AddSingleton<AuditedFacts>().AddSingleton<PlanStore>().AddSingleton<RecordStore>().AddSingleton<MandateIndex>().AddSingleton<DueActs>();
         AddReplies(services);
-        services.AddSingleton<DraftStore>().AddSingleton<ContributionStore>().AddSingleton<NegotiationReader>();
+        services.AddSingleton<DraftStore>().AddSingleton<DraftLanguages>().AddSingleton<ContributionStore>().AddSingleton<NegotiationReader>();
         services.AddScoped<Contribute>().AddScoped<ContributionChanges>().AddScoped<DraftReadings>().AddScoped<DraftPages>();
         services.AddSingleton<PackageStore>().AddSingleton<VerifiedPackages>().AddScoped<PackageFiles>().AddScoped<PaperPrinter>();
         services.AddSingleton<StatusReader>();

@@ -11,7 +11,7 @@ internal static class WordStyles
 {
     public const string Title = "Title";
     public const string Hint = "Hint";
-    public const string Above = "Above";
+    public const string Above = "MandatesAbove";
     public const string Numbered = "Numbered";
     public const string Cell = "Cell";
 

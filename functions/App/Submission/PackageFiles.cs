@@ -4,14 +4,16 @@ using Mandates.Domain;
 using Mandates.Domain.Compilations;
 using Mandates.Domain.Contributions;
 using Mandates.Domain.Meetings;
+using Mandates.Domain.Negotiation;
 using Mandates.Domain.Packages;
 using Mandates.Domain.WorkPlans;
 using Mandates.Functions.Compilations;
 using Mandates.Functions.Documents;
+using Mandates.Functions.Drafts;
 using Mandates.Functions.Http;
 using Mandates.Functions.Negotiation;
 using Mandates.Functions.Replies;
-using Mandates.Functions.Submission.Papers;
+using Mandates.Functions.Papers;
 using Mandates.Functions.Timeline;
 using Mandates.Functions.WorkPlans;
 using Mandates.Pages;
@@ -20,7 +22,7 @@ using Mandates.Pages.Documents;
 namespace Mandates.Functions.Submission;
 
 /// <summary>What goes into the package, file by file, in a fixed order and always the same bytes: all of it comes from the record.</summary>
-public sealed class PackageFiles(ReplyFiles replies, NegotiationReader negotiation, CompilationBuilder compilations, PlanStore plans, PaperPrinter printer)
+public sealed class PackageFiles(ReplyFiles replies, NegotiationReader negotiation, DraftLanguages languages, CompilationBuilder compilations, PlanStore plans, PaperPrinter printer)
 {
     private static readonly JsonSerializerOptions Readable = new(ApiJson.Options) { WriteIndented = true, NewLine = "\n" };
     private static readonly Texts[] Languages = [.. Enum.GetValues<Language>().Select(Texts.In)];
@@ -33,7 +35,7 @@ public sealed class PackageFiles(ReplyFiles replies, NegotiationReader negotiati
         PackagePart[] parts =
         [
             .. await InEachAsync("resolution/draft-resolution", texts => ResolutionPaper.Of(current, texts)),
-            .. await PrintedAsync("text/approved-text", TextPaper.Of(current, working.Draft.Symbol, working.Clean, id => working.Find(id)?.Reservations ?? [], Texts.In(Language.English))),
+            .. await TextsAsync(current, working, stop),
             Text("text/approved-text.md", working.Clean.Markdown),
             Json("text/approved-text.json", working.Clean),
             .. await CompilationAsync(current, stop),
@@ -70,6 +72,20 @@ public sealed class PackageFiles(ReplyFiles replies, NegotiationReader negotiati
         var end = new Domain.Audit.ChainEnd(snapshot.Audit[^1].Number, snapshot.Audit[^1].Hash);
         var pages = await PagesAsync("index", texts => IndexPaper.Of(snapshot.Current, files, end, leftOpen, texts));
         return [.. pages, Text("SHA256SUMS", string.Concat(files.Select(f => $"{f.Sha256}  {f.Name}\n")))];
+    }
+
+    // In the language that it was written in, and in each that it was translated into.
+    private async Task<IEnumerable<PackagePart>> TextsAsync(CurrentMandate current, WorkingText working, CancellationToken stop)
+    {
+        var parts = new List<PackagePart>();
+        foreach (var texts in Languages.Where(t => t.Language == working.Draft.Language || DraftLanguages.Of(current, working.Draft, t.Language).Any()))
+        {
+            var aligned = await languages.AlignAsync(current, working.Draft, working.Clean, texts.Language, stop);
+            parts.AddRange(await PrintedAsync(
+                "text/approved-text", TextPaper.Of(current, working.Draft.Symbol, working.Draft.Language, aligned, id => working.Find(id)?.Reservations ?? [], texts)));
+        }
+
+        return parts;
     }
 
     private async Task<IEnumerable<PackagePart>> CompilationAsync(CurrentMandate current, CancellationToken stop)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Mandates.Domain;
 using Mandates.Domain.Audit;
 using Mandates.Domain.Contributions;
 using Mandates.Domain.Drafts;
@@ -90,6 +91,7 @@ public sealed class RecordStore(AuditedFacts facts, PlanStore plans)
             OnBehalf = All<OnBehalf>("onbehalf"),
             Questionnaires = All<QuestionnaireVersion>("questionnaire"),
             Drafts = All<Draft>("draft"),
+            Translations = All<Translation>("translation"),
             Contributions = All<ContributionMade>("contribution"),
             Decisions = All<NegotiationDecision>("decided"),
             Addresses = All<AddressHealth>("address"),
@@ -144,6 +146,9 @@ public sealed class RecordStore(AuditedFacts facts, PlanStore plans)
 
     public Task<bool> TryAddAsync(string mandate, Draft draft, Deed deed, CancellationToken stop) =>
         facts.TryAddAsync(mandate, $"draft|{draft.Version:D4}", draft, deed, stop);
+
+    public Task<bool> TryAddAsync(string mandate, Translation translation, Deed deed, CancellationToken stop) =>
+        facts.TryAddAsync(mandate, $"translation|{translation.Draft:D4}|{translation.Language.Code()}|{translation.Number:D4}", translation, deed, stop);
 
     public Task<bool> TryAddAsync(string mandate, NegotiationDecision decision, Deed deed, CancellationToken stop) =>
         facts.TryAddAsync(mandate, $"decided|{decision.Number:D6}", decision, deed, stop);

@@ -14,7 +14,7 @@ public static partial class PackageNames
     // What names persons or their addresses stays out: the roster, links, confirmations and what the mail provider said.
     private static readonly string[] PublishedKinds =
     [
-        "act", "contribution", "decided", "draft", "meeting", "plan", "questionnaire", "reply", "ruling", "started", "withdrawal",
+        "act", "contribution", "decided", "draft", "meeting", "plan", "questionnaire", "reply", "ruling", "started", "translation", "withdrawal",
     ];
 
     /// <summary>Whether a fact goes into the package.</summary>

@@ -6,7 +6,7 @@ using Mandates.Pages;
 using Mandates.Pages.Documents;
 using NodaTime;
 
-namespace Mandates.Functions.Submission.Papers;
+namespace Mandates.Functions.Papers;
 
 /// <summary>What the papers of a mandate have in common: whose they are, how days and states are written, how paragraphs are numbered.</summary>
 internal static class PaperWords

@@ -5,7 +5,7 @@ using Mandates.Functions.Timeline;
 using Mandates.Pages;
 using Mandates.Pages.Documents;
 
-namespace Mandates.Functions.Submission.Papers;
+namespace Mandates.Functions.Papers;
 
 /// <summary>Everything that was contributed and what became of it, in the order in which it was made.</summary>
 internal static class ContributionsPaper

@@ -7,7 +7,7 @@ using Mandates.Functions.Timeline;
 using Mandates.Pages;
 using Mandates.Pages.Documents;
 
-namespace Mandates.Functions.Submission.Papers;
+namespace Mandates.Functions.Papers;
 
 /// <summary>Attendance and quorum of each sitting, what it decided, and what was decided on the text.</summary>
 internal static class MeetingsPaper

@@ -6,7 +6,7 @@ using Mandates.Functions.Timeline;
 using Mandates.Pages;
 using Mandates.Pages.Documents;
 
-namespace Mandates.Functions.Submission.Papers;
+namespace Mandates.Functions.Papers;
 
 /// <summary>The draft resolution, from the mandate and the record: preambular paragraphs, then those that resolve.</summary>
 internal static class ResolutionPaper

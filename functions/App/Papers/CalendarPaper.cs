@@ -5,7 +5,7 @@ using Mandates.Functions.Timeline;
 using Mandates.Pages;
 using Mandates.Pages.Documents;
 
-namespace Mandates.Functions.Submission.Papers;
+namespace Mandates.Functions.Papers;
 
 /// <summary>The calendar as it was proposed, as it came to be in force, and as it happened; then each revision with its reason.</summary>
 internal static class CalendarPaper

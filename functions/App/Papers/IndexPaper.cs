@@ -5,7 +5,7 @@ using Mandates.Functions.Timeline;
 using Mandates.Pages;
 using Mandates.Pages.Documents;
 
-namespace Mandates.Functions.Submission.Papers;
+namespace Mandates.Functions.Papers;
 
 /// <summary>What is in a package, folder by folder, and how to verify it: for whoever opens it years later.</summary>
 internal static class IndexPaper
