@@ -73,7 +73,7 @@ internal static class DocumentLines
         if (record.Package is { } package)
         {
             yield return new(DocumentKind.Package, current.Id.ToUpperInvariant(), package.At, All, package.Sha256, false, false,
-                [new("ZIP", null, $"{api}/submission/package"), new("JSON", null, $"/api/submissions/{package.Sha256}/verify")]);
+                [new("ZIP", null, $"{api}/submission/package"), new(null, null, $"/api/submissions/{package.Sha256}/verify")]);
         }
     }
 

@@ -16,7 +16,7 @@ namespace Mandates.Pages.Documents;
 public sealed record DocumentLine(
     DocumentKind Kind, string Symbol, Instant At, IReadOnlyList<Language> Languages, string? Sha256, bool ForOfficersOnly, bool IsNew, IReadOnlyList<DocumentForm> Forms);
 
-/// <param name="Name">Such as DOCX; null for a page, which has a name in each language.</param>
+/// <param name="Name">Such as DOCX; null for a page or a check, which has a name in each language.</param>
 /// <param name="Language">Null where the form has the visitor's language, or none.</param>
 /// <param name="Address">Its path.</param>
 public sealed record DocumentForm(string? Name, Language? Language, string Address);
