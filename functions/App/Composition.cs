@@ -69,7 +69,7 @@ public static class Composition
         AddReplies(services);
         services.AddSingleton<DraftStore>().AddSingleton<ContributionStore>().AddSingleton<NegotiationReader>();
         services.AddSingleton<PackageFiles>().AddSingleton<PackageStore>();
-        services.AddSingleton<StatusReader>();
+        services.AddSingleton<MandateViews>();
         services.AddScoped<ProposedRevisions>();
         services.AddScoped<HtmlRenderer>().AddScoped<PageRenderer>().AddScoped<EntrancePage>().AddScoped<ProblemPages>();
     }

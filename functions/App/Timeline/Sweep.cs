@@ -67,7 +67,12 @@ public sealed class Sweep(
         }
         else if (!root.IsRunning)
         {
+            await index.NoteStoppedAsync(mandate, root.RuntimeStatus.ToString(), stop);
             log.LogError("{Mandate} is not over, but its timeline is {Status}.", mandate, root.RuntimeStatus);
+        }
+        else if (line.Stopped is not null)
+        {
+            await index.NoteStoppedAsync(mandate, null, stop);
         }
     }
 }
