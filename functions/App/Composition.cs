@@ -68,10 +68,11 @@ public static class Composition
         services.AddSingleton<AuditedFacts>().AddSingleton<PlanStore>().AddSingleton<RecordStore>().AddSingleton<MandateIndex>().AddSingleton<DueActs>();
         AddReplies(services);
         services.AddSingleton<DraftStore>().AddSingleton<ContributionStore>().AddSingleton<NegotiationReader>();
+        services.AddScoped<Contribute>().AddScoped<ContributionChanges>().AddScoped<DraftReadings>().AddScoped<DraftPages>();
         services.AddSingleton<PackageFiles>().AddSingleton<PackageStore>();
         services.AddSingleton<MandateViews>();
         services.AddScoped<ProposedRevisions>();
-        services.AddScoped<HtmlRenderer>().AddScoped<PageRenderer>().AddScoped<EntrancePage>().AddScoped<ProblemPages>();
+        services.AddScoped<HtmlRenderer>().AddScoped<PageRenderer>().AddScoped<PageLanguage>().AddScoped<EntrancePage>().AddScoped<ProblemPages>();
     }
 
     private static OptionsBuilder<T> AddOptions<T>(IServiceCollection services, IConfiguration configuration, string section)

@@ -28,7 +28,23 @@ public sealed class Contribute(RequestAccess access, ContributionStore contribut
         string mandate, [DurableClient] DurableTaskClient client, CancellationToken stop)
     {
         var proposal = await ApiJson.ReadAsync<Proposal>(request, stop);
+        var (taken, isNew) = await TakeAsync(await access.MandateAsync(mandate, stop), proposal, client, stop);
+        return isNew ? ApiJson.Created($"/api/mandates/{mandate}/contributions", taken) : ApiJson.Ok(taken);
+    }
+
+    [Api("Comments, proposed amendments and new texts, with what has become of each", Gives = typeof(StandingContribution[]))]
+    [Function("ListContributions"), Allow(Who.Officers | Who.Delegation)]
+    public async Task<IResult> ListAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/mandates/{mandate}/contributions")] HttpRequest request,
+        string mandate, CancellationToken stop)
+    {
         var current = await access.MandateAsync(mandate, stop);
+        return ApiJson.Ok(current.Record.Contributions.Count == 0 ? [] : (await negotiation.ReadAsync(current, stop)).Contributions);
+    }
+
+    /// <summary>Takes it, or finds it taken already.</summary>
+    internal async Task<(TakenContribution Taken, bool IsNew)> TakeAsync(CurrentMandate current, Proposal proposal, DurableTaskClient client, CancellationToken stop)
+    {
         var now = clock.Now;
         OpenWindow.Require(current, now);
         var working = await negotiation.ReadAsync(current, stop);
@@ -55,26 +71,14 @@ public sealed class Contribute(RequestAccess access, ContributionStore contribut
             Rationale = proposal.Rationale?.Trim(),
         };
         var deed = access.Caller.Did("contribute", [$"draft {contribution.Draft}", contribution.Paragraph], ["kind", "text", "rationale"]);
-        var isNew = await contributions.TryAddAsync(mandate, contribution, deed, stop) && same is null;
-        var taken = new TakenContribution(
-            isNew ? contribution : (await contributions.FindAsync(mandate, contribution, stop))!, ContributionRules.Remark(current.Plan, WordDiff.Words(contribution.Text).Count()));
-        if (!isNew)
+        var isNew = await contributions.TryAddAsync(current.Id, contribution, deed, stop) && same is null;
+        if (isNew)
         {
-            return ApiJson.Ok(taken);
+            await Nudge.RingAsync(client, current, "contribution", stop);
         }
 
-        await Nudge.RingAsync(client, current, "contribution", stop);
-        return ApiJson.Created($"/api/mandates/{mandate}/contributions", taken);
-    }
-
-    [Api("Comments, proposed amendments and new texts, with what has become of each", Gives = typeof(StandingContribution[]))]
-    [Function("ListContributions"), Allow(Who.Officers | Who.Delegation)]
-    public async Task<IResult> ListAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/mandates/{mandate}/contributions")] HttpRequest request,
-        string mandate, CancellationToken stop)
-    {
-        var current = await access.MandateAsync(mandate, stop);
-        return ApiJson.Ok(current.Record.Contributions.Count == 0 ? [] : (await negotiation.ReadAsync(current, stop)).Contributions);
+        var kept = isNew ? contribution : (await contributions.FindAsync(current.Id, contribution, stop))!;
+        return (new(kept, ContributionRules.Remark(current.Plan, WordDiff.Words(contribution.Text).Count())), isNew);
     }
 
     // From the content, so that the same contribution sent twice is one; what was withdrawn may be said again.

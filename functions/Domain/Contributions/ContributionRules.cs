@@ -9,8 +9,8 @@ public static class ContributionRules
 {
     public const int MostCharacters = 10_000;
 
-    // Procedure 9 gives no figure: assumed.
-    private const int Brief = 150;
+    /// <summary>So many words are a good measure. Procedure 9 gives no figure: assumed.</summary>
+    public const int Brief = 150;
 
     /// <summary>What stands against its words, each with what to do about it.</summary>
     public static IEnumerable<string> Broken(ContributionKind kind, string text, string? rationale, WorkingParagraph paragraph)

@@ -20,6 +20,9 @@ public sealed record ChangedParagraph(string Paragraph, ChangeKind Change, IRead
         ];
     }
 
+    /// <summary>What one wording makes of another, word by word.</summary>
+    public static IReadOnlyList<ChangedWords> Of(string before, string after) => Compared("", before, after).Words;
+
     private static ChangedParagraph Removed(Paragraph paragraph) =>
         new(paragraph.Id, ChangeKind.Removed, [new(paragraph.Text, ChangeKind.Removed)]);
 

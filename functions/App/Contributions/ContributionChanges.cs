@@ -1,0 +1,91 @@
+using Mandates.Domain.Contributions;
+using Mandates.Domain.Negotiation;
+using Mandates.Functions.Access;
+using Mandates.Functions.Clock;
+using Mandates.Functions.Http;
+using Mandates.Functions.Negotiation;
+using Mandates.Functions.Timeline;
+
+namespace Mandates.Functions.Contributions;
+
+/// <summary>What the caller may do to a contribution that was made, for API and forms alike.</summary>
+public sealed class ContributionChanges(RequestAccess access, ContributionStore contributions, NegotiationReader negotiation, MandateClock clock)
+{
+    public Task<StandingContribution> WithdrawAsync(CurrentMandate current, string id, CancellationToken stop) =>
+        ActAsync(current, id, ContributionActKind.Withdraw, "withdrawContribution", (on, _) => on.Contribution.State != access.Caller.State
+            ? throw ProblemException.NotFound()
+            : on.Standing == Standing.Withdrawn ? null : new Change(null), stop);
+
+    public Task<StandingContribution> SupportAsync(CurrentMandate current, string id, CancellationToken stop) =>
+        ActAsync(current, id, ContributionActKind.Support, "supportContribution", (on, _) => on.Contribution.State == access.Caller.State
+            ? throw ProblemException.Conflict("It is your own.", "A state stands behind what it proposes; others support it.")
+            : on.Supporters.Contains(access.Caller.State!) ? null : new Change(null), stop);
+
+    public Task<StandingContribution> EndSupportAsync(CurrentMandate current, string id, CancellationToken stop) =>
+        ActAsync(current, id, ContributionActKind.EndSupport, "endSupport", (on, _) =>
+            on.Supporters.Contains(access.Caller.State!) ? new Change(null) : null, stop);
+
+    public Task<StandingContribution> ReanchorAsync(CurrentMandate current, string id, NewAnchor sent, CancellationToken stop) =>
+        ActAsync(current, id, ContributionActKind.Reanchor, "reanchorContribution", (on, working) =>
+        {
+            if (access.Caller.IsParticipant && on.Contribution.State != access.Caller.State)
+            {
+                throw ProblemException.NotFound();
+            }
+
+            if (on.Standing != Standing.ToReanchor)
+            {
+                throw ProblemException.Conflict("The contribution stands where it was made.", "Only one whose words are gone is anchored anew.");
+            }
+
+            var paragraph = CurrentParagraph.Require(working, sent.Paragraph, sent.Base);
+            var isAmendment = on.Contribution.Kind == ContributionKind.ProposedAmendment;
+            string[] broken =
+            [
+                .. isAmendment && sent.Text is null ? ["Word the amendment anew in 'text': the paragraph has other words now."] : Array.Empty<string>(),
+                .. ContributionRules.Broken(on.Contribution.Kind, sent.Text ?? on.Text, null, paragraph),
+            ];
+            return broken.Length > 0
+                ? throw ProblemException.Unprocessable("The contribution cannot be anchored so.", broken)
+                : new Change(new(working.Draft.Version, sent.Paragraph, sent.Base, sent.Text?.Trim()));
+        }, stop);
+
+    // Null when it is so already. The number is whoever's write of its key comes first; the other looks again.
+    private async Task<StandingContribution> ActAsync(
+        CurrentMandate current, string id, ContributionActKind kind, string act, Func<StandingContribution, WorkingText, Change?> change, CancellationToken stop)
+    {
+        while (true)
+        {
+            var (_, acts) = await contributions.ReadAsync(current.Id, stop);
+            var working = await negotiation.ReadAsync(current, stop);
+            var on = working.Contributions.FirstOrDefault(c => c.Id == id) ?? throw ProblemException.NotFound();
+            if (change(on, working) is not { } changed)
+            {
+                return on;
+            }
+
+            OpenWindow.Require(current, clock.Now);
+            if (on.Standing is not (Standing.Open or Standing.ToReanchor))
+            {
+                throw ProblemException.Conflict("The contribution is no longer open.", "Look at what has become of it.");
+            }
+
+            var next = new ContributionAct
+            {
+                Contribution = id,
+                Number = acts.Where(a => a.Contribution == id).Select(a => a.Number).DefaultIfEmpty(0).Max() + 1,
+                Kind = kind,
+                State = access.Caller.State,
+                By = access.Caller.Id,
+                At = clock.Now,
+                Anchor = changed.Anchor,
+            };
+            if (await contributions.TryAddAsync(current.Id, on.Contribution, next, access.Caller.Did(act, [id], changed.Anchor is null ? [] : ["paragraph", "text"]), stop))
+            {
+                return (await negotiation.ReadAsync(current, stop)).Contributions.First(c => c.Id == id);
+            }
+        }
+    }
+
+    private sealed record Change(Anchor? Anchor);
+}

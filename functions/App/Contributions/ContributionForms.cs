@@ -1,0 +1,96 @@
+using Mandates.Domain.Contributions;
+using Mandates.Functions.Access;
+using Mandates.Functions.Drafts;
+using Mandates.Functions.Http;
+using Mandates.Functions.Status;
+using Mandates.Functions.Timeline;
+using Mandates.Pages;
+using Mandates.Pages.Drafts;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+
+namespace Mandates.Functions.Contributions;
+
+/// <summary>The forms beside the paragraphs of a draft: they do what the API does, and come back to the paragraph.</summary>
+public sealed class ContributionForms(
+    RequestAccess access, Contribute contribute, ContributionChanges changes, DraftReadings readings, DraftPages pages, PageLanguage language)
+{
+    [Function("ContributeForm"), Allow(Who.Delegation)]
+    public async Task<IResult> ContributeAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "mandates/{mandate}/drafts/{version:int}/contributions")] HttpRequest request,
+        string mandate, int version, [DurableClient] DurableTaskClient client, CancellationToken stop)
+    {
+        var form = await request.ReadFormAsync(stop);
+        var current = await access.MandateAsync(mandate, stop);
+        var (paragraph, read) = PlaceOf(form);
+        var typed = new TypedContribution(KindOf(form), paragraph, read, form["text"].ToString(), form["rationale"].ToString());
+        try
+        {
+            var (taken, _) = await contribute.TakeAsync(current, new(typed.Kind, version, paragraph, typed.Text, read, Given(typed.Rationale)), client, stop);
+            return Back(current, paragraph, "taken", taken.Contribution.Id);
+        }
+        catch (ProblemException problem) when (problem.Status is 409 or 422)
+        {
+            var texts = language.Of(request, current.Plan);
+            var now = problem.Current as CurrentParagraph;
+            var reading = await readings.ReadAsync(current, null, paragraph, texts, stop);
+            return await pages.RenderAsync(
+                request.HttpContext, texts, reading, (problem.Status, Refused(problem, texts)), typed with { IsStale = now is not null });
+        }
+    }
+
+    [Function("ChangeContributionForm"), Allow(Who.Secretariat | Who.Chair | Who.Delegation)]
+    public async Task<IResult> ChangeAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "mandates/{mandate}/drafts/{version:int}/contributions/change")] HttpRequest request,
+        string mandate, int version, CancellationToken stop)
+    {
+        var form = await request.ReadFormAsync(stop);
+        var current = await access.MandateAsync(mandate, stop);
+        var act = Acts.FirstOrDefault(form.ContainsKey) ?? throw ProblemException.NotFound();
+        var id = form[act].ToString();
+        var (place, read) = PlaceOf(form);
+        try
+        {
+            var text = form.TryGetValue("text", out var anew) ? anew.ToString() : null;
+            var changed = await (act switch
+            {
+                "anchor" => changes.ReanchorAsync(current, id, new(place, read, text), stop),
+                _ when !access.Caller.IsParticipant => throw ProblemException.NotFound(),
+                "withdraw" => changes.WithdrawAsync(current, id, stop),
+                "support" => changes.SupportAsync(current, id, stop),
+                _ => changes.EndSupportAsync(current, id, stop),
+            });
+            return Back(current, changed.Paragraph, act, id);
+        }
+        catch (ProblemException problem) when (problem.Status is 409 or 422 && current.Record.Drafts.Count > 0)
+        {
+            var texts = language.Of(request, current.Plan);
+            var reading = await readings.ReadAsync(current, null, place, texts, stop);
+            return await pages.RenderAsync(
+                request.HttpContext, texts, reading, (problem.Status, Refused(problem, texts)), anchor: act == "anchor" ? new(id, place, form["text"].ToString()) : null);
+        }
+    }
+
+    private static readonly string[] Acts = ["withdraw", "support", "end", "anchor"];
+
+    private static SeeOther Back(CurrentMandate current, string paragraph, string act, string contribution) =>
+        new($"/mandates/{current.Id}/drafts/{current.Record.Drafts.Max(d => d.Version)}?at={paragraph}&done={act}&on={contribution}#c-{contribution}");
+
+    // What happens to many is said in their language.
+    private static Refusal Refused(ProblemException problem, Texts texts) => problem.Current switch
+    {
+        CurrentParagraph { Text: null } => new(texts["contribute.gone"], texts["contribute.gone-detail"]),
+        CurrentParagraph => new(texts["contribute.changed"], texts["contribute.changed-detail"]),
+        _ => new(problem.Message, problem.Detail),
+    };
+
+    private static ContributionKind KindOf(IFormCollection form) =>
+        Enum.GetValues<ContributionKind>().FirstOrDefault(kind => Words.Camel(kind) == form["kind"].ToString());
+
+    // The paragraph, and the words of it that were read.
+    private static (string Paragraph, string Base) PlaceOf(IFormCollection form) =>
+        form["place"].ToString().Split('|', 2) is [var paragraph, var read] ? (paragraph, read) : ("", "");
+
+    private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
+}

@@ -1,0 +1,66 @@
+using Mandates.Domain.Drafts;
+using Mandates.Functions.Access;
+using Mandates.Functions.Http;
+using Mandates.Functions.Status;
+using Mandates.Functions.Timeline;
+using Mandates.Pages;
+using Mandates.Pages.Drafts;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Mandates.Functions.Drafts;
+
+/// <summary>A draft version as a page, and what changed in it.</summary>
+public sealed class DraftPages(RequestAccess access, DraftReadings readings, DraftStore drafts, PageRenderer pages, PageLanguage language)
+{
+    private static readonly string[] Acts = ["taken", "withdraw", "support", "end", "anchor"];
+
+    [Function("DraftPage"), Allow(Who.Officers | Who.Delegation)]
+    public async Task<IResult> ShowAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "mandates/{mandate}/drafts/{version:int}")] HttpRequest request,
+        string mandate, int version, CancellationToken stop)
+    {
+        var current = await access.MandateAsync(mandate, stop);
+        var texts = language.Of(request, current.Plan);
+        var reading = await readings.ReadAsync(current, version, request.Query["at"], texts, stop);
+        return await RenderAsync(request.HttpContext, texts, reading, null);
+    }
+
+    /// <summary>The page with what was refused and why; what was typed stands in its form again.</summary>
+    internal Task<IResult> RenderAsync(
+        HttpContext http, Texts texts, DraftReading reading, (int Status, Refusal Refusal)? problem, TypedContribution? typed = null, TypedAnchor? anchor = null) =>
+        pages.RenderAsync<DraftPage>(http, new()
+        {
+            [nameof(DraftPage.T)] = texts,
+            [nameof(DraftPage.Reading)] = reading,
+            [nameof(DraftPage.Problem)] = problem?.Refusal,
+            [nameof(DraftPage.Typed)] = typed,
+            [nameof(DraftPage.TypedAnchor)] = anchor,
+            [nameof(DraftPage.Done)] = Acts.FirstOrDefault(act => act == http.Request.Query["done"].ToString()),
+            [nameof(DraftPage.On)] = http.Request.Query["on"].ToString(),
+        }, problem?.Status ?? StatusCodes.Status200OK);
+
+    [Function("DraftChangesPage"), Allow(Who.Officers | Who.Delegation)]
+    public async Task<IResult> ChangesAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "mandates/{mandate}/drafts/{version:int}/changes/{since:int}")] HttpRequest request,
+        string mandate, int version, int since, CancellationToken stop)
+    {
+        var current = await access.MandateAsync(mandate, stop);
+        var (from, to) = (Version(current, since), Version(current, version));
+        var after = await drafts.ReadAsync(mandate, to, stop);
+        return await pages.RenderAsync<ChangesPage>(request.HttpContext, new()
+        {
+            [nameof(ChangesPage.T)] = language.Of(request, current.Plan),
+            [nameof(ChangesPage.Mandate)] = current.Id,
+            [nameof(ChangesPage.Instrument)] = current.Plan.Mandate.Instrument,
+            [nameof(ChangesPage.From)] = from,
+            [nameof(ChangesPage.To)] = to,
+            [nameof(ChangesPage.Paragraphs)] = ChangedParagraph.Between(await drafts.ReadAsync(mandate, from, stop), after),
+            [nameof(ChangesPage.Numbers)] = Place.Of(after.Paragraphs).ToDictionary(p => p.Id, p => p.Number),
+            [nameof(ChangesPage.IsAll)] = request.Query["all"] == "true",
+        });
+    }
+
+    private static Draft Version(CurrentMandate current, int version) =>
+        current.Record.Drafts.FirstOrDefault(d => d.Version == version) ?? throw ProblemException.NotFound();
+}

@@ -1,0 +1,79 @@
+using Mandates.Domain.Contributions;
+using Mandates.Domain.Drafts;
+using Mandates.Domain.Negotiation;
+using Mandates.Functions.Access;
+using Mandates.Functions.Clock;
+using Mandates.Functions.Http;
+using Mandates.Functions.Negotiation;
+using Mandates.Functions.Timeline;
+using Mandates.Pages;
+using Mandates.Pages.Drafts;
+
+namespace Mandates.Functions.Drafts;
+
+/// <summary>A draft version with what was said on it, for whoever reads it: two blobs and one query at most.</summary>
+public sealed class DraftReadings(RequestAccess access, DraftStore drafts, NegotiationReader negotiation, MandateClock clock)
+{
+    // The markup around a paragraph with its three forms, and around a contribution.
+    private const int FormsWeigh = 3_500;
+    private const int SaidWeighs = 600;
+
+    /// <param name="current">The mandate.</param>
+    /// <param name="version">Which one; the present for null.</param>
+    /// <param name="at">Id of a paragraph whose part of a long draft is to be shown.</param>
+    /// <param name="texts">The language to name states in.</param>
+    /// <param name="stop">Ends the reading.</param>
+    /// <exception cref="ProblemException">404 when there is no such version.</exception>
+    public async Task<DraftReading> ReadAsync(CurrentMandate current, int? version, string? at, Texts texts, CancellationToken stop)
+    {
+        IReadOnlyList<Draft> versions = [.. current.Record.Drafts.OrderBy(d => d.Version)];
+        var draft = versions.LastOrDefault(d => version is null || d.Version == version) ?? throw ProblemException.NotFound();
+        var working = await negotiation.ReadAsync(current, stop);
+        var isPresent = draft.Version == versions[^1].Version;
+        var text = isPresent ? new DraftText([.. working.Paragraphs.Select(p => p.Paragraph)]) : await drafts.ReadAsync(current.Id, draft, stop);
+        var said = working.Contributions.Where(c => IsOn(c, draft, isPresent, current.Record.Decisions))
+            .ToLookup(c => isPresent ? c.Paragraph : c.Contribution.Paragraph);
+        var places = Place.Of(text.Paragraphs);
+        ReadParagraph[] paragraphs =
+            [.. text.Paragraphs.Zip(places, (p, place) => new ReadParagraph(place, p, isPresent ? working.Find(p.Id)!.Status : ParagraphStatus.Open, [.. said[p.Id]]))];
+        var slices = Slices.Of([.. paragraphs.Select(Weight)]);
+        var here = slices.FirstOrDefault(s => paragraphs[s].Any(p => p.Paragraph.Id == at), slices[0]);
+        var window = ContributionWindow.Of(current.Plan, current.Record);
+        return new()
+        {
+            Mandate = current.Id,
+            Instrument = current.Plan.Mandate.Instrument,
+            Product = current.Plan.Mandate.Product,
+            Zone = current.Plan.TimeZone.Id,
+            Draft = draft,
+            Versions = versions,
+            Window = window,
+            IsOpen = window.IsOpenAt(clock.Now),
+            Paragraphs = paragraphs[here],
+            Pages = [.. slices.Select(s => new SlicePage(paragraphs[s][0].Paragraph.Id, Label(paragraphs[s]), s.Equals(here)))],
+            Places = places,
+            ToReanchor = isPresent && window.IsOpenAt(clock.Now) ? [.. working.Contributions.Where(c => c.Standing == Standing.ToReanchor && MayAnchor(c))] : [],
+            NameOf = id => current.Plan.State(id)?.Names[texts.Language] ?? id,
+            State = access.Caller.State,
+        };
+    }
+
+    private bool MayAnchor(StandingContribution said) =>
+        access.Caller.IsParticipant ? said.Contribution.State == access.Caller.State : (access.Caller.Is & (Who.Secretariat | Who.Chair)) != 0;
+
+    // Under an earlier version what was made on it; under the present one also what followed, and what was decided there.
+    private static bool IsOn(StandingContribution said, Draft draft, bool isPresent, IReadOnlyList<NegotiationDecision> decisions) =>
+        isPresent && said.Standing == Standing.Open
+        || said.Contribution.Draft == draft.Version && !(isPresent && said.Standing == Standing.ToReanchor)
+        || isPresent && said.Decision is { } number && decisions.First(d => d.Number == number).Draft == draft.Version;
+
+    private int Weight(ReadParagraph read) =>
+        read.Paragraph.Text.Length * 2 + (access.Caller.IsParticipant ? FormsWeigh : SaidWeighs)
+        + read.Said.Sum(s => SaidWeighs + s.Text.Length + (s.Contribution.Rationale?.Length ?? 0));
+
+    private static string Label(ReadParagraph[] slice)
+    {
+        var numbers = slice.Select(p => p.Place.Number).OfType<int>().ToArray();
+        return numbers.Length == 0 ? slice[0].Place.Label : numbers.Length == 1 ? $"{numbers[0]}" : $"{numbers[0]}–{numbers[^1]}";
+    }
+}
