@@ -21,6 +21,7 @@ using Mandates.Functions.Storage;
 using Mandates.Functions.Submission;
 using Mandates.Functions.Telemetry;
 using Mandates.Functions.Timeline;
+using Mandates.Functions.Timeline.Operation;
 using Mandates.Functions.WorkPlans;
 using Mandates.Pages;
 using Microsoft.AspNetCore.Antiforgery;
@@ -71,7 +72,7 @@ public static class Composition
         services.AddScoped<Contribute>().AddScoped<ContributionChanges>().AddScoped<DraftReadings>().AddScoped<DraftPages>();
         services.AddSingleton<PackageFiles>().AddSingleton<PackageStore>();
         services.AddSingleton<MandateViews>();
-        services.AddScoped<ProposedRevisions>();
+        services.AddScoped<ProposedRevisions>().AddScoped<Sweep>().AddScoped<TimelineOperation>();
         services.AddScoped<HtmlRenderer>().AddScoped<PageRenderer>().AddScoped<PageLanguage>().AddScoped<EntrancePage>().AddScoped<ProblemPages>();
     }
 

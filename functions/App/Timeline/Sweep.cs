@@ -33,6 +33,15 @@ public sealed class Sweep(
         }
     }
 
+    /// <summary>The same for one mandate, now.</summary>
+    public async Task MandateAsync(string mandate, DurableTaskClient client, CancellationToken stop)
+    {
+        if ((await index.ListAsync(stop)).FirstOrDefault(line => line.Id == mandate) is { } line)
+        {
+            await SweepAsync(line, client, stop);
+        }
+    }
+
     private async Task ForgetAsync(string mandate, CancellationToken stop)
     {
         await retention.EraseIfOverAsync(await records.GetAsync(mandate, stop), stop);

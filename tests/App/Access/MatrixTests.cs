@@ -20,6 +20,8 @@ public class MatrixTests(MatrixApp app) : IClassFixture<MatrixApp>
         ["Acknowledge"] = new("PUT", "/api/mandates/matrix/submission/acknowledgements/session", Who.Secretariat, 400),
         ["Asset"] = new("GET", "/assets/none", Who.Anyone, 404),
         ["StateMatrixFile"] = new("GET", "/mandates/matrix/states.csv", Who.Officers, 200),
+        ["TimelineEngineForm"] = new("FORM", "/mandates/matrix/timeline-engine", Who.Secretariat, 400),
+        ["TimelineEnginePage"] = new("GET", "/mandates/matrix/timeline-engine", Who.Officers, 200),
         ["AuditPage"] = new("GET", "/mandates/matrix/audit", Who.Officers, 200),
         ["BeginUpload"] = new("POST", "/api/mandates/matrix/states/ag/uploads", Who.Delegation, 400),
         ["ChangeParticipantForm"] = new("FORM", "/mandates/matrix/states/ag/participants/change", Who.Secretariat | Who.Mission, 400),
