@@ -37,6 +37,7 @@ internal static class BoardBenchmark
             await using var host = await MandateHost.StartAsync(new() { Root = RepositoryRoot.Find(), Data = data, RunsByItself = false }, CancellationToken.None);
             using var http = host.CreateClient();
             await FillAsync(host, http);
+            var written = 0;
             return
             [
                 .. await MeasureAsync(http, "the board", "/", () => Task.CompletedTask),
@@ -45,7 +46,7 @@ internal static class BoardBenchmark
             ];
 
             Task WriteAsync() => host.Host.Services.GetRequiredService<RecordStore>().TryAddAsync(
-                Id, new PerformedAct($"Digest|mandate|0|{Random.Shared.Next()}", NoticeReason.Digest, Now(), Tally.None), Deed, CancellationToken.None);
+                Id, new PerformedAct($"Digest|mandate|0|{written++}", NoticeReason.Digest, Now(), Tally.None), Deed, CancellationToken.None);
         }
         finally
         {
