@@ -10,7 +10,7 @@ using Mandates.Functions.Timeline;
 namespace Mandates.Functions.Negotiation;
 
 /// <summary>Reads the text as it is negotiated: one blob and one query, whatever was said on it.</summary>
-public sealed class NegotiationReader(DraftStore drafts, ContributionStore contributions)
+public sealed class NegotiationReader(DraftStore drafts, ContributionStore contributions, MandateIndex index)
 {
     private readonly ConcurrentDictionary<string, (ChainEnd End, int Brackets)> counted = new(StringComparer.Ordinal);
 
@@ -22,6 +22,10 @@ public sealed class NegotiationReader(DraftStore drafts, ContributionStore contr
         var (made, acts) = await contributions.ReadAsync(current.Id, stop);
         return WorkingText.Of(draft, await drafts.ReadAsync(current.Id, draft, stop), made, acts, current.Record.Decisions);
     }
+
+    /// <summary>Tells the board how many brackets are open, after something was said or decided on the text.</summary>
+    public Task NoteAsync(string mandate, WorkingText text, CancellationToken stop) =>
+        index.NoteBracketsAsync(mandate, NegotiatingText.Of(text).OpenBrackets, stop);
 
     /// <summary>How many brackets are open. Where nobody proposed anything, or nothing was written since the last time, the stores are not asked.</summary>
     public async Task<int> OpenBracketsAsync(CurrentMandate current, CancellationToken stop)
