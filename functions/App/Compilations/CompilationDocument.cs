@@ -9,8 +9,8 @@ internal static class CompilationDocument
 {
     public static byte[] Of(CompilationView view, Texts texts)
     {
-        var document = new WordDocument(view.Symbol, texts.Code);
-        document.Paragraph(view.Symbol, WordStyles.Hint);
+        var document = new WordDocument(view.Symbol, texts.Language);
+        document.Paragraph(view.Symbol, WordStyles.Above);
         document.Title(texts["compilation.title"]);
         document.Paragraph(view.Subject);
         document.Paragraph(view.AsOf);
@@ -23,7 +23,7 @@ internal static class CompilationDocument
                 document.Heading(2, $"{question.Number}. {question.Text}");
                 foreach (var answer in question.Answers)
                 {
-                    document.Heading(3, answer.Note.Length == 0 ? answer.State : $"{answer.State} ({answer.Note})");
+                    document.Heading(3, answer.Note.Length == 0 ? answer.State : $"{answer.State} · {answer.Note}");
                     document.Paragraph(answer.Text);
                 }
 
