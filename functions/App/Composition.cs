@@ -6,6 +6,7 @@ using Mandates.Functions.Audit;
 using Mandates.Functions.Clock;
 using Mandates.Functions.Compilations;
 using Mandates.Functions.Contributions;
+using Mandates.Functions.Documents;
 using Mandates.Functions.Drafts;
 using Mandates.Functions.Http;
 using Mandates.Functions.Mail;
@@ -21,6 +22,7 @@ using Mandates.Functions.Storage;
 using Mandates.Functions.Submission;
 using Mandates.Functions.Telemetry;
 using Mandates.Functions.Timeline;
+using Mandates.Functions.Timeline.Operation;
 using Mandates.Functions.WorkPlans;
 using Mandates.Pages;
 using Microsoft.AspNetCore.Antiforgery;
@@ -67,11 +69,11 @@ public static class Composition
         AddAccess(services, configuration);
         services.AddSingleton<AuditedFacts>().AddSingleton<PlanStore>().AddSingleton<RecordStore>().AddSingleton<MandateIndex>().AddSingleton<DueActs>();
         AddReplies(services);
-        services.AddSingleton<DraftStore>().AddSingleton<ContributionStore>().AddSingleton<NegotiationReader>();
+        services.AddSingleton<DraftStore>().AddSingleton<DraftLanguages>().AddSingleton<ContributionStore>().AddSingleton<NegotiationReader>();
         services.AddScoped<Contribute>().AddScoped<ContributionChanges>().AddScoped<DraftReadings>().AddScoped<DraftPages>();
-        services.AddSingleton<PackageFiles>().AddSingleton<PackageStore>();
-        services.AddSingleton<StatusReader>();
-        services.AddScoped<ProposedRevisions>();
+        services.AddSingleton<PackageStore>().AddSingleton<VerifiedPackages>().AddScoped<PackageFiles>().AddScoped<PaperPrinter>();
+        services.AddSingleton<MandateViews>();
+        services.AddScoped<ProposedRevisions>().AddScoped<Sweep>().AddScoped<TimelineOperation>();
         services.AddScoped<HtmlRenderer>().AddScoped<PageRenderer>().AddScoped<PageLanguage>().AddScoped<EntrancePage>().AddScoped<ProblemPages>();
     }
 
@@ -105,7 +107,7 @@ public static class Composition
 
     private static void AddReplies(IServiceCollection services)
     {
-        services.AddSingleton<Bodies>().AddSingleton<ReplyFiles>().AddSingleton<WorkingCopies>().AddSingleton<NamedFiles>().AddSingleton<UploadStore>().AddSingleton<ReplyVersions>();
+        services.AddSingleton<Bodies>().AddSingleton<ReplyFiles>().AddSingleton<SharedDocuments>().AddSingleton<WorkingCopies>().AddSingleton<NamedFiles>().AddSingleton<UploadStore>().AddSingleton<ReplyVersions>();
         services.AddSingleton<QuestionnaireStore>().AddSingleton<CompilationBuilder>().AddSingleton<VerifyReceipt>();
         services.Configure<FormOptions>(forms => forms.MultipartBodyLengthLimit = CrossSite.MostFormBytes);
         services.AddScoped<ReplyIntake>().AddScoped<ReplySubmission>().AddScoped<WorkingCopyEdit>().AddScoped<ReplyViews>();
