@@ -69,6 +69,7 @@ public static class Composition
         AddReplies(services);
         services.AddSingleton<DraftStore>().AddSingleton<ContributionStore>().AddSingleton<NegotiationReader>();
         services.AddScoped<Contribute>().AddScoped<ContributionChanges>().AddScoped<DraftReadings>().AddScoped<DraftPages>();
+        services.AddScoped<TextDecisions>().AddScoped<NegotiationReadings>().AddScoped<DecisionReadings>();
         services.AddSingleton<PackageFiles>().AddSingleton<PackageStore>();
         services.AddSingleton<StatusReader>();
         services.AddScoped<ProposedRevisions>();
