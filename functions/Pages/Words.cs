@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Mandates.Domain.Meetings;
 using Mandates.Domain.Timeline;
@@ -7,45 +6,37 @@ using NodaTime;
 
 namespace Mandates.Pages;
 
-/// <summary>How pages and screens name things.</summary>
+/// <summary>How pages and screens name things, in the language of the texts.</summary>
 public static class Words
 {
-    private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en-GB");
+    public static string Of(this Texts t, Phase phase) => t[$"phase.{Camel(phase)}"];
 
-    public static string Of(Phase phase) => phase switch
+    public static string Of(this Texts t, ActivityKind kind) => t[$"activity.{Camel(kind)}"];
+
+    public static string Of(this Texts t, DecisionKind decision) => t[$"decision.{Camel(decision)}"];
+
+    /// <summary>Such as "Thu 15 Dec 2011".</summary>
+    public static string Date(this Texts t, LocalDate date) => date.ToString("ddd d MMM uuuu", t.Culture);
+
+    /// <summary>Such as "15 December 2011", inside a sentence.</summary>
+    public static string LongDate(this Texts t, LocalDate date) => date.ToString(t["date.long"], t.Culture);
+
+    public static string Moment(this Texts t, Instant at, string zone) =>
+        at.InZone(DateTimeZoneProviders.Tzdb[zone]).ToString("ddd d MMM uuuu, HH:mm", t.Culture);
+
+    /// <summary>Such as "in 3 days", "today", "yesterday".</summary>
+    public static string InDays(this Texts t, int days) => days switch
     {
-        Phase.WorkPlan => "Work plan",
-        Phase.Platform => "Virtual platform",
-        Phase.Completed => "Completed",
-        _ => phase.ToString(),
+        0 => t["days.today"],
+        1 => t["days.tomorrow"],
+        -1 => t["days.yesterday"],
+        > 1 => t["days.in", days],
+        _ => t["days.ago", -days],
     };
 
-    public static string Of(ActivityKind kind) => kind switch
-    {
-        ActivityKind.FormalMeeting => "Formal meeting",
-        ActivityKind.InformalMeeting => "Informal meeting",
-        ActivityKind.PlatformLaunch => "Platform launch",
-        ActivityKind.QuestionnaireDispatch => "Questionnaire dispatch",
-        ActivityKind.ReplyDeadline => "Reply deadline",
-        ActivityKind.DraftPreparation => "Draft preparation",
-        _ => "Submission",
-    };
-
-    public static string Of(DecisionKind decision) => decision switch
-    {
-        DecisionKind.AdoptWorkPlan => "adopted the work plan",
-        DecisionKind.ElectViceChairs => "elected the vice chairs",
-        DecisionKind.ApproveDraft => "approved the draft",
-        DecisionKind.ApproveResolution => "approved the draft resolution",
-        DecisionKind.ConveneInformalMeeting => "convened an informal meeting",
-        DecisionKind.RuleOnLateReply => "ruled on a late reply",
-        _ => "extended the deadline",
-    };
-
-    public static string Date(LocalDate date) => date.ToString("ddd d MMM uuuu", English);
-
-    public static string Moment(Instant at, string zone) =>
-        at.InZone(DateTimeZoneProviders.Tzdb[zone]).ToString("ddd d MMM uuuu, HH:mm", English);
+    /// <summary>Such as "Ecuador, Haiti and Peru".</summary>
+    public static string List(this Texts t, IReadOnlyList<string> items) =>
+        items.Count < 2 ? string.Concat(items) : t["list.and", string.Join(", ", items.SkipLast(1)), items[^1]];
 
     /// <summary>A value as the keys of texts and the API write it: <c>focalPoint</c>.</summary>
     public static string Camel<T>(T value)

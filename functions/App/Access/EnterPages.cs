@@ -1,6 +1,5 @@
 using Mandates.Functions.Http;
 using Mandates.Functions.Status;
-using Mandates.Pages;
 using Mandates.Pages.Access;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -49,7 +48,6 @@ public sealed class EntrancePage(PageRenderer pages, PlatformPrincipal platform)
     public Task<IResult> ShowAsync(HttpContext http, string? problem = null, int status = StatusCodes.Status200OK) =>
         pages.RenderAsync<EnterPage>(http, new()
         {
-            [nameof(EnterPage.T)] = Texts.For(http.Request.Headers.AcceptLanguage),
             [nameof(EnterPage.Token)] = pages.TokenFor(http),
             [nameof(EnterPage.Problem)] = problem,
             [nameof(EnterPage.SignIn)] = platform.IsOn ? PlatformSignIn : null,

@@ -1,3 +1,4 @@
+using Mandates.Domain;
 using Mandates.Functions.Http;
 using Mandates.Functions.Timeline;
 
@@ -9,6 +10,9 @@ public sealed class RequestAccess(RecordStore records)
     private CurrentMandate? mandate;
 
     public Caller Caller { get; internal set; } = Caller.Unknown;
+
+    /// <summary>The language of the state that a participant acts for; null for others.</summary>
+    public Language? UsualLanguage => Caller.State is { } state ? mandate?.Plan.State(state)?.Language : null;
 
     /// <summary>The mandate as it stood when the request came.</summary>
     /// <exception cref="ProblemException">404 when there is no such mandate.</exception>

@@ -1,6 +1,5 @@
 using Mandates.Functions.Access;
 using Mandates.Functions.Status;
-using Mandates.Pages;
 using Mandates.Pages.Audit;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -23,7 +22,6 @@ public sealed class AuditPages(ReadAudit audit, RequestAccess access, PageRender
         var verdict = await audit.VerdictAsync(mandate, stop);
         return await pages.RenderAsync<AuditPage>(request.HttpContext, new()
         {
-            [nameof(AuditPage.T)] = Texts.For(request.Headers.AcceptLanguage),
             [nameof(AuditPage.Mandate)] = mandate,
             [nameof(AuditPage.Title)] = current.Plan.Mandate.Title,
             [nameof(AuditPage.Zone)] = current.Plan.TimeZone.Id,

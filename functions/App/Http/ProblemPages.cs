@@ -12,6 +12,7 @@ public sealed class ProblemPages(PageRenderer pages, EntrancePage entrance)
         ? entrance.ShowAsync(http, "enter.not-here", problem.Status)
         : pages.RenderAsync<ProblemPage>(http, new()
         {
+            [nameof(ProblemPage.Status)] = problem.Status,
             [nameof(ProblemPage.Title)] = problem.Message,
             [nameof(ProblemPage.Detail)] = problem.Detail,
         }, problem.Status);

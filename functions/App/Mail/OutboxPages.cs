@@ -55,7 +55,6 @@ public sealed class OutboxPages(NoticeLedger ledger, Outbox outbox, RequestAcces
         var (notices, more) = await ledger.PageAsync(current.Id, query, stop);
         return await pages.RenderAsync<OutboxPage>(request.HttpContext, new()
         {
-            [nameof(OutboxPage.T)] = Texts.For(request.Headers.AcceptLanguage),
             [nameof(OutboxPage.Mandate)] = current.Id,
             [nameof(OutboxPage.Title)] = current.Plan.Mandate.Title,
             [nameof(OutboxPage.Zone)] = current.Plan.TimeZone.Id,

@@ -1,5 +1,6 @@
 using Mandates.Domain.Participants;
 using Mandates.Functions.Access;
+using Mandates.Functions.Documents;
 using Mandates.Functions.Http;
 using Mandates.Functions.Status;
 using Mandates.Functions.Timeline;
@@ -29,7 +30,7 @@ public sealed class DelegationPages(ParticipantViews views, RequestAccess access
         var people = await views.ReadAsync(current, state, stop);
         var caller = access.Caller;
         var self = people.FirstOrDefault(p => p.Id == caller.Id);
-        var texts = caller.IsOfficer ? Texts.For(http.Request.Headers.AcceptLanguage) : Texts.In(self?.Language ?? of.Language);
+        var texts = AskedLanguage.Of(http.Request, caller.IsOfficer ? null : self?.Language ?? of.Language);
         return await pages.RenderAsync<DelegationPage>(http, new()
         {
             [nameof(DelegationPage.T)] = texts,

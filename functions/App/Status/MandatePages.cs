@@ -17,7 +17,7 @@ public sealed class MandatePages(StatusReader reader, MandateIndex index, Reques
     {
         if (access.Caller.Mandate is { } own)
         {
-            return new SeeOther($"/mandates/{own}/states/{access.Caller.State}");
+            return new SeeOther($"/mandates/{own}/states/{access.Caller.State}{request.QueryString}");
         }
 
         if (!access.Caller.IsOfficer)
@@ -35,11 +35,15 @@ public sealed class MandatePages(StatusReader reader, MandateIndex index, Reques
     [Function("MandatePage"), Allow(Who.Officers | Who.Delegation)]
     public async Task<IResult> MandateAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "mandates/{mandate}")] HttpRequest request,
-        string mandate, CancellationToken stop) =>
-        await pages.RenderAsync<MandatePage>(request.HttpContext, new()
+        string mandate, CancellationToken stop)
+    {
+        var current = await access.MandateAsync(mandate, stop);
+        return await pages.RenderAsync<MandatePage>(request.HttpContext, new()
         {
-            [nameof(MandatePage.Status)] = await reader.ReadAsync(await access.MandateAsync(mandate, stop), stop),
+            [nameof(MandatePage.Status)] = await reader.ReadAsync(current, stop),
+            [nameof(MandatePage.Plan)] = current.Plan,
         });
+    }
 
     [Function("Asset"), Allow(Who.Anyone)]
     public static IResult Asset(

@@ -1,4 +1,5 @@
 using Mandates.Functions.Access;
+using Mandates.Functions.Documents;
 using Mandates.Pages;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Components;
@@ -7,7 +8,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Mandates.Functions.Status;
 
-/// <summary>Renders a page component to HTML on the server, for whoever looks at it.</summary>
+/// <summary>Renders a page component to HTML on the server, for whoever looks at it, in the language of their choice.</summary>
 public sealed class PageRenderer(HtmlRenderer renderer, IAntiforgery antiforgery, RequestAccess access)
 {
     private const string Policy =
@@ -16,15 +17,24 @@ public sealed class PageRenderer(HtmlRenderer renderer, IAntiforgery antiforgery
     /// <summary>The token of a visitor's forms; it sets the cookie that belongs to it.</summary>
     public string TokenFor(HttpContext http) => antiforgery.GetAndStoreTokens(http).RequestToken!;
 
+    /// <summary>The words in the visitor's language: the chosen one, or that of a participant's state, or the browser's.</summary>
+    public Texts TextsFor(HttpRequest request) => AskedLanguage.Of(request, access.UsualLanguage);
+
+    /// <param name="http">The request that the page answers.</param>
+    /// <param name="parameters">Of the page. Texts under the name T, where it has them, are those of the whole page.</param>
+    /// <param name="status">Other than 200 when the page tells of a problem.</param>
     public async Task<IResult> RenderAsync<TPage>(HttpContext http, Dictionary<string, object?> parameters, int status = StatusCodes.Status200OK)
         where TPage : IComponent
     {
+        AskedLanguage.Remember(http);
         var html = await renderer.Dispatcher.InvokeAsync(async () =>
             (await renderer.RenderComponentAsync<Visited>(ParameterView.FromDictionary(new Dictionary<string, object?>
             {
                 [nameof(Visited.Page)] = typeof(TPage),
                 [nameof(Visited.Parameters)] = parameters,
                 [nameof(Visited.Visitor)] = VisitorOf(http),
+                [nameof(Visited.T)] = parameters.GetValueOrDefault("T") ?? TextsFor(http.Request),
+                [nameof(Visited.Here)] = AddressOf(http.Request),
             }))).ToHtmlString());
         return new Page(html, status);
     }
@@ -32,6 +42,10 @@ public sealed class PageRenderer(HtmlRenderer renderer, IAntiforgery antiforgery
     private Visitor? VisitorOf(HttpContext http) => access.Caller == Caller.Unknown
         ? null
         : new(access.Caller.IsOfficer ? access.Caller.From : access.Caller.Id, access.Caller.IsOfficer, access.Caller.Is.HasFlag(Who.Secretariat), TokenFor(http));
+
+    private static Address AddressOf(HttpRequest request) => HttpMethods.IsGet(request.Method)
+        ? new(request.Path, [.. request.Query.Where(q => q.Key is not ("language" or "done")).SelectMany(q => q.Value.Select(value => KeyValuePair.Create(q.Key, value ?? "")))])
+        : new("/", []);
 
     private sealed class Page(string html, int status) : IResult
     {

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Mandates.Domain.Mail;
 using Mandates.Domain.Participants;
 using Mandates.Domain.Replies;
@@ -80,8 +81,12 @@ public sealed record MandateStatus
 /// <summary>An act of the timeline to come, or left out, with its one-sentence explanation.</summary>
 public sealed record ActLine(NoticeReason Reason, string About, Instant At, LocalDateTime AtLocal, string Why)
 {
+    /// <summary>The act itself, for those who say it in another language.</summary>
+    [JsonIgnore]
+    public ScheduledAct Act { get; init; } = null!;
+
     public static ActLine Of(ScheduledAct act, WorkPlan plan) =>
-        new(act.Reason, act.About, act.At, plan.Local(act.At), Explanation.Of(act, plan));
+        new(act.Reason, act.About, act.At, plan.Local(act.At), Explanation.Of(act, plan)) { Act = act };
 }
 
 /// <summary>A row of the calendar in the revision in force; At says when it happened.</summary>

@@ -30,7 +30,7 @@ internal static class MeetingActs
             announced,
             Act(NoticeReason.MeetingReminder, recalled, begins) with
             {
-                Declined = recalled > announcedAt ? null : "the meeting is announced no earlier than that",
+                LeftOut = recalled > announcedAt ? null : new(LeftOutBecause.AnnouncedLater),
             },
         ];
 

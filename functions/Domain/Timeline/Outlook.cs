@@ -33,7 +33,7 @@ public sealed record Outlook
             [
                 .. open.Where(act => act.Declined is not null),
                 .. open.Where(act => act.Declined is null && IsMissed(act))
-                    .Select(act => act with { Declined = "its moment passed before it could be done" }),
+                    .Select(act => act with { LeftOut = new(LeftOutBecause.Missed) }),
             ],
         };
 

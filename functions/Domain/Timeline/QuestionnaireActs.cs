@@ -27,7 +27,7 @@ internal static class QuestionnaireActs
             yield return OfDeadline(NoticeReason.DraftRequest, general, new(AudienceKind.Chair), Milestone.RepliesClosed) with
             {
                 At = plan.NoticeTime(general.Date, daysBefore: -1),
-                Declined = record.Drafts.Count > 0 ? "the draft is already published" : null,
+                LeftOut = record.Drafts.Count > 0 ? new(LeftOutBecause.DraftPublished) : null,
             };
         }
 
@@ -48,7 +48,7 @@ internal static class QuestionnaireActs
         yield return OfDeadline(NoticeReason.Overdue, deadline, deadline.Silent(AudienceKind.Missions), Milestone.RepliesClosed) with
         {
             At = plan.NoticeTime(deadline.Date, daysBefore: -1),
-            Declined = plan.Reminders.Overdue ? null : "the plan tells no mission that it is overdue",
+            LeftOut = plan.Reminders.Overdue ? null : new(LeftOutBecause.NoOverdue),
         };
         if (deadline.Since > 0)
         {
@@ -57,9 +57,9 @@ internal static class QuestionnaireActs
             {
                 At = changed,
                 Until = deadline.At,
-                Declined = record.Reached(plan, Milestone.QuestionnaireDispatched) is { } sent && sent < changed
+                LeftOut = record.Reached(plan, Milestone.QuestionnaireDispatched) is { } sent && sent < changed
                     ? null
-                    : "the questionnaire had not gone out with the earlier date",
+                    : new(LeftOutBecause.NotDispatched),
             };
         }
     }

@@ -22,11 +22,11 @@ internal static class ReminderActs
         {
             var moment = reminder.At;
             var at = last is { } before ? Instant.Max(moment, AfterGap(plan, before)) : moment;
-            var declined = (sent >= plan.Reminders.Most ? $"the plan allows {plan.Reminders.Most} reminders at most" : null)
+            var declined = (sent >= plan.Reminders.Most ? new LeftOut(LeftOutBecause.Enough, plan.Reminders.Most) : null)
                 ?? PassedWhenPlanned(plan, record, deadline, moment)
                 ?? Decline(plan, moment, deadline.At, last)
                 ?? (at >= deadline.At ? TooSoon(plan) : null);
-            var act = reminder with { At = declined is null ? at : moment, Declined = declined };
+            var act = reminder with { At = declined is null ? at : moment, LeftOut = declined };
             acts.Add(act);
             last = record.Performed(act.Key)?.At ?? (declined is null ? at : last);
             sent += Stands(act) ? 1 : 0;
@@ -49,32 +49,32 @@ internal static class ReminderActs
         After = Milestone.QuestionnaireDispatched,
     };
 
-    private static string? PassedWhenPlanned(WorkPlan plan, MandateRecord record, Deadline deadline, Instant at)
+    private static LeftOut? PassedWhenPlanned(WorkPlan plan, MandateRecord record, Deadline deadline, Instant at)
     {
         if (at < record.RevisedAt(deadline.Since))
         {
-            return "its moment had passed when the deadline was set";
+            return new(LeftOutBecause.PassedWhenSet);
         }
 
-        return at < record.RevisedAt(plan.Reminders.Since) ? "its moment had passed when the reminders were changed" : null;
+        return at < record.RevisedAt(plan.Reminders.Since) ? new(LeftOutBecause.PassedWhenChanged) : null;
     }
 
-    private static string? Decline(WorkPlan plan, Instant at, Instant closes, Instant? last)
+    private static LeftOut? Decline(WorkPlan plan, Instant at, Instant closes, Instant? last)
     {
         if (at >= closes)
         {
-            return "it would come after the deadline";
+            return new(LeftOutBecause.AfterDeadline);
         }
 
         if (at <= last)
         {
-            return "the notice before it goes out no earlier than that";
+            return new(LeftOutBecause.NotAfterTheOneBefore);
         }
 
         return last is { } before && at < AfterGap(plan, Counted(plan, before)) ? TooSoon(plan) : null;
     }
 
-    private static string TooSoon(WorkPlan plan) => $"the notice before it is less than {plan.Reminders.MinimumGapHours} hours older";
+    private static LeftOut TooSoon(WorkPlan plan) => new(LeftOutBecause.TooSoon, plan.Reminders.MinimumGapHours);
 
     // In local time: from nine o'clock to nine o'clock is a day also when the clocks change.
     private static Instant AfterGap(WorkPlan plan, Instant before)

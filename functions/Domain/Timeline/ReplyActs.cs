@@ -24,9 +24,9 @@ internal static class ReplyActs
                 Ordinal = reply.Version,
                 At = reply.ReceivedAt,
                 Audience = new(AudienceKind.Everyone) { State = reply.State, Except = reply.By },
-                Declined = reply.Version == 1 || record.Withdrawals.Any(w => w.State == reply.State && w.Version == reply.Version - 1)
+                LeftOut = reply.Version == 1 || record.Withdrawals.Any(w => w.State == reply.State && w.Version == reply.Version - 1)
                     ? null
-                    : "they were told of the first version",
+                    : new(LeftOutBecause.ToldBefore),
             },
         }).Concat(record.Rulings.Select(ruling => new ScheduledAct
         {

@@ -29,8 +29,11 @@ public sealed record ScheduledAct
     /// <summary>Held back until this milestone is reached.</summary>
     public Milestone? After { get; init; }
 
-    /// <summary>Why the plan's rules leave it out, as the end of a sentence; null when it stands.</summary>
-    public string? Declined { get; init; }
+    /// <summary>Why the plan's rules leave it out; null when it stands.</summary>
+    public LeftOut? LeftOut { get; init; }
+
+    /// <summary>The same as the end of an English sentence.</summary>
+    public string? Declined => LeftOut?.ToString();
 
     public string Key => $"{Reason}|{About}|{Since}|{Ordinal}";
 

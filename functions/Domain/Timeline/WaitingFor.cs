@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Mandates.Domain.Meetings;
 using Mandates.Domain.WorkPlans;
 using NodaTime;
@@ -7,6 +8,14 @@ namespace Mandates.Domain.Timeline;
 /// <summary>What people still have to do: what, whose turn it is, until when, and the rule that asks for it.</summary>
 public sealed record WaitingFor(string What, IReadOnlyList<string> Whom, Instant? Until, string Rule)
 {
+    public required WaitingKind Kind { get; init; }
+
+    /// <summary>Id of the row of the calendar that it is about.</summary>
+    public string? About { get; init; }
+
+    /// <summary>The plan revision, the paragraph or the days left of which its rule speaks.</summary>
+    public int? Figure { get; init; }
+
     /// <summary>Everything that is waited for now; the most pressing first. Whom: state ids, or the name of an office.</summary>
     public static IReadOnlyList<WaitingFor> At(Instant now, WorkPlan plan, MandateRecord record) =>
     [
@@ -17,9 +26,9 @@ public sealed record WaitingFor(string What, IReadOnlyList<string> Whom, Instant
     {
         foreach (var meeting in plan.Activities.Where(a => a is { IsMeeting: true, Cancelled: false } && plan.When(a) <= now))
         {
-            if (Record(plan, record, meeting) is { } what)
+            if (Record(plan, record, meeting) is { } kind)
             {
-                yield return new(what, ["The secretariat"], null, $"Calendar, {meeting.Id}");
+                yield return new(Record(kind), ["The secretariat"], null, $"Calendar, {meeting.Id}") { Kind = kind, About = meeting.Id };
             }
         }
 
@@ -32,27 +41,34 @@ public sealed record WaitingFor(string What, IReadOnlyList<string> Whom, Instant
         {
             case Phase.WorkPlan:
                 yield return record.Decided(DecisionKind.AdoptWorkPlan) is null
-                    ? new("The adoption of the work plan", ["The working group"], NextFormal(now, plan), "A formal meeting adopts the work plan before it is carried out")
-                    : new("The election of the vice chairs", ["The working group"], NextFormal(now, plan), "The plan is not carried out before they are elected");
+                    ? new("The adoption of the work plan", ["The working group"], NextFormal(now, plan), "A formal meeting adopts the work plan before it is carried out") { Kind = WaitingKind.Adoption }
+                    : new("The election of the vice chairs", ["The working group"], NextFormal(now, plan), "The plan is not carried out before they are elected") { Kind = WaitingKind.ViceChairs };
                 break;
             case Phase.Drafting:
-                yield return new("The first draft of the " + plan.Mandate.Product, ["The chair"], FirstPresentation(now, plan), "Procedures 3 and 5");
+                yield return new("The first draft of the " + plan.Mandate.Product, ["The chair"], FirstPresentation(now, plan), "Procedures 3 and 5") { Kind = WaitingKind.Draft };
                 break;
             case Phase.Negotiation:
                 yield return plan.LastMeetingWithoutApproval(record) is null
-                    ? new("The approval of the draft resolution", ["The working group"], NextFormal(now, plan) ?? Opens(plan), "Only a formal meeting with quorum approves")
-                    : new("Another formal meeting, to approve the draft resolution", ["The chair"], Opens(plan), $"The last one did not approve it; {DaysLeft(now, plan)}");
+                    ? new("The approval of the draft resolution", ["The working group"], NextFormal(now, plan) ?? Opens(plan), "Only a formal meeting with quorum approves") { Kind = WaitingKind.Approval }
+                    : new("Another formal meeting, to approve the draft resolution", ["The chair"], Opens(plan), $"The last one did not approve it; {DaysLeft(now, plan)}") { Kind = WaitingKind.FurtherMeeting, Figure = plan.DaysToSession(now) };
                 break;
             case Phase.Submission when ToAcknowledge(plan, record) is { } body:
-                yield return new("The acknowledgement of the package", [body.Name], Opens(plan), $"Paragraph {plan.Mandate.Paragraph}");
+                yield return new("The acknowledgement of the package", [body.Name], Opens(plan), $"Paragraph {plan.Mandate.Paragraph}") { Kind = WaitingKind.Acknowledgement, Figure = plan.Mandate.Paragraph };
                 break;
         }
     }
 
-    private static string? Record(WorkPlan plan, MandateRecord record, Activity meeting) => record.LastSitting(meeting.Id) switch
+    private static WaitingKind? Record(WorkPlan plan, MandateRecord record, Activity meeting) => record.LastSitting(meeting.Id) switch
     {
         { Outcome: MeetingOutcome.Held } => null,
-        { } last when plan.When(meeting) <= last.HeldAt => $"A new date for the meeting that was {(last.Outcome == MeetingOutcome.Postponed ? "postponed" : "suspended")}",
+        { } last when plan.When(meeting) <= last.HeldAt => last.Outcome == MeetingOutcome.Postponed ? WaitingKind.PostponedMeeting : WaitingKind.SuspendedMeeting,
+        _ => WaitingKind.MeetingRecord,
+    };
+
+    private static string Record(WaitingKind kind) => kind switch
+    {
+        WaitingKind.PostponedMeeting => "A new date for the meeting that was postponed",
+        WaitingKind.SuspendedMeeting => "A new date for the meeting that was suspended",
         _ => "The record of the meeting",
     };
 
@@ -81,7 +97,12 @@ public sealed record WaitingFor(string What, IReadOnlyList<string> Whom, Instant
             {
                 yield return new("The replies to the questionnaire", [.. of], of.Key?.At, of.Key?.State is null
                     ? "Procedure 3 and the calendar's deadline"
-                    : $"Extended by plan revision {of.Key.Since}");
+                    : $"Extended by plan revision {of.Key.Since}")
+                {
+                    Kind = of.Key?.State is null ? WaitingKind.Replies : WaitingKind.ExtendedReplies,
+                    About = of.Key?.Row,
+                    Figure = of.Key?.Since,
+                };
             }
         }
     }
@@ -102,4 +123,21 @@ public sealed record WaitingFor(string What, IReadOnlyList<string> Whom, Instant
     };
 
     private static Instant Opens(WorkPlan plan) => plan.At(plan.Mandate.DueSession.Opens, LocalTime.Midnight);
+}
+
+/// <summary>What is waited for.</summary>
+[JsonConverter(typeof(CamelCaseEnumConverter<WaitingKind>))]
+public enum WaitingKind
+{
+    MeetingRecord,
+    PostponedMeeting,
+    SuspendedMeeting,
+    Adoption,
+    ViceChairs,
+    Replies,
+    ExtendedReplies,
+    Draft,
+    Approval,
+    FurtherMeeting,
+    Acknowledgement,
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Mandates.Domain;
 using Mandates.Domain.Status;
 using Mandates.Domain.Timeline;
 using Mandates.Domain.WorkPlans;
@@ -10,6 +11,7 @@ namespace Mandates.Local.Rehearsal;
 /// <summary>Shows a running rehearsal: the virtual date, the phase, the replies and the notices.</summary>
 public static class ProgressDisplay
 {
+    private static readonly Texts T = Texts.In(Language.English);
     private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en-GB");
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
 
@@ -63,7 +65,7 @@ public static class ProgressDisplay
         api.GetAsync<MandateStatus>($"/api/mandates/{plan.Mandate.Id}/status", stop);
 
     private static string Line(WorkPlan plan, MandateStatus status) =>
-        $"{Date(plan, status)}  {Words.Of(status.Phase),-16}  replies {status.Replied}/{status.States.Count}  notices {status.Notices.Accepted}";
+        $"{Date(plan, status)}  {T.Of(status.Phase),-16}  replies {status.Replied}/{status.States.Count}  notices {status.Notices.Accepted}";
 
     private static string Date(WorkPlan plan, MandateStatus status) => plan.Local(status.AsOf).ToString("ddd d MMM uuuu", English);
 
@@ -72,7 +74,7 @@ public static class ProgressDisplay
         var waiting = status.WaitingFor.Count > 0 ? status.WaitingFor[0].What : "nobody";
         var grid = new Grid().AddColumn().AddColumn()
             .AddRow("Virtual date", $"[bold]{Date(plan, status)}[/]")
-            .AddRow("Phase", Words.Of(status.Phase))
+            .AddRow("Phase", T.Of(status.Phase))
             .AddRow("Waiting for", Markup.Escape(waiting))
             .AddRow("Replies", $"{status.Replied}/{status.States.Count}")
             .AddRow("Notices", status.Notices.Accepted.ToString(English));

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Mandates.Domain;
 using Mandates.Domain.Timeline;
 using Mandates.Domain.WorkPlans;
 using Mandates.Pages;
@@ -10,6 +11,7 @@ namespace Mandates.Local.Rehearsal;
 /// <summary>The last screen of a rehearsal: what an officer wants to know of it.</summary>
 public static class Summary
 {
+    private static readonly Texts T = Texts.In(Language.English);
     private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en-GB");
 
     public static void Print(WorkPlan plan, RehearsalReport report, IReadOnlyList<Check> checks, Uri address, Uri entrance, string folder)
@@ -44,7 +46,7 @@ public static class Summary
         {
             table.AddRow(
                 row.Date?.ToString("ddd d MMM uuuu", English) ?? "no date",
-                Words.Of(row.Kind),
+                T.Of(row.Kind),
                 row.At is { } at ? plan.Local(at).ToString("ddd d MMM uuuu, HH:mm", English) : "–");
         }
 
@@ -58,7 +60,7 @@ public static class Summary
         var silent = plan.States.Count - first.Length;
         Line($"Replies        {first.Length} of {plan.States.Count} states: {first.Length - late} in time, {late} late, {silent} never; {report.Replies.Count - first.Length} corrected.");
         Line($"Notices        {report.Notices.Count}, of them {report.Notices.Count(n => n.Reason == NoticeReason.Reminder)} reminders.");
-        Line($"Meetings       {report.Meetings.Count(m => m.Outcome == "held")} held; they {string.Join(", ", report.Decisions.Select(d => Words.Of(d.Kind)))}.");
+        Line($"Meetings       {report.Meetings.Count(m => m.Outcome == "held")} held; they {string.Join(", ", report.Decisions.Select(d => T.Of(d.Kind)))}.");
         Line($"Contributions  {report.Contributions}.");
         if (report.Submission is { } submission)
         {

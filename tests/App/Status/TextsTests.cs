@@ -26,7 +26,7 @@ public partial class TextsTests
     public void Every_text_that_a_page_asks_for_is_there_and_every_text_is_asked_for()
     {
         var root = RepositoryRoot.Find();
-        var sources = Directory.GetFiles(Path.Combine(root, "functions", "Pages"), "*.razor", SearchOption.AllDirectories).Concat(Directory.GetFiles(Path.Combine(root, "functions", "App"), "*.cs", SearchOption.AllDirectories));
+        var sources = ((string[])["Pages/*.razor", "Pages/*.cs", "App/*.cs"]).SelectMany(of => Directory.GetFiles(Path.Combine(root, "functions", of.Split('/')[0]), of.Split('/')[1], SearchOption.AllDirectories));
         var code = string.Concat(sources.Where(f => !f.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)).Select(File.ReadAllText));
         var asked = Asked().Matches(code).Select(m => m.Groups[1].Value).ToHashSet();
         var families = Family().Matches(code).Select(m => m.Groups[1].Value).ToHashSet();
@@ -49,7 +49,7 @@ public partial class TextsTests
     [GeneratedRegex(@"\{\d\}")]
     private static partial Regex Field();
 
-    [GeneratedRegex("""T\["([a-z.-]+)"[\],]""")]
+    [GeneratedRegex("""\b[Tt]\["([a-z.-]+)"[\],]""")]
     private static partial Regex Asked();
 
     // T[$"kind.{…}"]: any text of that family.

@@ -63,11 +63,10 @@ public sealed class AddressBookPages(AddressBooks books, ParticipantViews views,
     private async Task<IResult> RenderAsync(
         HttpRequest request, CurrentMandate current, ParticipantsPage.Previewed? preview, ProblemException? problem, CancellationToken stop)
     {
-        var texts = Texts.For(request.Headers.AcceptLanguage);
+        var texts = pages.TextsFor(request);
         var people = (await views.ReadAsync(current, state: null, stop)).Where(p => p.Until is null).ToLookup(p => p.State);
         return await pages.RenderAsync<ParticipantsPage>(request.HttpContext, new()
         {
-            [nameof(ParticipantsPage.T)] = texts,
             [nameof(ParticipantsPage.Mandate)] = current.Id,
             [nameof(ParticipantsPage.Title)] = current.Plan.Mandate.Title,
             [nameof(ParticipantsPage.Zone)] = current.Plan.TimeZone.Id,

@@ -1,0 +1,34 @@
+using Mandates.Domain.Timeline;
+using Mandates.Domain.WorkPlans;
+
+namespace Mandates.Pages.Status;
+
+/// <summary>Something that is waited for, in words.</summary>
+/// <param name="What">What people have to do.</param>
+/// <param name="Office">Whose turn it is; null when it is that of states.</param>
+/// <param name="States">Names of the states whose turn it is, in order.</param>
+/// <param name="Rule">The rule of the plan that asks for it.</param>
+/// <param name="Changes">What would end or move it: a sentence.</param>
+public sealed record WaitingText(string What, string? Office, IReadOnlyList<(string Id, string Name)> States, string Rule, string Changes)
+{
+    public static WaitingText Of(WaitingFor waiting, WorkPlan plan, Texts t)
+    {
+        var key = Words.Camel(waiting.Kind);
+        var meeting = waiting.About is { } id && plan.Activity(id) is { IsMeeting: true } row ? ActText.MeetingOf(row, t) : "";
+        var ofStates = waiting.Kind is WaitingKind.Replies or WaitingKind.ExtendedReplies;
+        return new(
+            t[$"waiting.{key}", meeting],
+            ofStates ? null : OfficeOf(waiting, plan, t),
+            ofStates ? [.. waiting.Whom.Select(state => (state, plan.State(state)?.Names[t.Language] ?? state)).OrderBy(s => s.Item2, StringComparer.Create(t.Culture, ignoreCase: true))] : [],
+            t[$"waiting-rule.{key}", waiting.Figure ?? 0],
+            t[$"waiting-change.{key}"]);
+    }
+
+    private static string OfficeOf(WaitingFor waiting, WorkPlan plan, Texts t) => waiting.Kind switch
+    {
+        WaitingKind.MeetingRecord or WaitingKind.PostponedMeeting or WaitingKind.SuspendedMeeting => t["office.secretariat"],
+        WaitingKind.Draft or WaitingKind.FurtherMeeting => t["office.chair"],
+        WaitingKind.Acknowledgement => plan.In(t.Language, waiting.Whom[0]),
+        _ => t["office.workingGroup"],
+    };
+}
