@@ -2,11 +2,11 @@ using System.Globalization;
 using Mandates.Domain.Drafts;
 using Mandates.Domain.Negotiation;
 using Mandates.Domain.Timeline;
-using Mandates.Domain.WorkPlans;
 using Mandates.Functions.Clock;
 using Mandates.Functions.Http;
 using Mandates.Functions.Timeline;
 using Mandates.Pages.Negotiation;
+using Mandates.Pages.Status;
 using Mandates.Pages;
 
 namespace Mandates.Functions.Negotiation;
@@ -23,6 +23,7 @@ public sealed class DecisionReadings(NegotiationReader negotiation, MandateClock
         return new()
         {
             Mandate = current.Id,
+            MandateTitle = current.Plan.In(texts.Language, current.Plan.Mandate.Title),
             Instrument = current.Plan.Mandate.Instrument,
             Zone = current.Plan.TimeZone.Id,
             Draft = working.Draft,
@@ -31,8 +32,8 @@ public sealed class DecisionReadings(NegotiationReader negotiation, MandateClock
             Proposals = [.. paragraph.Amendments, .. paragraph.NewTexts],
             Lines = lines,
             Decisions = [.. current.Record.Decisions.Where(d => d.Paragraph == id)],
-            Meetings = [.. current.Plan.Activities.Where(a => a is { IsMeeting: true, Cancelled: false } && current.Plan.When(a) <= clock.Now).Reverse().Select(a => Choice(a, texts))],
-            States = [.. current.Plan.States.Select(s => new StateName(s.Id, s.Names[texts.Language]))],
+            Meetings = [.. current.Plan.Activities.Where(a => a is { IsMeeting: true, Cancelled: false } && current.Plan.When(a) <= clock.Now).Reverse().Select(a => new MeetingChoice(a.Id, ActText.MeetingOf(a, texts)))],
+            States = [.. current.Plan.States.Select(s => new NamedState(s.Id, s.Names[texts.Language]))],
             NameOf = state => current.Plan.State(state)?.Names[texts.Language] ?? state,
         };
     }
@@ -66,7 +67,4 @@ public sealed class DecisionReadings(NegotiationReader negotiation, MandateClock
         return new(
             [.. after.Lines.Where(l => l.Paragraph == id)], ChangedParagraph.Of(now.Paragraph.Text, now.Text), now.Status, before.OpenBrackets, after.OpenBrackets);
     }
-
-    private static MeetingChoice Choice(Activity meeting, Texts texts) => new(
-        meeting.Id, $"{texts[$"activity.{Words.Camel(meeting.Kind)}"]}, {meeting.Date?.ToString("d MMM uuuu", texts.Culture)}");
 }

@@ -9,7 +9,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Mandates.Functions.Negotiation;
 
 /// <summary>The negotiating text as a page, and the page on which the chair keeps what was decided on a paragraph.</summary>
-public sealed class NegotiationPages(RequestAccess access, NegotiationReadings readings, DecisionReadings decisions, TextDecisions keeper, PageRenderer pages, PageLanguage language)
+public sealed class NegotiationPages(RequestAccess access, NegotiationReadings readings, DecisionReadings decisions, TextDecisions keeper, PageRenderer pages)
 {
     private const string OneParagraph = "mandates/{mandate}/negotiation/{paragraph}";
 
@@ -19,15 +19,14 @@ public sealed class NegotiationPages(RequestAccess access, NegotiationReadings r
         string mandate, CancellationToken stop)
     {
         var current = await access.MandateAsync(mandate, stop);
-        var texts = language.Of(request, current.Plan);
         var asked = new AskedText(
             Enum.GetValues<TextView>().FirstOrDefault(view => Words.Camel(view) == request.Query["view"].ToString()), request.Query["open"] == "true", request.Query["at"]);
         return await pages.RenderAsync<NegotiationPage>(request.HttpContext, new()
         {
-            [nameof(NegotiationPage.T)] = texts,
             [nameof(NegotiationPage.Mandate)] = current.Id,
-            [nameof(NegotiationPage.Product)] = current.Plan.Mandate.Product,
-            [nameof(NegotiationPage.Reading)] = await readings.ReadAsync(current, asked, texts, stop),
+            [nameof(NegotiationPage.Title)] = current.Plan.In(pages.TextsFor(request).Language, current.Plan.Mandate.Title),
+            [nameof(NegotiationPage.Product)] = current.Plan.In(pages.TextsFor(request).Language, current.Plan.Mandate.Product),
+            [nameof(NegotiationPage.Reading)] = await readings.ReadAsync(current, asked, pages.TextsFor(request), stop),
             [nameof(NegotiationPage.IsDecided)] = request.Query["done"] == "decided",
         });
     }
@@ -37,8 +36,7 @@ public sealed class NegotiationPages(RequestAccess access, NegotiationReadings r
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = OneParagraph)] HttpRequest request, string mandate, string paragraph, CancellationToken stop)
     {
         var current = await access.MandateAsync(mandate, stop);
-        var texts = language.Of(request, current.Plan);
-        return await RenderAsync(request, texts, await decisions.ReadAsync(current, paragraph, texts, stop), Typed.Nothing, null);
+        return await RenderAsync(request, await decisions.ReadAsync(current, paragraph, pages.TextsFor(request), stop), Typed.Nothing, null);
     }
 
     /// <summary>Shows what the decision would do, or keeps it.</summary>
@@ -48,14 +46,13 @@ public sealed class NegotiationPages(RequestAccess access, NegotiationReadings r
     {
         var (typed, isConfirmed) = await TwoSteps.ReadAsync(request, stop);
         var current = await access.MandateAsync(mandate, stop);
-        var texts = language.Of(request, current.Plan);
-        var reading = await decisions.ReadAsync(current, paragraph, texts, stop);
+        var reading = await decisions.ReadAsync(current, paragraph, pages.TextsFor(request), stop);
         try
         {
             var proposed = await keeper.WorkOutAsync(current, DecisionReadings.Decision(reading, typed), stop);
             if (!isConfirmed)
             {
-                return await RenderAsync(request, texts, reading with { Effect = DecisionReadings.Effect(proposed, paragraph) }, typed, null);
+                return await RenderAsync(request, reading with { Effect = DecisionReadings.Effect(proposed, paragraph) }, typed, null);
             }
 
             if (proposed.Kept is null)
@@ -67,14 +64,13 @@ public sealed class NegotiationPages(RequestAccess access, NegotiationReadings r
         }
         catch (ProblemException problem) when (problem.Status is 409 or 422)
         {
-            return await RenderAsync(request, texts, reading, typed, problem);
+            return await RenderAsync(request, reading, typed, problem);
         }
     }
 
-    private Task<IResult> RenderAsync(HttpRequest request, Texts texts, DecisionReading reading, Typed typed, ProblemException? problem) =>
+    private Task<IResult> RenderAsync(HttpRequest request, DecisionReading reading, Typed typed, ProblemException? problem) =>
         pages.RenderAsync<DecisionPage>(request.HttpContext, new()
         {
-            [nameof(DecisionPage.T)] = texts,
             [nameof(DecisionPage.Reading)] = reading,
             [nameof(DecisionPage.Typed)] = typed,
             [nameof(DecisionPage.Problem)] = problem?.Refusal,

@@ -45,7 +45,7 @@ public sealed class NegotiationReadings(RequestAccess access, NegotiationReader 
         {
             Mandate = current.Id,
             Instrument = current.Plan.Mandate.Instrument,
-            Product = current.Plan.Mandate.Product,
+            Product = current.Plan.In(texts.Language, current.Plan.Mandate.Product),
             Draft = working.Draft,
             View = asked.View,
             OnlyOpen = asked.OnlyOpen,

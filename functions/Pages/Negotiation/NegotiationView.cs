@@ -52,12 +52,18 @@ public sealed record NegotiatedParagraph(
     string Id, string Of, string? Label, ParagraphStatus Status, IReadOnlyList<NegotiatingLine> Lines, IReadOnlyList<ChangedWords> Words)
 {
     public bool IsHeading => Label is null;
+
+    /// <summary>Nothing is to be decided on it.</summary>
+    public bool IsUntouchedHeading => IsHeading && Lines.Sum(line => line.OpenBrackets) == 0;
+
+    public string Name => Label ?? Of;
 }
 
 /// <summary>One paragraph with the proposals on it, to be decided on.</summary>
 public sealed record DecisionReading
 {
     public required string Mandate { get; init; }
+    public required string MandateTitle { get; init; }
     public required string Instrument { get; init; }
     public required string Zone { get; init; }
     public required Draft Draft { get; init; }
@@ -67,7 +73,7 @@ public sealed record DecisionReading
     public required IReadOnlyList<NegotiatingLine> Lines { get; init; }
     public required IReadOnlyList<NegotiationDecision> Decisions { get; init; }
     public required IReadOnlyList<MeetingChoice> Meetings { get; init; }
-    public required IReadOnlyList<StateName> States { get; init; }
+    public required IReadOnlyList<NamedState> States { get; init; }
     public required Func<string, string> NameOf { get; init; }
 
     /// <summary>What the decision would do; null until it was asked for.</summary>
@@ -81,4 +87,4 @@ public sealed record DecisionEffect(IReadOnlyList<NegotiatingLine> Lines, IReadO
 
 public sealed record MeetingChoice(string Id, string Label);
 
-public sealed record StateName(string Id, string Name);
+public sealed record NamedState(string Id, string Name);

@@ -3,14 +3,14 @@ using NodaTime;
 
 namespace Mandates.App.Tests.Negotiation;
 
-public sealed class NegotiationPageTests(RunningApp app) : IClassFixture<RunningApp>
+public sealed class NegotiationPageTests(NegotiationPageTests.Prepared app) : IClassFixture<NegotiationPageTests.Prepared>
 {
     private const string Page = "/mandates/table/negotiation";
 
     [Fact]
     public async Task The_chair_sees_what_a_decision_does_before_it_is_kept()
     {
-        await StartAsync("table", "# Plan\n\n1. To strengthen cooperation. {#p2}\n\n2. To meet. {#p3}");
+        await PublishAsync("table", "# Plan\n\n1. To strengthen cooperation. {#p2}\n\n2. To meet. {#p3}");
         var technical = await ProposeAsync("table", "ag", "p2", "To strengthen technical cooperation.");
         var judicial = await ProposeAsync("table", "ar", "p2", "To strengthen judicial cooperation <b>\u202E.");
         using var chair = await EnterAsync(Who.Chair);
@@ -30,7 +30,7 @@ public sealed class NegotiationPageTests(RunningApp app) : IClassFixture<Running
         Assert.Contains("The paragraph is still open", refused, StringComparison.Ordinal);
         Assert.Contains(">As read out.</textarea>", refused, StringComparison.Ordinal);
         Assert.Contains("Open brackets in the whole text: 3 before, 0 after.", effect, StringComparison.Ordinal);
-        Assert.Contains($"<input type=\"hidden\" name=\"on-{technical}\" value=\"accept\">", effect, StringComparison.Ordinal);
+        Assert.Contains($"<input type=\"hidden\" name=\"on-{technical}\" value=\"accept\" />", effect, StringComparison.Ordinal);
         Assert.Contains("<strong>3</strong> open brackets", before, StringComparison.Ordinal);
         Assert.Contains("The decision is kept.", after, StringComparison.Ordinal);
         Assert.Contains("<strong>0</strong> open brackets", after, StringComparison.Ordinal);
@@ -46,10 +46,14 @@ public sealed class NegotiationPageTests(RunningApp app) : IClassFixture<Running
     [Fact]
     public async Task A_long_text_with_many_proposals_comes_in_parts()
     {
-        await StartAsync("longtext", string.Join("\n\n", Enumerable.Range(1, 200).Select(i => $"{i}. To strengthen cooperation in the field numbered {i}. {{#p{i}}}")));
-        foreach (var (state, i) in new[] { "ag", "ar", "bs" }.SelectMany(s => Enumerable.Range(1, 40).Select(i => (s, i))))
+        await PublishAsync("longtext", string.Join("\n\n", Enumerable.Range(1, 200).Select(i => $"{i}. To strengthen cooperation in the field numbered {i}. {{#p{i}}}")));
+        foreach (var state in new[] { "ag", "ar", "bs" })
         {
-            await ProposeAsync("longtext", state, $"p{i}", $"To strengthen the good cooperation of {state} in the field numbered {i}.");
+            using var http = await app.EnterAsync("longtext", $"{state}.mission");
+            for (var i = 1; i <= 40; i++)
+            {
+                await ProposeAsync(http, "longtext", $"p{i}", $"To strengthen the good cooperation of {state} in the field numbered {i}.");
+            }
         }
 
         using var chair = app.Officer(Who.Chair);
@@ -67,9 +71,8 @@ public sealed class NegotiationPageTests(RunningApp app) : IClassFixture<Running
 
     private static async Task<string> ReadAsync(HttpClient http, string page) => WebUtility.HtmlDecode(await http.GetStringAsync(new Uri(page, UriKind.Relative)));
 
-    private async Task StartAsync(string mandate, string draft)
+    private async Task PublishAsync(string mandate, string draft)
     {
-        await app.StartDispatchedAsync(mandate, states: 3);
         await app.AdvanceToAsync(Instant.Max(app.Now, RunningApp.At(2012, 3, 29, 11)));
         using var answer = await app.Http.PostAsync(new Uri($"/api/mandates/{mandate}/drafts", UriKind.Relative), new StringContent(draft));
         Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
@@ -79,6 +82,11 @@ public sealed class NegotiationPageTests(RunningApp app) : IClassFixture<Running
     private async Task<string> ProposeAsync(string mandate, string state, string paragraph, string text)
     {
         using var http = await app.EnterAsync(mandate, $"{state}.mission");
+        return await ProposeAsync(http, mandate, paragraph, text);
+    }
+
+    private async Task<string> ProposeAsync(HttpClient http, string mandate, string paragraph, string text)
+    {
         var read = (await app.GetAsync($"/api/mandates/{mandate}/drafts/1")).GetProperty("paragraphs").EnumerateArray().First(p => p.GetProperty("id").GetString() == paragraph);
         using var answer = await http.PostAsJsonAsync($"/api/mandates/{mandate}/contributions", new { kind = "proposedAmendment", draft = 1, paragraph, text, @base = read.GetProperty("sha256").GetString() });
         return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("contribution").GetProperty("id").GetString()!;
@@ -91,5 +99,16 @@ public sealed class NegotiationPageTests(RunningApp app) : IClassFixture<Running
         using var answer = await http.PostAsJsonAsync("/api/session", new CodeGiven(app.Host.LinkOf(role).Fragment[1..]));
         Assert.True(answer.IsSuccessStatusCode);
         return http;
+    }
+
+    /// <summary>Two mandates that begin together, so that the later moments of one do not find the other unbegun.</summary>
+    public sealed class Prepared : RunningApp
+    {
+        public override async ValueTask InitializeAsync()
+        {
+            await base.InitializeAsync();
+            await StartAsync("longtext", states: 5);
+            await StartDispatchedAsync("table", states: 3);
+        }
     }
 }
