@@ -21,14 +21,27 @@ internal static class IdleBenchmark
             (await http.PostAsync(new Uri("/api/mandates", UriKind.Relative), plan)).EnsureSuccessStatusCode();
             await host.Engine.IdleAsync();
 
-            var before = Process.GetCurrentProcess().TotalProcessorTime;
-            await Task.Delay(Watched, TimeProvider.System);
-            var worked = Process.GetCurrentProcess().TotalProcessorTime - before;
-            return [new($"an idle host with a mandate, over {Watched.TotalSeconds:N0} s", $"{worked / Watched:P2} of a core", "< 0.5 %")];
+            // What the start left to compile is compiled in the first seconds after it, once.
+            var first = await WorkedAsync();
+            var later = await WorkedAsync();
+            return
+            [
+                new($"an idle host with a mandate, the first {Watched.TotalSeconds:N0} s after its start", $"{first:P2} of a core", ""),
+                new($"an idle host with a mandate, the {Watched.TotalSeconds:N0} s after those", $"{later:P2} of a core", "< 0.5 %"),
+            ];
         }
         finally
         {
             folder.Delete(recursive: true);
         }
     });
+
+    private static async Task<double> WorkedAsync()
+    {
+        using var process = Process.GetCurrentProcess();
+        var before = process.TotalProcessorTime;
+        await Task.Delay(Watched, TimeProvider.System);
+        process.Refresh();
+        return (process.TotalProcessorTime - before) / Watched;
+    }
 }

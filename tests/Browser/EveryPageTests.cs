@@ -87,7 +87,7 @@ public sealed class EveryPageTests(RunningBrowser browser, RehearsedPages pages)
     private async Task<IReadOnlyList<string>> AddressesAsync(Reader reader)
     {
         using var http = pages.Officer();
-        var replies = await http.GetFromJsonAsync<JsonElement>("/api/mandates/rehearsed/replies");
+        var replies = await http.GetFromJsonAsync<JsonElement>("/api/mandates/ag-dec-66/replies");
         var receipt = replies[0].GetProperty("number").GetString();
         return [.. PageList.All.Where(p => p.Reader == reader).Select(p => p.Address.Replace("{receipt}", receipt, StringComparison.Ordinal))];
     }

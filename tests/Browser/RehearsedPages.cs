@@ -17,7 +17,7 @@ public sealed class RehearsedPages : IAsyncLifetime
     private DataFolder? data;
     private MandateHost? host;
 
-    public WorkPlan Plan { get; } = RunningApp.Plan("rehearsed", states: 8);
+    public WorkPlan Plan { get; } = RunningApp.Plan("ag-dec-66", states: 8);
 
     public Uri Address => host!.Host.Address;
 

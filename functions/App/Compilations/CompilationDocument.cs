@@ -23,7 +23,7 @@ internal static class CompilationDocument
                 document.Heading(2, $"{question.Number}. {question.Text}");
                 foreach (var answer in question.Answers)
                 {
-                    document.Heading(3, answer.Note.Length == 0 ? answer.State : $"{answer.State} ({answer.Note})");
+                    document.Heading(3, answer.Note.Length == 0 ? answer.State : $"{answer.State} · {answer.Note}");
                     document.Paragraph(answer.Text);
                 }
 

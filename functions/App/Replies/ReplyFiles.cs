@@ -49,11 +49,9 @@ public sealed class ReplyFiles(BlobServiceClient blobs, IOptions<ReplyOptions> o
     public Task<ReplyFile> KeepAsync(string mandate, string state, ReceivedFile file, CancellationToken stop) =>
         KeepAsync(new(file.Name, file.Kind.MediaType, file.Bytes.Length, file.Bytes.Sha256, NewName(mandate, state)), file.Bytes.Open(), stop);
 
-    /// <summary>Keeps what was filled in on the page.</summary>
-    public Task<ReplyFile> KeepAnswersAsync(string mandate, string state, byte[] json, CancellationToken stop) =>
-        KeepAsync(
-            new(ReplyFile.AnswersName, "application/json", json.Length, Convert.ToHexStringLower(SHA256.HashData(json)), NewName(mandate, state)),
-            new MemoryStream(json), stop);
+    /// <summary>The file that what was filled in on the page becomes when it is kept.</summary>
+    public static ReplyFile OfAnswers(string mandate, string state, byte[] json) =>
+        new(ReplyFile.AnswersName, "application/json", json.Length, Convert.ToHexStringLower(SHA256.HashData(json)), NewName(mandate, state));
 
     public Task<Stream> OpenAsync(string blob, CancellationToken stop) =>
         container.GetBlobClient(blob).OpenReadAsync(new BlobOpenReadOptions(allowModifications: false) { BufferSize = BufferBytes }, stop);
@@ -91,7 +89,7 @@ public sealed class ReplyFiles(BlobServiceClient blobs, IOptions<ReplyOptions> o
     public async Task DiscardAsync(string blob, CancellationToken stop) =>
         await container.DeleteBlobIfExistsAsync(blob, cancellationToken: stop);
 
-    private async Task<ReplyFile> KeepAsync(ReplyFile file, Stream content, CancellationToken stop)
+    public async Task<ReplyFile> KeepAsync(ReplyFile file, Stream content, CancellationToken stop)
     {
         await container.GetBlockBlobClient(file.Blob).UploadAsync(content, cancellationToken: stop);
         return file;

@@ -1,3 +1,4 @@
+using Mandates.Domain.Replies;
 using Mandates.Domain.Timeline;
 using Mandates.Functions.Access;
 using Mandates.Functions.Http;
@@ -24,6 +25,10 @@ public sealed class ReplyIntake(RequestAccess access, WorkingCopies copies, Uplo
             : current;
     }
 
+    /// <param name="current">The mandate.</param>
+    /// <param name="state">Which wants to keep something.</param>
+    /// <param name="more">Bytes beyond those that are here or announced.</param>
+    /// <param name="stop">Ends the question.</param>
     /// <exception cref="ProblemException">413 when the state has no room for so much more.</exception>
     public async Task ThrowIfNoRoomAsync(CurrentMandate current, string state, long more, CancellationToken stop)
     {
@@ -38,10 +43,11 @@ public sealed class ReplyIntake(RequestAccess access, WorkingCopies copies, Uplo
         {
             throw new ProblemException(413, "There is no room left for this state.", $"{Math.Max(0, left)} bytes are left of {options.Value.MaxBytesPerState}; abandon what is not needed, or ask the secretariat.");
         }
-
-        if (copy?.Files.Count + open.Count >= options.Value.MaxFiles)
-        {
-            throw ProblemException.Conflict("The reply has as many files as it may have.", $"At most {options.Value.MaxFiles}; remove one first.");
-        }
     }
+
+    /// <returns>The copy, if it has no more files than a reply may have.</returns>
+    /// <exception cref="ProblemException">409 otherwise.</exception>
+    public WorkingCopy Fitting(WorkingCopy copy) => copy.Files.Count <= options.Value.MaxFiles
+        ? copy
+        : throw ProblemException.Conflict("The reply has as many files as it may have.", $"At most {options.Value.MaxFiles}; remove one first.");
 }

@@ -35,16 +35,19 @@ public sealed class ReplySubmission(RequestAccess access, ReplyVersions versions
     public async Task<(Reply Reply, bool IsNew)> SubmitAsync(
         CurrentMandate before, string state, WorkingCopy copy, string version, Instant receivedAt, string? reason, CancellationToken stop)
     {
-        if (before.Record.Standing(state) is { } standing && Reason(reason) is null)
+        var answers = copy.Answers is { IsEmpty: false } filledIn ? JsonSerializer.SerializeToUtf8Bytes(filledIn, ApiJson.Options) : null;
+        List<ReplyFile> kept = [.. answers is null ? [] : new[] { ReplyFiles.OfAnswers(before.Id, state, answers) }, .. copy.Files];
+
+        // The very same again replaces nothing: the first time may have ended before the copy was removed.
+        if (before.Record.Standing(state) is { } standing && standing.Sha256 != (standing with { Files = kept }).Sha256 && Reason(reason) is null)
         {
             throw ProblemException.Unprocessable("The reply cannot be submitted.", [$"Version {standing.Version} stands; say in 'reason' why this one takes its place."]);
         }
 
         await ThrowIfUnfitAsync(before, copy, stop);
-        List<ReplyFile> kept = [.. copy.Files];
-        if (copy.Answers is { IsEmpty: false } answers)
+        if (answers is not null)
         {
-            kept.Insert(0, await files.KeepAnswersAsync(before.Id, state, JsonSerializer.SerializeToUtf8Bytes(answers, ApiJson.Options), stop));
+            await files.KeepAsync(kept[0], new MemoryStream(answers), stop);
         }
 
         var submitted = await SubmitAsync(before, state, kept, receivedAt, reason, stop);

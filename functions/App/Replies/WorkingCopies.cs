@@ -73,6 +73,16 @@ public sealed class WorkingCopies(BlobServiceClient blobs)
         }
     }
 
+    /// <summary>Removes the copy that a reply was made of, if it is still there and nobody changed it since.</summary>
+    public async Task RemoveSubmittedAsync(string mandate, Reply submitted, CancellationToken stop)
+    {
+        var (copy, version) = await ReadAsync(mandate, submitted.State, stop);
+        if (copy is not null && copy.ChangedAt <= submitted.RecordedAt && copy.Files.All(submitted.Files.Contains))
+        {
+            await RemoveAsync(mandate, submitted.State, version, stop);
+        }
+    }
+
     private static string Name(string mandate, string state) => $"{mandate}/{state}/working-copy.json";
 
     private static string Plain(ETag version) => version.ToString("G").Trim('"');

@@ -38,7 +38,7 @@ public sealed class WorkingCopyEdit(WorkingCopies copies, ReplyFiles files, Repl
     {
         await intake.ThrowIfNoRoomAsync(current, state, received.Bytes.Length, stop);
         var file = await files.KeepAsync(current.Id, state, received, stop);
-        await copies.ChangeAsync(current.Id, state, copy => Begun(copy).With(file), stop);
+        await copies.ChangeAsync(current.Id, state, copy => intake.Fitting(Begun(copy).With(file)), stop);
         return file;
     }
 

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using Mandates.Domain;
 using Mandates.Domain.WorkPlans;
 using Mandates.Functions.Participants;
@@ -15,6 +13,8 @@ public sealed class Delegations(WorkPlan plan, int seed)
 {
     private static readonly string[] FirstNames = ["Ana", "Carlos", "Denise", "Émile", "Fernanda", "Grace", "Hugo", "Inés", "João", "Keisha", "Luis", "Marie"];
     private static readonly string[] LastNames = ["Almeida", "Baptiste", "Castillo", "Dupont", "Edwards", "Flores", "Gómez", "Henry", "Isaacs", "Joseph"];
+
+    private readonly ReplyScript replies = new(plan);
 
     /// <summary>Each delegation in the order of the plan, with draws of its own.</summary>
     public IEnumerable<ScriptedAct> Acts() => plan.States.SelectMany((state, i) => Of(state, new Random((seed * 7919) + i)));
@@ -64,26 +64,8 @@ public sealed class Delegations(WorkPlan plan, int seed)
 
     private ScriptedAct Reply(MemberState state, Random draw, LocalDate day, int version)
     {
-        var bytes = SmallPdf.Of(ReplyText(state, draw, version));
-        return new(Moment(day, draw, 10, 19), $"{state.Id} replies", Actor.Reading(state.Mission), (api, stop) => api.SendAsync(
-            HttpMethod.Put, $"{Path}/states/{state.Id}/reply", bytes, $"reply-{state.Id}-{version}.pdf", "application/pdf", stop));
-    }
-
-    private string ReplyText(MemberState state, Random draw, int version)
-    {
-        var text = new StringBuilder($"{plan.Mandate.Instrument} – {state.Names[state.Language]} – version {version}\n\n");
-        for (var question = 1; question <= 12; question++)
-        {
-            text.Append(CultureInfo.InvariantCulture, $"{question}. ");
-            for (var words = draw.Next(20, 120); words > 0; words--)
-            {
-                text.Append(LastNames[draw.Next(LastNames.Length)]).Append(' ');
-            }
-
-            text.Append("\n\n");
-        }
-
-        return text.ToString();
+        var words = draw.Next();
+        return new(Moment(day, draw, 10, 19), $"{state.Id} replies", Actor.Reading(state.Mission), (api, stop) => replies.ReplyAsync(api, state, version, words, stop));
     }
 
     private static FocalPointNaming FocalPoint(MemberState state, Random draw, int place) => new(

@@ -9,12 +9,21 @@ namespace Mandates.Local.Rehearsal;
 /// <summary>The app as its callers see it. An answer that is not a success ends the rehearsal with its problem details.</summary>
 public sealed class PublicApi(HttpClient http)
 {
-    public async Task SendAsync(HttpMethod method, string path, object body, CancellationToken stop)
+    public Task SendAsync(HttpMethod method, string path, object body, CancellationToken stop) => SendAsync(method, path, body, seen: null, stop);
+
+    /// <summary>Sends what builds on the version that was seen; answers with the one that it made.</summary>
+    public async Task<string?> SendAsync(HttpMethod method, string path, object body, string? seen, CancellationToken stop)
     {
         using var content = JsonContent.Create(body, body.GetType(), options: ApiJson.Options);
         using var request = new HttpRequestMessage(method, path) { Content = content };
+        if (seen is not null)
+        {
+            request.Headers.IfMatch.Add(new(seen));
+        }
+
         using var response = await http.SendAsync(request, stop);
         await ThrowUnlessSuccessAsync(response, stop);
+        return response.Headers.ETag?.Tag;
     }
 
     public async Task SendAsync(HttpMethod method, string path, byte[] bytes, string fileName, string mediaType, CancellationToken stop)
@@ -32,6 +41,14 @@ public sealed class PublicApi(HttpClient http)
         using var response = await http.GetAsync(path, stop);
         await ThrowUnlessSuccessAsync(response, stop);
         return (await response.Content.ReadFromJsonAsync<T>(ApiJson.Options, stop))!;
+    }
+
+    /// <summary>In which version something is.</summary>
+    public async Task<string?> GetTagAsync(string path, CancellationToken stop)
+    {
+        using var response = await http.GetAsync(path, stop);
+        await ThrowUnlessSuccessAsync(response, stop);
+        return response.Headers.ETag?.Tag;
     }
 
     public async Task<byte[]> GetBytesAsync(string path, CancellationToken stop)

@@ -33,6 +33,7 @@ public sealed class CompleteUpload(
         if (before.Record.Replies.FirstOrDefault(r => r.Files.Contains(file)) is { } submitted)
         {
             // It was stopped after the reply was there.
+            await copies.RemoveSubmittedAsync(mandate, submitted, stop);
             await uploads.CloseAsync(mandate, state, announced, stop);
             return ApiJson.Ok(Receipt.For(before.Plan, submitted));
         }
@@ -54,7 +55,7 @@ public sealed class CompleteUpload(
     private WorkingCopy Added(WorkingCopy? copy, ReplyFile file, Upload announced, ref Instant receivedAt)
     {
         receivedAt = copy is null ? announced.StartedAt : Instant.Max(copy.ChangedAt, announced.StartedAt);
-        return (copy ?? new() { By = access.Caller.Id, ChangedAt = receivedAt }).With(file) with { By = access.Caller.Id, ChangedAt = receivedAt };
+        return intake.Fitting((copy ?? new() { By = access.Caller.Id, ChangedAt = receivedAt }).With(file) with { By = access.Caller.Id, ChangedAt = receivedAt });
     }
 
     private async Task<IResult> SubmitAsync(

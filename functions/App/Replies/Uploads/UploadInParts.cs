@@ -5,6 +5,7 @@ using Mandates.Functions.Clock;
 using Mandates.Functions.Http;
 using Mandates.Functions.OpenApi;
 using Mandates.Functions.Replies.Receiving;
+using Mandates.Functions.Timeline;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Options;
@@ -57,6 +58,7 @@ public sealed class UploadInParts(ReplyIntake intake, UploadStore uploads, Named
             By = access.Caller.Id,
             Blob = ReplyFiles.NewName(mandate, state),
         }, stop);
+        await ThrowIfTooManyAsync(current, state, upload, stop);
         return ApiJson.Created($"/api/mandates/{mandate}/states/{state}/uploads/{id}", await ViewAsync(upload, stop));
     }
 
@@ -96,6 +98,7 @@ public sealed class UploadInParts(ReplyIntake intake, UploadStore uploads, Named
         seen?.Add(arrived, bytes.Span);
         return ApiJson.Ok(arrived);
     }
+
     [Api("Give an upload up")]
     [Function("AbandonUpload"), Allow(Who.Delegation)]
     public async Task<IResult> AbandonAsync(
@@ -106,6 +109,20 @@ public sealed class UploadInParts(ReplyIntake intake, UploadStore uploads, Named
         var kept = await named.OfAsync(mandate, (await access.MandateAsync(mandate, stop)).Record, state, stop);
         await uploads.EndAsync(mandate, state, found, kept, stop);
         return Results.NoContent();
+    }
+
+    // Of several that are announced at once, none has counted the others.
+    private async Task ThrowIfTooManyAsync(CurrentMandate current, string state, Upload announced, CancellationToken stop)
+    {
+        try
+        {
+            await intake.ThrowIfNoRoomAsync(current, state, more: 0, stop);
+        }
+        catch (ProblemException)
+        {
+            await uploads.EndAsync(current.Id, state, announced, await named.OfAsync(current.Id, current.Record, state, stop), stop);
+            throw;
+        }
     }
 
     private async Task<Upload> FindAsync(string mandate, string state, string id, CancellationToken stop) =>

@@ -46,17 +46,7 @@ public sealed class UploadStore(BlobServiceClient blobs)
         }
     }
 
-    public async Task<Upload?> FindAsync(string mandate, string state, string id, CancellationToken stop)
-    {
-        try
-        {
-            return await ReadAsync(Name(mandate, state, id), stop);
-        }
-        catch (RequestFailedException none) when (none.Status == 404)
-        {
-            return null;
-        }
-    }
+    public Task<Upload?> FindAsync(string mandate, string state, string id, CancellationToken stop) => ReadAsync(Name(mandate, state, id), stop);
 
     /// <summary>What this process has seen of it; null for one that began elsewhere, or too long ago.</summary>
     public SeenUpload? Seen(string mandate, string state, string id) => seen.GetValueOrDefault(Name(mandate, state, id));
@@ -67,7 +57,10 @@ public sealed class UploadStore(BlobServiceClient blobs)
         var found = new List<Upload>();
         await foreach (var blob in announced.GetBlobsAsync(BlobTraits.None, BlobStates.None, Folder(mandate, state), stop))
         {
-            found.Add(await ReadAsync(blob.Name, stop));
+            if (await ReadAsync(blob.Name, stop) is { } upload)
+            {
+                found.Add(upload);
+            }
         }
 
         return found;
@@ -79,9 +72,10 @@ public sealed class UploadStore(BlobServiceClient blobs)
         var found = new List<(string, Upload)>();
         await foreach (var blob in announced.GetBlobsAsync(BlobTraits.None, BlobStates.None, $"{mandate}/", stop))
         {
-            if (blob.Name.Split('/') is [_, var state, "uploads", _] && Instant.FromDateTimeOffset(blob.Properties.LastModified!.Value) < before)
+            if (blob.Name.Split('/') is [_, var state, "uploads", _] && Instant.FromDateTimeOffset(blob.Properties.LastModified!.Value) < before
+                && await ReadAsync(blob.Name, stop) is { } upload)
             {
-                found.Add((state, await ReadAsync(blob.Name, stop)));
+                found.Add((state, upload));
             }
         }
 
@@ -156,8 +150,18 @@ public sealed class UploadStore(BlobServiceClient blobs)
         seen[name] = new(upload);
     }
 
-    private async Task<Upload> ReadAsync(string name, CancellationToken stop) =>
-        (await announced.GetBlobClient(name).DownloadContentAsync(stop)).Value.Content.ToObjectFromJson<Upload>(ApiJson.Options)!;
+    // Null for one that ended, perhaps since it was listed.
+    private async Task<Upload?> ReadAsync(string name, CancellationToken stop)
+    {
+        try
+        {
+            return (await announced.GetBlobClient(name).DownloadContentAsync(stop)).Value.Content.ToObjectFromJson<Upload>(ApiJson.Options)!;
+        }
+        catch (RequestFailedException none) when (none.Status == 404)
+        {
+            return null;
+        }
+    }
 
     private static string Folder(string mandate, string state) => $"{mandate}/{state}/uploads/";
 

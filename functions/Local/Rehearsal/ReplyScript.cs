@@ -1,0 +1,40 @@
+using Mandates.Domain.WorkPlans;
+using Mandates.Functions.Questionnaires;
+using Mandates.Functions.Replies;
+
+namespace Mandates.Local.Rehearsal;
+
+/// <summary>How a delegation replies in a rehearsal: it fills in the questionnaire, with an annex or not, or sends a document of its own.</summary>
+internal sealed class ReplyScript(WorkPlan plan)
+{
+    private readonly SampleAnswers? answers = SampleAnswers.Of(plan);
+
+    /// <param name="api">As the delegation reaches it.</param>
+    /// <param name="state">Which replies.</param>
+    /// <param name="version">2 takes the place of 1, with a reason.</param>
+    /// <param name="words">What the words are drawn from: the same again is the same reply.</param>
+    /// <param name="stop">Ends it.</param>
+    public Task ReplyAsync(PublicApi api, MemberState state, int version, int words, CancellationToken stop)
+    {
+        var path = $"/api/mandates/{plan.Mandate.Id}/states/{state.Id}";
+        return answers is null || words % 6 == 0
+            ? api.SendAsync(HttpMethod.Put, $"{path}/reply", SmallPdf.Of(ReplyText.Of(plan, state, version, words)), $"reply-{state.Id}-{version}.pdf", "application/pdf", stop)
+            : FillInAsync(api, path, state, version, words, stop);
+    }
+
+    private async Task FillInAsync(PublicApi api, string path, MemberState state, int version, int words, CancellationToken stop)
+    {
+        var draw = new Random(words);
+        string? annex = draw.Next(3) == 0 ? $"policy-{state.Id}.pdf" : null;
+        if (annex is not null)
+        {
+            await api.SendAsync(HttpMethod.Put, $"{path}/working-copy/files", SmallPdf.Of(ReplyText.Of(plan, state, version, words)), annex, "application/pdf", stop);
+        }
+
+        var asked = await api.GetAsync<QuestionnaireView>($"/api/mandates/{plan.Mandate.Id}/questionnaire", stop);
+        var seen = await api.GetTagAsync($"{path}/working-copy", stop);
+        var edit = new CopyEdit(answers!.To(asked.Version, asked.Questionnaire, state.Language, annex, draw));
+        var saved = await api.SendAsync(HttpMethod.Put, $"{path}/working-copy", edit, seen, stop);
+        await api.SendAsync(HttpMethod.Post, $"{path}/working-copy/submission", new SubmissionReason(version > 1 ? "A figure was corrected." : null), saved, stop);
+    }
+}
