@@ -40,6 +40,7 @@ public class MatrixTests(MatrixApp app) : IClassFixture<MatrixApp>
         ["CompleteUpload"] = new("POST", "/api/mandates/matrix/states/ag/uploads/none/completion", Who.Delegation, 404),
         // As a form, so that the one who has not confirmed does not do so here.
         ["ConfirmAddress"] = new("FORM", "/api/mandates/matrix/confirmation", Who.FocalPoint | Who.Authority, 400) { Unconfirmed = 400, OwnState = false },
+        ["CommunityPage"] = new("GET", "/mandates/matrix/community", Everybody, 200) { OwnState = false },
         ["CompareDrafts"] = new("GET", "/api/mandates/matrix/drafts/1/changes/1", Everybody, 404) { OwnState = false },
         ["ConfirmAddressForm"] = new("FORM", "/mandates/matrix/states/ag/confirmation", Who.FocalPoint | Who.Authority, 400) { Unconfirmed = 400 },
         ["ConfirmReplyOnBehalf"] = new("PUT", "/api/mandates/matrix/states/ag/replies-on-behalf/1/confirmation", Who.Secretariat | Who.Chair, 404),
