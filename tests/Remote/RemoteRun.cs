@@ -1,4 +1,5 @@
 using System.Net.Http.Json;
+using Mandates.Domain.Packages;
 using Mandates.Domain.Participants;
 using Mandates.Domain.WorkPlans;
 using Mandates.Functions.Access;
@@ -6,7 +7,6 @@ using Mandates.Functions.Clock;
 using Mandates.Functions.Http;
 using Mandates.Functions.Timeline;
 using Mandates.Local.Rehearsal;
-using Mandates.Local.Verify;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 using NodaTime;
@@ -46,8 +46,8 @@ internal sealed class RemoteRun(Uri address, IConfiguration settings, WorkPlan p
         var api = await OfficerAsync(stop);
         var report = await RehearsalReport.ReadAsync(api, plan, script.Begins, clock.Now, TimeSpan.Zero, stop);
         using var package = new MemoryStream(await api.GetBytesAsync($"/api/mandates/{plan.Mandate.Id}/submission/package", stop));
-        var problems = PackageVerifier.Verify(package, report.Submission?.Sha256).Problems;
-        return problems.Count == 0 ? report : throw new RehearsalException($"The package does not verify: {string.Join(" ", problems)}");
+        var verdict = await PackageVerifier.VerifyAsync(package, report.Submission?.Sha256, stop);
+        return verdict.Holds ? report : throw new RehearsalException($"The package does not verify: {verdict.Fault}");
     }
 
     public void Dispose()

@@ -9,8 +9,8 @@ internal static class CompilationDocument
 {
     public static byte[] Of(CompilationView view, Texts texts)
     {
-        var document = new WordDocument(view.Symbol, texts.Code);
-        document.Paragraph(view.Symbol, WordStyles.Hint);
+        var document = new WordDocument(view.Symbol, texts.Language);
+        document.Paragraph(view.Symbol, WordStyles.Above);
         document.Title(texts["compilation.title"]);
         document.Paragraph(view.Subject);
         document.Paragraph(view.AsOf);

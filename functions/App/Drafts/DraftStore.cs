@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Azure.Storage.Blobs;
 using Mandates.Domain.Drafts;
 using Mandates.Functions.Http;
@@ -5,19 +6,61 @@ using Mandates.Functions.Storage;
 
 namespace Mandates.Functions.Drafts;
 
-/// <summary>The texts of the draft versions, one blob each, named by its words and the ids they have: the same words may come back under others.</summary>
+/// <summary>
+/// The texts of the draft versions, one blob each, named by its words and the ids they have: the same words may come back
+/// under others. Beside them their translations, and the files that they came in.
+/// </summary>
 public sealed class DraftStore(BlobServiceClient blobs)
 {
+    // What a blob with such a name says never changes; a few of them are asked for again and again.
+    private const int MostKnown = 64;
+
     private readonly BlobContainerClient container = blobs.GetBlobContainerClient(StorageNames.Drafts);
+    private readonly ConcurrentDictionary<string, object> known = new(StringComparer.Ordinal);
 
     public Task WriteAsync(string mandate, DraftText text, CancellationToken stop) =>
-        container.GetBlobClient(Name(mandate, text.Sha256, text.Paragraphs.Select(p => p.Id))).UploadAsync(BinaryData.FromObjectAsJson(text, ApiJson.Options), overwrite: true, stop);
+        WriteAsync(Name(mandate, text.Sha256, text.Paragraphs.Select(p => p.Id)), BinaryData.FromObjectAsJson(text, ApiJson.Options), stop);
 
-    public async Task<DraftText> ReadAsync(string mandate, Draft draft, CancellationToken stop)
+    public Task<DraftText> ReadAsync(string mandate, Draft draft, CancellationToken stop) =>
+        ReadAsync<DraftText>(Name(mandate, draft.Sha256, draft.Paragraphs), stop);
+
+    public Task WriteAsync(string mandate, TranslatedText text, CancellationToken stop) =>
+        WriteAsync(Name(mandate, text.Sha256), BinaryData.FromObjectAsJson(text, ApiJson.Options), stop);
+
+    public Task<TranslatedText> ReadAsync(string mandate, Translation translation, CancellationToken stop) =>
+        ReadAsync<TranslatedText>(Name(mandate, translation.Sha256), stop);
+
+    /// <summary>Keeps a file as it came.</summary>
+    public Task WriteAsync(string mandate, SourceFile source, byte[] bytes, CancellationToken stop) =>
+        WriteAsync(Name(mandate, source), BinaryData.FromBytes(bytes), stop);
+
+    public Task<Stream> OpenAsync(string mandate, SourceFile source, CancellationToken stop) =>
+        container.GetBlobClient(Name(mandate, source)).OpenReadAsync(cancellationToken: stop);
+
+    private Task WriteAsync(string name, BinaryData content, CancellationToken stop) =>
+        container.GetBlobClient(name).UploadAsync(content, overwrite: true, stop);
+
+    private async Task<T> ReadAsync<T>(string name, CancellationToken stop)
+        where T : class
     {
-        var blob = await container.GetBlobClient(Name(mandate, draft.Sha256, draft.Paragraphs)).DownloadContentAsync(stop);
-        return blob.Value.Content.ToObjectFromJson<DraftText>(ApiJson.Options)!;
+        if (known.TryGetValue(name, out var there))
+        {
+            return (T)there;
+        }
+
+        var text = (await container.GetBlobClient(name).DownloadContentAsync(stop)).Value.Content.ToObjectFromJson<T>(ApiJson.Options)!;
+        if (known.Count >= MostKnown)
+        {
+            known.Clear();
+        }
+
+        known[name] = text;
+        return text;
     }
 
     private static string Name(string mandate, string sha256, IEnumerable<string> ids) => $"{mandate}/{Paragraph.Hash($"{sha256}|{string.Join(',', ids)}")}.json";
+
+    private static string Name(string mandate, string sha256) => $"{mandate}/translations/{sha256}.json";
+
+    private static string Name(string mandate, SourceFile source) => $"{mandate}/sources/{source.Sha256}";
 }

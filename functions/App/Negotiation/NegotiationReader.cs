@@ -1,4 +1,5 @@
 using Mandates.Domain.Contributions;
+using Mandates.Domain.Drafts;
 using Mandates.Domain.Negotiation;
 using Mandates.Functions.Contributions;
 using Mandates.Functions.Drafts;
@@ -11,10 +12,22 @@ namespace Mandates.Functions.Negotiation;
 public sealed class NegotiationReader(DraftStore drafts, ContributionStore contributions)
 {
     /// <exception cref="ProblemException">409 when no draft is published.</exception>
-    public async Task<WorkingText> ReadAsync(CurrentMandate current, CancellationToken stop)
+    public Task<WorkingText> ReadAsync(CurrentMandate current, CancellationToken stop) => ReadAsync(
+        current,
+        current.Record.Drafts.MaxBy(d => d.Version) ?? throw ProblemException.Conflict("There is no draft yet.", "Come back when its first version is published."),
+        stop);
+
+    /// <summary>What was accepted in the version before the present one and is not in it.</summary>
+    public async Task<IReadOnlyList<OmittedProposal>> OmittedAsync(CurrentMandate current, CancellationToken stop)
     {
-        var draft = current.Record.Drafts.MaxBy(d => d.Version)
-            ?? throw ProblemException.Conflict("There is no draft yet.", "Come back when its first version is published.");
+        Draft[] versions = [.. current.Record.Drafts.OrderBy(d => d.Version)];
+        return versions is [.., var before, var present] && current.Record.Decisions.Any(d => d.Draft == before.Version && d.Accept.Count > 0)
+            ? OmittedProposal.Of(await ReadAsync(current, before, stop), await drafts.ReadAsync(current.Id, present, stop))
+            : [];
+    }
+
+    private async Task<WorkingText> ReadAsync(CurrentMandate current, Draft draft, CancellationToken stop)
+    {
         var (made, acts) = await contributions.ReadAsync(current.Id, stop);
         return WorkingText.Of(draft, await drafts.ReadAsync(current.Id, draft, stop), made, acts, current.Record.Decisions);
     }

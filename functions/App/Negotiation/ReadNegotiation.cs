@@ -17,9 +17,10 @@ namespace Mandates.Functions.Negotiation;
 /// <param name="Text">The text with all that is proposed.</param>
 /// <param name="ToReanchor">Ids of contributions whose words are gone: somebody has to say where they belong.</param>
 /// <param name="Decisions">All that was decided on the text, in order.</param>
+/// <param name="Omitted">What was accepted in the version before and is not in this one.</param>
 public sealed record NegotiationView(
     int Draft, string Symbol, ContributionWindow Window, bool IsOpen, int OpenBrackets, NegotiatingText Text, IReadOnlyList<string> ToReanchor,
-    IReadOnlyList<NegotiationDecision> Decisions);
+    IReadOnlyList<NegotiationDecision> Decisions, IReadOnlyList<OmittedProposal> Omitted);
 
 /// <summary>The negotiating text: with all proposals as data and in plain characters, and clean, to begin the next version with.</summary>
 public sealed class ReadNegotiation(RequestAccess access, NegotiationReader negotiation, MandateClock clock)
@@ -35,7 +36,8 @@ public sealed class ReadNegotiation(RequestAccess access, NegotiationReader nego
         var (text, window) = (NegotiatingText.Of(working), ContributionWindow.Of(current.Plan, current.Record));
         return ApiJson.Ok(new NegotiationView(
             working.Draft.Version, working.Draft.Symbol, window, window.IsOpenAt(clock.Now), text.OpenBrackets, text,
-            [.. working.Contributions.Where(c => c.Standing == Standing.ToReanchor).Select(c => c.Id)], current.Record.Decisions));
+            [.. working.Contributions.Where(c => c.Standing == Standing.ToReanchor).Select(c => c.Id)], current.Record.Decisions,
+            await negotiation.OmittedAsync(current, stop)));
     }
 
     [Api("The negotiating text in plain characters: brackets, bis and ter, states, footnotes", Gives = typeof(Stream), Problems = [409])]

@@ -15,7 +15,7 @@ internal static class QuestionnaireDocument
     public static byte[] Of(Questionnaire questionnaire, string symbol, WorkPlan plan, Texts texts)
     {
         var language = texts.Language;
-        var document = new WordDocument(symbol, texts.Code);
+        var document = new WordDocument(symbol, texts.Language);
         document.Title(questionnaire.Title[language]);
         if (questionnaire.Introduction is { } introduction)
         {

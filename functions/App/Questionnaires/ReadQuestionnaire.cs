@@ -1,3 +1,4 @@
+using System.Globalization;
 using Mandates.Functions.Access;
 using Mandates.Functions.Documents;
 using Mandates.Functions.Http;
@@ -22,14 +23,17 @@ public sealed class ReadQuestionnaire(QuestionnaireStore questionnaires, Request
     }
 
     /// <summary>Asked for with <c>?language=es</c>; in the language of the browser otherwise.</summary>
-    [Api("The questionnaire as a Word document, to fill in by hand", Gives = typeof(Stream), Query = ["language"])]
+    [Api("The questionnaire as a Word document, to fill in by hand", Gives = typeof(Stream), Query = ["language", "version"])]
     [Function("DownloadQuestionnaire"), Allow(Who.Officers | Who.Delegation)]
     public async Task<IResult> DownloadAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/mandates/{mandate}/questionnaire/document")] HttpRequest request,
         string mandate, CancellationToken stop)
     {
         var current = await access.MandateAsync(mandate, stop);
-        var (number, questionnaire) = await questionnaires.FindAsync(mandate, current.Record, stop) ?? throw ProblemException.NotFound();
+        int? version = request.Query["version"].ToString() is { Length: > 0 } asked
+            ? int.TryParse(asked, NumberStyles.None, CultureInfo.InvariantCulture, out var given) ? given : throw ProblemException.NotFound()
+            : null;
+        var (number, questionnaire) = await questionnaires.FindAsync(mandate, current.Record, stop, version) ?? throw ProblemException.NotFound();
         var texts = AskedLanguage.Of(request);
         var document = QuestionnaireDocument.Of(questionnaire, $"{mandate.ToUpperInvariant()}/questionnaire/{number}", current.Plan, texts);
         return Results.File(document, WordDocument.MediaType, $"questionnaire-{mandate}-{texts.Code}.docx");

@@ -1,40 +1,155 @@
+using System.Text;
 using System.Text.Json;
-using Mandates.Functions.Contributions;
+using Mandates.Domain;
+using Mandates.Domain.Compilations;
+using Mandates.Domain.Contributions;
+using Mandates.Domain.Meetings;
+using Mandates.Domain.Negotiation;
+using Mandates.Domain.Packages;
+using Mandates.Domain.WorkPlans;
+using Mandates.Functions.Compilations;
+using Mandates.Functions.Documents;
 using Mandates.Functions.Drafts;
 using Mandates.Functions.Http;
+using Mandates.Functions.Negotiation;
 using Mandates.Functions.Replies;
+using Mandates.Functions.Papers;
 using Mandates.Functions.Timeline;
+using Mandates.Functions.WorkPlans;
+using Mandates.Pages;
+using Mandates.Pages.Documents;
 
 namespace Mandates.Functions.Submission;
 
-/// <summary>What goes into the package, file by file, in a fixed order and always the same bytes.</summary>
-public sealed class PackageFiles(DraftStore drafts, ReplyFiles replies, ContributionStore contributions)
+/// <summary>What goes into the package, file by file, in a fixed order and always the same bytes: all of it comes from the record.</summary>
+public sealed class PackageFiles(ReplyFiles replies, NegotiationReader negotiation, DraftLanguages languages, CompilationBuilder compilations, PlanStore plans, PaperPrinter printer)
 {
-    private static readonly JsonSerializerOptions Readable = new(ApiJson.Options) { WriteIndented = true };
+    private static readonly JsonSerializerOptions Readable = new(ApiJson.Options) { WriteIndented = true, NewLine = "\n" };
+    private static readonly Texts[] Languages = [.. Enum.GetValues<Language>().Select(Texts.In)];
 
-    public async IAsyncEnumerable<(string Name, Func<Task<Stream>> Open)> OfAsync(
-        CurrentMandate current, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken stop)
+    public async Task<IReadOnlyList<PackagePart>> OfAsync(Snapshot snapshot, CancellationToken stop)
     {
-        var (plan, record) = (current.Plan, current.Record);
-        var approved = record.Drafts.MaxBy(d => d.Version)!;
-        var text = await drafts.ReadAsync(current.Id, approved, stop);
-        yield return ("draft.md", () => Task.FromResult(BinaryData.FromString(text.Markdown).ToStream()));
-        yield return ("draft.json", Json(approved));
-        yield return ("work-plan.json", Json(plan));
-        yield return ("revisions.json", Json(record.Revisions));
-        yield return ("meetings.json", Json(record.Meetings));
-        yield return ("contributions.json", Json(await contributions.ListAsync(current.Id, stop)));
-        yield return ("replies.json", Json(record.Replies.Select(r => Receipt.For(plan, r))));
-        foreach (var reply in record.Replies)
-        {
-            foreach (var (file, number) in reply.Files.Select((file, i) => (file, i + 1)))
-            {
-                var name = $"replies/{reply.State}-{reply.Version}-{number}{Path.GetExtension(file.Name)}";
-                yield return (name, () => replies.OpenAsync(file.Blob, stop));
-            }
-        }
+        var current = snapshot.Current;
+        var working = await negotiation.ReadAsync(current, stop);
+        var proposal = await plans.ReadAsync(current.Id, current.Record.ProposalSha256, stop);
+        PackagePart[] parts =
+        [
+            .. await InEachAsync("resolution/draft-resolution", texts => ResolutionPaper.Of(current, texts)),
+            .. await TextsAsync(current, working, stop),
+            Text("text/approved-text.md", working.Clean.Markdown),
+            Json("text/approved-text.json", working.Clean),
+            .. await CompilationAsync(current, stop),
+            Json("replies/receipts.json", current.Record.Replies.Select(r => Receipt.For(current.Plan, r))),
+            .. Replies(current, stop),
+            .. await PagesAsync("negotiation/contributions", texts => ContributionsPaper.Of(current, working.Contributions, texts)),
+            Json("negotiation/contributions.json", working.Contributions),
+            Json("negotiation/decisions.json", current.Record.Decisions),
+            .. await PagesAsync("meetings/decision-log", texts => MeetingsPaper.Of(current, texts)),
+            Json("meetings/meetings.json", current.Record.Meetings),
+            .. current.Record.Meetings.Select(m => (Symbol: SummaryRecord.Symbol(current.Plan, current.Record, m), Text: SummaryRecord.Text(current.Plan, current.Record, m)))
+                .OrderBy(m => m.Symbol.Length).ThenBy(m => m.Symbol, StringComparer.Ordinal).Select(m => Text($"meetings/{m.Symbol.Split('/')[^1]}.md", m.Text)),
+            .. await PagesAsync("calendar/calendar", texts => CalendarPaper.Of(proposal, current, texts)),
+            Json("calendar/calendar.json", CalendarPaper.Lines(proposal, current)),
+            Json("calendar/work-plan-0.json", WithoutAddresses(proposal)),
+            Json("calendar/work-plan.json", WithoutAddresses(current.Plan)),
+            Json("calendar/revisions.json", current.Record.Revisions),
+            .. PackagePart.Audit(snapshot.Audit, snapshot.Facts),
+        ];
+        return [.. await FrontAsync(snapshot, parts, working.Contributions.Count(c => c is { IsProposal: true, Standing: Standing.Open or Standing.ToReanchor }), stop), .. parts];
     }
 
-    private static Func<Task<Stream>> Json<T>(T content) =>
-        () => Task.FromResult(BinaryData.FromBytes(JsonSerializer.SerializeToUtf8Bytes(content, Readable)).ToStream());
+    // What the index lists must be measured before it is written.
+    private async Task<IEnumerable<PackagePart>> FrontAsync(Snapshot snapshot, PackagePart[] parts, int leftOpen, CancellationToken stop)
+    {
+        var files = new List<ManifestFile>();
+        foreach (var part in parts)
+        {
+            await using var content = await part.Open();
+            var measured = await Measured.OfAsync(content, long.MaxValue, null, stop);
+            files.Add(new(part.Name, measured.Length, measured.Sha256));
+        }
+
+        var end = new Domain.Audit.ChainEnd(snapshot.Audit[^1].Number, snapshot.Audit[^1].Hash);
+        var pages = await PagesAsync("index", texts => IndexPaper.Of(snapshot.Current, files, end, leftOpen, texts));
+        return [.. pages, Text("SHA256SUMS", string.Concat(files.Select(f => $"{f.Sha256}  {f.Name}\n")))];
+    }
+
+    // In the language that it was written in, and in each that it was translated into.
+    private async Task<IEnumerable<PackagePart>> TextsAsync(CurrentMandate current, WorkingText working, CancellationToken stop)
+    {
+        var parts = new List<PackagePart>();
+        foreach (var texts in Languages.Where(t => t.Language == working.Draft.Language || DraftLanguages.Of(current, working.Draft, t.Language).Any()))
+        {
+            var aligned = await languages.AlignAsync(current, working.Draft, working.Clean, texts.Language, stop);
+            parts.AddRange(await PrintedAsync(
+                "text/approved-text", TextPaper.Of(current, working.Draft.Symbol, working.Draft.Language, aligned, id => working.Find(id)?.Reservations ?? [], texts)));
+        }
+
+        return parts;
+    }
+
+    private async Task<IEnumerable<PackagePart>> CompilationAsync(CurrentMandate current, CancellationToken stop)
+    {
+        var parts = new List<PackagePart>();
+        if (Compilation.Of(current.Plan, current.Record) is [.., var newest])
+        {
+            foreach (var texts in Languages)
+            {
+                var view = await compilations.BuildAsync(current, newest, texts, stop);
+                parts.Add(PackagePart.Of($"replies/compilation.{texts.Code}.docx", CompilationDocument.Of(view, texts)));
+                parts.Add(PackagePart.Of($"replies/compilation.{texts.Code}.csv", CompilationTable.Of(view, texts)));
+            }
+        }
+
+        return parts;
+    }
+
+    private IEnumerable<PackagePart> Replies(CurrentMandate current, CancellationToken stop) =>
+        current.Record.Replies.OrderBy(r => r.State, StringComparer.Ordinal).ThenBy(r => r.Version).SelectMany(reply => reply.Files.Select((file, i) =>
+            new PackagePart($"replies/{reply.State}-{reply.Version}-{i + 1}{Path.GetExtension(file.Name).ToLowerInvariant()}", () => replies.OpenAsync(file.Blob, stop))));
+
+    private async Task<IEnumerable<PackagePart>> InEachAsync(string name, Func<Texts, Paper> paper)
+    {
+        var parts = new List<PackagePart>();
+        foreach (var texts in Languages)
+        {
+            parts.AddRange(await PrintedAsync(name, paper(texts)));
+        }
+
+        return parts;
+    }
+
+    private async Task<IEnumerable<PackagePart>> PagesAsync(string name, Func<Texts, Paper> paper)
+    {
+        var parts = new List<PackagePart>();
+        foreach (var texts in Languages)
+        {
+            parts.Add(Text($"{name}.{texts.Code}.html", await printer.HtmlAsync(paper(texts))));
+        }
+
+        return parts;
+    }
+
+    private async Task<PackagePart[]> PrintedAsync(string name, Paper paper) =>
+    [
+        PackagePart.Of($"{name}.{paper.Language.Code()}.docx", PaperPrinter.Word(paper)),
+        Text($"{name}.{paper.Language.Code()}.html", await printer.HtmlAsync(paper)),
+    ];
+
+    // Whoever reads the package needs none; what was agreed in it is no less true without.
+    private static WorkPlan WithoutAddresses(WorkPlan plan) => plan with
+    {
+        Mandate = plan.Mandate with
+        {
+            MandatedBody = plan.Mandate.MandatedBody with { Email = "" },
+            Secretariat = plan.Mandate.Secretariat with { Email = "" },
+            DueSession = plan.Mandate.DueSession with { Body = plan.Mandate.DueSession.Body with { Email = "" } },
+        },
+        WorkingGroup = plan.WorkingGroup with { Chair = plan.WorkingGroup.Chair with { Email = "" } },
+        States = [.. plan.States.Select(s => s with { Mission = "" })],
+    };
+
+    private static PackagePart Text(string name, string text) => PackagePart.Of(name, Encoding.UTF8.GetBytes(text));
+
+    private static PackagePart Json<T>(string name, T content) => PackagePart.Of(name, JsonSerializer.SerializeToUtf8Bytes(content, Readable));
 }

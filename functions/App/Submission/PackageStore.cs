@@ -1,8 +1,10 @@
-using System.IO.Compression;
 using System.Security.Cryptography;
-using System.Text.Json;
+using Azure;
 using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
 using Azure.Storage.Blobs.Specialized;
+using Mandates.Domain.Audit;
+using Mandates.Domain.Packages;
 using Mandates.Domain.Timeline;
 using Mandates.Functions.Http;
 using Mandates.Functions.Storage;
@@ -11,62 +13,62 @@ using NodaTime;
 
 namespace Mandates.Functions.Submission;
 
-/// <summary>Packages: a ZIP file and its manifest, side by side. The same content always gives the same bytes.</summary>
-public sealed class PackageStore(BlobServiceClient blobs, PackageFiles files)
+/// <summary>Packages: a ZIP file, and its manifest under the hash of the file. Neither is ever written over.</summary>
+public sealed class PackageStore(BlobServiceClient blobs)
 {
-    // ZIP needs a date and has no zone; a fixed one keeps the bytes the same whenever they are made.
-    private static readonly DateTimeOffset NoDate = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
-    private static readonly JsonSerializerOptions Readable = new(ApiJson.Options) { WriteIndented = true };
-
     private readonly BlobContainerClient container = blobs.GetBlobContainerClient(StorageNames.Submissions);
 
-    public async Task<FrozenPackage> WriteAsync(CurrentMandate current, Instant at, CancellationToken stop)
+    public async Task<FrozenPackage> WriteAsync(Snapshot snapshot, IReadOnlyList<PackagePart> parts, Instant at, CancellationToken stop)
     {
-        var name = $"{current.Id}/{RandomNumberGenerator.GetHexString(32, lowercase: true)}";
+        var name = $"{snapshot.Current.Id}/{RandomNumberGenerator.GetHexString(32, lowercase: true)}";
         await using var target = new NewBlobStream(container.GetBlockBlobClient(Zip(name)), stop);
         using var hashed = new HashingStream(target);
-        var manifest = await ZipAsync(current, at, hashed, stop);
+        var manifest = await WriteAsync(snapshot, parts, hashed, stop);
         await target.CommitAsync();
-        await container.GetBlobClient(ManifestOf(name)).UploadAsync(BinaryData.FromObjectAsJson(manifest, ApiJson.Options), stop);
-        return new(hashed.Sha256(), at, name);
+        var package = new FrozenPackage(hashed.Sha256(), at, name);
+        try
+        {
+            await container.GetBlobClient(ManifestOf(package.Sha256)).UploadAsync(BinaryData.FromBytes(manifest.Write()), stop);
+        }
+        catch (RequestFailedException kept) when (kept.Status == 409)
+        {
+            // The same package was written before, and its fact was not.
+        }
+
+        return package;
     }
 
-    public async Task<Manifest> ReadManifestAsync(FrozenPackage package, CancellationToken stop)
+    /// <summary>Writes a package as of a snapshot; the same snapshot gives the same bytes.</summary>
+    public static Task<Manifest> WriteAsync(Snapshot snapshot, IReadOnlyList<PackagePart> parts, Stream target, CancellationToken stop)
     {
-        var blob = await container.GetBlobClient(ManifestOf(package.Blob)).DownloadContentAsync(stop);
-        return blob.Value.Content.ToObjectFromJson<Manifest>(ApiJson.Options)!;
+        var last = snapshot.Audit[^1];
+        return PackageWriter.WriteAsync(snapshot.Current.Id, last.At, new ChainEnd(last.Number, last.Hash), parts, target, stop);
+    }
+
+    public async Task<Manifest> ReadManifestAsync(FrozenPackage package, CancellationToken stop) =>
+        await FindManifestAsync(package.Sha256, stop) ?? throw ProblemException.NotFound();
+
+    /// <summary>The manifest of a package by the hash of its file; null when there was never such a package.</summary>
+    public async Task<Manifest?> FindManifestAsync(string sha256, CancellationToken stop)
+    {
+        try
+        {
+            return Manifest.Read((await container.GetBlobClient(ManifestOf(sha256)).DownloadContentAsync(stop)).Value.Content);
+        }
+        catch (RequestFailedException nothing) when (nothing.Status == 404)
+        {
+            return null;
+        }
     }
 
     public Task<Stream> OpenAsync(FrozenPackage package, CancellationToken stop) =>
-        container.GetBlobClient(Zip(package.Blob)).OpenReadAsync(cancellationToken: stop);
+        container.GetBlobClient(Zip(package.Blob)).OpenReadAsync(new BlobOpenReadOptions(allowModifications: false) { BufferSize = 1024 * 1024 }, stop);
 
-    private async Task<Manifest> ZipAsync(CurrentMandate current, Instant at, Stream target, CancellationToken stop)
-    {
-        var listed = new List<ManifestFile>();
-        await using var zip = await ZipArchive.CreateAsync(target, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, stop);
-        await foreach (var (name, open) in files.OfAsync(current, stop))
-        {
-            await using var source = await open();
-            listed.Add(await AddAsync(zip, name, source, stop));
-        }
-
-        var manifest = new Manifest(current.Id, at, listed);
-        await using var json = BinaryData.FromBytes(JsonSerializer.SerializeToUtf8Bytes(manifest, Readable)).ToStream();
-        await AddAsync(zip, "manifest.json", json, stop);
-        return manifest;
-    }
-
-    private static async Task<ManifestFile> AddAsync(ZipArchive zip, string name, Stream source, CancellationToken stop)
-    {
-        var entry = zip.CreateEntry(name, CompressionLevel.NoCompression);
-        entry.LastWriteTime = NoDate;
-        await using var inside = await entry.OpenAsync(stop);
-        using var hashed = new HashingStream(inside);
-        await source.CopyToAsync(hashed, stop);
-        return new(name, hashed.Length, hashed.Sha256());
-    }
+    /// <summary>Changes with the bytes.</summary>
+    public async Task<string> TagAsync(FrozenPackage package, CancellationToken stop) =>
+        (await container.GetBlobClient(Zip(package.Blob)).GetPropertiesAsync(cancellationToken: stop)).Value.ETag.ToString();
 
     private static string Zip(string name) => $"{name}.zip";
 
-    private static string ManifestOf(string name) => $"{name}.json";
+    private static string ManifestOf(string sha256) => $"manifests/{sha256}.json";
 }

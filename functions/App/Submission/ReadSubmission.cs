@@ -1,3 +1,4 @@
+using Mandates.Domain.Packages;
 using Mandates.Functions.Access;
 using Mandates.Functions.Http;
 using Mandates.Functions.OpenApi;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Mandates.Domain;
 using Mandates.Domain.Audit;
 using Mandates.Domain.Contributions;
 using Mandates.Domain.Drafts;
@@ -24,17 +25,42 @@ public sealed record CurrentMandate(WorkPlan Plan, MandateRecord Record)
     public string Id => Plan.Mandate.Id;
 }
 
+/// <summary>A mandate as it stood at a moment, with its audit and its facts up to that moment.</summary>
+public sealed record Snapshot(CurrentMandate Current, IReadOnlyList<AuditRecord> Audit, IReadOnlyList<(string Key, string Json)> Facts);
+
 /// <summary>
 /// What has happened in each mandate: one partition of facts, read with one query. A fact's key is what may happen
 /// only once, so that whoever writes it first has decided it. Each is written together with who did it.
 /// </summary>
 public sealed class RecordStore(AuditedFacts facts, PlanStore plans)
 {
-    public async Task<CurrentMandate?> FindAsync(string mandate, CancellationToken stop)
+    public async Task<CurrentMandate?> FindAsync(string mandate, CancellationToken stop) =>
+        await FindAsync(mandate, await facts.ListAsync(mandate, stop), stop);
+
+    /// <summary>A mandate as it stood with a record of its audit, or with the last: a fact that came later is not in it.</summary>
+    /// <exception cref="ProblemException">404 when there is no such mandate.</exception>
+    public async Task<Snapshot> AsOfAsync(string mandate, int? number, CancellationToken stop)
+    {
+        // The audit first: each fact that it speaks of is there by then.
+        var audit = new List<AuditRecord>();
+        await foreach (var record in facts.RecordsAsync(mandate, 0, stop))
+        {
+            if (number is null || record.Number <= number)
+            {
+                audit.Add(record);
+            }
+        }
+
+        var known = audit.SelectMany(r => r.Facts).Select(f => f.Key).ToHashSet(StringComparer.Ordinal);
+        var then = (await facts.ListAsync(mandate, stop)).Where(f => known.Contains(f.Key)).ToArray();
+        return new(await FindAsync(mandate, then, stop) ?? throw ProblemException.NotFound(), audit, then);
+    }
+
+    private async Task<CurrentMandate?> FindAsync(string mandate, IEnumerable<(string Key, string Json)> known, CancellationToken stop)
     {
         Started? started = null;
         var byKind = new Dictionary<string, List<string>>();
-        foreach (var (key, json) in await facts.ListAsync(mandate, stop))
+        foreach (var (key, json) in known)
         {
             var kind = key.Split('|', 2)[0];
             if (kind == StartedKey)
@@ -65,6 +91,7 @@ public sealed class RecordStore(AuditedFacts facts, PlanStore plans)
             OnBehalf = All<OnBehalf>("onbehalf"),
             Questionnaires = All<QuestionnaireVersion>("questionnaire"),
             Drafts = All<Draft>("draft"),
+            Translations = All<Translation>("translation"),
             Contributions = All<ContributionMade>("contribution"),
             Decisions = All<NegotiationDecision>("decided"),
             Addresses = All<AddressHealth>("address"),
@@ -119,6 +146,9 @@ public sealed class RecordStore(AuditedFacts facts, PlanStore plans)
 
     public Task<bool> TryAddAsync(string mandate, Draft draft, Deed deed, CancellationToken stop) =>
         facts.TryAddAsync(mandate, $"draft|{draft.Version:D4}", draft, deed, stop);
+
+    public Task<bool> TryAddAsync(string mandate, Translation translation, Deed deed, CancellationToken stop) =>
+        facts.TryAddAsync(mandate, $"translation|{translation.Draft:D4}|{translation.Language.Code()}|{translation.Number:D4}", translation, deed, stop);
 
     public Task<bool> TryAddAsync(string mandate, NegotiationDecision decision, Deed deed, CancellationToken stop) =>
         facts.TryAddAsync(mandate, $"decided|{decision.Number:D6}", decision, deed, stop);

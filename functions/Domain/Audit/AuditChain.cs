@@ -32,10 +32,13 @@ public static class AuditChain
     /// <param name="facts">Every fact of the mandate as it is stored now: its key and its JSON.</param>
     /// <param name="end">Where the chain is said to end.</param>
     public static string? FirstFault(
-        IReadOnlyList<AuditRecord> records, IReadOnlyDictionary<string, string> facts, ChainEnd end)
+        IReadOnlyList<AuditRecord> records, IReadOnlyDictionary<string, string> facts, ChainEnd end) =>
+        FirstFault(records, end) ?? FirstFault(records, facts);
+
+    /// <summary>The first thing that is wrong with the chain itself.</summary>
+    public static string? FirstFault(IEnumerable<AuditRecord> records, ChainEnd end)
     {
         var before = Beginning;
-        var recorded = new HashSet<string>(StringComparer.Ordinal);
         foreach (var record in records)
         {
             if (FaultOf(record, before) is { } broken)
@@ -43,26 +46,28 @@ public static class AuditChain
                 return broken;
             }
 
-            foreach (var fact in record.Facts)
-            {
-                recorded.Add(fact.Key);
-                if (!facts.TryGetValue(fact.Key, out var json))
-                {
-                    return $"The fact '{fact.Key}' of record {record.Number} is gone.";
-                }
-
-                if (Sha256(json) != fact.Sha256)
-                {
-                    return $"The fact '{fact.Key}' is not as it was when record {record.Number} was written.";
-                }
-            }
-
             before = new(record.Number, record.Hash);
         }
 
-        if (before != end)
+        return before == end ? null : $"The chain ends with record {before.Number}; it should end with record {end.Number}.";
+    }
+
+    /// <summary>The first fact that is not as its record says, or has none.</summary>
+    public static string? FirstFault(IEnumerable<AuditRecord> records, IReadOnlyDictionary<string, string> facts)
+    {
+        var recorded = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (record, fact) in records.SelectMany(r => r.Facts.Select(f => (r, f))))
         {
-            return $"The chain ends with record {before.Number}; it should end with record {end.Number}.";
+            recorded.Add(fact.Key);
+            if (!facts.TryGetValue(fact.Key, out var json))
+            {
+                return $"The fact '{fact.Key}' of record {record.Number} is gone.";
+            }
+
+            if (Sha256(json) != fact.Sha256)
+            {
+                return $"The fact '{fact.Key}' is not as it was when record {record.Number} was written.";
+            }
         }
 
         return facts.Keys.FirstOrDefault(key => !recorded.Contains(key)) is { } unknown

@@ -7,7 +7,7 @@ namespace Mandates.Domain.Contributions;
 /// <summary>What a contribution must be, and what is merely remarked on it.</summary>
 public static class ContributionRules
 {
-    public const int MostCharacters = 10_000;
+    public const int MostCharacters = DraftText.MostCharacters;
 
     /// <summary>So many words are a good measure. Procedure 9 gives no figure: assumed.</summary>
     public const int Brief = 150;

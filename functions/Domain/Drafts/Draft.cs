@@ -3,6 +3,9 @@ using NodaTime;
 
 namespace Mandates.Domain.Drafts;
 
+/// <summary>The file that a text was read from: what it says it is, its hash, and where it lies.</summary>
+public sealed record SourceFile(string MediaType, long Length, string Sha256);
+
 /// <summary>One published version of the draft. Immutable; its text is in a blob.</summary>
 public sealed record Draft
 {
@@ -13,6 +16,12 @@ public sealed record Draft
 
     /// <summary>Ids of its paragraphs, in order.</summary>
     public required IReadOnlyList<string> Paragraphs { get; init; }
+
+    /// <summary>The language that it was written in; its versions in others are added to it.</summary>
+    public Language Language { get; init; }
+
+    /// <summary>The file that it came in, as it came; null of those from before it was kept.</summary>
+    public SourceFile? Source { get; init; }
 
     /// <summary>Whether it only corrects the version before: a corrigendum, not a revision.</summary>
     public bool Corrects { get; init; }

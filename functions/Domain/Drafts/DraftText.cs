@@ -5,6 +5,9 @@ namespace Mandates.Domain.Drafts;
 /// <summary>The text of one draft version, paragraph by paragraph.</summary>
 public sealed record DraftText(IReadOnlyList<Paragraph> Paragraphs)
 {
+    /// <summary>Of one paragraph: an amendment must be able to give it whole.</summary>
+    public const int MostCharacters = 10_000;
+
     /// <summary>
     /// Reads Markdown: blank lines, headings and numbered items part the paragraphs. Their ids are those they are marked with,
     /// as in <c>To act. {#p7}</c>; without a mark, those of the version before if the words are the same or alike.
@@ -12,13 +15,24 @@ public sealed record DraftText(IReadOnlyList<Paragraph> Paragraphs)
     /// <param name="markdown">The text.</param>
     /// <param name="before">The version before.</param>
     /// <param name="taken">The ids of all earlier versions: none is given to another paragraph again.</param>
-    /// <exception cref="FormatException">Two paragraphs bear the same mark.</exception>
-    public static DraftText Parse(string markdown, DraftText? before = null, IEnumerable<string>? taken = null)
+    /// <exception cref="FormatException">Two paragraphs bear the same mark, or one is too long.</exception>
+    public static DraftText Parse(string markdown, DraftText? before = null, IEnumerable<string>? taken = null) =>
+        Of(Blocks(markdown), before, taken);
+
+    /// <summary>The paragraphs of a Markdown file.</summary>
+    public static IReadOnlyList<DraftBlock> Blocks(string markdown) => MarkdownBlocks.Of(markdown);
+
+    /// <summary>As <see cref="Parse"/>, of what was read from another kind of file.</summary>
+    public static DraftText Of(IReadOnlyList<DraftBlock> blocks, DraftText? before, IEnumerable<string>? taken)
     {
-        var blocks = MarkdownBlocks.Of(markdown);
         if (blocks.Select(b => b.Mark).OfType<string>().CountBy(mark => mark).FirstOrDefault(mark => mark.Value > 1).Key is { } twice)
         {
             throw new FormatException($"The mark {{#{twice}}} stands at more than one paragraph. Leave it at one; the others get ids of their own.");
+        }
+
+        if (blocks.Index().FirstOrDefault(b => b.Item.Text.Length > MostCharacters) is { Item: { } longest } at)
+        {
+            throw new FormatException($"Paragraph {at.Index + 1} has {longest.Text.Length} characters; keep each within {MostCharacters}.");
         }
 
         return new([.. ParagraphIds.Of(blocks, before?.Paragraphs ?? [], taken ?? []).Zip(blocks, (id, block) => new Paragraph(id, block.Text))]);

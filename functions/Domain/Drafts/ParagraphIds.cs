@@ -8,7 +8,7 @@ internal static class ParagraphIds
     // Below it, more of the words are new than old, and it is another paragraph.
     private const double Alike = 0.5;
 
-    public static string[] Of(IReadOnlyList<MarkdownBlock> blocks, IReadOnlyList<Paragraph> before, IEnumerable<string> taken)
+    public static string[] Of(IReadOnlyList<DraftBlock> blocks, IReadOnlyList<Paragraph> before, IEnumerable<string> taken)
     {
         var ids = blocks.Select(b => b.Mark).ToArray();
         var left = before.Where(p => !ids.Contains(p.Id)).ToList();

@@ -28,6 +28,7 @@ public sealed record MandateRecord
     public IReadOnlyList<OnBehalf> OnBehalf { get; init; } = [];
     public IReadOnlyList<QuestionnaireVersion> Questionnaires { get; init; } = [];
     public IReadOnlyList<Draft> Drafts { get; init; } = [];
+    public IReadOnlyList<Translation> Translations { get; init; } = [];
     public IReadOnlyList<ContributionMade> Contributions { get; init; } = [];
     public IReadOnlyList<NegotiationDecision> Decisions { get; init; } = [];
 

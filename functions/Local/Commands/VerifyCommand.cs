@@ -1,6 +1,6 @@
 using System.CommandLine;
+using Mandates.Domain.Packages;
 using Mandates.Local.Hosting;
-using Mandates.Local.Verify;
 
 namespace Mandates.Local.Commands;
 
@@ -11,26 +11,21 @@ internal static class VerifyCommand
     {
         var package = new Argument<string>("PACKAGE") { Description = "The ZIP file of a submission." };
         var sha256 = new Option<string?>("--sha256") { Description = "The hash that the transmittal named.", HelpName = "HASH" };
-        var command = new Command("verify", "Checks that every file of a package is as its manifest says.") { package, sha256 };
-        command.SetAction(given => Run(given.GetValue(package)!, given.GetValue(sha256)));
+        var command = new Command("verify", "Checks a package with nothing but the file, and names the first thing that is wrong.") { package, sha256 };
+        command.SetAction((given, stop) => RunAsync(given.GetValue(package)!, given.GetValue(sha256), stop));
         return command;
     }
 
-    private static int Run(string file, string? expected)
+    private static async Task<int> RunAsync(string file, string? expected, CancellationToken stop)
     {
         try
         {
-            using var package = File.OpenRead(file);
-            var verdict = PackageVerifier.Verify(package, expected);
-            foreach (var problem in verdict.Problems)
-            {
-                Console.WriteLine($"✗ {problem}");
-            }
-
-            Console.WriteLine(verdict.Problems.Count == 0
-                ? $"✓ {verdict.Files} files are as the manifest says. SHA-256 {verdict.Sha256}"
-                : $"The package does not verify. SHA-256 {verdict.Sha256}");
-            return verdict.Problems.Count == 0 ? 0 : 1;
+            await using var package = File.OpenRead(file);
+            var verdict = await PackageVerifier.VerifyAsync(package, expected, stop);
+            Console.WriteLine(verdict.Fault is { } fault
+                ? $"✗ {fault}\nThe package does not verify. SHA-256 {verdict.Sha256}"
+                : $"✓ {verdict.Files} files are as the manifest says, and {verdict.AuditRecords} audit records form one chain. SHA-256 {verdict.Sha256}");
+            return verdict.Holds ? 0 : 1;
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
         {

@@ -1,8 +1,8 @@
 using System.Security.Cryptography;
 using Mandates.Domain.Mail;
+using Mandates.Domain.Packages;
 using Mandates.Domain.Timeline;
 using Mandates.Domain.WorkPlans;
-using Mandates.Local.Verify;
 
 namespace Mandates.Local.Rehearsal;
 
@@ -12,6 +12,13 @@ public sealed record Check(string Promise, IReadOnlyList<string> Broken);
 /// <summary>Holds a finished rehearsal against what the product promises.</summary>
 public static class Checks
 {
+    // One of each kind.
+    private static readonly string[] Expected =
+    [
+        .. new[] { "en", "es", "fr", "pt" }.SelectMany(l => new[] { $"index.{l}.html", $"resolution/draft-resolution.{l}.docx", $"replies/compilation.{l}.docx", $"replies/compilation.{l}.csv", $"negotiation/contributions.{l}.html", $"meetings/decision-log.{l}.html", $"calendar/calendar.{l}.html" }),
+        "text/approved-text.md", "replies/receipts.json", "negotiation/contributions.json", "negotiation/decisions.json", "meetings/SR.1.md", "calendar/work-plan-0.json", "audit/audit.jsonl", "audit/facts.jsonl", "SHA256SUMS",
+    ];
+
     public static async Task<IReadOnlyList<Check>> RunAsync(PublicApi api, RehearsalReport report, IEnumerable<string> mailedNotices, CancellationToken stop)
     {
         var path = $"/api/mandates/{report.Mandate}";
@@ -24,7 +31,7 @@ public static class Checks
             new("Every notice was accepted by the mail provider", [.. report.Notices.Where(n => n.Outcome != NoticeOutcome.Accepted)
                 .Select(n => $"{n.Reason} to {n.Contact} is {n.Outcome?.ToString() ?? "under way"}")]),
             new("Every reply is stored byte for byte", await AlteredRepliesAsync(api, path, report, stop)),
-            new("The package for the General Assembly verifies", await PackageProblemsAsync(api, path, report, stop)),
+            new("The package for the General Assembly verifies, and holds all of it", await PackageProblemsAsync(api, path, report, stop)),
         ];
     }
 
@@ -69,6 +76,16 @@ public static class Checks
         }
 
         using var package = new MemoryStream(await api.GetBytesAsync($"{path}/submission/package", stop));
-        return PackageVerifier.Verify(package, report.Submission.Sha256).Problems;
+        var found = await PackageVerifier.VerifyAsync(package, report.Submission.Sha256, stop);
+        var kept = await api.GetAsync<PackageVerdict>($"/api/submissions/{report.Submission.Sha256}/verify", stop);
+        var names = report.Submission.Files.Select(f => f.Name).ToArray();
+        var hashes = report.Submission.Files.Select(f => f.Sha256).ToHashSet();
+        return
+        [
+            .. found.Fault is { } fault ? new[] { fault } : [],
+            .. kept.Fault is { } other ? new[] { $"as it is kept: {other}" } : [],
+            .. Expected.Where(name => !names.Contains(name)).Select(name => $"{name} is missing"),
+            .. report.Replies.SelectMany(r => r.Files).Where(f => !hashes.Contains(f.Sha256)).Select(f => $"{f.Name} is not in it"),
+        ];
     }
 }

@@ -8,7 +8,7 @@ internal static class SampleDraft
     public static string Of(WorkPlan plan, int version) => $"""
         # {plan.Mandate.Product}
 
-        The General Assembly, having seen {plan.Mandate.Instrument}, paragraph {plan.Mandate.Paragraph}, and convinced that public security is a right of every person and a duty of every state, resolves:
+        Convinced that public security is a right of every person and a duty of every state, and in keeping with {plan.Mandate.Instrument}, paragraph {plan.Mandate.Paragraph}, the member states undertake as follows:
 
         ## Cooperation against transnational organized crime
 

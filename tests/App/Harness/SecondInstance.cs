@@ -13,6 +13,8 @@ internal sealed class SecondInstance : IAsyncDisposable
 
     public Uri Address => host!.Host.Address;
 
+    public IServiceProvider Services => host!.Host.Services;
+
     public static async Task<SecondInstance> OfAsync(RunningApp app)
     {
         var settings = app.Service<IConfiguration>();

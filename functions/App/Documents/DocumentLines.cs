@@ -1,0 +1,93 @@
+using Mandates.Domain;
+using Mandates.Domain.Audit;
+using Mandates.Domain.Compilations;
+using Mandates.Domain.Drafts;
+using Mandates.Domain.Meetings;
+using Mandates.Functions.Papers;
+using Mandates.Functions.Timeline;
+using Mandates.Pages.Documents;
+using NodaTime;
+
+namespace Mandates.Functions.Documents;
+
+/// <summary>All documents of a mandate that somebody may see, the newest of each kind first. A pure function of the record.</summary>
+internal static class DocumentLines
+{
+    private static readonly Language[] All = Enum.GetValues<Language>();
+
+    public static IReadOnlyList<DocumentLine> Of(CurrentMandate current, bool isOfficer, Instant? since) =>
+    [
+        .. Every(current).Where(line => isOfficer || !line.ForOfficersOnly)
+            .Select(line => line with { IsNew = since is { } visit && line.At > visit })
+            .OrderByDescending(line => line.Kind).ThenByDescending(line => line.At).ThenByDescending(line => line.Symbol, StringComparer.Ordinal),
+    ];
+
+    private static IEnumerable<DocumentLine> Every(CurrentMandate current)
+    {
+        var api = $"/api/mandates/{current.Id}";
+        var pages = $"/mandates/{current.Id}";
+        var record = current.Record;
+        foreach (var q in record.Questionnaires)
+        {
+            yield return new(DocumentKind.Questionnaire, $"{current.Id.ToUpperInvariant()}/questionnaire/{q.Number}", q.At, All, q.Sha256, false, false,
+                [.. All.Select(l => new DocumentForm("DOCX", l, $"{api}/questionnaire/document?version={q.Number}&language={l.Code()}"))]);
+        }
+
+        foreach (var c in Compilation.Of(current.Plan, record))
+        {
+            yield return new(DocumentKind.Compilation, c.Symbol, c.At, All, null, true, false,
+            [
+                new(null, null, $"{pages}/compilations/{c.Number}"),
+                .. All.Select(l => new DocumentForm("DOCX", l, $"{api}/compilations/{c.Number}/document?language={l.Code()}")),
+                .. All.Select(l => new DocumentForm("CSV", l, $"{api}/compilations/{c.Number}/table?language={l.Code()}")),
+            ]);
+        }
+
+        foreach (var draft in record.Drafts)
+        {
+            yield return OfDraft(current, draft, api, pages);
+        }
+
+        if (record.Drafts.MaxBy(d => d.Version) is { } newest)
+        {
+            var last = record.Contributions.Select(c => c.At).Concat(record.Decisions.Select(d => d.At)).Append(newest.PublishedAt).Max();
+            yield return new(DocumentKind.NegotiatingText, newest.Symbol, last, [newest.Language], null, false, false,
+            [
+                new("DOCX", null, $"{api}/negotiation/document"), new("HTML", null, $"{api}/negotiation/print"),
+                new("TXT", null, $"{api}/negotiation/proposals.txt"), new("MD", null, $"{api}/negotiation/clean.md"),
+            ]);
+            yield return new(DocumentKind.Resolution, PaperWords.Resolution(current), newest.PublishedAt, All, null, false, false,
+            [
+                .. All.Select(l => new DocumentForm("DOCX", l, $"{api}/resolution/document?language={l.Code()}")),
+                .. All.Select(l => new DocumentForm("HTML", l, $"{api}/resolution/print?language={l.Code()}")),
+            ]);
+        }
+
+        foreach (var m in record.Meetings)
+        {
+            yield return new(DocumentKind.SummaryRecord, SummaryRecord.Symbol(current.Plan, record, m), m.RecordedAt ?? m.HeldAt, [Language.English],
+                AuditChain.Sha256(SummaryRecord.Text(current.Plan, record, m)), false, false,
+                [new("MD", null, $"{api}/meetings/{m.Activity}/sittings/{m.Sitting}/summary-record")]);
+        }
+
+        if (record.Package is { } package)
+        {
+            yield return new(DocumentKind.Package, current.Id.ToUpperInvariant(), package.At, All, package.Sha256, false, false,
+                [new("ZIP", null, $"{api}/submission/package"), new(null, null, $"/api/submissions/{package.Sha256}/verify")]);
+        }
+    }
+
+    private static DocumentLine OfDraft(CurrentMandate current, Draft draft, string api, string pages)
+    {
+        var translations = current.Record.Translations.Where(t => t.Draft == draft.Version).ToArray();
+        Language[] languages = [draft.Language, .. translations.Select(t => t.Language).Distinct().Order()];
+        var at = translations.Select(t => t.PublishedAt).Append(draft.PublishedAt).Max();
+        return new(DocumentKind.Draft, draft.Symbol, at, languages, draft.Sha256, false, false,
+        [
+            new(null, null, $"{pages}/drafts/{draft.Version}"),
+            .. languages.Select(l => new DocumentForm("DOCX", l, $"{api}/drafts/{draft.Version}/document?language={l.Code()}")),
+            .. languages.Select(l => new DocumentForm("HTML", l, $"{api}/drafts/{draft.Version}/print?language={l.Code()}")),
+            new("MD", null, $"{api}/drafts/{draft.Version}/text.md"),
+        ]);
+    }
+}

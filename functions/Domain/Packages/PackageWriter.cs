@@ -1,0 +1,59 @@
+using Mandates.Domain.Audit;
+using NodaTime;
+
+namespace Mandates.Domain.Packages;
+
+/// <summary>A file that goes into a package. It may be opened more than once, and has the same bytes each time.</summary>
+public sealed record PackagePart(string Name, Func<Task<Stream>> Open)
+{
+    public static PackagePart Of(string name, byte[] content) => new(name, () => Task.FromResult<Stream>(new MemoryStream(content, writable: false)));
+
+    /// <summary>The audit chain and the facts that it speaks of, as far as they are published.</summary>
+    /// <param name="records">All of them, in order.</param>
+    /// <param name="facts">The key and the JSON of each.</param>
+    public static IEnumerable<PackagePart> Audit(IReadOnlyList<AuditRecord> records, IEnumerable<(string Key, string Json)> facts) =>
+    [
+        Of(PackageNames.Audit, PackagedAudit.Lines(records)),
+        Of(PackageNames.Facts, PackagedAudit.Lines(facts.Where(f => PackageNames.IsPublished(f.Key)).Select(f => new PackagedFact(f.Key, f.Json)))),
+    ];
+}
+
+/// <summary>Writes a package: the manifest, then each file. Each is read twice, as its hash is told before its bytes.</summary>
+public static class PackageWriter
+{
+    public static async Task<Manifest> WriteAsync(string mandate, Instant asOf, ChainEnd audit, IReadOnlyList<PackagePart> parts, Stream target, CancellationToken stop)
+    {
+        var measured = new List<Measured>();
+        foreach (var part in parts)
+        {
+            await using var content = await part.Open();
+            measured.Add(await Measured.OfAsync(content, long.MaxValue, null, stop));
+        }
+
+        var manifest = new Manifest
+        {
+            Mandate = mandate,
+            AsOf = asOf,
+            Audit = audit,
+            Files = [.. parts.Zip(measured, (part, m) => new ManifestFile(part.Name, m.Length, m.Sha256))],
+        }.Sealed();
+        var first = manifest.Write();
+        var entries = new List<StoredEntry> { new(Manifest.FileName, first.Length, Crc32.Append(0, first)) };
+        await target.WriteAsync(StoredZip.Header(entries[0]), stop);
+        await target.WriteAsync(first, stop);
+        foreach (var (part, was) in parts.Zip(measured))
+        {
+            var entry = new StoredEntry(part.Name, was.Length, was.Crc32);
+            entries.Add(entry);
+            await target.WriteAsync(StoredZip.Header(entry), stop);
+            await using var content = await part.Open();
+            if (await Measured.OfAsync(content, long.MaxValue, piece => target.WriteAsync(piece, stop), stop) != was)
+            {
+                throw new InvalidOperationException($"'{part.Name}' changed while the package was written.");
+            }
+        }
+
+        await target.WriteAsync(StoredZip.Directory(entries), stop);
+        return manifest;
+    }
+}

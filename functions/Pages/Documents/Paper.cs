@@ -1,0 +1,50 @@
+using Mandates.Domain;
+
+namespace Mandates.Pages.Documents;
+
+/// <summary>A document of the mandate, whatever it is printed as: a Word document or a page that stands alone.</summary>
+/// <param name="Symbol">On every page.</param>
+/// <param name="Language">Of its words.</param>
+/// <param name="Title">What it is called.</param>
+/// <param name="Above">Lines above the title: whose document it is.</param>
+/// <param name="Blocks">What it says, from top to bottom.</param>
+public sealed record Paper(string Symbol, Language Language, string Title, IReadOnlyList<string> Above, IReadOnlyList<PaperBlock> Blocks);
+
+public abstract record PaperBlock;
+
+/// <summary>Level 1 stands under the title.</summary>
+public sealed record PaperHeading(int Level, string Text) : PaperBlock;
+
+/// <summary>A paragraph; with a label, numbered by it.</summary>
+public sealed record PaperText(IReadOnlyList<PaperRun> Runs, string? Label = null, bool IsHint = false) : PaperBlock
+{
+    public static PaperText Of(string text, string? label = null) => new([text], label);
+
+    public static PaperText Hint(string text) => new([text], IsHint: true);
+}
+
+/// <summary>A table with a head. A cell may be a link within the package.</summary>
+public sealed record PaperTable(string Caption, IReadOnlyList<string> Head, IReadOnlyList<IReadOnlyList<PaperRun>> Rows) : PaperBlock;
+
+/// <summary>Words that look alike.</summary>
+public sealed record PaperRun(string Text, RunLook Look = RunLook.Plain, string? Link = null)
+{
+    public static implicit operator PaperRun(string text) => new(text);
+}
+
+public enum RunLook
+{
+    Plain,
+
+    /// <summary>In bold.</summary>
+    Strong,
+
+    /// <summary>Smaller and slanted: who wants it, what became of it.</summary>
+    Remark,
+
+    /// <summary>Raised: the number of a footnote.</summary>
+    Raised,
+
+    /// <summary>Of equal width: a hash.</summary>
+    Code,
+}
