@@ -24,6 +24,8 @@ public class MatrixTests(MatrixApp app) : IClassFixture<MatrixApp>
         ["LateRepliesPage"] = new("GET", "/mandates/matrix/late-replies", Who.Chair, 200),
         ["MeetingPage"] = new("GET", "/mandates/matrix/meetings/formal-2011-12-15", Everybody, 200) { OwnState = false },
         ["PlanPage"] = new("GET", "/mandates/matrix/plan", Who.Officers, 200),
+        ["PublishDraftForm"] = new("FORM", "/mandates/matrix/drafts", Who.Secretariat | Who.Chair, 400),
+        ["PublishDraftPage"] = new("GET", "/mandates/matrix/drafts", Who.Secretariat | Who.Chair, 200),
         ["RecordMeetingForm"] = new("FORM", "/mandates/matrix/meetings/formal-2011-12-15", Who.Secretariat | Who.Chair, 400),
         ["RevisePlanForm"] = new("FORM", "/mandates/matrix/plan", Who.Secretariat | Who.Chair, 400),
         ["RulingForm"] = new("FORM", "/mandates/matrix/late-replies", Who.Chair, 400),
