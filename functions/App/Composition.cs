@@ -23,6 +23,7 @@ using Mandates.Functions.Storage;
 using Mandates.Functions.Submission;
 using Mandates.Functions.Telemetry;
 using Mandates.Functions.Timeline;
+using Mandates.Functions.Timeline.Operation;
 using Mandates.Functions.WorkPlans;
 using Mandates.Pages;
 using Microsoft.AspNetCore.Antiforgery;
@@ -73,8 +74,9 @@ public static class Composition
         services.AddScoped<Contribute>().AddScoped<ContributionChanges>().AddScoped<DraftReadings>().AddScoped<DraftPages>();
         services.AddScoped<TextDecisions>().AddScoped<NegotiationReadings>().AddScoped<DecisionReadings>();
         services.AddSingleton<PackageStore>().AddSingleton<VerifiedPackages>().AddScoped<PackageFiles>().AddScoped<PaperPrinter>();
-        services.AddSingleton<StatusReader>();
-        services.AddScoped<ProposedRevisions>().AddScoped<RevisePlan>().AddScoped<RecordMeeting>().AddScoped<StartMandate>().AddScoped<MeetingPages>().AddScoped<RuleOnLateReply>().AddScoped<Acknowledge>();
+        services.AddSingleton<MandateViews>();
+        services.AddScoped<ProposedRevisions>().AddScoped<Sweep>().AddScoped<TimelineOperation>();
+        services.AddScoped<RevisePlan>().AddScoped<RecordMeeting>().AddScoped<StartMandate>().AddScoped<MeetingPages>().AddScoped<RuleOnLateReply>().AddScoped<Acknowledge>().AddScoped<PublishDraft>();
         services.AddScoped<HtmlRenderer>().AddScoped<PageRenderer>().AddScoped<EntrancePage>().AddScoped<ProblemPages>();
     }
 

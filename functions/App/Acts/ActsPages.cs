@@ -58,6 +58,11 @@ public sealed class ActsPages(RequestAccess access, MeetingPages meetings, PageR
             }
         }
 
+        if (record.Reached(plan, Milestone.ResolutionApproved) is null)
+        {
+            yield return new("publish", null, $"{path}/drafts", IsDue: record.Drafts.Count == 0 && record.Reached(plan, Milestone.RepliesClosed) is not null);
+        }
+
         if (record.Reached(plan, Milestone.ResolutionApproved) is null && record.Drafts.Count > 0)
         {
             yield return new("decide", null, $"{path}/negotiation", IsDue: false);

@@ -56,6 +56,8 @@ public sealed class TextDecisions(RequestAccess access, RecordStore records, Neg
         {
             throw ProblemException.Conflict("Something was decided on the text meanwhile.", "Look at it and decide again.");
         }
+
+        await negotiation.NoteAsync(current.Id, proposed.After, stop);
     }
 
     private NegotiationDecision Of(CurrentMandate current, TextDecision sent) => new()

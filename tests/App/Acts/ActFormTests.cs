@@ -132,6 +132,30 @@ public sealed class ActFormTests(RunningApp app) : IClassFixture<RunningApp>
     }
 
     [Fact]
+    public async Task A_draft_is_published_after_its_paragraphs_and_changes_were_seen()
+    {
+        await app.StartAsync("published", states: 3);
+        using var http = await EnterAsync(Who.Chair);
+        const string page = "/mandates/published/drafts";
+
+        using var empty = await http.SubmitAsync(page, page, ("step", "preview"), ("markdown", " "), ("in", "en"));
+        using var preview = await http.SubmitAsync(page, page, ("step", "preview"), ("markdown", "# Plan\n\n1. To <b>act</b>."), ("in", "es"));
+        var shown = await preview.Content.ReadAsStringAsync();
+        using var before = await http.GetAsync(new Uri("/api/mandates/published/drafts/1", UriKind.Relative));
+        using var first = await http.SubmitAsync(page, page, ("step", "confirm"), ("markdown", "# Plan\n\n1. To <b>act</b>."), ("in", "es"));
+        var clean = WebUtility.HtmlDecode(await http.GetStringAsync(new Uri($"{page}?from=clean", UriKind.Relative)));
+        using var next = await http.SubmitAsync(page, page, ("step", "preview"), ("markdown", "# Plan\n\n1. To <b>act</b> together."), ("in", "es"));
+
+        Assert.Equal(HttpStatusCode.BadRequest, empty.StatusCode);
+        Assert.Contains("1. To &lt;b&gt;act&lt;/b&gt;.", shown, StringComparison.Ordinal);
+        Assert.DoesNotContain("To <b>", shown, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, before.StatusCode);
+        Assert.Equal("/mandates/published/drafts/1", first.RequestMessage!.RequestUri!.AbsolutePath);
+        Assert.Contains("To <b>act</b>. {#p2}", clean, StringComparison.Ordinal);
+        Assert.Contains("<ins> together</ins>", await TextAsync(next), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_acknowledgement_waits_for_its_transmittal()
     {
         await app.StartAsync("unsent", states: 3);
