@@ -110,7 +110,7 @@ public static class Composition
 
     private static void AddReplies(IServiceCollection services)
     {
-        services.AddSingleton<Bodies>().AddSingleton<ReplyFiles>().AddSingleton<WorkingCopies>().AddSingleton<NamedFiles>().AddSingleton<UploadStore>().AddSingleton<ReplyVersions>();
+        services.AddSingleton<Bodies>().AddSingleton<ReplyFiles>().AddSingleton<SharedDocuments>().AddSingleton<WorkingCopies>().AddSingleton<NamedFiles>().AddSingleton<UploadStore>().AddSingleton<ReplyVersions>();
         services.AddSingleton<QuestionnaireStore>().AddSingleton<CompilationBuilder>().AddSingleton<VerifyReceipt>();
         services.Configure<FormOptions>(forms => forms.MultipartBodyLengthLimit = CrossSite.MostFormBytes);
         services.AddScoped<ReplyIntake>().AddScoped<ReplySubmission>().AddScoped<WorkingCopyEdit>().AddScoped<ReplyViews>();

@@ -45,7 +45,7 @@ public sealed class EditWorkingCopy(ReplyIntake intake, WorkingCopyEdit edit, Re
     {
         var given = await ApiJson.ReadAsync<CopyEdit>(request, stop);
         var current = await intake.OpenAsync(mandate, state, stop);
-        var (copy, version) = await edit.SaveAsync(current, state, given, VersionIn(request), stop);
+        var (copy, version) = await edit.SaveAsync(current, state, given, SeenVersion.Of(request), stop);
         return Answer(request, copy, version);
     }
 
@@ -80,7 +80,7 @@ public sealed class EditWorkingCopy(ReplyIntake intake, WorkingCopyEdit edit, Re
         var given = await ApiJson.ReadAsync<SubmissionReason>(request, stop);
         var before = await intake.OpenAsync(mandate, state, stop);
         var (copy, version) = await edit.ReadAsync(mandate, state, stop);
-        if (copy is null || version != VersionIn(request))
+        if (copy is null || version != SeenVersion.Of(request))
         {
             throw WorkingCopyEdit.Changed(copy);
         }
@@ -94,10 +94,6 @@ public sealed class EditWorkingCopy(ReplyIntake intake, WorkingCopyEdit edit, Re
         request.HttpContext.Response.Headers.CacheControl = "no-store";
         return ApiJson.Ok(CopyView.Of(copy));
     }
-
-    private static string VersionIn(HttpRequest request) => request.Headers.IfMatch.ToString().Trim('"') is { Length: > 0 } version
-        ? version
-        : throw new ProblemException(428, "It is not said which version was seen.", "Send the ETag of the working copy as If-Match.");
 }
 
 /// <summary>Reason: why this version takes the place of the one before; needed when there is one.</summary>

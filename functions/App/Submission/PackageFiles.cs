@@ -55,20 +55,18 @@ public sealed class PackageFiles(ReplyFiles replies, NegotiationReader negotiati
             Json("calendar/revisions.json", current.Record.Revisions),
             .. PackagePart.Audit(snapshot.Audit, snapshot.Facts),
         ];
-        return [.. await FrontAsync(snapshot, parts, working.Contributions.Count(c => c is { IsProposal: true, Standing: Standing.Open or Standing.ToReanchor }), stop), .. parts];
+        for (var i = 0; i < parts.Length; i++)
+        {
+            parts[i] = await parts[i].MeasuredAsync(stop);
+        }
+
+        return [.. await FrontAsync(snapshot, parts, working.Contributions.Count(c => c is { IsProposal: true, Standing: Standing.Open or Standing.ToReanchor })), .. parts];
     }
 
     // What the index lists must be measured before it is written.
-    private async Task<IEnumerable<PackagePart>> FrontAsync(Snapshot snapshot, PackagePart[] parts, int leftOpen, CancellationToken stop)
+    private async Task<IEnumerable<PackagePart>> FrontAsync(Snapshot snapshot, PackagePart[] parts, int leftOpen)
     {
-        var files = new List<ManifestFile>();
-        foreach (var part in parts)
-        {
-            await using var content = await part.Open();
-            var measured = await Measured.OfAsync(content, long.MaxValue, null, stop);
-            files.Add(new(part.Name, measured.Length, measured.Sha256));
-        }
-
+        ManifestFile[] files = [.. parts.Select(part => new ManifestFile(part.Name, part.Known!.Length, part.Known.Sha256))];
         var end = new Domain.Audit.ChainEnd(snapshot.Audit[^1].Number, snapshot.Audit[^1].Hash);
         var pages = await PagesAsync("index", texts => IndexPaper.Of(snapshot.Current, files, end, leftOpen, texts));
         return [.. pages, Text("SHA256SUMS", string.Concat(files.Select(f => $"{f.Sha256}  {f.Name}\n")))];

@@ -6,6 +6,21 @@ namespace Mandates.Domain.Packages;
 /// <summary>A file that goes into a package. It may be opened more than once, and has the same bytes each time.</summary>
 public sealed record PackagePart(string Name, Func<Task<Stream>> Open)
 {
+    /// <summary>What was measured of it before; null when nobody has read it yet.</summary>
+    public Measured? Known { get; init; }
+
+    /// <summary>With what reading it to its end tells.</summary>
+    public async Task<PackagePart> MeasuredAsync(CancellationToken stop)
+    {
+        if (Known is not null)
+        {
+            return this;
+        }
+
+        await using var content = await Open();
+        return this with { Known = await Measured.OfAsync(content, long.MaxValue, null, stop) };
+    }
+
     public static PackagePart Of(string name, byte[] content) => new(name, () => Task.FromResult<Stream>(new MemoryStream(content, writable: false)));
 
     /// <summary>The audit chain and the facts that it speaks of, as far as they are published.</summary>
@@ -26,8 +41,7 @@ public static class PackageWriter
         var measured = new List<Measured>();
         foreach (var part in parts)
         {
-            await using var content = await part.Open();
-            measured.Add(await Measured.OfAsync(content, long.MaxValue, null, stop));
+            measured.Add((await part.MeasuredAsync(stop)).Known!);
         }
 
         var manifest = new Manifest

@@ -1,4 +1,5 @@
 using System.Text;
+using Mandates.Domain;
 using Mandates.Domain.Meetings;
 using Mandates.Domain.Timeline;
 using Mandates.Domain.WorkPlans;
@@ -22,6 +23,7 @@ public sealed class WorkingGroupScript(WorkPlan plan, int seed)
             .Concat(Questionnaire())
             .Concat(meetings.Select(meeting => Minutes(final, meetings, meeting)))
             .Concat(drafts.Select((at, i) => Draft(at, i + 1)))
+            .Concat(Translations(drafts[^1] + Duration.FromHours(1), drafts.Length))
             .Concat(new NegotiationScript(final, seed).Acts(drafts))
             .Concat(Acknowledgements(final, meetings));
     }
@@ -97,6 +99,10 @@ public sealed class WorkingGroupScript(WorkPlan plan, int seed)
 
     private ScriptedAct Draft(Instant at, int version) => new(at, $"Version {version} of the draft is published", Actor.Chair, (api, stop) =>
         api.SendAsync(HttpMethod.Post, $"{Path}/drafts", Encoding.UTF8.GetBytes(SampleDraft.Of(plan, version)), "draft.md", "text/markdown", stop));
+
+    private IEnumerable<ScriptedAct> Translations(Instant at, int version) =>
+        Enum.GetValues<Language>().Where(language => language != Language.English).Select(language => new ScriptedAct(at, $"Version {version} is there in {language}", Actor.Secretariat, (api, stop) =>
+            api.SendAsync(HttpMethod.Post, $"{Path}/drafts/{version}/languages/{language.Code()}", Encoding.UTF8.GetBytes(SampleDraft.In(language, plan, version)), "draft.md", "text/markdown", stop)));
 
     private IEnumerable<ScriptedAct> Acknowledgements(WorkPlan final, Activity[] meetings)
     {
