@@ -22,6 +22,7 @@ using Mandates.Functions.Storage;
 using Mandates.Functions.Submission;
 using Mandates.Functions.Telemetry;
 using Mandates.Functions.Timeline;
+using Mandates.Functions.Timeline.Operation;
 using Mandates.Functions.WorkPlans;
 using Mandates.Pages;
 using Microsoft.AspNetCore.Antiforgery;
@@ -71,8 +72,8 @@ public static class Composition
         services.AddSingleton<DraftStore>().AddSingleton<DraftLanguages>().AddSingleton<ContributionStore>().AddSingleton<NegotiationReader>();
         services.AddScoped<Contribute>().AddScoped<ContributionChanges>().AddScoped<DraftReadings>().AddScoped<DraftPages>();
         services.AddSingleton<PackageStore>().AddSingleton<VerifiedPackages>().AddScoped<PackageFiles>().AddScoped<PaperPrinter>();
-        services.AddSingleton<StatusReader>();
-        services.AddScoped<ProposedRevisions>();
+        services.AddSingleton<MandateViews>();
+        services.AddScoped<ProposedRevisions>().AddScoped<Sweep>().AddScoped<TimelineOperation>();
         services.AddScoped<HtmlRenderer>().AddScoped<PageRenderer>().AddScoped<PageLanguage>().AddScoped<EntrancePage>().AddScoped<ProblemPages>();
     }
 

@@ -2,7 +2,7 @@ using Mandates.Benchmarks;
 using Spectre.Console;
 
 var table = new Table().Border(TableBorder.Markdown).AddColumns("what", "measured", "goal");
-foreach (var benchmark in ((Benchmark[])[.. EngineBenchmarks.All, IdleBenchmark.Of, .. RehearsalBenchmarks.All, .. UploadBenchmarks.All, NegotiationBenchmark.Of, DispatchBenchmark.Of])
+foreach (var benchmark in ((Benchmark[])[.. EngineBenchmarks.All, IdleBenchmark.Of, .. RehearsalBenchmarks.All, .. UploadBenchmarks.All, NegotiationBenchmark.Of, DispatchBenchmark.Of, BoardBenchmark.Of])
     .Where(b => args.Length == 0 || args.Any(asked => b.What.Contains(asked, StringComparison.OrdinalIgnoreCase))))
 {
     await Console.Error.WriteLineAsync(benchmark.What);

@@ -29,6 +29,7 @@ public sealed class AccessMiddleware(Identify identify, CrossSite crossSite, IOp
 
             var allow = AllowAttribute.OfFunctions.GetValueOrDefault(context.FunctionDefinition.Name) ?? new(Who.Nobody);
             var access = context.InstanceServices.GetRequiredService<RequestAccess>();
+            access.Looks = HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method);
             access.Caller = await identify.CallerAsync(http, access, context.CancellationToken);
             http.User = Principal(access.Caller);
             Decide(allow, access.Caller, http.Request);

@@ -19,6 +19,9 @@ public sealed class RequestAccess(RecordStore records)
     public async Task<CurrentMandate> MandateAsync(string id, CancellationToken stop) =>
         await FindAsync(id, stop) ?? throw ProblemException.NotFound();
 
+    /// <summary>Whether the request only looks.</summary>
+    internal bool Looks { get; set; }
+
     internal async Task<CurrentMandate?> FindAsync(string id, CancellationToken stop) =>
-        mandate?.Id == id ? mandate : mandate = await records.FindAsync(id, stop);
+        mandate?.Id == id ? mandate : mandate = await (Looks ? records.LookAsync(id, stop) : records.FindAsync(id, stop));
 }

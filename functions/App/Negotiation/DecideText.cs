@@ -67,9 +67,13 @@ public sealed class DecideText(RequestAccess access, RecordStore records, Negoti
         }
 
         var deed = access.Caller.Did("decideText", [working.Draft.Symbol, sent.Paragraph, sent.Meeting, .. decision.Accept, .. decision.Reject], ["accept", "reject", "status", "reservations"]);
-        return await records.TryAddAsync(mandate, decision, deed, stop)
-            ? ApiJson.Created($"/api/mandates/{mandate}/negotiation", decision)
-            : throw ProblemException.Conflict("Something was decided on the text meanwhile.", "Look at it and decide again.");
+        if (!await records.TryAddAsync(mandate, decision, deed, stop))
+        {
+            throw ProblemException.Conflict("Something was decided on the text meanwhile.", "Look at it and decide again.");
+        }
+
+        await negotiation.NoteAsync(mandate, after, stop);
+        return ApiJson.Created($"/api/mandates/{mandate}/negotiation", decision);
     }
 
     // The last decision sent again is the one that is kept.

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using Mandates.Domain.Audit;
 using Mandates.Domain.Contributions;
 using Mandates.Domain.Drafts;
 using Mandates.Domain.Negotiation;
@@ -9,8 +11,10 @@ using Mandates.Functions.Timeline;
 namespace Mandates.Functions.Negotiation;
 
 /// <summary>Reads the text as it is negotiated: one blob and one query, whatever was said on it.</summary>
-public sealed class NegotiationReader(DraftStore drafts, ContributionStore contributions)
+public sealed class NegotiationReader(DraftStore drafts, ContributionStore contributions, MandateIndex index)
 {
+    private readonly ConcurrentDictionary<string, (ChainEnd End, int Brackets)> counted = new(StringComparer.Ordinal);
+
     /// <exception cref="ProblemException">409 when no draft is published.</exception>
     public Task<WorkingText> ReadAsync(CurrentMandate current, CancellationToken stop) => ReadAsync(
         current,
@@ -32,7 +36,29 @@ public sealed class NegotiationReader(DraftStore drafts, ContributionStore contr
         return WorkingText.Of(draft, await drafts.ReadAsync(current.Id, draft, stop), made, acts, current.Record.Decisions);
     }
 
-    /// <summary>How many brackets are open. Where nobody proposed anything the stores are not asked.</summary>
-    public async Task<int> OpenBracketsAsync(CurrentMandate current, CancellationToken stop) =>
-        current.Record.Contributions.Any(c => c.Kind != ContributionKind.Comment) ? NegotiatingText.Of(await ReadAsync(current, stop)).OpenBrackets : 0;
+    /// <summary>Tells the board how many brackets are open, after something was said or decided on the text.</summary>
+    public Task NoteAsync(string mandate, WorkingText text, CancellationToken stop) =>
+        index.NoteBracketsAsync(mandate, NegotiatingText.Of(text).OpenBrackets, stop);
+
+    /// <summary>How many brackets are open. Where nobody proposed anything, or nothing was written since the last time, the stores are not asked.</summary>
+    public async Task<int> OpenBracketsAsync(CurrentMandate current, CancellationToken stop)
+    {
+        if (current.Record.Contributions.All(c => c.Kind == ContributionKind.Comment))
+        {
+            return 0;
+        }
+
+        if (current.End is { } end && counted.TryGetValue(current.Id, out var before) && before.End == end)
+        {
+            return before.Brackets;
+        }
+
+        var brackets = NegotiatingText.Of(await ReadAsync(current, stop)).OpenBrackets;
+        if (current.End is { } now)
+        {
+            counted[current.Id] = (now, brackets);
+        }
+
+        return brackets;
+    }
 }

@@ -1,15 +1,17 @@
 using Mandates.Functions.Access;
+using Mandates.Functions.Clock;
 using Mandates.Functions.Http;
 using Mandates.Functions.Timeline;
 using Mandates.Pages;
 using Mandates.Pages.Status;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using NodaTime;
 
 namespace Mandates.Functions.Status;
 
 /// <summary>The pages: all mandates, and one.</summary>
-public sealed class MandatePages(StatusReader reader, MandateIndex index, RequestAccess access, PageRenderer pages, EntrancePage entrance)
+public sealed class MandatePages(MandateViews views, MandateIndex index, RequestAccess access, PageRenderer pages, EntrancePage entrance, MandateClock clock)
 {
     [Function("HomePage"), Allow(Who.Anyone)]
     public async Task<IResult> HomeAsync(
@@ -25,25 +27,35 @@ public sealed class MandatePages(StatusReader reader, MandateIndex index, Reques
             return await entrance.ShowAsync(request.HttpContext);
         }
 
-        var lines = await index.ListAsync(stop);
+        var texts = pages.TextsFor(request);
         return await pages.RenderAsync<HomePage>(request.HttpContext, new()
         {
-            [nameof(HomePage.Mandates)] = lines.Select(l => new HomePage.Line(l.Id, l.Title, l.Phase, l.Replies, l.States)).ToArray(),
+            [nameof(HomePage.Mandates)] = (await index.ListAsync(stop)).Select(line => Board.Of(line, clock.Now, texts)).OrderByDescending(line => line.Health).ThenBy(line => line.WaitingUntil ?? Instant.MaxValue).ToArray(),
         });
     }
 
     [Function("MandatePage"), Allow(Who.Officers | Who.Delegation)]
     public async Task<IResult> MandateAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "mandates/{mandate}")] HttpRequest request,
+        string mandate, CancellationToken stop) =>
+        await pages.RenderAsync<MandatePage>(request.HttpContext, new()
+        {
+            [nameof(MandatePage.View)] = await views.ViewAsync(await access.MandateAsync(mandate, stop), stop),
+            [nameof(MandatePage.Query)] = QueryOf(request),
+        });
+
+    [Function("StateMatrixFile"), Allow(Who.Officers)]
+    public async Task<IResult> StatesAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "mandates/{mandate}/states.csv")] HttpRequest request,
         string mandate, CancellationToken stop)
     {
-        var current = await access.MandateAsync(mandate, stop);
-        return await pages.RenderAsync<MandatePage>(request.HttpContext, new()
-        {
-            [nameof(MandatePage.Status)] = await reader.ReadAsync(current, stop),
-            [nameof(MandatePage.Plan)] = current.Plan,
-        });
+        var texts = pages.TextsFor(request);
+        var view = await views.ViewAsync(await access.MandateAsync(mandate, stop), stop);
+        return Results.File(StateTable.Of(view, QueryOf(request), texts), "text/csv; charset=utf-8", $"{mandate}-{texts.Code}.csv");
     }
+
+    private static StateQuery QueryOf(HttpRequest request) =>
+        StateQuery.Of(request.Query["show"], request.Query["sort"], request.Query["down"], request.Query["all"]);
 
     [Function("Asset"), Allow(Who.Anyone)]
     public static IResult Asset(

@@ -2,6 +2,8 @@ using System.Text.Json;
 using Azure;
 using Azure.Data.Tables;
 using Mandates.Domain.Timeline;
+using Mandates.Domain.WorkPlans;
+using Mandates.Functions.Clock;
 using Mandates.Functions.Http;
 using Mandates.Functions.Participants;
 using Mandates.Functions.Storage;
@@ -19,16 +21,49 @@ namespace Mandates.Functions.Timeline;
 /// <param name="Troubled">Notices that failed or are unconfirmed.</param>
 /// <param name="PeopleUntil">When names and addresses are erased; null when none are kept.</param>
 public sealed record MandateLine(
-    string Id, string Title, Phase Phase, Instant? Next, int Replies, int States, int Troubled, Instant? PeopleUntil = null);
+    string Id, string Title, Phase Phase, Instant? Next, int Replies, int States, int Troubled, Instant? PeopleUntil = null)
+{
+    public string Instrument { get; init; } = "";
+
+    /// <summary>The title in the four languages; null where the plan has it in one.</summary>
+    public LocalizedText? Titles { get; init; }
+
+    /// <summary>IANA id of the zone in which its days are counted.</summary>
+    public string TimeZone { get; init; } = "Etc/UTC";
+
+    /// <summary>Why it next writes to somebody, digests aside, and when.</summary>
+    public NoticeReason? NextReason { get; init; }
+
+    public Instant? NextNotice { get; init; }
+
+    /// <summary>What is most pressing of all that people are waited for, how many states are, and until when.</summary>
+    public WaitingKind? Waiting { get; init; }
+
+    public int WaitingStates { get; init; }
+
+    public Instant? WaitingUntil { get; init; }
+
+    /// <summary>Pairs of brackets in the negotiating text.</summary>
+    public int OpenBrackets { get; init; }
+
+    /// <summary>How the timeline stands, as the sweep found it; null while it runs.</summary>
+    public string? Stopped { get; init; }
+
+    /// <summary>Whether the moment of its next act passed a while ago and nobody looked.</summary>
+    public bool IsBehind(Instant now) => Phase != Phase.Completed && Next < now - Duration.FromMinutes(30);
+}
 
 /// <summary>A projection of every mandate in one partition, rewritten at each look: the board and the sweep read it.</summary>
-public sealed class MandateIndex(TableServiceClient tables, Retention retention)
+public sealed class MandateIndex(TableServiceClient tables, Retention retention, MandateClock clock)
 {
     private const string Partition = "mandates";
     private readonly TableClient table = tables.GetTableClient(StorageNames.Mandates);
 
     public Task WriteAsync(CurrentMandate mandate, Outlook outlook, int troubled, CancellationToken stop)
     {
+        var now = clock.Now;
+        var waiting = WaitingFor.At(now, mandate.Plan, mandate.Record);
+        var next = outlook.Upcoming.FirstOrDefault(act => act.Reason != NoticeReason.Digest);
         var line = new MandateLine(
             mandate.Id,
             mandate.Plan.Mandate.Title,
@@ -37,10 +72,37 @@ public sealed class MandateIndex(TableServiceClient tables, Retention retention)
             mandate.Plan.States.Count(s => mandate.Record.HasReplied(s.Id)),
             mandate.Plan.States.Count,
             troubled,
-            retention.Ends(mandate));
+            retention.Ends(mandate))
+        {
+            Instrument = mandate.Plan.Mandate.Instrument,
+            Titles = mandate.Plan.Translations.FirstOrDefault(t => t.En == mandate.Plan.Mandate.Title),
+            TimeZone = mandate.Plan.TimeZone.Id,
+            NextReason = next?.Reason,
+            NextNotice = next?.At,
+            Waiting = waiting.Count > 0 ? waiting[0].Kind : null,
+            WaitingStates = waiting.Count > 0 && waiting[0].Kind is WaitingKind.Replies or WaitingKind.ExtendedReplies ? waiting[0].Whom.Count : 0,
+            WaitingUntil = waiting.Count > 0 ? waiting[0].Until : null,
+        };
         var row = new TableEntity(Partition, line.Id) { ["Json"] = JsonSerializer.Serialize(line, ApiJson.Options) };
-        return table.UpsertEntityAsync(row, TableUpdateMode.Replace, stop);
+        return table.UpsertEntityAsync(row, TableUpdateMode.Merge, stop);
     }
+
+    /// <summary>Beside the line, which the next look writes anew: how many brackets are open.</summary>
+    public Task NoteBracketsAsync(string mandate, int brackets, CancellationToken stop) =>
+        table.UpsertEntityAsync(new TableEntity(Partition, mandate) { [nameof(MandateLine.OpenBrackets)] = brackets }, TableUpdateMode.Merge, stop);
+
+    /// <summary>Beside the line too: how its timeline stands; null when it runs.</summary>
+    public Task NoteStoppedAsync(string mandate, string? stopped, CancellationToken stop) =>
+        table.UpsertEntityAsync(new TableEntity(Partition, mandate) { [nameof(MandateLine.Stopped)] = stopped ?? "" }, TableUpdateMode.Merge, stop);
+
+    private static MandateLine? Read(TableEntity row) =>
+        row.GetString("Json") is { } json
+            ? JsonSerializer.Deserialize<MandateLine>(json, ApiJson.Options)! with
+            {
+                OpenBrackets = row.GetInt32(nameof(MandateLine.OpenBrackets)) ?? 0,
+                Stopped = row.GetString(nameof(MandateLine.Stopped)) is { Length: > 0 } stopped ? stopped : null,
+            }
+            : null;
 
     public async Task<IReadOnlyList<MandateLine>> ListAsync(CancellationToken stop)
     {
@@ -49,7 +111,10 @@ public sealed class MandateIndex(TableServiceClient tables, Retention retention)
         {
             await foreach (var row in table.QueryAsync<TableEntity>(r => r.PartitionKey == Partition, cancellationToken: stop))
             {
-                lines.Add(JsonSerializer.Deserialize<MandateLine>(row.GetString("Json"), ApiJson.Options)!);
+                if (Read(row) is { } line)
+                {
+                    lines.Add(line);
+                }
             }
         }
         catch (RequestFailedException fault) when (fault.ErrorCode == "TableNotFound")

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using Mandates.Domain;
 using Mandates.Domain.Audit;
@@ -23,6 +24,9 @@ namespace Mandates.Functions.Timeline;
 public sealed record CurrentMandate(WorkPlan Plan, MandateRecord Record)
 {
     public string Id => Plan.Mandate.Id;
+
+    /// <summary>Where the audit ended when it was read: as long as it ends there, nothing was written since. Null when it was not looked at.</summary>
+    public ChainEnd? End { get; init; }
 }
 
 /// <summary>A mandate as it stood at a moment, with its audit and its facts up to that moment.</summary>
@@ -34,6 +38,22 @@ public sealed record Snapshot(CurrentMandate Current, IReadOnlyList<AuditRecord>
 /// </summary>
 public sealed class RecordStore(AuditedFacts facts, PlanStore plans)
 {
+    private readonly ConcurrentDictionary<string, CurrentMandate> seen = new(StringComparer.Ordinal);
+
+    /// <summary>For those who only look: what was read before is given again while the audit ends where it did.</summary>
+    public async Task<CurrentMandate?> LookAsync(string mandate, CancellationToken stop)
+    {
+        var end = await facts.EndAsync(mandate, stop);
+        if (seen.TryGetValue(mandate, out var before) && before.End == end)
+        {
+            return before;
+        }
+
+        // What is written between the two reads is found anew next time.
+        var current = await FindAsync(mandate, stop);
+        return current is null ? null : seen[mandate] = current with { End = end };
+    }
+
     public async Task<CurrentMandate?> FindAsync(string mandate, CancellationToken stop) =>
         await FindAsync(mandate, await facts.ListAsync(mandate, stop), stop);
 

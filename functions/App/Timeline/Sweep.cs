@@ -33,6 +33,15 @@ public sealed class Sweep(
         }
     }
 
+    /// <summary>The same for one mandate, now.</summary>
+    public async Task MandateAsync(string mandate, DurableTaskClient client, CancellationToken stop)
+    {
+        if ((await index.ListAsync(stop)).FirstOrDefault(line => line.Id == mandate) is { } line)
+        {
+            await SweepAsync(line, client, stop);
+        }
+    }
+
     private async Task ForgetAsync(string mandate, CancellationToken stop)
     {
         await retention.EraseIfOverAsync(await records.GetAsync(mandate, stop), stop);
@@ -67,7 +76,12 @@ public sealed class Sweep(
         }
         else if (!root.IsRunning)
         {
+            await index.NoteStoppedAsync(mandate, root.RuntimeStatus.ToString(), stop);
             log.LogError("{Mandate} is not over, but its timeline is {Status}.", mandate, root.RuntimeStatus);
+        }
+        else if (line.Stopped is not null)
+        {
+            await index.NoteStoppedAsync(mandate, null, stop);
         }
     }
 }

@@ -44,6 +44,8 @@ public sealed record MandateStatus
         var upcoming = outlook.Upcoming.Where(IsOfInterest).Select(act => ActLine.Of(act, plan)).ToArray();
         var undeliverable = record.Addresses.Undeliverable();
         var named = focalPoints.CountBy(p => p.State).ToDictionary();
+        var contributed = record.Contributions.CountBy(c => c.State).ToDictionary();
+        var last = LastNotice.Of(plan, record);
         return new()
         {
             Id = plan.Mandate.Id,
@@ -61,7 +63,11 @@ public sealed record MandateStatus
             Replied = plan.States.Count(s => record.HasReplied(s.Id)),
             Notices = NoticesOf(record, troubled ?? []),
             Undelivered = troubled?.Count(n => n.Outcome == NoticeOutcome.Accepted) ?? 0,
-            States = [.. plan.States.Select(s => StateLine.Of(s, plan, record, named.GetValueOrDefault(s.Id), record.IsUnreachable(s.Id, now, undeliverable)))],
+            States = [.. plan.States.Select(s => StateLine.Of(s, plan, record, named.GetValueOrDefault(s.Id), record.IsUnreachable(s.Id, now, undeliverable)) with
+                {
+                    Contributions = contributed.GetValueOrDefault(s.Id),
+                    LastNotice = last.GetValueOrDefault(s.Id),
+                })],
             Package = record.Package,
         };
     }
@@ -103,11 +109,22 @@ public sealed record ActivityLine(string Id, ActivityKind Kind, LocalDate? Date,
 public sealed record StateLine(
     string Id, string Name, Instant? RepliedAt, bool Late, int Versions, int FocalPoints, Instant? ExtendedTo = null, bool? LateAdmitted = null, bool Unreachable = false)
 {
+    /// <summary>The version that stands came on paper and was recorded by an officer.</summary>
+    public bool OnBehalf { get; init; }
+
+    /// <summary>Comments, proposed amendments and new texts.</summary>
+    public int Contributions { get; init; }
+
+    public LastNotice? LastNotice { get; init; }
+
     public static StateLine Of(MemberState state, WorkPlan plan, MandateRecord record, int focalPoints, bool unreachable)
     {
         var replies = record.Replies.Where(r => r.State == state.Id).OrderBy(r => r.Version).ToArray();
         var first = record.HasReplied(state.Id) ? replies.FirstOrDefault(r => !r.IsWithdrawn(record.Withdrawals)) : null;
         return new(state.Id, state.Names.En, first?.ReceivedAt, first?.Late ?? false, replies.Length, focalPoints,
-            plan.IsExtended(state.Id) ? plan.DeadlineOf(state.Id)!.At : null, first is null ? null : record.RulingOn(first) is { } ruling ? ruling.Kind != RulingKind.Decline : null, unreachable);
+            plan.IsExtended(state.Id) ? plan.DeadlineOf(state.Id)!.At : null, first is null ? null : record.RulingOn(first) is { } ruling ? ruling.Kind != RulingKind.Decline : null, unreachable)
+        {
+            OnBehalf = first is not null && replies[^1].OnBehalf is not null,
+        };
     }
 }

@@ -22,6 +22,10 @@ public static class Milestones
         Phases.Where(p => record.Reached(plan, p.Last) is null).Select(p => (Phase?)p.Phase).FirstOrDefault()
         ?? Phase.Completed;
 
+    /// <summary>When a phase was over; null while it is not.</summary>
+    public static Instant? Over(this MandateRecord record, WorkPlan plan, Phase phase) =>
+        record.Reached(plan, Phases.Single(p => p.Phase == phase).Last);
+
     /// <summary>When a milestone was reached; null while it is not.</summary>
     public static Instant? Reached(this MandateRecord record, WorkPlan plan, Milestone milestone) => milestone switch
     {

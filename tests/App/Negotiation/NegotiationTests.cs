@@ -41,6 +41,7 @@ public sealed class NegotiationTests(RunningApp app) : IClassFixture<RunningApp>
         Assert.DoesNotContain('\u202E', printed);
         var brackets = (await app.GetAsync("/api/mandates/nego/status")).GetProperty("openBrackets").GetInt32();
         Assert.Equal(printed.Count(c => c == '['), brackets);
+        Assert.Equal(brackets, (await app.GetAsync("/api/mandates")).EnumerateArray().Single(m => m.GetProperty("id").GetString() == "nego").GetProperty("openBrackets").GetInt32());
 
         await app.AdvanceToAsync(RunningApp.At(2012, 3, 29, 11));
         using var both = await DecideAsync(chair, new { draft = 1, paragraph = "p2", meeting = "formal-2012-03-29", accept = new[] { mine, other } });

@@ -1,0 +1,38 @@
+using Mandates.Domain.Timeline;
+using Mandates.Functions.Timeline;
+using Mandates.Pages;
+using Mandates.Pages.Status;
+using NodaTime;
+
+namespace Mandates.Functions.Status;
+
+/// <summary>A line of the index as the board shows it.</summary>
+internal static class Board
+{
+    public static BoardView Of(MandateLine line, Instant now, Texts texts) => new()
+    {
+        Id = line.Id,
+        Title = line.Titles?[texts.Language] ?? line.Title,
+        Instrument = line.Instrument,
+        Phase = line.Phase,
+        Now = now,
+        Zone = DateTimeZoneProviders.Tzdb[line.TimeZone],
+        Next = line.NextReason,
+        NextAt = line.NextNotice,
+        Waiting = line.Waiting,
+        WaitingStates = line.WaitingStates,
+        WaitingUntil = line.WaitingUntil,
+        Replies = line.Replies,
+        States = line.States,
+        Troubled = line.Troubled,
+        OpenBrackets = line.Phase == Phase.Negotiation ? line.OpenBrackets : 0,
+        Health = line switch
+        {
+            { Phase: Phase.Completed } => MandateHealth.Over,
+            { Stopped: not null } => MandateHealth.Stopped,
+            _ when line.IsBehind(now) => MandateHealth.Behind,
+            { Troubled: > 0 } => MandateHealth.NeedsALook,
+            _ => MandateHealth.Runs,
+        },
+    };
+}

@@ -1,0 +1,48 @@
+using System.Globalization;
+using CsvHelper;
+using Mandates.Domain.Timeline;
+using Mandates.Pages;
+using Mandates.Pages.Status;
+using NodaTime;
+using NodaTime.Text;
+
+namespace Mandates.Functions.Status;
+
+/// <summary>The matrix of states as CSV (RFC 4180) in UTF-8, with local times that spreadsheets understand.</summary>
+internal static class StateTable
+{
+    private static readonly CsvWriterOptions Format = new() { Injection = CsvInjection.Escape, NewLine = "\r\n", WriteByteOrderMark = true };
+    private static readonly LocalDateTimePattern Time = LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd HH:mm");
+
+    public static byte[] Of(MandateView view, StateQuery query, Texts t)
+    {
+        string[] head =
+        [
+            "id", t["by.state"], t["by.reply"], t["show.late"], t["show.onBehalf"], t["states.version-count"], t["show.extended"],
+            t["by.focalPoints"], t["by.link"], t["by.contributions"], t["by.notice"], t["audit.when"], t["show.troubled"],
+        ];
+        using var bytes = new MemoryStream();
+        using (var csv = CsvWriter.Create(bytes, Format, leaveOpen: true))
+        {
+            csv.WriteHeader(head);
+            foreach (var row in StateRow.Of(view, query, t))
+            {
+                var line = row.Line;
+                csv.WriteRecord(
+                [
+                    line.Id, row.Name, Local(line.RepliedAt), Mark(line.Late), Mark(line.OnBehalf), Number(line.Versions), Local(line.ExtendedTo),
+                    Number(line.FocalPoints), Local(row.LinkUsed), Number(line.Contributions),
+                    line.LastNotice is { } notice ? t[$"reason.{Words.Camel(notice.Reason)}"] : "", Local(line.LastNotice?.At), Mark(row.IsTroubled),
+                ]);
+            }
+        }
+
+        return bytes.ToArray();
+
+        string Local(Instant? at) => at is { } moment ? Time.Format(view.Plan.Local(moment)) : "";
+    }
+
+    private static string Mark(bool holds) => holds ? "x" : "";
+
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+}

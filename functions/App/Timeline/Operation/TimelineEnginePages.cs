@@ -1,0 +1,78 @@
+using Mandates.Domain.Timeline;
+using Mandates.Functions.Access;
+using Mandates.Functions.Clock;
+using Mandates.Functions.Http;
+using Mandates.Functions.Status;
+using Mandates.Pages;
+using Mandates.Pages.Engine;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+using NodaTime;
+
+namespace Mandates.Functions.Timeline.Operation;
+
+/// <summary>The orchestrations behind a mandate: officers look, the secretariat acts as their operator.</summary>
+public sealed class TimelineEnginePages(TimelineOperation operation, RequestAccess access, PageRenderer pages, MandateClock clock)
+{
+    private const string Address = "mandates/{mandate}/timeline-engine";
+
+    [Function("TimelineEnginePage"), Allow(Who.Officers)]
+    public async Task<IResult> ShowAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Address)] HttpRequest request,
+        string mandate, [DurableClient] DurableTaskClient client, CancellationToken stop) =>
+        await RenderAsync(request.HttpContext, await access.MandateAsync(mandate, stop), client, null, null, stop);
+
+    [Function("TimelineEngineForm"), Allow(Who.Secretariat)]
+    public async Task<IResult> ActAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Address)] HttpRequest request,
+        string mandate, [DurableClient] DurableTaskClient client, CancellationToken stop)
+    {
+        var form = await request.ReadFormAsync(stop);
+        var typed = new TypedDeed(form["act"].ToString(), form["reason"].ToString().Trim(), form["confirm"].ToString().Trim());
+        var current = await access.MandateAsync(mandate, stop);
+        try
+        {
+            if (!EnginePage.Deeds.Contains(typed.Act))
+            {
+                throw ProblemException.Unprocessable("Nothing was done.", ["Choose what is to be done."]);
+            }
+
+            await operation.DoAsync(current, typed.Act, typed.Reason, typed.Confirmed, access.Caller, client, stop);
+            return new SeeOther($"/mandates/{mandate}/timeline-engine?done={typed.Act}");
+        }
+        catch (ProblemException problem) when (problem.Status is 409 or 422)
+        {
+            return await RenderAsync(request.HttpContext, current, client, problem, typed, stop);
+        }
+    }
+
+    private async Task<IResult> RenderAsync(
+        HttpContext http, CurrentMandate current, DurableTaskClient client, ProblemException? problem, TypedDeed? typed, CancellationToken stop)
+    {
+        var phases = TimelineOperation.Ids(current.Id).ToDictionary(of => of.Id, of => of.Phase);
+        var instances = await TimelineOperation.FindAsync(current.Id, client, stop);
+        return await pages.RenderAsync<EnginePage>(http, new()
+        {
+            [nameof(EnginePage.View)] = new EngineView
+            {
+                Mandate = current.Id,
+                Title = current.Plan.In(pages.TextsFor(http.Request).Language, current.Plan.Mandate.Title),
+                Zone = current.Plan.TimeZone.Id,
+                Now = clock.Now,
+                Instances = [.. instances.Select(i => View(i, phases[i.InstanceId]))],
+                Acts = [.. current.Record.Acts.OrderByDescending(a => a.At)],
+                Next = Outlook.At(clock.Now, current.Plan, current.Record).Next,
+            },
+            [nameof(EnginePage.Problem)] = problem is null ? null : new Refusal(problem.Message, problem.Detail),
+            [nameof(EnginePage.Done)] = EnginePage.Deeds.FirstOrDefault(deed => deed == http.Request.Query["done"].ToString()),
+            [nameof(EnginePage.Typed)] = typed,
+        }, problem?.Status ?? StatusCodes.Status200OK);
+    }
+
+    private InstanceView View(OrchestrationMetadata instance, Phase? phase) => new(
+        instance.InstanceId, phase, instance.RuntimeStatus.ToString(), Mandate(instance.CreatedAt), Mandate(instance.LastUpdatedAt),
+        instance.SerializedCustomStatus is null or "null" ? null : instance.SerializedCustomStatus, instance.FailureDetails?.ErrorMessage);
+
+    private Instant Mandate(DateTimeOffset real) => clock.ToMandate(Instant.FromDateTimeOffset(real));
+}

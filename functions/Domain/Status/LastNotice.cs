@@ -1,0 +1,39 @@
+using Mandates.Domain.Timeline;
+using Mandates.Domain.WorkPlans;
+using NodaTime;
+
+namespace Mandates.Domain.Status;
+
+/// <summary>What a state was last written about, and when: read from the acts that were performed.</summary>
+public sealed record LastNotice(NoticeReason Reason, Instant At)
+{
+    /// <summary>By state; those that nothing was sent to are missing.</summary>
+    public static IReadOnlyDictionary<string, LastNotice> Of(WorkPlan plan, MandateRecord record)
+    {
+        var replied = record.Replies.GroupBy(r => r.State).ToDictionary(of => of.Key, of => of.Min(r => r.ReceivedAt));
+        var known = plan.States.Select(s => s.Id).ToHashSet(StringComparer.Ordinal);
+        var last = new Dictionary<string, LastNotice>(StringComparer.Ordinal);
+        foreach (var act in record.Acts.OrderBy(a => a.At))
+        {
+            foreach (var state in StatesOf(act))
+            {
+                last[state] = new(act.Reason, act.At);
+            }
+        }
+
+        return last;
+
+        IEnumerable<string> StatesOf(PerformedAct act) => act.Reason switch
+        {
+            NoticeReason.MeetingInvitation or NoticeReason.MeetingReminder or NoticeReason.MeetingChange or NoticeReason.MeetingCancellation
+                or NoticeReason.PlatformLaunch or NoticeReason.QuestionnaireDispatch or NoticeReason.DraftPublished => known,
+            NoticeReason.Reminder or NoticeReason.Overdue or NoticeReason.DeadlineChange when Named(act) is [] =>
+                known.Where(state => !plan.IsExtended(state) && !(replied.TryGetValue(state, out var at) && at <= act.At)),
+            NoticeReason.DeadlineReached or NoticeReason.Undeliverable => [],
+            _ => Named(act),
+        };
+
+        // An act about one state has its id in what it is about: ec, ec.mission, a row and ec, a paragraph and ec.
+        string[] Named(PerformedAct act) => [.. act.Key.Split('|')[1].Split('.').Where(known.Contains).Take(1)];
+    }
+}

@@ -1,0 +1,43 @@
+using Mandates.Domain.Timeline;
+using NodaTime;
+
+namespace Mandates.Pages.Status;
+
+/// <summary>How a mandate fares, from the best to what needs a person first.</summary>
+public enum MandateHealth
+{
+    Over,
+    Runs,
+
+    /// <summary>Notices failed, or nobody knows whether they arrived.</summary>
+    NeedsALook,
+
+    /// <summary>The moment of its next act has passed and nothing happened.</summary>
+    Behind,
+
+    /// <summary>Its timeline does not run.</summary>
+    Stopped,
+}
+
+/// <summary>A mandate on the board.</summary>
+public sealed record BoardView
+{
+    public required string Id { get; init; }
+    public required string Title { get; init; }
+    public required string Instrument { get; init; }
+    public required Phase Phase { get; init; }
+    public required Instant Now { get; init; }
+    public required DateTimeZone Zone { get; init; }
+    public NoticeReason? Next { get; init; }
+    public Instant? NextAt { get; init; }
+    public WaitingKind? Waiting { get; init; }
+    public int WaitingStates { get; init; }
+    public Instant? WaitingUntil { get; init; }
+    public int Replies { get; init; }
+    public int States { get; init; }
+    public int Troubled { get; init; }
+    public int OpenBrackets { get; init; }
+    public required MandateHealth Health { get; init; }
+
+    public int DaysTo(Instant at) => Period.DaysBetween(Now.InZone(Zone).Date, at.InZone(Zone).Date);
+}

@@ -1,0 +1,32 @@
+using Mandates.Domain.Status;
+using Mandates.Domain.Timeline;
+using Mandates.Domain.WorkPlans;
+using NodaTime;
+
+namespace Mandates.Pages.Status;
+
+/// <summary>All that the page of a mandate shows.</summary>
+/// <param name="Status">Where it stands.</param>
+/// <param name="Plan">In force.</param>
+/// <param name="Proposal">The plan that it was started with.</param>
+/// <param name="Record">What has happened.</param>
+public sealed record MandateView(MandateStatus Status, WorkPlan Plan, WorkPlan Proposal, MandateRecord Record)
+{
+    /// <summary>When somebody of a state last entered by a personal link.</summary>
+    public IReadOnlyDictionary<string, Instant> LinkUsed { get; init; } = new Dictionary<string, Instant>();
+
+    /// <summary>States with a notice that somebody should look at.</summary>
+    public IReadOnlySet<string> Troubled { get; init; } = new HashSet<string>();
+
+    /// <summary>How many records the audit has, and the hash of the last.</summary>
+    public int AuditRecords { get; init; }
+
+    public string AuditEnd { get; init; } = "";
+
+    public string Zone => Plan.TimeZone.Id;
+
+    /// <summary>Whole days from today, in the mandate's zone.</summary>
+    public int DaysTo(Instant at) => DaysBetween(Status.AsOf, at);
+
+    public int DaysBetween(Instant from, Instant to) => Period.DaysBetween(Plan.Local(from).Date, Plan.Local(to).Date);
+}
