@@ -10,6 +10,7 @@ using Mandates.Functions.Documents;
 using Mandates.Functions.Drafts;
 using Mandates.Functions.Http;
 using Mandates.Functions.Mail;
+using Mandates.Functions.Meetings;
 using Mandates.Functions.Negotiation;
 using Mandates.Functions.Participants;
 using Mandates.Functions.Participants.AddressBook;
@@ -71,10 +72,12 @@ public static class Composition
         AddReplies(services);
         services.AddSingleton<DraftStore>().AddSingleton<DraftLanguages>().AddSingleton<ContributionStore>().AddSingleton<NegotiationReader>();
         services.AddScoped<Contribute>().AddScoped<ContributionChanges>().AddScoped<DraftReadings>().AddScoped<DraftPages>();
+        services.AddScoped<TextDecisions>().AddScoped<NegotiationReadings>().AddScoped<DecisionReadings>();
         services.AddSingleton<PackageStore>().AddSingleton<VerifiedPackages>().AddScoped<PackageFiles>().AddScoped<PaperPrinter>();
         services.AddSingleton<MandateViews>();
         services.AddScoped<ProposedRevisions>().AddScoped<Sweep>().AddScoped<TimelineOperation>();
-        services.AddScoped<HtmlRenderer>().AddScoped<PageRenderer>().AddScoped<PageLanguage>().AddScoped<EntrancePage>().AddScoped<ProblemPages>();
+        services.AddScoped<RevisePlan>().AddScoped<RecordMeeting>().AddScoped<StartMandate>().AddScoped<MeetingPages>().AddScoped<RuleOnLateReply>().AddScoped<Acknowledge>().AddScoped<PublishDraft>();
+        services.AddScoped<HtmlRenderer>().AddScoped<PageRenderer>().AddScoped<EntrancePage>().AddScoped<ProblemPages>();
     }
 
     private static OptionsBuilder<T> AddOptions<T>(IServiceCollection services, IConfiguration configuration, string section)

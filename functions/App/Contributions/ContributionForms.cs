@@ -14,7 +14,7 @@ namespace Mandates.Functions.Contributions;
 
 /// <summary>The forms beside the paragraphs of a draft: they do what the API does, and come back to the paragraph.</summary>
 public sealed class ContributionForms(
-    RequestAccess access, Contribute contribute, ContributionChanges changes, DraftReadings readings, DraftPages pages, PageLanguage language)
+    RequestAccess access, Contribute contribute, ContributionChanges changes, DraftReadings readings, DraftPages page, PageRenderer pages)
 {
     [Function("ContributeForm"), Allow(Who.Delegation)]
     public async Task<IResult> ContributeAsync(
@@ -32,11 +32,11 @@ public sealed class ContributionForms(
         }
         catch (ProblemException problem) when (problem.Status is 409 or 422)
         {
-            var texts = language.Of(request, current.Plan);
+            var texts = pages.TextsFor(request);
             var now = problem.Current as CurrentParagraph;
             var reading = await readings.ReadAsync(current, null, paragraph, texts, stop);
-            return await pages.RenderAsync(
-                request.HttpContext, texts, reading, (problem.Status, Refused(problem, texts)), typed with { IsStale = now is not null });
+            return await page.RenderAsync(
+                request.HttpContext, reading, (problem.Status, Refused(problem, texts)), typed with { IsStale = now is not null });
         }
     }
 
@@ -65,10 +65,10 @@ public sealed class ContributionForms(
         }
         catch (ProblemException problem) when (problem.Status is 409 or 422 && current.Record.Drafts.Count > 0)
         {
-            var texts = language.Of(request, current.Plan);
+            var texts = pages.TextsFor(request);
             var reading = await readings.ReadAsync(current, null, place, texts, stop);
-            return await pages.RenderAsync(
-                request.HttpContext, texts, reading, (problem.Status, Refused(problem, texts)), anchor: act == "anchor" ? new(id, place, form["text"].ToString()) : null);
+            return await page.RenderAsync(
+                request.HttpContext, reading, (problem.Status, Refused(problem, texts)), anchor: act == "anchor" ? new(id, place, form["text"].ToString()) : null);
         }
     }
 

@@ -11,7 +11,7 @@ using NodaTime.Text;
 namespace Mandates.Functions.Documents;
 
 /// <summary>The documents of a mandate: each with its symbol, languages, hash and forms, and what is new since the last visit.</summary>
-public sealed class ReadDocuments(RequestAccess access, PageRenderer pages, PageLanguage language, MandateClock clock)
+public sealed class ReadDocuments(RequestAccess access, PageRenderer pages, MandateClock clock)
 {
     [Api("The documents that one may see; with 'since', which of them came after it", Gives = typeof(DocumentLine[]), Query = ["since"], Problems = [400])]
     [Function("ListDocuments"), Allow(Who.Officers | Who.Delegation)]
@@ -32,7 +32,7 @@ public sealed class ReadDocuments(RequestAccess access, PageRenderer pages, Page
         var current = await access.MandateAsync(mandate, stop);
         return await pages.RenderAsync<DocumentsPage>(request.HttpContext, new()
         {
-            [nameof(DocumentsPage.T)] = language.Of(request, current.Plan),
+            [nameof(DocumentsPage.T)] = pages.TextsFor(request),
             [nameof(DocumentsPage.Mandate)] = mandate,
             [nameof(DocumentsPage.Title)] = current.Plan.Mandate.Instrument,
             [nameof(DocumentsPage.Zone)] = current.Plan.TimeZone.Id,

@@ -11,7 +11,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Mandates.Functions.Drafts;
 
 /// <summary>A draft version as a page, and what changed in it.</summary>
-public sealed class DraftPages(RequestAccess access, DraftReadings readings, DraftStore drafts, PageRenderer pages, PageLanguage language)
+public sealed class DraftPages(RequestAccess access, DraftReadings readings, DraftStore drafts, PageRenderer pages)
 {
     private static readonly string[] Acts = ["taken", "withdraw", "support", "end", "anchor"];
 
@@ -21,17 +21,15 @@ public sealed class DraftPages(RequestAccess access, DraftReadings readings, Dra
         string mandate, int version, CancellationToken stop)
     {
         var current = await access.MandateAsync(mandate, stop);
-        var texts = language.Of(request, current.Plan);
-        var reading = await readings.ReadAsync(current, version, request.Query["at"], texts, stop);
-        return await RenderAsync(request.HttpContext, texts, reading, null);
+        var reading = await readings.ReadAsync(current, version, request.Query["at"], pages.TextsFor(request), stop);
+        return await RenderAsync(request.HttpContext, reading, null);
     }
 
     /// <summary>The page with what was refused and why; what was typed stands in its form again.</summary>
     internal Task<IResult> RenderAsync(
-        HttpContext http, Texts texts, DraftReading reading, (int Status, Refusal Refusal)? problem, TypedContribution? typed = null, TypedAnchor? anchor = null) =>
+        HttpContext http, DraftReading reading, (int Status, Refusal Refusal)? problem, TypedContribution? typed = null, TypedAnchor? anchor = null) =>
         pages.RenderAsync<DraftPage>(http, new()
         {
-            [nameof(DraftPage.T)] = texts,
             [nameof(DraftPage.Reading)] = reading,
             [nameof(DraftPage.Problem)] = problem?.Refusal,
             [nameof(DraftPage.Typed)] = typed,
@@ -50,8 +48,8 @@ public sealed class DraftPages(RequestAccess access, DraftReadings readings, Dra
         var after = await drafts.ReadAsync(mandate, to, stop);
         return await pages.RenderAsync<ChangesPage>(request.HttpContext, new()
         {
-            [nameof(ChangesPage.T)] = language.Of(request, current.Plan),
             [nameof(ChangesPage.Mandate)] = current.Id,
+            [nameof(ChangesPage.Title)] = current.Plan.In(pages.TextsFor(request).Language, current.Plan.Mandate.Title),
             [nameof(ChangesPage.Instrument)] = current.Plan.Mandate.Instrument,
             [nameof(ChangesPage.From)] = from,
             [nameof(ChangesPage.To)] = to,

@@ -42,8 +42,9 @@ public sealed class DraftReadings(RequestAccess access, DraftStore drafts, Negot
         return new()
         {
             Mandate = current.Id,
+            Title = current.Plan.In(texts.Language, current.Plan.Mandate.Title),
             Instrument = current.Plan.Mandate.Instrument,
-            Product = current.Plan.Mandate.Product,
+            Product = current.Plan.In(texts.Language, current.Plan.Mandate.Product),
             Zone = current.Plan.TimeZone.Id,
             Draft = draft,
             Versions = versions,

@@ -19,6 +19,14 @@ namespace Mandates.Functions.Drafts;
 /// <param name="Omitted">What was accepted in the version before and is not in this one: nothing is refused for it, and nobody is to overlook it.</param>
 public sealed record PublishedDraft(Draft Draft, IReadOnlyList<OmittedProposal> Omitted);
 
+/// <summary>A version as it would be published.</summary>
+/// <param name="Draft">As it would be kept.</param>
+/// <param name="Text">Its words.</param>
+/// <param name="Before">Those of the version before.</param>
+/// <param name="Omitted">What was accepted and is not in it.</param>
+/// <param name="IsKept">Whether it is the last version itself.</param>
+internal sealed record ProposedDraft(Draft Draft, DraftText Text, DraftText? Before, IReadOnlyList<OmittedProposal> Omitted, bool IsKept);
+
 /// <summary>Procedures 3 and 5: the chair publishes a version of the draft. Published is published.</summary>
 public sealed class PublishDraft(RecordStore records, DraftStore drafts, NegotiationReader negotiation, RequestAccess access, MandateClock clock)
 {
@@ -30,47 +38,64 @@ public sealed class PublishDraft(RecordStore records, DraftStore drafts, Negotia
     {
         var file = await DraftFile.ReadAsync(request, stop);
         var before = await access.MandateAsync(mandate, stop);
+        var corrects = string.Equals(request.Query["corrects"], "true", StringComparison.Ordinal);
+        var proposed = await WorkOutAsync(before, file, corrects, LanguageOf(request), stop);
+        if (proposed.IsKept)
+        {
+            return ApiJson.Ok(new PublishedDraft(proposed.Draft, []));
+        }
+
+        await KeepAsync(before, proposed, file, client, stop);
+        return ApiJson.Created($"/api/mandates/{mandate}/drafts/{proposed.Draft.Version}", new PublishedDraft(proposed.Draft, proposed.Omitted));
+    }
+
+    /// <summary>The version as it would be published, or the last one, whose words are the same.</summary>
+    /// <exception cref="ProblemException">409 when the draft is approved, 422 when it cannot be taken.</exception>
+    internal async Task<ProposedDraft> WorkOutAsync(CurrentMandate before, DraftFile file, bool corrects, Language? language, CancellationToken stop)
+    {
         if (before.Record.Reached(before.Plan, Milestone.ResolutionApproved) is not null)
         {
             throw ProblemException.Conflict("The draft is approved.", "An approved draft has no further version.");
         }
 
         var last = before.Record.Drafts.MaxBy(d => d.Version);
-        var text = Text(file, last is null ? null : await drafts.ReadAsync(mandate, last, stop), before.Record);
-        var corrects = string.Equals(request.Query["corrects"], "true", StringComparison.Ordinal);
-
         if (corrects && last is null)
         {
             throw ProblemException.Unprocessable("The draft cannot be taken.", ["There is no version to correct yet; publish it without 'corrects'."]);
         }
 
+        var words = last is null ? null : await drafts.ReadAsync(before.Id, last, stop);
+        var text = Text(file, words, before.Record);
         if (last?.Sha256 == text.Sha256)
         {
-            return ApiJson.Ok(new PublishedDraft(last, []));
+            return new(last, text, words, [], IsKept: true);
         }
 
-        var version = (last?.Version ?? 0) + 1;
         var draft = new Draft
         {
-            Version = version,
-            Symbol = Draft.NextSymbol(mandate, before.Record.Drafts, corrects),
+            Version = (last?.Version ?? 0) + 1,
+            Symbol = Draft.NextSymbol(before.Id, before.Record.Drafts, corrects),
             Corrects = corrects,
-            Language = LanguageOf(request) ?? last?.Language ?? Language.English,
+            Language = language ?? last?.Language ?? Language.English,
             PublishedAt = clock.Now,
             Sha256 = text.Sha256,
             Source = file.Source,
             Paragraphs = [.. text.Paragraphs.Select(p => p.Id)],
         };
-        var omitted = last is null ? [] : OmittedProposal.Of(await negotiation.ReadAsync(before, stop), text);
-        await drafts.WriteAsync(mandate, file.Source, file.Bytes, stop);
-        await drafts.WriteAsync(mandate, text, stop);
-        if (!await records.TryAddAsync(mandate, draft, access.Caller.Did("publishDraft", [draft.Symbol], ["text"]), stop))
+        return new(draft, text, words, last is null ? [] : OmittedProposal.Of(await negotiation.ReadAsync(before, stop), text), IsKept: false);
+    }
+
+    /// <exception cref="ProblemException">409 when another version was published meanwhile.</exception>
+    internal async Task KeepAsync(CurrentMandate before, ProposedDraft proposed, DraftFile file, DurableTaskClient client, CancellationToken stop)
+    {
+        await drafts.WriteAsync(before.Id, file.Source, file.Bytes, stop);
+        await drafts.WriteAsync(before.Id, proposed.Text, stop);
+        if (!await records.TryAddAsync(before.Id, proposed.Draft, access.Caller.Did("publishDraft", [proposed.Draft.Symbol], ["text"]), stop))
         {
             throw ProblemException.Conflict("Another version was published meanwhile.", "Look at it and publish again.");
         }
 
         await Nudge.RingAsync(client, before, "draft", stop);
-        return ApiJson.Created($"/api/mandates/{mandate}/drafts/{version}", new PublishedDraft(draft, omitted));
     }
 
     // Of what it was written in; without a word on it, what the version before was written in.

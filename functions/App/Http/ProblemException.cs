@@ -1,5 +1,6 @@
 using Mandates.Domain.WorkPlans;
 using Mandates.Functions.Access;
+using Mandates.Pages;
 
 namespace Mandates.Functions.Http;
 
@@ -14,6 +15,9 @@ public sealed class ProblemException(int status, string title, string detail) : 
 
     /// <summary>What is there instead of what the request was made on.</summary>
     public object? Current { get; init; }
+
+    /// <summary>The same, as a page says it above its form.</summary>
+    public Refusal Refusal => new(Message, Detail);
 
     /// <summary>Not there and not yours are the same answer.</summary>
     public static ProblemException NotFound() =>

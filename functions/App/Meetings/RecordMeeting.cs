@@ -31,6 +31,22 @@ public sealed class RecordMeeting(RecordStore records, RequestAccess access, Man
     {
         var minutes = await ApiJson.ReadAsync<MeetingMinutes>(request, stop);
         var before = await access.MandateAsync(mandate, stop);
+        var (meeting, kept) = WorkOut(before, activity, minutes);
+        if (kept)
+        {
+            // The first time may have ended before it rang.
+            await Nudge.RingAsync(client, before, "meeting", stop);
+            return ApiJson.Ok(meeting);
+        }
+
+        await KeepAsync(before, meeting, client, stop);
+        return ApiJson.Created($"/api/mandates/{mandate}/meetings/{activity}", meeting);
+    }
+
+    /// <summary>The record as it would be kept, or the very same that is kept already.</summary>
+    /// <exception cref="ProblemException">404 when there is no such meeting, 409 when it has another record, 422 when it cannot be recorded so.</exception>
+    internal (MeetingRecord Meeting, bool IsKept) WorkOut(CurrentMandate before, string activity, MeetingMinutes minutes)
+    {
         if (before.Plan.Activity(activity) is not { IsMeeting: true } row || before.Plan.When(row) is not { } began)
         {
             throw ProblemException.NotFound();
@@ -50,9 +66,7 @@ public sealed class RecordMeeting(RecordStore records, RequestAccess access, Man
         };
         if (last is not null && IsSame(last, meeting))
         {
-            // The first time may have ended before it rang.
-            await Nudge.RingAsync(client, before, "meeting", stop);
-            return ApiJson.Ok(last);
+            return (last, true);
         }
 
         if (last is { Outcome: MeetingOutcome.Held })
@@ -61,18 +75,18 @@ public sealed class RecordMeeting(RecordStore records, RequestAccess access, Man
         }
 
         var broken = MeetingRules.Broken(before.Plan, before.Record, meeting, clock.Now).ToArray();
-        if (broken.Length > 0)
-        {
-            throw ProblemException.Unprocessable("The meeting cannot be recorded so.", broken);
-        }
+        return broken.Length > 0 ? throw ProblemException.Unprocessable("The meeting cannot be recorded so.", broken) : (meeting, false);
+    }
 
-        if (!await records.TryAddAsync(mandate, meeting, access.Caller.Did("recordMeeting", [activity], ["present", "decisions", "outcome", "summary"]), stop))
+    /// <exception cref="ProblemException">409 when it was recorded meanwhile.</exception>
+    internal async Task KeepAsync(CurrentMandate before, MeetingRecord meeting, DurableTaskClient client, CancellationToken stop)
+    {
+        if (!await records.TryAddAsync(before.Id, meeting, access.Caller.Did("recordMeeting", [meeting.Activity], ["present", "decisions", "outcome", "summary"]), stop))
         {
             throw ProblemException.Conflict("This meeting was recorded meanwhile.", "Look at its record.");
         }
 
         await Nudge.RingAsync(client, before, "meeting", stop);
-        return ApiJson.Created($"/api/mandates/{mandate}/meetings/{activity}", meeting);
     }
 
     // The same record sent again is the one that is kept.

@@ -24,24 +24,34 @@ public sealed class RuleOnLateReply(RecordStore records, RequestAccess access, M
         string mandate, string state, int version, [DurableClient] DurableTaskClient client, CancellationToken stop)
     {
         var given = await ApiJson.ReadAsync<RulingGiven>(request, stop);
-        new Reasoned(given.Reason).ThrowIfUnfit();
         var before = await access.MandateAsync(mandate, stop);
-        var reply = before.Record.Replies.FirstOrDefault(r => r.State == state && r.Version == version) ?? throw ProblemException.NotFound();
-        if (!reply.Late)
-        {
-            throw ProblemException.Conflict("This reply is not late.", "It came in time; there is nothing to rule on.");
-        }
+        var (ruling, isNew) = await KeepAsync(before, WorkOut(before, state, version, given), client, stop);
+        return isNew ? ApiJson.Created($"/api/mandates/{mandate}/states/{state}/replies/{version}/ruling", ruling) : ApiJson.Ok(ruling);
+    }
 
-        var ruling = new Ruling(state, version, given.Kind, given.Reason.Trim(), access.Caller.Id, clock.Now);
-        if (!await records.TryAddAsync(mandate, ruling, access.Caller.Did("ruleOnLateReply", [$"{state}, version {version}"], ["kind"], ruling.Reason), stop))
+    /// <exception cref="ProblemException">404 when there is no such version, 409 when it is not late, 422 without a fit reason.</exception>
+    internal Ruling WorkOut(CurrentMandate before, string state, int version, RulingGiven given)
+    {
+        new Reasoned(given.Reason).ThrowIfUnfit();
+        var reply = before.Record.Replies.FirstOrDefault(r => r.State == state && r.Version == version) ?? throw ProblemException.NotFound();
+        return reply.Late
+            ? new(state, version, given.Kind, given.Reason.Trim(), access.Caller.Id, clock.Now)
+            : throw ProblemException.Conflict("This reply is not late.", "It came in time; there is nothing to rule on.");
+    }
+
+    /// <exception cref="ProblemException">409 when it was ruled otherwise before.</exception>
+    internal async Task<(Ruling Ruling, bool IsNew)> KeepAsync(CurrentMandate before, Ruling ruling, DurableTaskClient client, CancellationToken stop)
+    {
+        if (!await records.TryAddAsync(before.Id, ruling, access.Caller.Did("ruleOnLateReply", [$"{ruling.State}, version {ruling.Version}"], ["kind"], ruling.Reason), stop))
         {
-            var ruled = (await records.GetAsync(mandate, stop)).Record.RulingOn(reply)!;
-            return ruled.Kind == given.Kind
-                ? ApiJson.Ok(ruled)
+            var reply = before.Record.Replies.First(r => r.State == ruling.State && r.Version == ruling.Version);
+            var ruled = (await records.GetAsync(before.Id, stop)).Record.RulingOn(reply)!;
+            return ruled.Kind == ruling.Kind
+                ? (ruled, false)
                 : throw ProblemException.Conflict("The chair has ruled on this reply.", $"The ruling is {ruled.Kind}, of {ruled.At}.");
         }
 
         await Nudge.RingAsync(client, before, "ruling", stop);
-        return ApiJson.Created($"/api/mandates/{mandate}/states/{state}/replies/{version}/ruling", ruling);
+        return (ruling, true);
     }
 }

@@ -28,32 +28,43 @@ public sealed class Acknowledge(RecordStore records, RequestAccess access, Manda
             "session" => TransmittalTo.Session,
             _ => throw ProblemException.NotFound(),
         };
-        if (string.IsNullOrWhiteSpace(received.Reference) || received.Reference.Length > 200)
+        var before = await access.MandateAsync(mandate, stop);
+        var (acknowledgement, isKept) = WorkOut(before, by, received.Reference);
+        await KeepAsync(before, acknowledgement, isKept, client, stop);
+        return isKept ? ApiJson.Ok(acknowledgement) : ApiJson.Created($"/api/mandates/{mandate}/submission", acknowledgement);
+    }
+
+    /// <summary>The acknowledgement as it would be kept, or the very same that is kept already.</summary>
+    /// <exception cref="ProblemException">409 when there is another or the package has not gone out, 422 without a fit reference.</exception>
+    internal (Acknowledgement Acknowledgement, bool IsKept) WorkOut(CurrentMandate before, TransmittalTo by, string reference)
+    {
+        if (string.IsNullOrWhiteSpace(reference) || reference.Length > 200)
         {
             throw ProblemException.Unprocessable("The acknowledgement cannot be kept.", ["Give the reference of the body's own record, at most 200 characters."]);
         }
 
-        var before = await access.MandateAsync(mandate, stop);
         if (before.Record.Acknowledgements.FirstOrDefault(a => a.Body == by) is { } kept)
         {
-            if (kept.Reference != received.Reference.Trim())
-            {
-                throw ProblemException.Conflict("This body has acknowledged the package already.", $"Its reference is {kept.Reference}.");
-            }
-
-            // The first time may have ended before it rang.
-            await Nudge.RingAsync(client, before, "acknowledgement", stop);
-            return ApiJson.Ok(kept);
+            return kept.Reference == reference.Trim()
+                ? (kept, true)
+                : throw ProblemException.Conflict("This body has acknowledged the package already.", $"Its reference is {kept.Reference}.");
         }
 
-        if (before.Record.Acts.All(a => a.Reason != NoticeReason.Transmittal || !a.Key.Contains($"|{by}|", StringComparison.Ordinal)))
-        {
-            throw ProblemException.Conflict("The package has not been transmitted to this body yet.", "Wait for the transmittal; the status names its moment.");
-        }
-
-        var acknowledgement = new Acknowledgement(by, received.Reference.Trim(), clock.Now);
-        await records.TryAddAsync(mandate, acknowledgement, access.Caller.Did("acknowledge", [body], ["reference"]), stop);
-        await Nudge.RingAsync(client, before, "acknowledgement", stop);
-        return ApiJson.Created($"/api/mandates/{mandate}/submission", acknowledgement);
+        return before.Record.Transmitted(by) is null
+            ? throw ProblemException.Conflict("The package has not been transmitted to this body yet.", "Wait for the transmittal; the status names its moment.")
+            : (new(by, reference.Trim(), clock.Now), false);
     }
+
+    /// <summary>Keeps it. What was kept already only rings again: the first time may have ended before it did.</summary>
+    internal async Task KeepAsync(CurrentMandate before, Acknowledgement acknowledgement, bool isKept, DurableTaskClient client, CancellationToken stop)
+    {
+        if (!isKept)
+        {
+            await records.TryAddAsync(before.Id, acknowledgement, access.Caller.Did("acknowledge", [PathOf(acknowledgement.Body)], ["reference"]), stop);
+        }
+
+        await Nudge.RingAsync(client, before, "acknowledgement", stop);
+    }
+
+    private static string PathOf(TransmittalTo body) => body == TransmittalTo.Session ? "session" : "mandated-body";
 }

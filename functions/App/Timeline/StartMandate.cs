@@ -26,6 +26,15 @@ public sealed class StartMandate(StorageSetup storage, PlanStore plans, RecordSt
         [DurableClient] DurableTaskClient client, CancellationToken stop)
     {
         var plan = await WorkPlanReader.ReadAsync(request.Body, stop);
+        var findings = await StartAsync(plan, client, stop);
+        var id = plan.Mandate.Id;
+        return ApiJson.Created($"/api/mandates/{id}", new MandateStarted(id, $"/api/mandates/{id}/status", findings));
+    }
+
+    /// <returns>What is remarked on the plan.</returns>
+    /// <exception cref="WorkPlanInvalidException">Something speaks against it.</exception>
+    internal async Task<IReadOnlyList<Finding>> StartAsync(WorkPlan plan, DurableTaskClient client, CancellationToken stop)
+    {
         var findings = PlanCheck.Check(plan);
         WorkPlanInvalidException.ThrowIfAny(findings.Where(f => f.Severity == FindingSeverity.Error));
 
@@ -42,6 +51,6 @@ public sealed class StartMandate(StorageSetup storage, PlanStore plans, RecordSt
             await client.ScheduleNewOrchestrationInstanceAsync(nameof(MandateTimeline), null, new(id), stop);
         }
 
-        return ApiJson.Created($"/api/mandates/{id}", new MandateStarted(id, $"/api/mandates/{id}/status", findings));
+        return findings;
     }
 }

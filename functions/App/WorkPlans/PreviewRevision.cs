@@ -27,7 +27,24 @@ public sealed record RevisionPreview(
     IReadOnlyList<ActLine> AtOnce,
     IReadOnlyList<ActLine> Added,
     IReadOnlyList<CalendarEffect> Calendar,
-    IReadOnlyList<Finding> Findings);
+    IReadOnlyList<Finding> Findings)
+{
+    public static RevisionPreview Of(ProposedRevision proposed)
+    {
+        var (before, revised, entry, _, findings) = proposed;
+        var effects = RevisionEffects.Of(before.Plan, revised, before.Record, entry);
+        Finding[] all = [.. findings, .. effects.Findings];
+        return new(
+            entry.Number,
+            !all.HasErrors(),
+            [.. effects.Withdrawn.Select(act => ActLine.Of(act, before.Plan))],
+            [.. effects.Replanned.Select(act => new ReplannedLine(revised.Local(act.From), ActLine.Of(act.Act, revised)))],
+            [.. effects.AtOnce.Select(act => ActLine.Of(act, revised))],
+            [.. effects.Added.Select(act => ActLine.Of(act, revised))],
+            effects.Calendar,
+            all);
+    }
+}
 
 public sealed record ReplannedLine(LocalDateTime FromLocal, ActLine Act);
 
@@ -40,22 +57,9 @@ public sealed class PreviewRevision(ProposedRevisions proposals)
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/mandates/{mandate}/plan/revisions/preview")] HttpRequest request,
         string mandate, CancellationToken stop)
     {
-        var (before, revised, entry, kept, findings) = await proposals.ReadAsync(request, mandate, stop);
-        if (kept is not null)
-        {
-            throw ProblemException.Conflict("This revision is confirmed already.", $"It is revision {kept.Number}; nothing is left to preview.");
-        }
-
-        var effects = RevisionEffects.Of(before.Plan, revised, before.Record, entry);
-        Finding[] all = [.. findings, .. effects.Findings];
-        return ApiJson.Ok(new RevisionPreview(
-            entry.Number,
-            !all.HasErrors(),
-            [.. effects.Withdrawn.Select(act => ActLine.Of(act, before.Plan))],
-            [.. effects.Replanned.Select(act => new ReplannedLine(revised.Local(act.From), ActLine.Of(act.Act, revised)))],
-            [.. effects.AtOnce.Select(act => ActLine.Of(act, revised))],
-            [.. effects.Added.Select(act => ActLine.Of(act, revised))],
-            effects.Calendar,
-            all));
+        var proposed = await proposals.ReadAsync(request, mandate, stop);
+        return proposed.Kept is { } kept
+            ? throw ProblemException.Conflict("This revision is confirmed already.", $"It is revision {kept.Number}; nothing is left to preview.")
+            : ApiJson.Ok(RevisionPreview.Of(proposed));
     }
 }

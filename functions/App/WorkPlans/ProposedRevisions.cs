@@ -26,23 +26,27 @@ public sealed class ProposedRevisions(RequestAccess access, PlanStore plans, Man
     {
         var proposal = await ApiJson.ReadAsync<RevisionProposal>(request, stop);
         var before = await access.MandateAsync(mandate, stop);
-        var on = Base(request, proposal, before);
+        return await WorkOutAsync(before, proposal, Base(request, proposal, before), stop) ?? throw Changed(request, before);
+    }
+
+    /// <summary>Null when it was proposed on a plan that is not in force any more.</summary>
+    /// <exception cref="WorkPlanInvalidException">A change cannot be made at all.</exception>
+    public async Task<ProposedRevision?> WorkOutAsync(CurrentMandate before, RevisionProposal proposal, int on, CancellationToken stop)
+    {
         if (on < 0 || on > before.Plan.Revision)
         {
-            throw Changed(request, before);
+            return null;
         }
 
         var now = clock.Now;
-        var plan = await plans.ReadAsync(mandate, before.Record.PlanSha256(on), stop);
+        var plan = await plans.ReadAsync(before.Id, before.Record.PlanSha256(on), stop);
         var revised = plan.Revise(proposal.Changes);
         var entry = new PlanRevision(
             revised.Revision, proposal.Changes, proposal.Reason, proposal.Decision, By: access.Caller.Id, now, WorkPlanJson.Sha256(revised));
         if (before.Record.Revisions.FirstOrDefault(r => r.Number == revised.Revision) is { } existing)
         {
             // The same proposal sent twice is one revision.
-            return existing.PlanSha256 == entry.PlanSha256
-                ? new(before, revised, entry, existing, [])
-                : throw Changed(request, before);
+            return existing.PlanSha256 == entry.PlanSha256 ? new(before, revised, entry, existing, []) : null;
         }
 
         return new(before, revised, entry, Kept: null, [.. proposal.Findings(), .. plan.Findings(proposal.Changes, before.Record, now)]);

@@ -45,10 +45,16 @@ public sealed class RehearsePlan(MandateClock clock)
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/plans/rehearsals")] HttpRequest request, CancellationToken stop)
     {
         var plan = await WorkPlanReader.ReadAsync(request.Body, stop) with { Revision = 0 };
-        var begins = Begins(plan, clock.Now);
+        return ApiJson.Ok(Of(plan, clock.Now));
+    }
+
+    /// <summary>What a plan would do if it were started now.</summary>
+    internal static PlanRehearsal Of(WorkPlan plan, Instant now)
+    {
+        var begins = Begins(plan, now);
         var record = new MandateRecord { StartedAt = begins };
         var forecast = Forecast.Of(plan, record, begins);
-        return ApiJson.Ok(new PlanRehearsal(
+        return new(
             begins,
             PlanCheck.Check(plan),
             [
@@ -60,7 +66,7 @@ public sealed class RehearsePlan(MandateClock clock)
             [.. forecast.Assumed.Select(fact => new AssumedLine(fact.At, plan.Local(fact.At), fact.What))],
             [.. forecast.LeftOut.Select(act => ActLine.Of(act, plan))],
             forecast.Ends,
-            CalendarFile.Feed(plan, record)));
+            CalendarFile.Feed(plan, record));
     }
 
     // A plan that should be under way already is taken to begin two weeks before its first row.

@@ -27,16 +27,25 @@ public sealed class RevisePlan(RecordStore records, PlanStore plans, ProposedRev
             return ApiJson.Ok(kept);
         }
 
+        return await KeepAsync(proposed, client, stop)
+            ? ApiJson.Created($"/api/mandates/{mandate}/plan", proposed.Entry)
+            : throw ProposedRevisions.Changed(request, await records.GetAsync(mandate, stop));
+    }
+
+    /// <summary>Puts a revision in force. False when another one was confirmed meanwhile.</summary>
+    /// <exception cref="WorkPlanInvalidException">Something speaks against it.</exception>
+    internal async Task<bool> KeepAsync(ProposedRevision proposed, DurableTaskClient client, CancellationToken stop)
+    {
         WorkPlanInvalidException.ThrowIfAny(proposed.Findings.Concat(PlanCheck.Check(proposed.Revised)).Where(f => f.Severity == FindingSeverity.Error));
 
         await plans.WriteAsync(proposed.Revised, stop);
-        if (!await records.TryAddAsync(mandate, proposed.Entry, Deed(proposed.Entry), stop))
+        if (!await records.TryAddAsync(proposed.Before.Id, proposed.Entry, Deed(proposed.Entry), stop))
         {
-            throw ProposedRevisions.Changed(request, await records.GetAsync(mandate, stop));
+            return false;
         }
 
         await Nudge.RingAsync(client, proposed.Before, "revision", stop);
-        return ApiJson.Created($"/api/mandates/{mandate}/plan", proposed.Entry);
+        return true;
     }
 
     private Deed Deed(PlanRevision revision) => access.Caller.Did(

@@ -50,5 +50,5 @@ public sealed class WorkingParagraph
     ];
 
     /// <summary>The id that an accepted new text has in the next version.</summary>
-    internal static string NewId(string contribution) => $"n{contribution}"[..Math.Min(17, contribution.Length + 1)];
+    public static string NewId(string contribution) => $"n{contribution}"[..Math.Min(17, contribution.Length + 1)];
 }

@@ -8,6 +8,7 @@ namespace Mandates.Pages.Drafts;
 public sealed record DraftReading
 {
     public required string Mandate { get; init; }
+    public required string Title { get; init; }
     public required string Instrument { get; init; }
     public required string Product { get; init; }
     public required string Zone { get; init; }

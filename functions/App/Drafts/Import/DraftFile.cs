@@ -22,7 +22,12 @@ internal sealed record DraftFile(IReadOnlyList<DraftBlock> Blocks, SourceFile So
         var isWord = request.ContentType?.StartsWith(WordDocument.MediaType, StringComparison.OrdinalIgnoreCase) == true;
         using var content = new MemoryStream();
         await new BoundedStream(request.Body, isWord ? MaxBytes : MaxMarkdown).CopyToAsync(content, stop);
-        var bytes = content.ToArray();
+        return Of(content.ToArray(), isWord);
+    }
+
+    /// <exception cref="ProblemException">400 when it is empty, 422 when it cannot be read.</exception>
+    public static DraftFile Of(byte[] bytes, bool isWord)
+    {
         var blocks = isWord ? Word(bytes) : Markdown(bytes);
         return blocks.Count switch
         {

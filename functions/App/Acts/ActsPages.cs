@@ -1,0 +1,79 @@
+using Mandates.Domain.Replies;
+using Mandates.Domain.Timeline;
+using Mandates.Functions.Access;
+using Mandates.Functions.Meetings;
+using Mandates.Functions.Status;
+using Mandates.Functions.Timeline;
+using Mandates.Pages;
+using Mandates.Pages.Acts;
+using Mandates.Pages.Status;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Mandates.Functions.Acts;
+
+/// <summary>What an officer may do now, each act with one sentence and the page of its form.</summary>
+public sealed class ActsPages(RequestAccess access, MeetingPages meetings, PageRenderer pages)
+{
+    [Function("ActsPage"), Allow(Who.Officers)]
+    public async Task<IResult> ShowAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "mandates/{mandate}/acts")] HttpRequest request, string mandate, CancellationToken stop)
+    {
+        var current = await access.MandateAsync(mandate, stop);
+        var texts = pages.TextsFor(request);
+        return await pages.RenderAsync<ActsPage>(request.HttpContext, new()
+        {
+            [nameof(ActsPage.Mandate)] = current.Id,
+            [nameof(ActsPage.Title)] = current.Plan.In(texts.Language, current.Plan.Mandate.Title),
+            [nameof(ActsPage.Possible)] = Possible(current, texts).ToArray(),
+        });
+    }
+
+    private IEnumerable<ActsPage.PossibleAct> Possible(CurrentMandate current, Texts texts)
+    {
+        var (plan, record, path) = (current.Plan, current.Record, $"/mandates/{current.Id}");
+        if ((access.Caller.Is & (Who.Secretariat | Who.Chair)) == 0)
+        {
+            yield break;
+        }
+
+        foreach (var meeting in plan.Activities.Where(a => meetings.CanBeRecorded(current, a)))
+        {
+            yield return new("meeting", ActText.MeetingOf(meeting, texts), $"{path}/meetings/{meeting.Id}", IsDue: true);
+        }
+
+        if (access.Caller.Is.HasFlag(Who.Chair))
+        {
+            foreach (var reply in record.Replies.Where(r => r.Late && record.RulingOn(r) is null && !r.IsWithdrawn(record.Withdrawals)))
+            {
+                yield return new("ruling", plan.State(reply.State)!.Names[texts.Language], $"{path}/late-replies#{reply.State}-{reply.Version}", IsDue: true);
+            }
+        }
+
+        if (access.Caller.Is.HasFlag(Who.Secretariat))
+        {
+            foreach (var body in Enum.GetValues<TransmittalTo>().Where(b => record.Transmitted(b) is not null && record.Acknowledgements.All(a => a.Body != b)))
+            {
+                yield return new("acknowledgement", texts[$"body.{Words.Camel(body)}"], $"{path}/acknowledgements", IsDue: true);
+            }
+        }
+
+        if (record.Reached(plan, Milestone.ResolutionApproved) is null)
+        {
+            yield return new("publish", null, $"{path}/drafts", IsDue: record.Drafts.Count == 0 && record.Reached(plan, Milestone.RepliesClosed) is not null);
+        }
+
+        if (record.Reached(plan, Milestone.ResolutionApproved) is null && record.Drafts.Count > 0)
+        {
+            yield return new("decide", null, $"{path}/negotiation", IsDue: false);
+        }
+
+        yield return new("revise", null, $"{path}/plan", IsDue: false);
+        if (access.Caller.Is.HasFlag(Who.Secretariat))
+        {
+            yield return new("outbox", null, $"{path}/outbox?troubled=true", IsDue: false);
+            yield return new("participants", null, $"{path}/participants", IsDue: false);
+            yield return new("start", null, "/start", IsDue: false);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+using Mandates.Domain.Participants;
+using Mandates.Domain.Replies;
+using Mandates.Domain.Timeline;
+using Mandates.Domain.WorkPlans;
+using Mandates.Functions.Access;
+using Mandates.Functions.Clock;
+using Mandates.Functions.Status;
+using Mandates.Pages.Community;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Mandates.Functions.Community;
+
+/// <summary>Procedures 3 and 4: the virtual community of a mandate, one page with its calendar, documents and contacts.</summary>
+public sealed class CommunityPages(RequestAccess access, PageRenderer pages, MandateClock clock)
+{
+    [Function("CommunityPage"), Allow(Who.Officers | Who.Delegation)]
+    public async Task<IResult> ShowAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "mandates/{mandate}/community")] HttpRequest request, string mandate, CancellationToken stop)
+    {
+        var current = await access.MandateAsync(mandate, stop);
+        var (plan, record, own) = (current.Plan, current.Record, access.Caller.State);
+        string[] ownZones = own is null ? [] : [.. StateZones.Of(own)];
+        var zones = StateZones.Of(plan);
+        var asked = request.Query["zone"].ToString();
+        return await pages.RenderAsync<CommunityPage>(request.HttpContext, new()
+        {
+            [nameof(CommunityPage.Plan)] = plan,
+            [nameof(CommunityPage.Record)] = record,
+            [nameof(CommunityPage.Title)] = plan.In(pages.TextsFor(request).Language, plan.Mandate.Title),
+            // A state of one zone has no choice to make.
+            [nameof(CommunityPage.Zone)] = asked == "UTC" || zones.Contains(asked) ? asked : ownZones is [var only] ? only : plan.TimeZone.Id,
+            [nameof(CommunityPage.OwnZones)] = ownZones,
+            [nameof(CommunityPage.Zones)] = zones,
+            [nameof(CommunityPage.State)] = own is null ? null : plan.State(own),
+            [nameof(CommunityPage.Deadline)] = own is null ? null : plan.DeadlineOf(own)?.At,
+            [nameof(CommunityPage.HasReplied)] = own is not null && record.Standing(own) is not null,
+            [nameof(CommunityPage.Acting)] = record.Roster.SelectMany(c => c.Begun)
+                .Where(t => t.Kind != ParticipantKind.Mission && record.Acting(plan, t.Participant, clock.Now) is not null).ToArray(),
+        });
+    }
+}

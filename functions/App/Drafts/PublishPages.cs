@@ -1,0 +1,118 @@
+using System.Text;
+using Mandates.Domain;
+using Mandates.Domain.Drafts;
+using Mandates.Domain.Timeline;
+using Mandates.Functions.Access;
+using Mandates.Functions.Clock;
+using Mandates.Functions.Drafts.Import;
+using Mandates.Functions.Http;
+using Mandates.Functions.Negotiation;
+using Mandates.Functions.Status;
+using Mandates.Functions.Timeline;
+using Mandates.Pages;
+using Mandates.Pages.Drafts;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+
+namespace Mandates.Functions.Drafts;
+
+/// <summary>The page on which a version of the draft is published, after its paragraphs and changes were seen.</summary>
+public sealed class PublishPages(RequestAccess access, PublishDraft publish, NegotiationReader negotiation, PageRenderer pages, MandateClock clock)
+{
+    private const string Address = "mandates/{mandate}/drafts";
+
+    // A Word document goes along to be confirmed as text of one field.
+    private const int MostWordBytes = 2 * 1024 * 1024;
+    private const string WordField = "word";
+
+    [Function("PublishDraftPage"), Allow(Who.Secretariat | Who.Chair)]
+    public async Task<IResult> ShowAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Address)] HttpRequest request, string mandate, CancellationToken stop)
+    {
+        var current = await access.MandateAsync(mandate, stop);
+        var isClean = request.Query["from"] == "clean" && current.Record.Drafts.Count > 0;
+        var typed = isClean ? new Typed([new("markdown", (await negotiation.ReadAsync(current, stop)).Clean.MarkedMarkdown)]) : Typed.Nothing;
+        return await RenderAsync(request, current, typed);
+    }
+
+    [Function("PublishDraftForm"), Allow(Who.Secretariat | Who.Chair)]
+    public async Task<IResult> PublishAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Address)] HttpRequest request,
+        string mandate, [DurableClient] DurableTaskClient client, CancellationToken stop)
+    {
+        var (typed, isConfirmed) = await ReadAsync(request, stop);
+        var current = await access.MandateAsync(mandate, stop);
+        try
+        {
+            var file = FileOf(typed);
+            var proposed = await publish.WorkOutAsync(current, file, typed.Has("corrects", "true"), LanguageCode.Parse(typed["in"]), stop);
+            if (!isConfirmed && !proposed.IsKept)
+            {
+                return await RenderAsync(request, current, typed, proposed);
+            }
+
+            if (!proposed.IsKept)
+            {
+                await publish.KeepAsync(current, proposed, file, client, stop);
+            }
+
+            return new SeeOther($"/mandates/{mandate}/drafts/{proposed.Draft.Version}");
+        }
+        catch (ProblemException problem) when (problem.Status is 400 or 409 or 422)
+        {
+            return await RenderAsync(request, current, typed, problem: problem);
+        }
+    }
+
+    private static async Task<(Typed Typed, bool IsConfirmed)> ReadAsync(HttpRequest request, CancellationToken stop)
+    {
+        var form = await request.ReadFormAsync(stop);
+        if (form.Files.GetFile("file") is not { Length: > 0 } sent || !sent.FileName.EndsWith(".docx", StringComparison.OrdinalIgnoreCase))
+        {
+            return await TwoSteps.ReadAsync(request, stop, file: "markdown");
+        }
+
+        if (sent.Length > MostWordBytes)
+        {
+            throw ProblemException.TooLarge(MostWordBytes);
+        }
+
+        using var bytes = new MemoryStream();
+        await sent.CopyToAsync(bytes, stop);
+        string[] kept = ["in", "corrects"];
+        return (new(kept.SelectMany(name => form[name].Select(value => KeyValuePair.Create(name, value ?? ""))).Append(new(WordField, Convert.ToBase64String(bytes.ToArray())))), false);
+    }
+
+    private static DraftFile FileOf(Typed typed)
+    {
+        if (typed[WordField].Length == 0)
+        {
+            return DraftFile.Of(Encoding.UTF8.GetBytes(typed["markdown"]), isWord: false);
+        }
+
+        var bytes = new byte[typed[WordField].Length];
+        return Convert.TryFromBase64String(typed[WordField], bytes, out var length)
+            ? DraftFile.Of(bytes[..length], isWord: true)
+            : throw ProblemException.Unprocessable("The draft cannot be taken.", ["Choose the Word document again."]);
+    }
+
+    private Task<IResult> RenderAsync(HttpRequest request, CurrentMandate current, Typed typed, ProposedDraft? proposed = null, ProblemException? problem = null)
+    {
+        var (plan, record) = (current.Plan, current.Record);
+        return pages.RenderAsync<PublishPage>(request.HttpContext, new()
+        {
+            [nameof(PublishPage.Plan)] = plan,
+            [nameof(PublishPage.Title)] = plan.In(pages.TextsFor(request).Language, plan.Mandate.Title),
+            [nameof(PublishPage.Typed)] = typed,
+            [nameof(PublishPage.Problem)] = problem?.Refusal,
+            [nameof(PublishPage.Usual)] = record.Drafts.MaxBy(d => d.Version)?.Language ?? default,
+            [nameof(PublishPage.HasClean)] = record.Drafts.Count > 0,
+            [nameof(PublishPage.Proposed)] = proposed?.Draft,
+            [nameof(PublishPage.Changes)] = proposed?.Before is { } before ? ChangedParagraph.Between(before, proposed.Text) : [],
+            [nameof(PublishPage.Paragraphs)] = proposed is null ? [] : Place.Of(proposed.Text.Paragraphs).Zip(proposed.Text.Paragraphs).ToArray(),
+            [nameof(PublishPage.Omitted)] = proposed?.Omitted ?? [],
+            [nameof(PublishPage.Effect)] = proposed is null ? null : RecordEffect.Of(plan, record, record with { Drafts = [.. record.Drafts, proposed.Draft] }, clock.Now),
+        }, problem?.Status ?? StatusCodes.Status200OK);
+    }
+}

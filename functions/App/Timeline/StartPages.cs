@@ -1,0 +1,72 @@
+using System.Text;
+using Mandates.Domain.WorkPlans;
+using Mandates.Functions.Access;
+using Mandates.Functions.Clock;
+using Mandates.Functions.Http;
+using Mandates.Functions.Status;
+using Mandates.Functions.WorkPlans;
+using Mandates.Pages;
+using Mandates.Pages.WorkPlans;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+
+namespace Mandates.Functions.Timeline;
+
+/// <summary>The page on which a mandate is started: what its plan will do is shown first.</summary>
+public sealed class StartPages(StartMandate starter, PageRenderer pages, MandateClock clock)
+{
+    private const int MostNotices = 8;
+
+    [Function("StartPage"), Allow(Who.Secretariat)]
+    public async Task<IResult> ShowAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "start")] HttpRequest request) =>
+        await RenderAsync(request, request.Query["sample"] == "true" ? new Typed([new("plan", Sample())]) : Typed.Nothing);
+
+    [Function("StartForm"), Allow(Who.Secretariat)]
+    public async Task<IResult> StartAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "start")] HttpRequest request,
+        [DurableClient] DurableTaskClient client, CancellationToken stop)
+    {
+        var (typed, isConfirmed) = await TwoSteps.ReadAsync(request, stop, file: "plan");
+        try
+        {
+            var plan = WorkPlanReader.Read(Encoding.UTF8.GetBytes(typed["plan"]));
+            if (!isConfirmed)
+            {
+                return await RenderAsync(request, typed, PlanCheck.Check(plan), plan);
+            }
+
+            await starter.StartAsync(plan, client, stop);
+            return new SeeOther($"/mandates/{plan.Mandate.Id}");
+        }
+        catch (WorkPlanInvalidException invalid)
+        {
+            return await RenderAsync(request, typed, invalid.Findings, problem: ProblemException.Unprocessable(pages.TextsFor(request)["start.refused"], []));
+        }
+        catch (ProblemException problem) when (problem.Status is 409)
+        {
+            return await RenderAsync(request, typed, problem: problem);
+        }
+    }
+
+    private Task<IResult> RenderAsync(HttpRequest request, Typed typed, IReadOnlyList<Finding>? findings = null, WorkPlan? plan = null, ProblemException? problem = null)
+    {
+        var startable = plan is not null && !findings!.HasErrors() ? plan : null;
+        return pages.RenderAsync<StartPage>(request.HttpContext, new()
+        {
+            [nameof(StartPage.Typed)] = typed,
+            [nameof(StartPage.Problem)] = problem?.Refusal,
+            [nameof(StartPage.Findings)] = findings ?? [],
+            [nameof(StartPage.Plan)] = startable,
+            [nameof(StartPage.Notices)] = startable is null ? Array.Empty<StartPage.FirstNotice>()
+                : [.. RehearsePlan.Of(startable, clock.Now).Notices.Take(MostNotices).Select(n => new StartPage.FirstNotice(n.Act, n.Recipients))],
+        }, problem?.Status ?? (plan is not null && startable is null ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK));
+    }
+
+    private static string Sample()
+    {
+        using var reader = new StreamReader(typeof(StartPages).Assembly.GetManifestResourceStream("sample-plan.json")!);
+        return reader.ReadToEnd();
+    }
+}

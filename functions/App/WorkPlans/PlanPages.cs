@@ -1,0 +1,77 @@
+using System.Globalization;
+using Mandates.Domain.Timeline;
+using Mandates.Domain.WorkPlans;
+using Mandates.Functions.Access;
+using Mandates.Functions.Http;
+using Mandates.Functions.Status;
+using Mandates.Functions.Timeline;
+using Mandates.Pages;
+using Mandates.Pages.WorkPlans;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+
+namespace Mandates.Functions.WorkPlans;
+
+/// <summary>The work plan with its revisions, and the forms that change it: what a change does is shown before it is confirmed.</summary>
+public sealed class PlanPages(RequestAccess access, ProposedRevisions proposals, RevisePlan revise, PageRenderer pages)
+{
+    private const string Address = "mandates/{mandate}/plan";
+
+    [Function("PlanPage"), Allow(Who.Officers)]
+    public async Task<IResult> ShowAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Address)] HttpRequest request, string mandate, CancellationToken stop) =>
+        await RenderAsync(request, await access.MandateAsync(mandate, stop), Typed.Nothing, []);
+
+    [Function("RevisePlanForm"), Allow(Who.Secretariat | Who.Chair)]
+    public async Task<IResult> ReviseAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Address)] HttpRequest request,
+        string mandate, [DurableClient] DurableTaskClient client, CancellationToken stop)
+    {
+        var (typed, isConfirmed) = await TwoSteps.ReadAsync(request, stop);
+        var current = await access.MandateAsync(mandate, stop);
+        try
+        {
+            var on = int.TryParse(typed["base"], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1;
+            var proposed = await proposals.WorkOutAsync(current, TypedRevision.Proposal(typed, current.Plan), on, stop) ?? throw Overtaken(current);
+            if (!isConfirmed)
+            {
+                return await RenderAsync(request, current, typed, proposed.Findings, proposed);
+            }
+
+            return proposed.Kept is not null || await revise.KeepAsync(proposed, client, stop)
+                ? new SeeOther($"/{Address.Replace("{mandate}", mandate, StringComparison.Ordinal)}?done")
+                : throw Overtaken(current);
+        }
+        catch (WorkPlanInvalidException invalid)
+        {
+            return await RenderAsync(request, current, typed, invalid.Findings, problem: ProblemException.Unprocessable(pages.TextsFor(request)["revise.refused"], []));
+        }
+        catch (ProblemException problem) when (problem.Status is 409 or 422)
+        {
+            return await RenderAsync(request, current, typed, [], problem: problem);
+        }
+    }
+
+    private static ProblemException Overtaken(CurrentMandate current) => ProblemException.Conflict(
+        "The plan is not the one that this revision was proposed on.", $"Revision {current.Plan.Revision} is in force; look at it and propose again.");
+
+    private Task<IResult> RenderAsync(
+        HttpRequest request, CurrentMandate current, Typed typed, IReadOnlyList<Finding> findings, ProposedRevision? proposed = null, ProblemException? problem = null)
+    {
+        var canBeConfirmed = proposed is { Kept: null } && !findings.HasErrors();
+        return pages.RenderAsync<PlanPage>(request.HttpContext, new()
+        {
+            [nameof(PlanPage.Plan)] = current.Plan,
+            [nameof(PlanPage.Title)] = current.Plan.In(pages.TextsFor(request).Language, current.Plan.Mandate.Title),
+            [nameof(PlanPage.Revisions)] = current.Record.Revisions,
+            [nameof(PlanPage.MayRevise)] = (access.Caller.Is & (Who.Secretariat | Who.Chair)) != 0,
+            [nameof(PlanPage.Typed)] = typed,
+            [nameof(PlanPage.Findings)] = findings,
+            [nameof(PlanPage.Effect)] = canBeConfirmed ? RevisionEffects.Of(current.Plan, proposed!.Revised, current.Record, proposed.Entry) : null,
+            [nameof(PlanPage.Revised)] = proposed?.Revised,
+            [nameof(PlanPage.Problem)] = problem?.Refusal,
+            [nameof(PlanPage.IsDone)] = request.Query.ContainsKey("done"),
+        }, problem?.Status ?? (findings.HasErrors() ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK));
+    }
+}

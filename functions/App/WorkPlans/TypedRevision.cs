@@ -1,0 +1,53 @@
+using Mandates.Domain.WorkPlans;
+using Mandates.Functions.Http;
+using Mandates.Pages;
+using NodaTime;
+using NodaTime.Text;
+
+namespace Mandates.Functions.WorkPlans;
+
+/// <summary>A revision as the forms of the plan's page carry it: one change, its reason and its decision.</summary>
+internal static class TypedRevision
+{
+    private static readonly LocalTimePattern Minutes = LocalTimePattern.CreateWithInvariantCulture("HH:mm");
+
+    /// <exception cref="ProblemException">422 when a field is missing or cannot be read.</exception>
+    public static RevisionProposal Proposal(Typed typed, WorkPlan plan) => new(
+        [Change(typed, plan)], typed["reason"].Trim(), typed["decision"].Trim() is { Length: > 0 } decision ? decision : null);
+
+    private static PlanChange Change(Typed typed, WorkPlan plan) => typed["change"] switch
+    {
+        "extend" => new ExtendDeadline(typed["state"], Date(typed), Time(typed)),
+        "move" => new MoveActivity(typed["row"], Date(typed), Time(typed)),
+        "cancel" => new CancelActivity(typed["row"]),
+        "add" => new AddActivity(Meeting(typed, plan)),
+        _ => throw Missing("Choose what is to change."),
+    };
+
+    private static Activity Meeting(Typed typed, WorkPlan plan)
+    {
+        var kind = typed["kind"] == Words.Camel(ActivityKind.FormalMeeting) ? ActivityKind.FormalMeeting : ActivityKind.InformalMeeting;
+        var id = $"{(kind == ActivityKind.FormalMeeting ? "formal" : "informal")}-{LocalDatePattern.Iso.Format(Date(typed))}";
+        var purpose = typed.Has("approves", "true") ? TopicPurpose.ApproveResolution : TopicPurpose.Other;
+        var topics = typed["topics"].Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        return topics.Length == 0
+            ? throw Missing("Say what the meeting is about: one topic on each line.")
+            : new()
+            {
+                Id = plan.Activity(id) is null ? id : $"{id}-{plan.Revision + 1}",
+                Kind = kind,
+                Date = Date(typed),
+                Time = Time(typed),
+                Topics = [.. topics.Select((topic, i) => new Topic(topic, i == topics.Length - 1 ? purpose : TopicPurpose.Other))],
+            };
+    }
+
+    private static LocalDate Date(Typed typed) => LocalDatePattern.Iso.Parse(typed["date"]) is { Success: true } read
+        ? read.Value
+        : throw Missing("Give the date as year-month-day, such as 2012-03-09.");
+
+    private static LocalTime? Time(Typed typed) => typed["time"].Length == 0 ? null
+        : Minutes.Parse(typed["time"]) is { Success: true } read ? read.Value : throw Missing("Give the time as hours and minutes, such as 18:00.");
+
+    private static ProblemException Missing(string sentence) => ProblemException.Unprocessable("The plan cannot be revised so.", [sentence]);
+}

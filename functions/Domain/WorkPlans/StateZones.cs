@@ -1,0 +1,17 @@
+using NodaTime.TimeZones;
+
+namespace Mandates.Domain.WorkPlans;
+
+/// <summary>The time zones of member states, as the time zone database places them.</summary>
+public static class StateZones
+{
+    private static readonly ILookup<string, string> ByState =
+        TzdbDateTimeZoneSource.Default.ZoneLocations!.ToLookup(place => place.CountryCode.ToLowerInvariant(), place => place.ZoneId);
+
+    /// <summary>Those of a state, by its id; none for one that is not known there.</summary>
+    public static IEnumerable<string> Of(string state) => ByState[state];
+
+    /// <summary>Those of all states of a plan, in the order of their names.</summary>
+    public static IReadOnlyList<string> Of(WorkPlan plan) =>
+        [.. plan.States.SelectMany(s => Of(s.Id)).Append(plan.TimeZone.Id).Distinct().Order(StringComparer.Ordinal)];
+}

@@ -1,0 +1,188 @@
+using Mandates.Functions.Access;
+using NodaTime;
+
+namespace Mandates.App.Tests.Acts;
+
+/// <summary>The acts of secretariat and chair as forms: shown, then confirmed.</summary>
+public sealed class ActFormTests(RunningApp app) : IClassFixture<RunningApp>
+{
+    [Fact]
+    public async Task A_mandate_is_started_from_the_sample_after_its_first_notices_were_shown()
+    {
+        using var http = await EnterAsync(Who.Secretariat);
+        var sample = JsonSerializer.Serialize(JsonSerializer.Deserialize<JsonElement>(await SampleAsync(http))).Replace("\"ag-dec-66\"", "\"by-form-66\"", StringComparison.Ordinal);
+
+        using var wrong = await http.SubmitAsync("/start", "/start", ("step", "preview"), ("plan", """{"mandate":{"id":"<b>x"}}"""));
+        using var preview = await http.SubmitAsync("/start", "/start", ("step", "preview"), ("plan", sample));
+        var shown = await TextAsync(preview);
+        using var before = await app.Http.GetAsync(new Uri("/api/mandates/by-form-66/status", UriKind.Relative));
+        using var started = await http.SubmitAsync("/start", "/start", ("step", "confirm"), ("plan", sample));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.StatusCode);
+        Assert.Contains("""{"mandate":{"id":"<b>x"}}</textarea>""", await TextAsync(wrong), StringComparison.Ordinal);
+        Assert.Contains("with 34 member states, begins under the id by-form-66", shown, StringComparison.Ordinal);
+        Assert.Contains("34 recipients", shown, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, before.StatusCode);
+        Assert.Equal("/mandates/by-form-66", started.RequestMessage!.RequestUri!.AbsolutePath);
+    }
+
+    [Fact]
+    public async Task One_states_deadline_is_extended_and_what_it_does_is_seen_first()
+    {
+        await app.StartDispatchedAsync("extended", states: 3);
+        using var http = await EnterAsync(Who.Secretariat);
+        const string page = "/mandates/extended/plan";
+        (string, string)[] fields = [("change", "extend"), ("base", "0"), ("state", "ar"), ("date", "2012-03-01"), ("time", ""), ("reason", "The mission <i>asked</i>."), ("decision", "formal-2011-12-15")];
+
+        using var bare = await http.SubmitAsync(page, page, [("step", "preview"), .. fields.Where(f => f.Item1 != "decision")]);
+        using var preview = await http.SubmitAsync(page, page, [("step", "preview"), .. fields]);
+        var shown = await TextAsync(preview);
+        var still = (await app.GetAsync("/api/mandates/extended/status")).GetProperty("planRevision").GetInt32();
+        using var confirmed = await http.SubmitAsync(page, page, [("step", "confirm"), .. fields]);
+        var after = await confirmed.Content.ReadAsStringAsync();
+        using var stale = await http.SubmitAsync(page, page, [("step", "preview"), .. fields.Select(f => f.Item1 == "date" ? ("date", "2012-03-05") : f)]);
+        var kept = await TextAsync(stale);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, bare.StatusCode);
+        Assert.Contains("value=\"The mission <i>asked</i>.\"", await TextAsync(bare), StringComparison.Ordinal);
+        Assert.Contains("Own deadline of Argentina: 23 February 2012, 23:59 → <strong>1 March 2012, 23:59</strong>", shown, StringComparison.Ordinal);
+        Assert.Contains("Word of the new deadline", shown, StringComparison.Ordinal);
+        Assert.Equal(0, still);
+        Assert.Contains("Revision 1 is in force.", after, StringComparison.Ordinal);
+        Assert.Contains("The mission &lt;i&gt;asked", after, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Conflict, stale.StatusCode);
+        Assert.Contains("value=\"2012-03-05\"", kept, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("move", "row", "informal-2012-03-09", "date", "2012-03-12", "12 March 2012")]
+    [InlineData("add", "topics", "Consultations", "date", "2012-03-13", "13 March 2012")]
+    [InlineData("cancel", "row", "informal-2012-03-09", "date", "", "9 March 2012")]
+    public async Task Each_change_of_the_calendar_can_be_previewed(string change, string field, string value, string other, string date, string expected)
+    {
+        using var http = await EnterAsync(Who.Chair);
+        using var known = await http.GetAsync(new Uri("/api/mandates/calendar/plan", UriKind.Relative));
+        if (known.StatusCode == HttpStatusCode.NotFound)
+        {
+            await app.StartAsync("calendar", states: 3);
+        }
+
+        const string page = "/mandates/calendar/plan";
+        using var preview = await http.SubmitAsync(page, page, ("step", "preview"), ("change", change), ("base", "0"), (field, value), (other, date), ("time", ""), ("kind", "informalMeeting"), ("reason", "Consultations"), ("decision", ""));
+        var shown = await TextAsync(preview);
+
+        Assert.Equal(HttpStatusCode.OK, preview.StatusCode);
+        Assert.Contains("Confirm revision 1", shown, StringComparison.Ordinal);
+        Assert.Contains(expected, shown, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_meeting_is_recorded_after_its_quorum_and_effect_were_seen()
+    {
+        await app.StartAsync("sitting", states: 3);
+        using var http = await EnterAsync(Who.Chair);
+        const string page = "/mandates/sitting/meetings/formal-2011-12-15";
+        await app.AdvanceToAsync(Instant.Max(app.Now, RunningApp.At(2011, 12, 15, 12)));
+        var acts = await http.GetStringAsync(new Uri("/mandates/sitting/acts", UriKind.Relative));
+        (string, string)[] fields = [("outcome", "held"), ("present", "ag"), ("present", "ar"), ("decided", "adoptWorkPlan"), ("decided", "electViceChairs"), ("chair-1", "Ana <b>Almeida"), ("chair-state-1", "ag"), ("summary", "It was brief.")];
+
+        using var none = await http.SubmitAsync(page, page, [("step", "preview"), .. fields.Where(f => f.Item1 != "present")]);
+        var refused = await TextAsync(none);
+        using var preview = await http.SubmitAsync(page, page, [("step", "preview"), .. fields]);
+        var shown = await preview.Content.ReadAsStringAsync();
+        using var kept = await http.SubmitAsync(page, page, [("step", "confirm"), .. fields]);
+        await app.SettleAsync();
+        var after = await TextAsync(kept);
+        using var mission = await app.EnterAsync("sitting", "ag.mission");
+        var read = await mission.GetStringAsync(new Uri(page, UriKind.Relative));
+
+        Assert.Contains(page, acts, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, none.StatusCode);
+        Assert.Contains("Record it as postponed.", refused, StringComparison.Ordinal);
+        Assert.Contains(">It was brief.</textarea>", refused, StringComparison.Ordinal);
+        Assert.Contains("2 of 3 member states present", shown, StringComparison.Ordinal);
+        Assert.Contains("Ana &lt;b&gt;Almeida", shown, StringComparison.Ordinal);
+        Assert.DoesNotContain("Ana <b>", shown, StringComparison.Ordinal);
+        Assert.Contains("The meeting is recorded.", after, StringComparison.Ordinal);
+        Assert.Contains("adopted the work plan, elected the vice chairs", after, StringComparison.Ordinal);
+        Assert.DoesNotContain("name=\"present\"", read, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_chair_rules_on_a_late_reply_and_sees_it_first()
+    {
+        await app.StartDispatchedAsync("late", states: 3);
+        await app.AdvanceToAsync(Instant.Max(app.Now, RunningApp.At(2012, 2, 25)));
+        using var late = await app.ReplyAsync("late", "ar", [1, 2, 3]);
+        Assert.True(late.IsSuccessStatusCode);
+        using var http = await EnterAsync(Who.Chair);
+        const string page = "/mandates/late/late-replies";
+        (string, string)[] fields = [("reply", "ar-1"), ("kind", "accept"), ("reason", "The courier was late.")];
+
+        using var bare = await http.SubmitAsync(page, page, ("step", "preview"), ("reply", "ar-1"), ("kind", "accept"), ("reason", ""));
+        using var preview = await http.SubmitAsync(page, page, [("step", "preview"), .. fields]);
+        using var kept = await http.SubmitAsync(page, page, [("step", "confirm"), .. fields]);
+        using var secretariat = await EnterAsync(Who.Secretariat);
+        using var hidden = await secretariat.GetAsync(new Uri(page, UriKind.Relative));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, bare.StatusCode);
+        Assert.Contains("The next compilation reproduces it with the others.", await TextAsync(preview), StringComparison.Ordinal);
+        Assert.Contains("The ruling is kept", await TextAsync(kept), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Forbidden, hidden.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_draft_is_published_after_its_paragraphs_and_changes_were_seen()
+    {
+        await app.StartAsync("published", states: 3);
+        using var http = await EnterAsync(Who.Chair);
+        const string page = "/mandates/published/drafts";
+
+        using var empty = await http.SubmitAsync(page, page, ("step", "preview"), ("markdown", " "), ("in", "en"));
+        using var preview = await http.SubmitAsync(page, page, ("step", "preview"), ("markdown", "# Plan\n\n1. To <b>act</b>."), ("in", "es"));
+        var shown = await preview.Content.ReadAsStringAsync();
+        using var before = await http.GetAsync(new Uri("/api/mandates/published/drafts/1", UriKind.Relative));
+        using var first = await http.SubmitAsync(page, page, ("step", "confirm"), ("markdown", "# Plan\n\n1. To <b>act</b>."), ("in", "es"));
+        var clean = WebUtility.HtmlDecode(await http.GetStringAsync(new Uri($"{page}?from=clean", UriKind.Relative)));
+        using var next = await http.SubmitAsync(page, page, ("step", "preview"), ("markdown", "# Plan\n\n1. To <b>act</b> together."), ("in", "es"));
+
+        Assert.Equal(HttpStatusCode.BadRequest, empty.StatusCode);
+        Assert.Contains("1. To &lt;b&gt;act&lt;/b&gt;.", shown, StringComparison.Ordinal);
+        Assert.DoesNotContain("To <b>", shown, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, before.StatusCode);
+        Assert.Equal("/mandates/published/drafts/1", first.RequestMessage!.RequestUri!.AbsolutePath);
+        Assert.Contains("To <b>act</b>. {#p2}", clean, StringComparison.Ordinal);
+        Assert.Contains("<ins> together</ins>", await TextAsync(next), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_acknowledgement_waits_for_its_transmittal()
+    {
+        await app.StartAsync("unsent", states: 3);
+        using var http = await EnterAsync(Who.Secretariat);
+        const string page = "/mandates/unsent/acknowledgements";
+
+        using var refused = await http.SubmitAsync(page, page, ("step", "confirm"), ("body", "session"), ("reference", "CP/doc.1"));
+
+        Assert.Equal(HttpStatusCode.Conflict, refused.StatusCode);
+        Assert.Contains("The package has not been transmitted to this body yet.", await TextAsync(refused), StringComparison.Ordinal);
+    }
+
+    private static async Task<string> SampleAsync(HttpClient http)
+    {
+        var html = WebUtility.HtmlDecode(await http.GetStringAsync(new Uri("/start?sample=true", UriKind.Relative)));
+        var begins = html.IndexOf('{', html.IndexOf("name=\"plan\"", StringComparison.Ordinal));
+        return html[begins..html.IndexOf("</textarea>", begins, StringComparison.Ordinal)];
+    }
+
+    private static async Task<string> TextAsync(HttpResponseMessage answer) => WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
+
+    // With a cookie, as a browser: a bearer is lost where a form leads on.
+    private async Task<HttpClient> EnterAsync(Who role)
+    {
+        var http = app.Stranger();
+        using var answer = await http.PostAsJsonAsync("/api/session", new CodeGiven(app.Host.LinkOf(role).Fragment[1..]));
+        Assert.True(answer.IsSuccessStatusCode);
+        return http;
+    }
+}

@@ -1,0 +1,28 @@
+namespace Mandates.App.Tests.Community;
+
+public sealed class CommunityPageTests(RunningApp app) : IClassFixture<RunningApp>
+{
+    [Fact]
+    public async Task A_delegation_finds_its_deadline_in_the_zone_of_its_choice_and_no_name_of_another_delegation()
+    {
+        await app.StartDispatchedAsync("community", states: 3);
+        await app.FocalPointAsync("community", "ag", "somebody@ag.example");
+        using var ar = await app.EnterAsync("community", "ar.mission");
+        using var ag = await app.EnterAsync("community", "ag.mission");
+
+        var usual = await ReadAsync(ag, "language=en");
+        var chosen = await ReadAsync(ar, "language=en&zone=America/Argentina/Buenos_Aires");
+        var unknown = await ReadAsync(ar, "language=fr&zone=<script>");
+
+        Assert.Contains("Thu 23 Feb 2012, 23:59", usual, StringComparison.Ordinal);
+        Assert.Contains("Fri 24 Feb 2012, 01:59", chosen, StringComparison.Ordinal);
+        Assert.Contains("Fri 24 Feb 2012, 04:59", chosen, StringComparison.Ordinal);
+        Assert.Contains("/api/mandates/community/states/ar/calendar.ics", chosen, StringComparison.Ordinal);
+        Assert.DoesNotContain("somebody@ag.example", chosen, StringComparison.Ordinal);
+        Assert.DoesNotContain("<script>", unknown, StringComparison.Ordinal);
+        Assert.Contains("Communauté virtuelle", unknown, StringComparison.Ordinal);
+    }
+
+    private static async Task<string> ReadAsync(HttpClient http, string query) =>
+        WebUtility.HtmlDecode(await http.GetStringAsync(new Uri($"/mandates/community/community?{query}", UriKind.Relative)));
+}
