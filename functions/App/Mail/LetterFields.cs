@@ -76,7 +76,11 @@ internal static class LetterFields
         ["receivedTime"] = c => c.Time(c.Contribution.At),
     };
 
-    private static readonly Fields Package = new() { ["packageSha256"] = c => c.Record.Package!.Sha256 };
+    private static readonly Fields Package = new()
+    {
+        ["packageSha256"] = c => c.Record.Package!.Sha256,
+        ["verification"] = c => new Uri(new Uri(c.Entrance), $"/api/submissions/{c.Record.Package!.Sha256}/verify").AbsoluteUri,
+    };
 
     private static readonly Fields Link = new()
     {
