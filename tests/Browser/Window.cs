@@ -37,6 +37,17 @@ public sealed class Window : IAsyncDisposable
         await Page.WaitForURLAsync(url => !url.Contains("/enter", StringComparison.Ordinal));
     }
 
+    /// <summary>Presses a button and waits for the page that its form leads to.</summary>
+    public async Task PressAsync(string selector)
+    {
+        var next = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        void Loaded(object? sender, IPage page) => next.TrySetResult();
+        Page.DOMContentLoaded += Loaded;
+        await Page.Locator(selector).First.ClickAsync();
+        await next.Task.WaitAsync(TimeSpan.FromSeconds(60));
+        Page.DOMContentLoaded -= Loaded;
+    }
+
     /// <summary>Takes a new window size; the page stays.</summary>
     public Task ResizeAsync(int width) => Page.SetViewportSizeAsync(width, 900);
 
