@@ -6,6 +6,7 @@ using Mandates.Local.Engine;
 using Mandates.Local.Hosting;
 using Mandates.Local.Mail;
 using Mandates.Local.Storage;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -31,6 +32,9 @@ public sealed record MandateHostOptions
 
     /// <summary>The host's owner's own services, such as one that listens to the log.</summary>
     public Action<IServiceCollection>? Services { get; init; }
+
+    /// <inheritdoc cref="LocalHostOptions.Routes"/>
+    public Action<IEndpointRouteBuilder>? Routes { get; init; }
 
     public Action<string> Progress { get; init; } = _ => { };
 
@@ -102,6 +106,7 @@ public sealed class MandateHost : IAsyncDisposable
         Functions = typeof(Composition).Assembly.GetTypes(),
         Register = Composition.AddMandates,
         Logging = Warnings,
+        Routes = options.Routes,
         DefaultSettings = new() { ["Mail:From"] = "secretariat@mandates.example", ["SweepSchedule"] = "0 17 * * * *", ["SweepLeftoversSchedule"] = "0 47 3 * * SUN" },
         Settings = new(Own(options.Data.Path, port, azurite).Concat(options.Settings).GroupBy(s => s.Key).Select(same => same.Last())),
         Services = services =>

@@ -5,4 +5,8 @@ namespace Mandates.Pages;
 /// <param name="IsOfficer">Whether it is an officer, of whatever role.</param>
 /// <param name="IsSecretariat">Whether it may do what the secretariat does.</param>
 /// <param name="Token">Against forms that other sites send.</param>
-public sealed record Visitor(string As, bool IsOfficer, bool IsSecretariat, string Token);
+public sealed record Visitor(string As, bool IsOfficer, bool IsSecretariat, string Token)
+{
+    /// <summary>Where the mails of a rehearsal are looked at; null where mail goes out into the world.</summary>
+    public string? Inbox { get; init; }
+}

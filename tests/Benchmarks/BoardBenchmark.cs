@@ -121,8 +121,13 @@ internal static class BoardBenchmark
 
     private static Notice Notice(string state, int number) => new()
     {
-        Id = $"n{number}", Key = $"Reminder|reply-deadline|0|{number / States}|{state}.mission", At = Now(), Reason = NoticeReason.Reminder,
-        State = state, Contact = $"{state}.mission", Language = Domain.Language.English,
+        Id = $"n{number}",
+        Key = $"Reminder|reply-deadline|0|{number / States}|{state}.mission",
+        At = Now(),
+        Reason = NoticeReason.Reminder,
+        State = state,
+        Contact = $"{state}.mission",
+        Language = Domain.Language.English,
     };
 
     private static Instant Now() => TimeProvider.System.GetUtcNow().ToInstant();

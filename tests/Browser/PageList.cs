@@ -20,11 +20,17 @@ internal static class PageList
         ("mandates/{mandate}/audit", "/mandates/ag-dec-66/audit", Reader.Officer),
         ("mandates/{mandate}/compilations", "/mandates/ag-dec-66/compilations", Reader.Officer),
         ("mandates/{mandate}/compilations/{number:int}", "/mandates/ag-dec-66/compilations/1", Reader.Officer),
+        ("mandates/{mandate}/documents", "/mandates/ag-dec-66/documents", Reader.Officer),
+        ("mandates/{mandate}/documents", "/mandates/ag-dec-66/documents", Reader.Mission),
+        ("mandates/{mandate}/drafts/{version:int}", "/mandates/ag-dec-66/drafts/2", Reader.Officer),
+        ("mandates/{mandate}/drafts/{version:int}", "/mandates/ag-dec-66/drafts/2", Reader.Mission),
+        ("mandates/{mandate}/drafts/{version:int}/changes/{since:int}", "/mandates/ag-dec-66/drafts/2/changes/1", Reader.Mission),
         ("mandates/{mandate}/outbox", "/mandates/ag-dec-66/outbox", Reader.Officer),
         ("mandates/{mandate}/participants", "/mandates/ag-dec-66/participants", Reader.Officer),
         ("mandates/{mandate}/states/{state}", "/mandates/ag-dec-66/states/ag", Reader.Officer),
         ("mandates/{mandate}/states/{state}", "/mandates/ag-dec-66/states/ag", Reader.Mission),
         ("mandates/{mandate}/states/{state}/reply", "/mandates/ag-dec-66/states/ag/reply", Reader.Mission),
+        ("mandates/{mandate}/timeline-engine", "/mandates/ag-dec-66/timeline-engine", Reader.Officer),
         ("receipts/{number}", "/receipts/{receipt}", Reader.Stranger),
     ];
 }

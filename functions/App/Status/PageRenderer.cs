@@ -1,15 +1,17 @@
 using Mandates.Functions.Access;
 using Mandates.Functions.Documents;
+using Mandates.Functions.Mail;
 using Mandates.Pages;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
 
 namespace Mandates.Functions.Status;
 
 /// <summary>Renders a page component to HTML on the server, for whoever looks at it, in the language of their choice.</summary>
-public sealed class PageRenderer(HtmlRenderer renderer, IAntiforgery antiforgery, RequestAccess access)
+public sealed class PageRenderer(HtmlRenderer renderer, IAntiforgery antiforgery, RequestAccess access, IOptions<MailOptions> mail)
 {
     private const string Policy =
         "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
@@ -41,7 +43,11 @@ public sealed class PageRenderer(HtmlRenderer renderer, IAntiforgery antiforgery
 
     private Visitor? VisitorOf(HttpContext http) => access.Caller == Caller.Unknown
         ? null
-        : new(access.Caller.IsOfficer ? access.Caller.From : access.Caller.Id, access.Caller.IsOfficer, access.Caller.Is.HasFlag(Who.Secretariat), TokenFor(http));
+        : new(access.Caller.IsOfficer ? access.Caller.From : access.Caller.Id, access.Caller.IsOfficer, access.Caller.Is.HasFlag(Who.Secretariat), TokenFor(http))
+        {
+            // A provider below the app's own address is the local host's catcher.
+            Inbox = mail.Value.Host.StartsWith($"{mail.Value.BaseAddress.TrimEnd('/')}/", StringComparison.Ordinal) ? mail.Value.Host : null,
+        };
 
     private static Address AddressOf(HttpRequest request) => HttpMethods.IsGet(request.Method)
         ? new(request.Path, [.. request.Query.Where(q => q.Key is not ("language" or "done")).SelectMany(q => q.Value.Select(value => KeyValuePair.Create(q.Key, value ?? "")))])

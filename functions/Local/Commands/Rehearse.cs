@@ -4,6 +4,7 @@ using Mandates.Functions.Access;
 using Mandates.Functions.Http;
 using Mandates.Local.Hosting;
 using Mandates.Local.Rehearsal;
+using NodaTime;
 
 namespace Mandates.Local.Commands;
 
@@ -17,6 +18,9 @@ internal sealed record RehearseOptions
     public bool Exit { get; init; }
     public bool Resume { get; init; }
     public string? Data { get; init; }
+
+    /// <summary>The day at whose beginning the clock stops.</summary>
+    public LocalDate? Until { get; init; }
 }
 
 /// <summary>One rehearsal from the command line: the plan is read and checked before anything is started.</summary>
@@ -33,11 +37,19 @@ internal static class Rehearse
         var script = new Script(folder.Plan, folder.Seed);
         var time = VirtualTime.Open(folder.ClockFile, script.Begins.ToDateTimeOffset());
         var started = TimeProvider.System.GetTimestamp();
-        await using var mandates = await MandateHost.StartAsync(HostOptions(options.Root, held, time), stop);
+        var clock = new RehearsalClock(time, folder.Plan.TimeZone);
+        await using var mandates = await MandateHost.StartAsync(HostOptions(options.Root, held, time) with { Routes = routes => ClockPage.Map(routes, clock) }, stop);
         using var client = mandates.CreateClient();
         var api = new PublicApi(client);
         using var callers = new Callers(mandates);
-        var run = new RehearsalRun(script, time, mandates.Engine, mandates.Host.Timers, callers);
+        var run = new RehearsalRun(script, time, mandates.Engine, mandates.Host.Timers, callers, clock);
+
+        if (options.Until is { } until)
+        {
+            clock.Run(until.AtStartOfDayInZone(folder.Plan.TimeZone).ToInstant());
+            Console.WriteLine($"The clock will stop at the beginning of {until:uuuu-MM-dd}, and goes on from {new Uri(mandates.Host.Address, "_local/clock")}");
+            Console.WriteLine($"Enter first    {mandates.LinkOf(Who.Secretariat)}   (as the secretariat)");
+        }
 
         await ProgressDisplay.ShowAsync(folder.Plan, (moved, cancel) => run.ToTheEndAsync(moved, cancel), api, stop);
         var wall = TimeProvider.System.GetElapsedTime(started);

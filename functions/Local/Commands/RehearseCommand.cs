@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Mandates.Local.Hosting;
+using NodaTime.Text;
 
 namespace Mandates.Local.Commands;
 
@@ -19,6 +20,14 @@ internal static class RehearseCommand
         var exit = new Option<bool>("--exit") { Description = "End when the mandate has ended, instead of keeping the pages up." };
         var resume = new Option<bool>("--resume") { Description = "Go on with the last rehearsal that was interrupted." };
         var data = new Option<string?>("--data") { Description = "The folder that keeps the rehearsals; .local/rehearsals of the repository when absent.", HelpName = "DIR" };
+        var until = new Option<string?>("--until") { Description = "Stop the clock at the beginning of this day (2012-02-16) and keep the pages up; a page lets it go on.", HelpName = "DATE" };
+        until.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<string?>() is { } day && !LocalDatePattern.Iso.Parse(day).Success)
+            {
+                result.AddError("--until takes a date, such as 2012-02-16.");
+            }
+        });
         plan.Validators.Add(result =>
         {
             if (result.Tokens is [{ Value: ['-', ..] option }])
@@ -36,7 +45,7 @@ internal static class RehearseCommand
 
         var command = new Command("rehearse", "Runs a whole mandate in seconds, on a virtual clock, with delegations that act over HTTP.")
         {
-            plan, states, seed, report, exit, resume, data,
+            plan, states, seed, report, exit, resume, data, until,
         };
         command.Validators.Add(result =>
         {
@@ -56,6 +65,7 @@ internal static class RehearseCommand
                 Exit = given.GetValue(exit),
                 Resume = given.GetValue(resume),
                 Data = given.GetValue(data),
+                Until = given.GetValue(until) is { } day ? LocalDatePattern.Iso.Parse(day).Value : null,
             },
             cancellation));
         return command;

@@ -108,6 +108,7 @@ public sealed class LocalHost : IAsyncDisposable
         var mail = web.Services.GetRequiredService<MailCatcher>();
         web.MapMailProvider(mail, web.Services.GetRequiredService<Misbehaviour>());
         web.MapInbox(mail);
+        web.Services.GetRequiredService<LocalHostOptions>().Routes?.Invoke(web);
         DeliveryEvents.Map(web, web.Services.GetRequiredService<DeliveryEvents>());
         web.Services.GetRequiredService<HttpDispatcher>().Map(web);
     }

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -36,6 +37,9 @@ public sealed record LocalHostOptions
 
     /// <summary>The host's own services beside the app's, such as the durable engine.</summary>
     public Action<IServiceCollection>? Services { get; init; }
+
+    /// <summary>The host's own addresses beside the app's, below /_local.</summary>
+    public Action<IEndpointRouteBuilder>? Routes { get; init; }
 
     public Action<ILoggingBuilder>? Logging { get; init; }
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
-using System.Net;
-using Mandates.Pages;
+using Mandates.Local.Hosting;
 
 namespace Mandates.Local.Mail;
 
@@ -12,7 +11,7 @@ internal static class InboxPage
         var rows = mails.Select(m => $"""
             <tr><th scope="row"><a href="/_local/mail/{m.Number}">{Text(m.Mail.Subject)}</a></th><td>{Text(m.Mail.To)}</td><td class="date">{At(m.Mail)}</td></tr>
             """).ToArray();
-        return Page("Caught mails", $"""
+        return LocalPage.Of("Caught mails", $"""
             <p>What the app sent, the newest first. None of it left this computer.</p>
             <form method="get" action="/_local/mail" role="search">
             <label for="to">To an address with</label> <input id="to" name="to" value="{Text(to)}"> <button>Show</button>
@@ -24,7 +23,7 @@ internal static class InboxPage
             """);
     }
 
-    public static string Mail(int number, CaughtMail mail) => Page(mail.Subject, $"""
+    public static string Mail(int number, CaughtMail mail) => LocalPage.Of(mail.Subject, $"""
         <p><a href="/_local/mail">All mails</a></p>
         <dl>
         <dt>From</dt><dd>{Text(mail.From)}</dd>
@@ -39,21 +38,7 @@ internal static class InboxPage
         <pre class="mail">{Text(mail.Text ?? "")}</pre>
         """);
 
-    private static string Page(string title, string content) => $"""
-        <!doctype html>
-        <html lang="en">
-        <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{Text(title)}</title><link rel="stylesheet" href="/assets/{SiteFiles.Stylesheet.Name}"></head>
-        <body>
-        <a class="skip" href="#main">Skip to the content</a>
-        <header><a href="/">Mandates</a></header>
-        <main id="main"><h1>{Text(title)}</h1>
-        {content}
-        </main>
-        </body>
-        </html>
-        """;
-
-    private static string Text(string text) => WebUtility.HtmlEncode(text);
+    private static string Text(string text) => LocalPage.Text(text);
 
     private static string At(CaughtMail mail) => mail.At.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 }

@@ -8,7 +8,7 @@ namespace Mandates.Local.Rehearsal;
 /// Runs a script on the virtual clock. The clock moves to whatever comes next only when engine, dispatcher and
 /// script are all idle, so a run is the same on a slow machine as on a fast one.
 /// </summary>
-public sealed class RehearsalRun(Script script, VirtualTime time, DurableEngine engine, TimerDispatcher timers, Callers callers)
+public sealed class RehearsalRun(Script script, VirtualTime time, DurableEngine engine, TimerDispatcher timers, Callers callers, RehearsalClock? clock = null)
 {
     public Instant Now => Instant.FromDateTimeOffset(time.GetUtcNow());
 
@@ -23,6 +23,11 @@ public sealed class RehearsalRun(Script script, VirtualTime time, DurableEngine 
         while (script.Next is { } nextAct)
         {
             var next = Earliest(nextAct, Earliest(engine.NextTimerUtc, timers.NextUtc));
+            if (clock?.Until is { } until)
+            {
+                next = Instant.Min(next, Instant.Max(until, Now));
+            }
+
             time.AdvanceTo(next.ToDateTimeOffset());
             engine.Wake();
             await engine.IdleAsync(stop);
@@ -36,6 +41,15 @@ public sealed class RehearsalRun(Script script, VirtualTime time, DurableEngine 
             }
 
             await moved(stop);
+            if (clock is not null)
+            {
+                await clock.PassAsync(stop);
+            }
+        }
+
+        if (clock is not null)
+        {
+            clock.IsOver = true;
         }
     }
 

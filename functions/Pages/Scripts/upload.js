@@ -4,6 +4,9 @@ const input = document.getElementById("file");
 const bar = document.getElementById("progress");
 const said = document.getElementById("said");
 const { uploads, most, tooLarge, failed } = form.dataset;
+// The form must not send the file a second time, nor leave while it is under way.
+input.removeAttribute("name");
+const lock = busy => form.querySelectorAll("button").forEach(button => (button.disabled = busy));
 const partBytes = 1024 * 1024;
 const attempts = 5;
 const types = {
@@ -61,11 +64,14 @@ input.addEventListener("change", async () => {
     return;
   }
   said.textContent = "";
+  lock(true);
   try {
     await send(file);
+    lock(false);
     input.value = "";
     document.getElementById("save").click();
   } catch (problem) {
+    lock(false);
     said.textContent = problem.message;
   }
 });

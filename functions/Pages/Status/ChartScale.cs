@@ -31,6 +31,9 @@ public sealed class ChartScale
 
     public bool Holds(Instant at) => from <= at && at <= to;
 
+    /// <summary>Whether words that begin there end before the edge.</summary>
+    public bool HasRoom(Instant at) => Place(at) < Width - 70;
+
     /// <summary>The first day of each month on the chart; of few, when there are many.</summary>
     public IReadOnlyList<(Instant At, LocalDate Month)> Months()
     {

@@ -1,0 +1,67 @@
+using System.Globalization;
+using Mandates.Local.Hosting;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using NodaTime.Text;
+
+namespace Mandates.Local.Rehearsal;
+
+/// <summary>The rehearsal's clock as a page: what time it is, pause, step, run.</summary>
+internal static class ClockPage
+{
+    private const string Path = "/_local/clock";
+    private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en-GB");
+
+    public static void Map(IEndpointRouteBuilder routes, RehearsalClock clock)
+    {
+        routes.MapGet(Path, () => Results.Content(Of(clock), "text/html; charset=utf-8"));
+        routes.MapPost(Path, async (HttpRequest request) =>
+        {
+            // Another site open in the same browser has no say in it.
+            if (request.Headers["Sec-Fetch-Site"].ToString() is not ("" or "same-origin"))
+            {
+                return Results.StatusCode(StatusCodes.Status403Forbidden);
+            }
+
+            Move(clock, await request.ReadFormAsync(request.HttpContext.RequestAborted));
+            request.HttpContext.Response.Headers.Location = Path;
+            return Results.StatusCode(StatusCodes.Status303SeeOther);
+        });
+    }
+
+    private static void Move(RehearsalClock clock, IFormCollection form)
+    {
+        switch (form["act"].ToString())
+        {
+            case "pause":
+                clock.Pause();
+                break;
+            case "step":
+                clock.Step();
+                break;
+            case "run":
+                clock.Run(LocalDatePattern.Iso.Parse(form["until"].ToString()) is { Success: true, Value: var day } ? day.AtStartOfDayInZone(clock.Zone).ToInstant() : null);
+                break;
+        }
+    }
+
+    private static string Of(RehearsalClock clock) => LocalPage.Of("The rehearsal's clock", $"""
+        <p>It is <strong>{LocalPage.Text(clock.Now.InZone(clock.Zone).ToString("dddd d MMMM uuuu, HH:mm", English))}</strong> ({LocalPage.Text(clock.Zone.Id)}) in the rehearsal. {Stand(clock)}</p>
+        <form method="post" action="{Path}" class="fields">
+        <label for="until">Run until the beginning of a day; without one, to the end</label>
+        <input id="until" name="until" type="date">
+        <button name="act" value="run">Run</button>
+        <button class="quiet" name="act" value="step">To the next moment at which something happens</button>
+        <button class="quiet" name="act" value="pause">Pause</button>
+        </form>
+        <p><a href="/">The pages</a> · <a href="/_local/mail">The mails</a></p>
+        """);
+
+    private static string Stand(RehearsalClock clock) => clock switch
+    {
+        { IsOver: true } => "The mandate has ended.",
+        { IsHeld: true } => "It stands still: look at the pages, and act on them; what needs no waiting is done at once.",
+        _ => "It runs.",
+    };
+}
