@@ -52,6 +52,7 @@ public sealed class NegotiationReadings(RequestAccess access, NegotiationReader 
             OpenBrackets = text.OpenBrackets,
             Counts = Enum.GetValues<ParagraphStatus>().ToDictionary(s => s, s => working.Paragraphs.Count(p => !p.Paragraph.IsHeading && p.Status == s)),
             ToReanchor = working.Contributions.Count(c => c.Standing == Standing.ToReanchor),
+            Omitted = await negotiation.OmittedAsync(current, stop),
             TakesContributions = takes,
             Paragraphs = shown[here],
             Footnotes = [.. text.Footnotes.Where(n => notes.Contains(n.Number))],

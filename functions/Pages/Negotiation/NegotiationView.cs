@@ -27,6 +27,10 @@ public sealed record NegotiationReading
     public required IReadOnlyDictionary<ParagraphStatus, int> Counts { get; init; }
 
     public required int ToReanchor { get; init; }
+
+    /// <summary>What was accepted in the version before and is not in this one.</summary>
+    public required IReadOnlyList<OmittedProposal> Omitted { get; init; }
+
     public required bool TakesContributions { get; init; }
     public required IReadOnlyList<NegotiatedParagraph> Paragraphs { get; init; }
     public required IReadOnlyList<Footnote> Footnotes { get; init; }

@@ -108,6 +108,28 @@ public sealed class DraftLanguageTests(RunningApp app) : IClassFixture<RunningAp
         }
     }
 
+    [Fact]
+    public async Task What_was_accepted_and_is_left_out_is_listed_when_it_is_published_and_where_the_text_is_read()
+    {
+        await app.StartDispatchedAsync("omitted", states: 3);
+        await app.AdvanceToAsync(NodaTime.Instant.Max(app.Now, RunningApp.At(2012, 3, 29, 11)));
+        using var first = await app.Http.PostAsync(new Uri("/api/mandates/omitted/drafts", UriKind.Relative), new StringContent("# Plan\n\nTo act.\n\nTo meet."));
+        var paragraph = (await app.GetAsync("/api/mandates/omitted/drafts/1")).GetProperty("paragraphs")[1];
+        using var ag = await app.EnterAsync("omitted", "ag.mission");
+        using var made = await ag.PostAsJsonAsync("/api/mandates/omitted/contributions", new { kind = "proposedAmendment", draft = 1, paragraph = "p2", text = "To act together.", @base = paragraph.GetProperty("sha256").GetString() });
+        var id = (await made.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("contribution").GetProperty("id").GetString();
+        using var decided = await app.PostAsync("/api/mandates/omitted/negotiation/decisions", new { draft = 1, paragraph = "p2", meeting = "formal-2012-03-29", accept = new[] { id } });
+        Assert.Equal(HttpStatusCode.Created, decided.StatusCode);
+
+        var (_, next) = await SendAsync("/api/mandates/omitted/drafts", "# Plan\n\nTo act. {#p2}\n\nTo meet twice.");
+        var page = await app.Http.GetStringAsync(new Uri("/mandates/omitted/negotiation", UriKind.Relative));
+
+        Assert.Equal(id, Assert.Single(next.GetProperty("omitted").EnumerateArray()).GetProperty("contribution").GetString());
+        Assert.Equal(id, Assert.Single((await app.GetAsync("/api/mandates/omitted/negotiation")).GetProperty("omitted").EnumerateArray()).GetProperty("contribution").GetString());
+        Assert.Contains("Accepted before, and not in this version: 1", page, StringComparison.Ordinal);
+        Assert.Contains("To act together.", page, StringComparison.Ordinal);
+    }
+
     private async Task<string[]> ReadAsync(int version, string? language) =>
         [.. (await app.GetAsync($"{Drafts}/{version}{(language is null ? "" : $"?language={language}")}")).GetProperty("paragraphs").EnumerateArray()
             .Select(p => $"{p.GetProperty("text").GetString()} {p.GetProperty("state").GetString()}")];
