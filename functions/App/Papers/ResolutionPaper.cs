@@ -1,4 +1,5 @@
 using System.Globalization;
+using Mandates.Domain;
 using Mandates.Domain.Meetings;
 using Mandates.Domain.Timeline;
 using Mandates.Domain.WorkPlans;
@@ -20,7 +21,7 @@ internal static class ResolutionPaper
         string[] preamble =
         [
             texts["resolution.having-seen", product, symbol, In(mandate.MandatedBody.Name)],
-            texts["resolution.recalling", mandate.Instrument, In(mandate.Title), mandate.AdoptedAt, PaperWords.Day(mandate.AdoptedOn, texts), mandate.Paragraph, In(mandate.Text)],
+            texts["resolution.recalling", mandate.Instrument, In(mandate.Title), mandate.AdoptedAt, PaperWords.Day(mandate.AdoptedOn, texts), mandate.Paragraph, Quoted(current, texts)],
             texts["resolution.noting", Replied(current), plan.States.Count, Held(current, ActivityKind.FormalMeeting), Held(current, ActivityKind.InformalMeeting)],
             .. Approval(current, texts),
         ];
@@ -39,6 +40,13 @@ internal static class ResolutionPaper
             .. Reservations(current, texts),
             PaperText.Hint(texts["resolution.annex", product, symbol]),
         ]);
+    }
+
+    // A plan is written in English; what it does not translate is quoted as it stands, and marked.
+    private static string Quoted(CurrentMandate current, Texts texts)
+    {
+        var (text, words) = (current.Plan.Mandate.Text, current.Plan.In(texts.Language, current.Plan.Mandate.Text));
+        return words == text && texts.Language != Language.English ? $"{text} [{texts["paper.original", texts["written-in.en"]]}]" : words;
     }
 
     private static IEnumerable<string> Approval(CurrentMandate current, Texts texts)
