@@ -68,6 +68,16 @@ public sealed class ActsPages(RequestAccess access, MeetingPages meetings, PageR
             yield return new("decide", null, $"{path}/negotiation", IsDue: false);
         }
 
+        if (record.Reached(plan, Milestone.RepliesClosed) is null)
+        {
+            yield return new("questionnaire", null, $"{path}/questionnaire", IsDue: record.Questionnaires.Count == 0);
+        }
+
+        if (record.Reached(plan, Milestone.QuestionnaireDispatched) is not null)
+        {
+            yield return new("behalf", null, $"{path}/on-behalf", IsDue: record.OnBehalf.Any(p => !record.Replies.Any(r => r.State == p.State && r.OnBehalf == p.Number)));
+        }
+
         yield return new("revise", null, $"{path}/plan", IsDue: false);
         if (access.Caller.Is.HasFlag(Who.Secretariat))
         {

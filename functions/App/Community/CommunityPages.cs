@@ -28,8 +28,7 @@ public sealed class CommunityPages(RequestAccess access, PageRenderer pages, Man
             [nameof(CommunityPage.Plan)] = plan,
             [nameof(CommunityPage.Record)] = record,
             [nameof(CommunityPage.Title)] = plan.In(pages.TextsFor(request).Language, plan.Mandate.Title),
-            // A state of one zone has no choice to make.
-            [nameof(CommunityPage.Zone)] = asked == "UTC" || zones.Contains(asked) ? asked : ownZones is [var only] ? only : plan.TimeZone.Id,
+            [nameof(CommunityPage.Zone)] = asked == "UTC" || zones.Contains(asked) ? asked : own is not null && StateZones.CommonTo(own, clock.Now) is { } common ? common : plan.TimeZone.Id,
             [nameof(CommunityPage.OwnZones)] = ownZones,
             [nameof(CommunityPage.Zones)] = zones,
             [nameof(CommunityPage.State)] = own is null ? null : plan.State(own),

@@ -1,6 +1,7 @@
 using Mandates.Domain.Contributions;
 using Mandates.Domain.Drafts;
 using Mandates.Domain.Negotiation;
+using Mandates.Domain.WorkPlans;
 using Mandates.Functions.Access;
 using Mandates.Functions.Clock;
 using Mandates.Functions.Http;
@@ -45,7 +46,7 @@ public sealed class DraftReadings(RequestAccess access, DraftStore drafts, Negot
             Title = current.Plan.In(texts.Language, current.Plan.Mandate.Title),
             Instrument = current.Plan.Mandate.Instrument,
             Product = current.Plan.In(texts.Language, current.Plan.Mandate.Product),
-            Zone = current.Plan.TimeZone.Id,
+            Zone = access.Caller.State is { } own && StateZones.CommonTo(own, clock.Now) is { } common ? common : current.Plan.TimeZone.Id,
             Draft = draft,
             Versions = versions,
             Window = window,

@@ -22,22 +22,35 @@ public sealed class PublishQuestionnaire(RecordStore records, QuestionnaireStore
     {
         var given = await ApiJson.ReadAsync<Questionnaire>(request, stop);
         var current = await access.MandateAsync(mandate, stop);
+        var (version, isNew) = await KeepAsync(current, given, stop);
+        var view = new QuestionnaireView(version.Number, version.PlanRevision, given);
+        return isNew ? ApiJson.Created($"/api/mandates/{mandate}/questionnaire", view) : ApiJson.Ok(view);
+    }
+
+    /// <exception cref="ProblemException">422 when it cannot be put out.</exception>
+    internal static void ThrowIfUnfit(Questionnaire given)
+    {
         string[] broken = [.. QuestionnaireCheck.Broken(given)];
         if (broken.Length > 0)
         {
             throw ProblemException.Unprocessable("The questionnaire cannot be put out.", broken);
         }
+    }
 
+    /// <summary>Puts it out as the next version, unless it is the last one.</summary>
+    internal async Task<(QuestionnaireVersion Version, bool IsNew)> KeepAsync(CurrentMandate current, Questionnaire given, CancellationToken stop)
+    {
+        ThrowIfUnfit(given);
         var last = current.Record.Questionnaires.MaxBy(q => q.Number);
-        var sha256 = await questionnaires.WriteAsync(mandate, given, stop);
+        var sha256 = await questionnaires.WriteAsync(current.Id, given, stop);
         if (last?.Sha256 == sha256)
         {
-            return ApiJson.Ok(new QuestionnaireView(last.Number, last.PlanRevision, given));
+            return (last, false);
         }
 
         var version = new QuestionnaireVersion((last?.Number ?? 0) + 1, sha256, current.Plan.Revision, access.Caller.Id, clock.Now);
-        return await records.TryAddAsync(mandate, version, access.Caller.Did("publishQuestionnaire", [$"version {version.Number}"], ["questions"]), stop)
-            ? ApiJson.Created($"/api/mandates/{mandate}/questionnaire", new QuestionnaireView(version.Number, version.PlanRevision, given))
+        return await records.TryAddAsync(current.Id, version, access.Caller.Did("publishQuestionnaire", [$"version {version.Number}"], ["questions"]), stop)
+            ? (version, true)
             : throw ProblemException.Conflict("Another version was put out meanwhile.", "Look at it and try again.");
     }
 }

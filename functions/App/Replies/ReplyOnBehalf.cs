@@ -24,6 +24,9 @@ public sealed record OnBehalfView(
         FileView.Of(recorded.Scan), record.Replies.FirstOrDefault(r => r.State == recorded.State && r.OnBehalf == recorded.Number)?.Version);
 }
 
+/// <summary>How, under which reference and when a reply on paper came.</summary>
+internal sealed record PaperReply(ReplyChannel Channel, string Reference, Instant ReceivedAt);
+
 /// <summary>
 /// A reply that came as a note verbale or on other paper: an officer records it with its scan, and it becomes a version
 /// of the state's reply when another officer has confirmed it.
@@ -41,33 +44,42 @@ public sealed class ReplyOnBehalf(
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = Base)] HttpRequest request, string mandate, string state, CancellationToken stop)
     {
         var current = await intake.OpenAsync(mandate, state, stop);
-        var (channel, reference, receivedAt) = Read(request.Query, current);
+        var paper = Read(request.Query["channel"].ToString(), request.Query["reference"].ToString(), request.Query["receivedAt"].ToString(), current);
         using var file = await bodies.ReadFileAsync(request, stop);
+        var (recorded, isNew) = await KeepAsync(current, state, paper, file, stop);
+        var view = OnBehalfView.Of(recorded, current.Record);
+        return isNew ? ApiJson.Created($"/api/mandates/{mandate}/states/{state}/replies-on-behalf", view) : ApiJson.Ok(view);
+    }
+
+    /// <summary>Keeps a reply on paper with its scan, or finds it kept already.</summary>
+    internal async Task<(OnBehalf Recorded, bool IsNew)> KeepAsync(CurrentMandate current, string state, PaperReply paper, ReceivedFile file, CancellationToken stop)
+    {
+        var mandate = current.Id;
         await intake.ThrowIfNoRoomAsync(current, state, file.Bytes.Length, stop);
         var scan = await files.KeepAsync(mandate, state, file, stop);
         while (true)
         {
             var earlier = current.Record.OnBehalf.Where(r => r.State == state).ToArray();
-            if (earlier.FirstOrDefault(r => r.Reference == reference && r.Scan.Sha256 == scan.Sha256) is { } same)
+            if (earlier.FirstOrDefault(r => r.Reference == paper.Reference && r.Scan.Sha256 == scan.Sha256) is { } same)
             {
                 await files.DiscardAsync(scan.Blob, stop);
-                return ApiJson.Ok(OnBehalfView.Of(same, current.Record));
+                return (same, false);
             }
 
             var recorded = new OnBehalf
             {
                 State = state,
                 Number = earlier.Length + 1,
-                Channel = channel,
-                Reference = reference,
-                ReceivedAt = receivedAt,
+                Channel = paper.Channel,
+                Reference = paper.Reference,
+                ReceivedAt = paper.ReceivedAt,
                 RecordedAt = clock.Now,
                 RecordedBy = Me,
                 Scan = scan,
             };
             if (await records.TryAddAsync(mandate, recorded, access.Caller.Did("recordReplyOnBehalf", [$"{state}, number {recorded.Number}"], ["channel", "reference", "receivedAt", "scan"]), stop))
             {
-                return ApiJson.Created($"/api/mandates/{mandate}/states/{state}/replies-on-behalf", OnBehalfView.Of(recorded, current.Record));
+                return (recorded, true);
             }
 
             current = await records.GetAsync(mandate, stop);
@@ -101,18 +113,25 @@ public sealed class ReplyOnBehalf(
         string mandate, string state, int number, [DurableClient] DurableTaskClient client, CancellationToken stop)
     {
         var before = await access.MandateAsync(mandate, stop);
+        return await ReplySubmission.AnswerAsync(before, await ConfirmAsync(before, state, number, stop), client, stop);
+    }
+
+    /// <summary>Makes it a version of the state's reply, or finds the version that it is already.</summary>
+    /// <exception cref="ProblemException">404 when there is none of the number, 409 for the officer who recorded it.</exception>
+    internal async Task<(Reply Reply, bool IsNew)> ConfirmAsync(CurrentMandate before, string state, int number, CancellationToken stop)
+    {
         var recorded = Find(before, state, number);
         if (before.Record.Replies.FirstOrDefault(r => r.State == state && r.OnBehalf == number) is { } confirmed)
         {
-            return ApiJson.Ok(Receipt.For(before.Plan, confirmed));
+            return (confirmed, false);
         }
 
-        if (!Me.IsAnotherOfficerThan(recorded.RecordedBy))
+        if (!MayConfirm(recorded))
         {
             throw ProblemException.Conflict("Whoever recorded a reply does not confirm it.", "Ask another officer to compare the scan and confirm it.");
         }
 
-        var submitted = await versions.AddAsync(mandate, new()
+        return await versions.AddAsync(before.Id, new()
         {
             State = state,
             Version = 1,
@@ -123,27 +142,30 @@ public sealed class ReplyOnBehalf(
             OnBehalf = number,
             Files = [recorded.Scan],
         }, access.Caller.Did("confirmReplyOnBehalf"), stop);
-        return await ReplySubmission.AnswerAsync(before, submitted, client, stop);
     }
+
+    /// <summary>Four eyes: not the officer who recorded it.</summary>
+    internal bool MayConfirm(OnBehalf recorded) => Me.IsAnotherOfficerThan(recorded.RecordedBy);
 
     private Signature Me => new(access.Caller.Id, access.Caller.From);
 
     private static OnBehalf Find(CurrentMandate current, string state, int number) =>
         current.Record.OnBehalf.FirstOrDefault(r => r.State == state && r.Number == number) ?? throw ProblemException.NotFound();
 
-    private (ReplyChannel Channel, string Reference, Instant ReceivedAt) Read(IQueryCollection query, CurrentMandate current)
+    /// <exception cref="ProblemException">422 when one of them is missing or cannot be.</exception>
+    internal PaperReply Read(string channelGiven, string referenceGiven, string receivedGiven, CurrentMandate current)
     {
-        ReplyChannel? channel = query["channel"].ToString() switch
+        ReplyChannel? channel = channelGiven switch
         {
             "noteVerbale" => ReplyChannel.NoteVerbale,
             "paper" => ReplyChannel.Paper,
             _ => null,
         };
-        var reference = query["reference"].ToString().Trim();
-        var local = LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm").Parse(query["receivedAt"].ToString());
+        var reference = referenceGiven.Trim();
+        var local = LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm").Parse(receivedGiven);
         var receivedAt = local.Success ? current.Plan.At(local.Value.Date, local.Value.TimeOfDay) : Instant.MaxValue;
         return channel is { } given && reference.Length is > 0 and <= MostReferenceCharacters && receivedAt <= clock.Now
-            ? (given, reference, receivedAt)
+            ? new(given, reference, receivedAt)
             : throw ProblemException.Unprocessable("The reply cannot be recorded.",
             [
                 $"Give 'channel' as noteVerbale or paper, 'reference' with at most {MostReferenceCharacters} characters,",

@@ -1,3 +1,4 @@
+using NodaTime;
 using NodaTime.TimeZones;
 
 namespace Mandates.Domain.WorkPlans;
@@ -10,6 +11,10 @@ public static class StateZones
 
     /// <summary>Those of a state, by its id; none for one that is not known there.</summary>
     public static IEnumerable<string> Of(string state) => ByState[state];
+
+    /// <summary>One whose clocks all of a state show at a moment; null where they differ.</summary>
+    public static string? CommonTo(string state, Instant at) =>
+        Of(state).ToArray() is [var first, ..] zones && zones.Select(zone => DateTimeZoneProviders.Tzdb[zone].GetUtcOffset(at)).Distinct().Count() == 1 ? first : null;
 
     /// <summary>Those of all states of a plan, in the order of their names.</summary>
     public static IReadOnlyList<string> Of(WorkPlan plan) =>

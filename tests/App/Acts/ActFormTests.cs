@@ -156,6 +156,61 @@ public sealed class ActFormTests(RunningApp app) : IClassFixture<RunningApp>
     }
 
     [Fact]
+    public async Task The_questionnaire_is_put_out_after_its_questions_were_seen()
+    {
+        await app.StartAsync("asked", states: 3);
+        using var http = await EnterAsync(Who.Chair);
+        const string page = "/mandates/asked/questionnaire";
+        var json = Questionnaires.SampleQuestionnaire.Json;
+
+        using var wrong = await http.SubmitAsync(page, page, ("step", "confirm"), ("json", "{<b>"));
+        using var preview = await http.SubmitAsync(page, page, ("step", "preview"), ("json", json));
+        using var none = await http.GetAsync(new Uri("/api/mandates/asked/questionnaire", UriKind.Relative));
+        using var kept = await http.SubmitAsync(page, page, ("step", "confirm"), ("json", json));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.StatusCode);
+        Assert.Contains(">{<b></textarea>", await TextAsync(wrong), StringComparison.Ordinal);
+        Assert.Contains("Put out version 1", await TextAsync(preview), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, none.StatusCode);
+        Assert.Contains("✓ Version 1 is out.", await TextAsync(kept), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_reply_on_paper_is_recorded_by_one_officer_and_confirmed_by_another()
+    {
+        await app.StartDispatchedAsync("paper", states: 3);
+        using var secretariat = await EnterAsync(Who.Secretariat);
+        using var chair = await EnterAsync(Who.Chair);
+        const string page = "/mandates/paper/on-behalf";
+
+        using var refused = await RecordAsync(secretariat, page, "yesterday");
+        using var recorded = await RecordAsync(secretariat, page, "2012-01-13T09:30");
+        var own = await TextAsync(recorded);
+        using var bySame = await secretariat.SubmitAsync(page, $"{page}/confirmation", ("state", "ar"), ("number", "1"));
+        using var byAnother = await chair.SubmitAsync(page, $"{page}/confirmation", ("state", "ar"), ("number", "1"));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        Assert.Contains("value=\"NV <i>7\"", await TextAsync(refused), StringComparison.Ordinal);
+        Assert.Contains("You recorded it: another officer confirms it.", own, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Conflict, bySame.StatusCode);
+        Assert.Contains("Confirmed: the state has replied.", await TextAsync(byAnother), StringComparison.Ordinal);
+    }
+
+    private static async Task<HttpResponseMessage> RecordAsync(HttpClient http, string page, string received)
+    {
+        using var form = new MultipartFormDataContent();
+        foreach (var (name, value) in new[] { ("token", await http.FormTokenAsync(page)), ("state", "ar"), ("channel", "noteVerbale"), ("reference", "NV <i>7"), ("receivedAt", received) })
+        {
+            form.Add(new StringContent(value), name);
+        }
+
+        using var scan = Files.Pdf("scan", "note.pdf");
+        scan.Headers.ContentDisposition = null;
+        form.Add(scan, "file", "note.pdf");
+        return await http.PostAsync(new Uri(page, UriKind.Relative), form);
+    }
+
+    [Fact]
     public async Task An_acknowledgement_waits_for_its_transmittal()
     {
         await app.StartAsync("unsent", states: 3);

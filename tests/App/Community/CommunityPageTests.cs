@@ -12,11 +12,13 @@ public sealed class CommunityPageTests(RunningApp app) : IClassFixture<RunningAp
 
         var usual = await ReadAsync(ag, "language=en");
         var chosen = await ReadAsync(ar, "language=en&zone=America/Argentina/Buenos_Aires");
+        var own = await ReadAsync(ar, "language=en");
         var unknown = await ReadAsync(ar, "language=fr&zone=<script>");
 
         Assert.Contains("Thu 23 Feb 2012, 23:59", usual, StringComparison.Ordinal);
         Assert.Contains("Fri 24 Feb 2012, 01:59", chosen, StringComparison.Ordinal);
         Assert.Contains("Fri 24 Feb 2012, 04:59", chosen, StringComparison.Ordinal);
+        Assert.Contains("<strong><time datetime=\"2012-02-24T04:59:59Z\">Fri 24 Feb 2012, 01:59", own, StringComparison.Ordinal);
         Assert.Contains("/api/mandates/community/states/ar/calendar.ics", chosen, StringComparison.Ordinal);
         Assert.DoesNotContain("somebody@ag.example", chosen, StringComparison.Ordinal);
         Assert.DoesNotContain("<script>", unknown, StringComparison.Ordinal);

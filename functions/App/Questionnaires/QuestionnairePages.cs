@@ -1,0 +1,73 @@
+using System.Text.Json;
+using Mandates.Domain.Questionnaires;
+using Mandates.Domain.Timeline;
+using Mandates.Functions.Access;
+using Mandates.Functions.Http;
+using Mandates.Functions.Status;
+using Mandates.Functions.Timeline;
+using Mandates.Pages;
+using Mandates.Pages.Acts;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Mandates.Functions.Questionnaires;
+
+/// <summary>The page on which the questionnaire is put out, after its questions were seen as they were read.</summary>
+public sealed class QuestionnairePages(RequestAccess access, PublishQuestionnaire publish, QuestionnaireStore questionnaires, PageRenderer pages)
+{
+    private const string Address = "mandates/{mandate}/questionnaire";
+
+    [Function("QuestionnairePage"), Allow(Who.Secretariat | Who.Chair)]
+    public async Task<IResult> ShowAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Address)] HttpRequest request, string mandate, CancellationToken stop)
+    {
+        var current = await access.MandateAsync(mandate, stop);
+        var last = await questionnaires.FindAsync(mandate, current.Record, stop);
+        return await RenderAsync(request, current, last is null ? Typed.Nothing : new([new("json", JsonSerializer.Serialize(last.Value.Questionnaire, Readable))]));
+    }
+
+    [Function("PublishQuestionnaireForm"), Allow(Who.Secretariat | Who.Chair)]
+    public async Task<IResult> PublishAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Address)] HttpRequest request, string mandate, CancellationToken stop)
+    {
+        var (typed, isConfirmed) = await TwoSteps.ReadAsync(request, stop, file: "json");
+        var current = await access.MandateAsync(mandate, stop);
+        try
+        {
+            var given = JsonSerializer.Deserialize<Questionnaire>(typed["json"], ApiJson.Options) ?? throw Unread("It is empty.");
+            PublishQuestionnaire.ThrowIfUnfit(given);
+            if (!isConfirmed)
+            {
+                return await RenderAsync(request, current, typed, given);
+            }
+
+            await publish.KeepAsync(current, given, stop);
+            return new SeeOther($"/mandates/{mandate}/questionnaire?done");
+        }
+        catch (JsonException wrong)
+        {
+            return await RenderAsync(request, current, typed, problem: Unread(wrong.Message));
+        }
+        catch (ProblemException problem) when (problem.Status is 409 or 422)
+        {
+            return await RenderAsync(request, current, typed, problem: problem);
+        }
+    }
+
+    private static readonly JsonSerializerOptions Readable = new(ApiJson.Options) { WriteIndented = true };
+
+    private static ProblemException Unread(string why) => ProblemException.Unprocessable("The questionnaire cannot be put out.", [why]);
+
+    private Task<IResult> RenderAsync(HttpRequest request, CurrentMandate current, Typed typed, Questionnaire? proposed = null, ProblemException? problem = null) =>
+        pages.RenderAsync<QuestionnairePage>(request.HttpContext, new()
+        {
+            [nameof(QuestionnairePage.Plan)] = current.Plan,
+            [nameof(QuestionnairePage.Title)] = current.Plan.In(pages.TextsFor(request).Language, current.Plan.Mandate.Title),
+            [nameof(QuestionnairePage.Number)] = current.Record.Questionnaires.Select(q => q.Number).DefaultIfEmpty(0).Max(),
+            [nameof(QuestionnairePage.IsDispatched)] = current.Record.Reached(current.Plan, Milestone.QuestionnaireDispatched) is not null,
+            [nameof(QuestionnairePage.Typed)] = typed,
+            [nameof(QuestionnairePage.Proposed)] = proposed,
+            [nameof(QuestionnairePage.Problem)] = problem?.Refusal,
+            [nameof(QuestionnairePage.IsDone)] = request.Query.ContainsKey("done"),
+        }, problem?.Status ?? StatusCodes.Status200OK);
+}

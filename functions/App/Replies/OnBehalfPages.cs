@@ -1,0 +1,89 @@
+using System.Globalization;
+using Mandates.Domain.Timeline;
+using Mandates.Functions.Access;
+using Mandates.Functions.Http;
+using Mandates.Functions.Replies.Receiving;
+using Mandates.Functions.Status;
+using Mandates.Functions.Timeline;
+using Mandates.Pages;
+using Mandates.Pages.Acts;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+
+namespace Mandates.Functions.Replies;
+
+/// <summary>Replies that came on paper: one officer records them with their scan, another one confirms them.</summary>
+public sealed class OnBehalfPages(RequestAccess access, ReplyOnBehalf onBehalf, ReplyIntake intake, Bodies bodies, PageRenderer pages)
+{
+    private const string Address = "mandates/{mandate}/on-behalf";
+
+    private static readonly string[] Acts = ["recorded", "confirmed"];
+
+    [Function("OnBehalfPage"), Allow(Who.Secretariat | Who.Chair)]
+    public async Task<IResult> ShowAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Address)] HttpRequest request, string mandate, CancellationToken stop) =>
+        await RenderAsync(request, await access.MandateAsync(mandate, stop), Typed.Nothing);
+
+    [Function("RecordOnBehalfForm"), Allow(Who.Secretariat | Who.Chair)]
+    public async Task<IResult> RecordAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Address)] HttpRequest request, string mandate, CancellationToken stop)
+    {
+        var (typed, _) = await TwoSteps.ReadAsync(request, stop);
+        var current = await access.MandateAsync(mandate, stop);
+        try
+        {
+            if (current.Plan.State(typed["state"]) is null || request.Form.Files.GetFile("file") is not { Length: > 0 } sent)
+            {
+                throw ProblemException.Unprocessable("The reply cannot be recorded.", ["Choose the member state and the scan."]);
+            }
+
+            current = await intake.OpenAsync(mandate, typed["state"], stop);
+            var paper = onBehalf.Read(typed["channel"], typed["reference"], typed["receivedAt"], current);
+            using var file = await bodies.ReadFileAsync(sent, stop);
+            await onBehalf.KeepAsync(current, typed["state"], paper, file, stop);
+            return new SeeOther($"/mandates/{mandate}/on-behalf?done=recorded");
+        }
+        catch (ProblemException problem) when (problem.Status is 409 or 413 or 415 or 422)
+        {
+            return await RenderAsync(request, current, typed, problem);
+        }
+    }
+
+    [Function("ConfirmOnBehalfForm"), Allow(Who.Secretariat | Who.Chair)]
+    public async Task<IResult> ConfirmAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Address + "/confirmation")] HttpRequest request,
+        string mandate, [DurableClient] DurableTaskClient client, CancellationToken stop)
+    {
+        var (typed, _) = await TwoSteps.ReadAsync(request, stop);
+        var current = await access.MandateAsync(mandate, stop);
+        try
+        {
+            var number = int.TryParse(typed["number"], NumberStyles.None, CultureInfo.InvariantCulture, out var given) ? given : 0;
+            await onBehalf.ConfirmAsync(current, typed["state"], number, stop);
+            await Nudge.RingAsync(client, current, "reply", stop);
+            return new SeeOther($"/mandates/{mandate}/on-behalf?done=confirmed");
+        }
+        catch (ProblemException problem) when (problem.Status is 409)
+        {
+            return await RenderAsync(request, current, Typed.Nothing, problem);
+        }
+    }
+
+    private Task<IResult> RenderAsync(HttpRequest request, CurrentMandate current, Typed typed, ProblemException? problem = null)
+    {
+        var (plan, record) = (current.Plan, current.Record);
+        return pages.RenderAsync<OnBehalfPage>(request.HttpContext, new()
+        {
+            [nameof(OnBehalfPage.Plan)] = plan,
+            [nameof(OnBehalfPage.Title)] = plan.In(pages.TextsFor(request).Language, plan.Mandate.Title),
+            [nameof(OnBehalfPage.Waiting)] = record.OnBehalf
+                .Where(paper => !record.Replies.Any(r => r.State == paper.State && r.OnBehalf == paper.Number))
+                .Select(paper => new OnBehalfPage.Line(
+                    paper, plan.IsLate(paper.State, paper.ReceivedAt), onBehalf.MayConfirm(paper), record.Replies.Count(r => r.State == paper.State) + 1)).ToArray(),
+            [nameof(OnBehalfPage.Typed)] = typed,
+            [nameof(OnBehalfPage.Problem)] = problem?.Refusal,
+            [nameof(OnBehalfPage.Done)] = Acts.FirstOrDefault(act => act == request.Query["done"].ToString()),
+        }, problem?.Status ?? StatusCodes.Status200OK);
+    }
+}
