@@ -29,7 +29,7 @@ internal sealed record PackageDirectory(IReadOnlyList<StoredEntry> Entries, long
 
         if (tail.Length - end - StoredZip.EndLength is not 0 and var more)
         {
-            throw new PackageFault(more > 0
+            throw new PackageFault(more > 0 && IsOurs(tail.AsSpan(end), package.Length - tail.Length + end)
                 ? $"{more} bytes follow the end of the ZIP file, or are its comment; a package has neither."
                 : "The package is cut short: the end of the ZIP file is missing.");
         }
@@ -45,6 +45,11 @@ internal sealed record PackageDirectory(IReadOnlyList<StoredEntry> Entries, long
         var bytes = await BytesAsync(package, ends - length, int.MaxValue, stop);
         return new([.. EntriesOf(bytes, (int)length)], ends - length, bytes);
     }
+
+    // A file of the package may be a ZIP file itself; its end tells places within that file.
+    private static bool IsOurs(ReadOnlySpan<byte> end, long at) =>
+        BinaryPrimitives.ReadUInt16LittleEndian(end[10..]) == ushort.MaxValue
+        || BinaryPrimitives.ReadUInt32LittleEndian(end[12..]) + (long)BinaryPrimitives.ReadUInt32LittleEndian(end[16..]) == at;
 
     private static IEnumerable<StoredEntry> EntriesOf(byte[] bytes, int length)
     {

@@ -52,6 +52,16 @@ public class PackageVerifierTests
     }
 
     [Fact]
+    public async Task What_is_cut_off_behind_a_file_that_is_an_archive_itself_is_cut_short()
+    {
+        var inner = StoredZip.Of([("word/document.xml", [1, 2, 3])]);
+        var package = await SamplePackage.OfAsync(SamplePackage.Files().Append(("text.docx", inner)));
+        var end = package.AsSpan().IndexOf(inner) + inner.Length + 40;
+
+        Assert.Equal("The package is cut short: the end of the ZIP file is missing.", (await VerifyAsync(package[..end])).Fault);
+    }
+
+    [Fact]
     public async Task A_comment_of_the_archive_is_found()
     {
         var package = await SamplePackage.OfAsync(SamplePackage.Files());
