@@ -19,7 +19,7 @@ public sealed class LateReplyPages(RequestAccess access, RuleOnLateReply ruler, 
 {
     private const string Address = "mandates/{mandate}/late-replies";
 
-    [Function("LateRepliesPage"), Allow(Who.Chair)]
+    [Function("LateRepliesPage"), Allow(Who.Officers)]
     public async Task<IResult> ShowAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Address)] HttpRequest request, string mandate, CancellationToken stop) =>
         await RenderAsync(request, await access.MandateAsync(mandate, stop), Typed.Nothing);
@@ -63,6 +63,7 @@ public sealed class LateReplyPages(RequestAccess access, RuleOnLateReply ruler, 
             [nameof(LateRepliesPage.Title)] = current.Plan.In(pages.TextsFor(request).Language, current.Plan.Mandate.Title),
             [nameof(LateRepliesPage.Lines)] = current.Record.Replies.Where(r => r.Late).OrderBy(r => r.ReceivedAt)
                 .Select(r => new LateRepliesPage.Line(r, current.Record.RulingOn(r))).ToArray(),
+            [nameof(LateRepliesPage.MayRule)] = access.Caller.Is.HasFlag(Who.Chair),
             [nameof(LateRepliesPage.Typed)] = typed,
             [nameof(LateRepliesPage.Effect)] = effect,
             [nameof(LateRepliesPage.Problem)] = problem?.Refusal,

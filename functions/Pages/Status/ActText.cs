@@ -46,7 +46,7 @@ public sealed record ActText(string What, string Whom, string Rule, string Chang
             (null, true) => t["audience.of-silent"],
             _ => t["audience.of-all"],
         };
-        return $"{t[$"audience.{Words.Camel(audience.Kind)}"]} {of}";
+        return t[$"audience.{Words.Camel(audience.Kind)}", of];
     }
 
     private static string RuleOf(ScheduledAct act, WorkPlan plan, Texts t) => act.Reason switch

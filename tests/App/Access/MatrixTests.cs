@@ -21,7 +21,7 @@ public class MatrixTests(MatrixApp app) : IClassFixture<MatrixApp>
         ["AcknowledgeForm"] = new("FORM", "/mandates/matrix/acknowledgements", Who.Secretariat, 400),
         ["AcknowledgementsPage"] = new("GET", "/mandates/matrix/acknowledgements", Who.Secretariat, 200),
         ["ActsPage"] = new("GET", "/mandates/matrix/acts", Who.Officers, 200),
-        ["LateRepliesPage"] = new("GET", "/mandates/matrix/late-replies", Who.Chair, 200),
+        ["LateRepliesPage"] = new("GET", "/mandates/matrix/late-replies", Who.Officers, 200),
         ["MeetingPage"] = new("GET", "/mandates/matrix/meetings/formal-2011-12-15", Everybody, 200) { OwnState = false },
         ["PlanPage"] = new("GET", "/mandates/matrix/plan", Who.Officers, 200),
         ["ConfirmOnBehalfForm"] = new("FORM", "/mandates/matrix/on-behalf/confirmation", Who.Secretariat | Who.Chair, 400),

@@ -123,12 +123,14 @@ public sealed class ActFormTests(RunningApp app) : IClassFixture<RunningApp>
         using var preview = await http.SubmitAsync(page, page, [("step", "preview"), .. fields]);
         using var kept = await http.SubmitAsync(page, page, [("step", "confirm"), .. fields]);
         using var secretariat = await EnterAsync(Who.Secretariat);
-        using var hidden = await secretariat.GetAsync(new Uri(page, UriKind.Relative));
+        var read = await secretariat.GetStringAsync(new Uri(page, UriKind.Relative));
+        using var forbidden = await secretariat.SubmitAsync(page, page, [("step", "confirm"), .. fields]);
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, bare.StatusCode);
         Assert.Contains("The next compilation reproduces it with the others.", await TextAsync(preview), StringComparison.Ordinal);
         Assert.Contains("The ruling is kept", await TextAsync(kept), StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.Forbidden, hidden.StatusCode);
+        Assert.DoesNotContain("name=\"kind\"", read, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Forbidden, forbidden.StatusCode);
     }
 
     [Fact]
