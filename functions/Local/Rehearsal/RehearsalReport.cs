@@ -13,7 +13,7 @@ namespace Mandates.Local.Rehearsal;
 
 /// <summary>
 /// What a rehearsal came to, read over the public API. All instants are virtual time in UTC; the same plan and seed
-/// give the same report but for <see cref="WallSeconds"/>.
+/// give the same report but for <see cref="WallSeconds"/> and what of the package names its blobs.
 /// </summary>
 public sealed record RehearsalReport
 {

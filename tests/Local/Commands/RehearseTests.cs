@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace Mandates.Local.Tests.Commands;
 
@@ -76,6 +77,10 @@ public sealed class RehearseTests : IDisposable
         Assert.True(exitCode == 0, output + errors);
         var report = JsonNode.Parse(await File.ReadAllTextAsync(file))!.AsObject();
         Assert.True(report.Remove("wallSeconds"));
+        // The facts name blobs, which nobody can guess; what holds their hashes is another each time.
+        var package = report["submission"]!.AsObject();
+        Assert.True(package.Remove("sha256"));
+        package["files"] = new JsonArray([.. package["files"]!.AsArray().Where(f => !Regex.IsMatch((string)f!["name"]!, "^(audit/|index|SHA256SUMS)")).Select(f => f!.DeepClone())]);
         return report.ToJsonString();
     }
 
