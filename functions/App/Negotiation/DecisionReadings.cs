@@ -5,9 +5,9 @@ using Mandates.Domain.Timeline;
 using Mandates.Functions.Clock;
 using Mandates.Functions.Http;
 using Mandates.Functions.Timeline;
+using Mandates.Pages;
 using Mandates.Pages.Negotiation;
 using Mandates.Pages.Status;
-using Mandates.Pages;
 
 namespace Mandates.Functions.Negotiation;
 
