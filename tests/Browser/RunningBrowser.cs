@@ -8,7 +8,7 @@ namespace Mandates.Browser.Tests;
 public sealed class RunningBrowser : IAsyncLifetime
 {
     // Chromium asks its maker's servers for this and that unless told not to; as root it cannot sandbox itself.
-    private static readonly string[] Quiet = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+    private static readonly string[] Quiet = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 
     private IPlaywright? playwright;
     private IBrowser? browser;

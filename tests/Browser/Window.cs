@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
@@ -7,6 +8,8 @@ namespace Mandates.Browser.Tests;
 /// <summary>A page in a browser, with all that it asked for and complained of.</summary>
 public sealed class Window : IAsyncDisposable
 {
+    private static readonly AxeRunOptions OnlyViolations = new() { ResultTypes = [ResultType.Violations], Iframes = false };
+
     private readonly IBrowserContext context;
 
     internal Window(IBrowserContext context, IPage page)
@@ -54,7 +57,7 @@ public sealed class Window : IAsyncDisposable
     /// <summary>Asserts that axe finds nothing on the page.</summary>
     public async Task AssertAccessibleAsync()
     {
-        var found = await Page.RunAxe();
+        var found = await Page.RunAxe(OnlyViolations);
         Assert.True(found.Violations.Length == 0, $"{Page.Url}\n{string.Join('\n', found.Violations.Select(v => $"{v.Id}: {v.Help}: {string.Join("; ", v.Nodes.Take(3).Select(n => n.Html))}"))}");
     }
 

@@ -13,7 +13,7 @@ public sealed record LastNotice(NoticeReason Reason, Instant At)
         var replied = record.Replies.GroupBy(r => r.State).ToDictionary(of => of.Key, of => of.Min(r => r.ReceivedAt));
         var known = plan.States.Select(s => s.Id).ToHashSet(StringComparer.Ordinal);
         var last = new Dictionary<string, LastNotice>(StringComparer.Ordinal);
-        foreach (var act in record.Acts.OrderBy(a => a.At))
+        foreach (var act in record.Acts.OrderBy(a => a.At).ThenBy(a => a.Key, StringComparer.Ordinal))
         {
             foreach (var state in StatesOf(act))
             {
@@ -34,6 +34,6 @@ public sealed record LastNotice(NoticeReason Reason, Instant At)
         };
 
         // An act about one state has its id in what it is about: ec, ec.mission, a row and ec, a paragraph and ec.
-        string[] Named(PerformedAct act) => [.. act.Key.Split('|')[1].Split('.').Where(known.Contains).Take(1)];
+        string[] Named(PerformedAct act) => act.Key.Split('|') is [_, var about, ..] ? [.. about.Split('.').Where(known.Contains).Take(1)] : [];
     }
 }

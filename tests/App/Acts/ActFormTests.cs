@@ -9,7 +9,7 @@ public sealed class ActFormTests(RunningApp app) : IClassFixture<RunningApp>
     [Fact]
     public async Task A_mandate_is_started_from_the_sample_after_its_first_notices_were_shown()
     {
-        using var http = await EnterAsync(Who.Secretariat);
+        using var http = await app.EnterAsync(Who.Secretariat);
         var sample = JsonSerializer.Serialize(JsonSerializer.Deserialize<JsonElement>(await SampleAsync(http))).Replace("\"ag-dec-66\"", "\"by-form-66\"", StringComparison.Ordinal);
 
         using var wrong = await http.SubmitAsync("/start", "/start", ("step", "preview"), ("plan", """{"mandate":{"id":"<b>x"}}"""));
@@ -30,7 +30,7 @@ public sealed class ActFormTests(RunningApp app) : IClassFixture<RunningApp>
     public async Task One_states_deadline_is_extended_and_what_it_does_is_seen_first()
     {
         await app.StartDispatchedAsync("extended", states: 3);
-        using var http = await EnterAsync(Who.Secretariat);
+        using var http = await app.EnterAsync(Who.Secretariat);
         const string page = "/mandates/extended/plan";
         (string, string)[] fields = [("change", "extend"), ("base", "0"), ("state", "ar"), ("date", "2012-03-01"), ("time", ""), ("reason", "The mission <i>asked</i>."), ("decision", "formal-2011-12-15")];
 
@@ -60,7 +60,7 @@ public sealed class ActFormTests(RunningApp app) : IClassFixture<RunningApp>
     [InlineData("cancel", "row", "informal-2012-03-09", "date", "", "9 March 2012")]
     public async Task Each_change_of_the_calendar_can_be_previewed(string change, string field, string value, string other, string date, string expected)
     {
-        using var http = await EnterAsync(Who.Chair);
+        using var http = await app.EnterAsync(Who.Chair);
         using var known = await http.GetAsync(new Uri("/api/mandates/calendar/plan", UriKind.Relative));
         if (known.StatusCode == HttpStatusCode.NotFound)
         {
@@ -80,7 +80,7 @@ public sealed class ActFormTests(RunningApp app) : IClassFixture<RunningApp>
     public async Task A_meeting_is_recorded_after_its_quorum_and_effect_were_seen()
     {
         await app.StartAsync("sitting", states: 3);
-        using var http = await EnterAsync(Who.Chair);
+        using var http = await app.EnterAsync(Who.Chair);
         const string page = "/mandates/sitting/meetings/formal-2011-12-15";
         await app.AdvanceToAsync(Instant.Max(app.Now, RunningApp.At(2011, 12, 15, 12)));
         var acts = await http.GetStringAsync(new Uri("/mandates/sitting/acts", UriKind.Relative));
@@ -109,35 +109,10 @@ public sealed class ActFormTests(RunningApp app) : IClassFixture<RunningApp>
     }
 
     [Fact]
-    public async Task The_chair_rules_on_a_late_reply_and_sees_it_first()
-    {
-        await app.StartDispatchedAsync("late", states: 3);
-        await app.AdvanceToAsync(Instant.Max(app.Now, RunningApp.At(2012, 2, 25)));
-        using var late = await app.ReplyAsync("late", "ar", [1, 2, 3]);
-        Assert.True(late.IsSuccessStatusCode);
-        using var http = await EnterAsync(Who.Chair);
-        const string page = "/mandates/late/late-replies";
-        (string, string)[] fields = [("reply", "ar-1"), ("kind", "accept"), ("reason", "The courier was late.")];
-
-        using var bare = await http.SubmitAsync(page, page, ("step", "preview"), ("reply", "ar-1"), ("kind", "accept"), ("reason", ""));
-        using var preview = await http.SubmitAsync(page, page, [("step", "preview"), .. fields]);
-        using var kept = await http.SubmitAsync(page, page, [("step", "confirm"), .. fields]);
-        using var secretariat = await EnterAsync(Who.Secretariat);
-        var read = await secretariat.GetStringAsync(new Uri(page, UriKind.Relative));
-        using var forbidden = await secretariat.SubmitAsync(page, page, [("step", "confirm"), .. fields]);
-
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, bare.StatusCode);
-        Assert.Contains("The next compilation reproduces it with the others.", await TextAsync(preview), StringComparison.Ordinal);
-        Assert.Contains("The ruling is kept", await TextAsync(kept), StringComparison.Ordinal);
-        Assert.DoesNotContain("name=\"kind\"", read, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.Forbidden, forbidden.StatusCode);
-    }
-
-    [Fact]
     public async Task A_draft_is_published_after_its_paragraphs_and_changes_were_seen()
     {
         await app.StartAsync("published", states: 3);
-        using var http = await EnterAsync(Who.Chair);
+        using var http = await app.EnterAsync(Who.Chair);
         const string page = "/mandates/published/drafts";
 
         using var empty = await http.SubmitAsync(page, page, ("step", "preview"), ("markdown", " "), ("in", "en"));
@@ -161,7 +136,7 @@ public sealed class ActFormTests(RunningApp app) : IClassFixture<RunningApp>
     public async Task The_questionnaire_is_put_out_after_its_questions_were_seen()
     {
         await app.StartAsync("asked", states: 3);
-        using var http = await EnterAsync(Who.Chair);
+        using var http = await app.EnterAsync(Who.Chair);
         const string page = "/mandates/asked/questionnaire";
         var json = Questionnaires.SampleQuestionnaire.Json;
 
@@ -181,8 +156,8 @@ public sealed class ActFormTests(RunningApp app) : IClassFixture<RunningApp>
     public async Task A_reply_on_paper_is_recorded_by_one_officer_and_confirmed_by_another()
     {
         await app.StartDispatchedAsync("paper", states: 3);
-        using var secretariat = await EnterAsync(Who.Secretariat);
-        using var chair = await EnterAsync(Who.Chair);
+        using var secretariat = await app.EnterAsync(Who.Secretariat);
+        using var chair = await app.EnterAsync(Who.Chair);
         const string page = "/mandates/paper/on-behalf";
 
         using var refused = await RecordAsync(secretariat, page, "yesterday");
@@ -216,7 +191,7 @@ public sealed class ActFormTests(RunningApp app) : IClassFixture<RunningApp>
     public async Task An_acknowledgement_waits_for_its_transmittal()
     {
         await app.StartAsync("unsent", states: 3);
-        using var http = await EnterAsync(Who.Secretariat);
+        using var http = await app.EnterAsync(Who.Secretariat);
         const string page = "/mandates/unsent/acknowledgements";
 
         using var refused = await http.SubmitAsync(page, page, ("step", "confirm"), ("body", "session"), ("reference", "CP/doc.1"));
@@ -233,13 +208,4 @@ public sealed class ActFormTests(RunningApp app) : IClassFixture<RunningApp>
     }
 
     private static async Task<string> TextAsync(HttpResponseMessage answer) => WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
-
-    // With a cookie, as a browser: a bearer is lost where a form leads on.
-    private async Task<HttpClient> EnterAsync(Who role)
-    {
-        var http = app.Stranger();
-        using var answer = await http.PostAsJsonAsync("/api/session", new CodeGiven(app.Host.LinkOf(role).Fragment[1..]));
-        Assert.True(answer.IsSuccessStatusCode);
-        return http;
-    }
 }

@@ -176,6 +176,15 @@ public class RunningApp : IAsyncLifetime
     /// <summary>A client that acts in an officer's role.</summary>
     public HttpClient Officer(Who role) => host!.CreateClient(role);
 
+    /// <summary>An officer's client with a cookie, as a browser has it: a bearer is lost where a form leads on.</summary>
+    public async Task<HttpClient> EnterAsync(Who role)
+    {
+        var http = Stranger();
+        using var answer = await http.PostAsJsonAsync("/api/session", new CodeGiven(host!.LinkOf(role).Fragment[1..]), ApiJson.Options);
+        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
+        return http;
+    }
+
     /// <summary>A client that entered by the personal link of a participant.</summary>
     public async Task<HttpClient> EnterAsync(string mandate, string participant)
     {
