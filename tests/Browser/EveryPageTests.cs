@@ -68,8 +68,10 @@ public sealed class EveryPageTests(RunningBrowser browser, RehearsedPages pages)
         await using var window = await browser.OpenAsync(pages.Address);
         await window.Page.SetContentAsync("<html lang=en><title>A page</title><main><h1>A page</h1><input><p style='width: 2000px'>wide</p></main></html>");
 
-        await Assert.ThrowsAnyAsync<Exception>(window.AssertAccessibleAsync);
-        await Assert.ThrowsAnyAsync<Exception>(window.AssertFitsAsync);
+        var inaccessible = await Assert.ThrowsAnyAsync<Exception>(window.AssertAccessibleAsync);
+        var wide = await Assert.ThrowsAnyAsync<Exception>(window.AssertFitsAsync);
+        Assert.Contains("Form elements must have labels", inaccessible.Message, StringComparison.Ordinal);
+        Assert.Contains("px wider", wide.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using Deque.AxeCore.Commons;
 using Microsoft.Playwright;
 
 [assembly: AssemblyFixture(typeof(Mandates.Browser.Tests.RunningBrowser))]
@@ -9,6 +10,8 @@ public sealed class RunningBrowser : IAsyncLifetime
 {
     // Chromium asks its maker's servers for this and that unless told not to; as root it cannot sandbox itself.
     private static readonly string[] Quiet = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+
+    private static readonly string Axe = new BundledAxeScriptProvider().GetScript();
 
     private IPlaywright? playwright;
     private IBrowser? browser;
@@ -41,6 +44,7 @@ public sealed class RunningBrowser : IAsyncLifetime
             JavaScriptEnabled = script,
             ViewportSize = new() { Width = width, Height = 900 },
         });
+        await context.AddInitScriptAsync(Axe);
         return new Window(context, await context.NewPageAsync());
     }
 }
