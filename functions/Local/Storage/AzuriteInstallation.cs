@@ -6,7 +6,7 @@ namespace Mandates.Local.Storage;
 /// <summary>The pinned Azurite in .local/azurite, installed on first use and again when its files change.</summary>
 internal static class AzuriteInstallation
 {
-    private static readonly string[] Files = ["package.json", "package-lock.json", "start-azurite.cjs"];
+    private static readonly string[] Files = ["package.json", "package-lock.json", "start-azurite.cjs", "azurite.cjs"];
 
     /// <summary>The folder in which start-azurite.cjs and Azurite stand.</summary>
     public static async Task<string> EnsureAsync(string root, Action<string> progress, CancellationToken cancellation)

@@ -5,7 +5,7 @@ const { openSync } = require("node:fs");
 
 const [logFile, ...options] = process.argv.slice(2);
 const log = openSync(logFile, "a");
-const azurite = spawn(process.execPath, [require.resolve("azurite/dist/src/azurite.js"), ...options], {
+const azurite = spawn(process.execPath, [require.resolve("./azurite.cjs"), ...options], {
   detached: true,
   stdio: ["ignore", log, log],
   windowsHide: true,

@@ -1,0 +1,7 @@
+// Azurite, that ends within half a second of being told to. By itself it waits for its clients to close what it closed, and
+// .NET opens connections that it does not use and then takes long to notice their end.
+const stoppable = require("stoppable");
+
+const graceInMilliseconds = 500;
+require.cache[require.resolve("stoppable")].exports = (server) => stoppable(server, graceInMilliseconds);
+require("azurite/dist/src/azurite.js");
