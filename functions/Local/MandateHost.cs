@@ -38,6 +38,9 @@ public sealed record MandateHostOptions
 
     public Action<string> Progress { get; init; } = _ => { };
 
+    /// <summary>The connection to a storage that is there already and stays. Null has Azurite on the data, which starts and ends with the host.</summary>
+    public string? Storage { get; init; }
+
     /// <inheritdoc cref="DurableEngineOptions.Commit"/>
     internal Action<Action> Commit { get; init; } = commit => commit();
 }
@@ -45,11 +48,11 @@ public sealed record MandateHostOptions
 /// <summary>The whole product on one machine: the app, the durable engine, Azurite and the mail catcher.</summary>
 public sealed class MandateHost : IAsyncDisposable
 {
-    private readonly Azurite azurite;
+    private readonly Azurite? azurite;
 
     private readonly string data;
 
-    private MandateHost(LocalHost host, Azurite azurite, string data)
+    private MandateHost(LocalHost host, Azurite? azurite, string data)
     {
         Host = host;
         this.azurite = azurite;
@@ -63,16 +66,16 @@ public sealed class MandateHost : IAsyncDisposable
     /// <exception cref="LocalHostException">It cannot run here; the message says why and what to do.</exception>
     public static async Task<MandateHost> StartAsync(MandateHostOptions options, CancellationToken stop)
     {
-        var azurite = await Azurite.StartAsync(options.Root, options.Data.Path, options.Progress, stop);
+        var azurite = options.Storage is null ? await Azurite.StartAsync(options.Root, options.Data.Path, options.Progress, cancellation: stop) : null;
         try
         {
-            var host = await LocalHost.StartAsync(Of(options, options.Port == 0 ? FreePort() : options.Port, azurite), stop);
+            var host = await LocalHost.StartAsync(Of(options, options.Port == 0 ? FreePort() : options.Port, options.Storage ?? azurite!.ConnectionString), stop);
             host.Services.GetRequiredService<DurableEngine>().Start();
             return new(host, azurite, options.Data.Path);
         }
         catch
         {
-            await azurite.StopAsync(CancellationToken.None);
+            await EndAsync(azurite);
             throw;
         }
     }
@@ -93,10 +96,12 @@ public sealed class MandateHost : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Host.DisposeAsync();
-        await azurite.StopAsync();
+        await EndAsync(azurite);
     }
 
-    private static LocalHostOptions Of(MandateHostOptions options, int port, Azurite azurite) => new()
+    private static Task EndAsync(Azurite? azurite) => azurite?.StopAsync() ?? Task.CompletedTask;
+
+    private static LocalHostOptions Of(MandateHostOptions options, int port, string storage) => new()
     {
         Root = options.Root,
         Data = options.Data.Path,
@@ -108,7 +113,7 @@ public sealed class MandateHost : IAsyncDisposable
         Logging = Warnings,
         Routes = options.Routes,
         DefaultSettings = new() { ["Mail:From"] = "secretariat@mandates.example", ["SweepSchedule"] = "0 17 * * * *", ["SweepLeftoversSchedule"] = "0 47 3 * * SUN" },
-        Settings = new(Own(options.Data.Path, port, azurite).Concat(options.Settings).GroupBy(s => s.Key).Select(same => same.Last())),
+        Settings = new(Own(options.Data.Path, port, storage).Concat(options.Settings).GroupBy(s => s.Key).Select(same => same.Last())),
         Services = services =>
         {
             services.AddSingleton(options.Time);
@@ -119,9 +124,9 @@ public sealed class MandateHost : IAsyncDisposable
     };
 
     // Whatever local.settings.json says: a copy of the sample must not send mail into the world.
-    private static Dictionary<string, string?> Own(string data, int port, Azurite azurite) => new()
+    private static Dictionary<string, string?> Own(string data, int port, string storage) => new()
     {
-        ["Storage:Connection"] = azurite.ConnectionString,
+        ["Storage:Connection"] = storage,
         ["Mail:ApiKey"] = MailCatcher.ApiKey,
         ["Mail:EventKey"] = EventKey(data),
         ["Mail:Host"] = $"http://localhost:{port}/_local/mail",

@@ -41,6 +41,7 @@ public sealed class RehearsedPages : IAsyncLifetime
             {
                 Root = RepositoryRoot.Find(),
                 Data = data,
+                Storage = SharedStorage.NewAccount(),
                 Time = time,
                 RunsByItself = false,
                 Settings = new() { ["Mail:SettleAfter"] = "00:00:00", ["SweepSchedule"] = "0 30 5 * * *" },

@@ -36,8 +36,14 @@ public sealed class Azurite
     /// The Azurite of this data folder: the one still running, or a new one on the same data. The program is installed below
     /// the root of the repository on first use, which progress tells the user.
     /// </summary>
+    /// <param name="root">The root of the repository.</param>
+    /// <param name="data">The data folder.</param>
+    /// <param name="progress">Hears what takes long.</param>
+    /// <param name="inMemory">Keeps nothing on the disk: what was written ends with it.</param>
+    /// <param name="cancellation">Ends the wait.</param>
     /// <exception cref="LocalHostException">It cannot be installed or started.</exception>
-    public static async Task<Azurite> StartAsync(string root, string data, Action<string> progress, CancellationToken cancellation = default)
+    public static async Task<Azurite> StartAsync(
+        string root, string data, Action<string> progress, bool inMemory = false, CancellationToken cancellation = default)
     {
         Directory.CreateDirectory(data);
         var file = Path.Combine(data, FileName);
@@ -48,7 +54,7 @@ public sealed class Azurite
         var installation = await AzuriteInstallation.EnsureAsync(root, progress, cancellation);
         for (var attempts = 3; attempts > 0; attempts--)
         {
-            var started = await SpawnAsync(installation, data, cancellation);
+            var started = await SpawnAsync(installation, data, inMemory, cancellation);
             // Known before it answers: a host killed meanwhile leaves no Azurite that nobody finds.
             JsonFile.Write(file, started);
             if (await AnswersAsync(started, http, cancellation))
@@ -84,13 +90,13 @@ public sealed class Azurite
         }
     }
 
-    private static async Task<AzuriteEndpoint> SpawnAsync(string installation, string data, CancellationToken cancellation)
+    private static async Task<AzuriteEndpoint> SpawnAsync(string installation, string data, bool inMemory, CancellationToken cancellation)
     {
-        var location = Directory.CreateDirectory(Path.Combine(data, "azurite")).FullName;
+        string[] place = inMemory ? ["--inMemoryPersistence"] : ["--location", Directory.CreateDirectory(Path.Combine(data, "azurite")).FullName];
         var (blob, queue, table) = FreePorts();
         string[] arguments =
         [
-            "start-azurite.cjs", LogFile(data), "--skipApiVersionCheck", "--disableTelemetry", "--silent", "--location", location,
+            "start-azurite.cjs", LogFile(data), "--skipApiVersionCheck", "--disableTelemetry", "--silent", .. place,
             "--blobPort", Text(blob), "--queuePort", Text(queue), "--tablePort", Text(table),
             // Longer than a .NET connection stays in its pool (60 s): a connection closed under a request is retried,
             // and a retried insert looks like somebody else's.

@@ -36,6 +36,7 @@ public sealed class RehearsedMandate : IAsyncLifetime
         var script = new Script(Plan, seed: 5);
         var time = VirtualTime.Open(Path.Combine(folder.FullName, "clock"), script.Begins.ToDateTimeOffset());
         host = await MandateHost.StartAsync(
+            // With a storage of its own, whose calls can be counted.
             new()
             {
                 Root = RepositoryRoot.Find(),

@@ -15,6 +15,7 @@ namespace Mandates.App.Tests;
 public class RunningApp : IAsyncLifetime
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("mandates-app-");
+    private readonly string storage = SharedStorage.NewAccount();
     private DataFolder? data;
     private VirtualTime? time;
     private MandateHost? host;
@@ -57,6 +58,7 @@ public class RunningApp : IAsyncLifetime
             {
                 Root = RepositoryRoot.Find(),
                 Data = data!,
+                Storage = storage,
                 Time = time!,
                 RunsByItself = false,
                 Services = AddServices,

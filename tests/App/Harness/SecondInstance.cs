@@ -25,9 +25,10 @@ internal sealed class SecondInstance : IAsyncDisposable
             {
                 Root = RepositoryRoot.Find(),
                 Data = second.data,
+                Storage = settings["Storage:Connection"],
                 Time = app.Service<TimeProvider>(),
                 RunsByItself = false,
-                Settings = ((string[])["Storage:Connection", "Access:LinkKey", "Access:DevelopmentToken"]).ToDictionary(key => key, key => settings[key]),
+                Settings = ((string[])["Access:LinkKey", "Access:DevelopmentToken"]).ToDictionary(key => key, key => settings[key]),
             },
             CancellationToken.None);
         return second;

@@ -5,7 +5,7 @@ namespace Mandates.App.Tests.Participants;
 
 public class AddressBookTests(RunningApp app) : IClassFixture<RunningApp>
 {
-    private const string Header = "state,kind,process,name,email,language,replaces\r\n";
+    private const string Header = AddressBookCalls.Header;
 
     [Fact]
     public async Task A_preview_names_every_bad_line_and_writes_nothing()
@@ -25,8 +25,8 @@ public class AddressBookTests(RunningApp app) : IClassFixture<RunningApp>
             "ag,focalPoint,,Four,four@ag.example,en,",
             "ar,focalPoint,,Hal,hal@ar.example,es,ar.7");
 
-        var preview = await PreviewAsync("preview", book);
-        using var accepted = await AcceptAsync("preview", book, preview.GetProperty("digest").GetString()!);
+        var preview = await app.PreviewBookAsync("preview", book);
+        using var accepted = await app.AcceptBookAsync("preview", book, preview.GetProperty("digest").GetString()!);
 
         var lines = preview.GetProperty("lines").EnumerateArray().ToDictionary(l => l.GetProperty("line").GetInt32(), l => string.Join(' ', l.GetProperty("problems").EnumerateArray()));
         Assert.Equal(9, preview.GetProperty("wrong").GetInt32());
@@ -52,7 +52,7 @@ public class AddressBookTests(RunningApp app) : IClassFixture<RunningApp>
         await app.FocalPointAsync("round-trip", "ag", "ana@ag.example");
 
         var book = await app.Http.GetStringAsync(new Uri("/api/mandates/round-trip/address-book", UriKind.Relative));
-        var preview = await PreviewAsync("round-trip", book);
+        var preview = await app.PreviewBookAsync("round-trip", book);
 
         Assert.Equal(4, preview.GetProperty("lines").GetArrayLength());
         Assert.All(preview.GetProperty("lines").EnumerateArray(), l => Assert.Equal("unchanged", l.GetProperty("effect").GetString()));
@@ -72,8 +72,8 @@ public class AddressBookTests(RunningApp app) : IClassFixture<RunningApp>
             "ag;authority;mispa;\"Díaz; Daniel\";daniel@ag.example;pt;",
             "ar;mission;;;new.mission@ar.example;es;", ";;;;;;", "");
 
-        var preview = await PreviewAsync("effects", book);
-        using var accepted = await AcceptAsync("effects", book, preview.GetProperty("digest").GetString()!);
+        var preview = await app.PreviewBookAsync("effects", book);
+        using var accepted = await app.AcceptBookAsync("effects", book, preview.GetProperty("digest").GetString()!);
         await app.SettleAsync();
 
         Assert.True(accepted.IsSuccessStatusCode, await accepted.Content.ReadAsStringAsync());
@@ -97,12 +97,12 @@ public class AddressBookTests(RunningApp app) : IClassFixture<RunningApp>
     {
         await app.StartAsync("stale", states: 3);
         const string book = Header + "ag,focalPoint,,Ana,ana@ag.example,en,";
-        var digest = (await PreviewAsync("stale", book)).GetProperty("digest").GetString()!;
+        var digest = (await app.PreviewBookAsync("stale", book)).GetProperty("digest").GetString()!;
 
-        using var unseen = await AcceptAsync("stale", book, digest: null);
-        using var other = await AcceptAsync("stale", book + "\r\nag,focalPoint,,Bea,bea@ag.example,en,", digest);
+        using var unseen = await app.AcceptBookAsync("stale", book, digest: null);
+        using var other = await app.AcceptBookAsync("stale", book + "\r\nag,focalPoint,,Bea,bea@ag.example,en,", digest);
         await app.FocalPointAsync("stale", "ag", "dora@ag.example");
-        using var late = await AcceptAsync("stale", book, digest);
+        using var late = await app.AcceptBookAsync("stale", book, digest);
 
         Assert.Equal([428, 412, 412], new[] { unseen, other, late }.Select(a => (int)a.StatusCode));
     }
@@ -118,7 +118,7 @@ public class AddressBookTests(RunningApp app) : IClassFixture<RunningApp>
     {
         await app.StartAsync("no-book", states: 3);
 
-        using var answer = await SendAsync("no-book", "/preview", Encoding.UTF8.GetBytes(file));
+        using var answer = await app.SendBookAsync("no-book", "/preview", Encoding.UTF8.GetBytes(file));
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.Contains(why, await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
@@ -129,49 +129,11 @@ public class AddressBookTests(RunningApp app) : IClassFixture<RunningApp>
     {
         await app.StartAsync("encoding", states: 3);
 
-        using var latin = await SendAsync("encoding", "/preview", Encoding.Latin1.GetBytes(Header + "ag,focalPoint,,José,jose@ag.example,es,"));
-        using var large = await SendAsync("encoding", "/preview", new byte[(4 * 1024 * 1024) + 1]);
+        using var latin = await app.SendBookAsync("encoding", "/preview", Encoding.Latin1.GetBytes(Header + "ag,focalPoint,,José,jose@ag.example,es,"));
+        using var large = await app.SendBookAsync("encoding", "/preview", new byte[(4 * 1024 * 1024) + 1]);
 
         Assert.Contains("CSV UTF-8", await latin.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, large.StatusCode);
-    }
-
-    [Fact]
-    public async Task Ten_thousand_participants_are_taken_in_at_once_or_not_at_all()
-    {
-        var plan = await app.StartAsync("ten-thousand", states: 193);
-        var book = Header + string.Join("\r\n", Enumerable.Range(0, 10_000).Select(i => $"{plan.States[i % 193].Id},authority,MISPA,Person {i},person-{i}@people.example,en,"));
-
-        var preview = await PreviewAsync("ten-thousand", book);
-        using var accepted = await AcceptAsync("ten-thousand", book, preview.GetProperty("digest").GetString()!);
-
-        Assert.Equal(0, preview.GetProperty("wrong").GetInt32());
-        Assert.True(accepted.IsSuccessStatusCode, await accepted.Content.ReadAsStringAsync());
-        Assert.Equal(10_000, (await app.Service<PersonStore>().ListAsync("ten-thousand", CancellationToken.None)).Count);
-        Assert.Equal(10_000 + 193, (await app.GetAsync("/api/mandates/ten-thousand/participants")).GetArrayLength());
-        Assert.True((await app.GetAsync("/api/mandates/ten-thousand/audit/verify")).GetProperty("holds").GetBoolean());
-    }
-
-    private async Task<JsonElement> PreviewAsync(string mandate, string book)
-    {
-        using var answer = await SendAsync(mandate, "/preview", Encoding.UTF8.GetBytes(book));
-        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
-        return await answer.Content.ReadFromJsonAsync<JsonElement>();
-    }
-
-    private Task<HttpResponseMessage> AcceptAsync(string mandate, string book, string? digest) =>
-        SendAsync(mandate, "", Encoding.UTF8.GetBytes(book), digest);
-
-    private async Task<HttpResponseMessage> SendAsync(string mandate, string what, byte[] body, string? digest = null)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/mandates/{mandate}/address-book{what}") { Content = new ByteArrayContent(body) };
-        request.Content.Headers.ContentType = new("text/csv");
-        if (digest is not null)
-        {
-            request.Headers.IfMatch.Add(new($"\"{digest}\""));
-        }
-
-        return await app.Http.SendAsync(request);
     }
 
     private static string Text(JsonElement json, string field) => json.GetProperty(field).GetString()!;

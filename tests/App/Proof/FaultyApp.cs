@@ -36,8 +36,8 @@ public sealed class FaultyApp : RunningApp
         Fault? fault = null;
         lock (gate)
         {
-            var isStorage = request.RequestUri!.AbsolutePath.StartsWith("/devstoreaccount1", StringComparison.Ordinal);
-            if (isListening && isStorage && armed is not null && --callsUntilFault == 0)
+            // The mail provider is the app's own host.
+            if (isListening && request.RequestUri!.Port != Http.BaseAddress!.Port && armed is not null && --callsUntilFault == 0)
             {
                 (fault, armed) = (armed, null);
             }

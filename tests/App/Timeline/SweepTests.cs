@@ -16,8 +16,9 @@ public sealed class SweepTests : IAsyncLifetime
     public async Task Acts_of_a_timeline_that_is_gone_are_performed_by_the_sweep()
     {
         await app.StartAsync("gone", states: 2);
-        await app.Host.Engine.Client.TerminateInstanceAsync("gone:workPlan", CancellationToken.None);
+        // The root first: it fails when one of its phases is terminated.
         await app.Host.Engine.Client.TerminateInstanceAsync("gone", CancellationToken.None);
+        await app.Host.Engine.Client.TerminateInstanceAsync("gone:workPlan", CancellationToken.None);
 
         await app.AdvanceToAsync(RunningApp.At(2011, 12, 9, 6));
 
@@ -29,7 +30,7 @@ public sealed class SweepTests : IAsyncLifetime
     public async Task A_timeline_that_was_never_started_is_started_by_the_sweep()
     {
         await app.StartAsync("unstarted", states: 2);
-        foreach (var instance in (string[])["unstarted:workPlan", "unstarted"])
+        foreach (var instance in (string[])["unstarted", "unstarted:workPlan"])
         {
             await app.Host.Engine.Client.TerminateInstanceAsync(instance, CancellationToken.None);
             await app.Host.Engine.Client.PurgeInstanceAsync(instance, CancellationToken.None);
