@@ -68,7 +68,7 @@ public static class Composition
         AddStorage(services, configuration);
         AddMail(services);
         AddAccess(services, configuration);
-        services.AddSingleton<AuditedFacts>().AddSingleton<PlanStore>().AddSingleton<RecordStore>().AddSingleton<MandateIndex>().AddSingleton<DueActs>();
+        services.AddSingleton<AuditedFacts>().AddSingleton<RememberedFacts>().AddSingleton<PlanStore>().AddSingleton<RecordStore>().AddSingleton<MandateIndex>().AddSingleton<DueActs>();
         AddReplies(services);
         services.AddSingleton<DraftStore>().AddSingleton<DraftLanguages>().AddSingleton<ContributionStore>().AddSingleton<NegotiationReader>();
         services.AddScoped<Contribute>().AddScoped<ContributionChanges>().AddScoped<DraftReadings>().AddScoped<DraftPages>();

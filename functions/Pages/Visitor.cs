@@ -9,4 +9,10 @@ public sealed record Visitor(string As, bool IsOfficer, bool IsSecretariat, stri
 {
     /// <summary>Where the mails of a rehearsal are looked at; null where mail goes out into the world.</summary>
     public string? Inbox { get; init; }
+
+    /// <summary>The state that a participant acts for; null for an officer.</summary>
+    public string? State { get; init; }
+
+    /// <summary>The newest draft of the mandate that the page is about; null when there is none.</summary>
+    public int? Draft { get; init; }
 }

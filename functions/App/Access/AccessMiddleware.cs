@@ -1,6 +1,8 @@
 using System.Security.Claims;
+using Mandates.Functions.Documents;
 using Mandates.Functions.Http;
 using Mandates.Functions.Mail;
+using Mandates.Functions.Participants;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
@@ -13,7 +15,7 @@ namespace Mandates.Functions.Access;
 /// Lets an HTTP function be called by those it allows, and by nobody else. To a participant or a stranger, what is not
 /// theirs is answered as what is not there; an officer is told which role it takes.
 /// </summary>
-public sealed class AccessMiddleware(Identify identify, CrossSite crossSite, IOptions<MailOptions> mail) : IFunctionsWorkerMiddleware
+public sealed class AccessMiddleware(Identify identify, CrossSite crossSite, PersonStore people, IOptions<MailOptions> mail) : IFunctionsWorkerMiddleware
 {
     private readonly bool isPublishedWithTls = mail.Value.HasTls;
 
@@ -32,6 +34,12 @@ public sealed class AccessMiddleware(Identify identify, CrossSite crossSite, IOp
             access.Looks = HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method);
             access.Caller = await identify.CallerAsync(http, access, context.CancellationToken);
             http.User = Principal(access.Caller);
+            if (access.Caller.IsParticipant && IsRead(http.Request, access) && AskedLanguage.Chosen(http.Request) is null
+                && await access.UsualLanguageAsync(people, context.CancellationToken) is { } usual)
+            {
+                http.Features.Set(new UsualLanguage(usual));
+            }
+
             Decide(allow, access.Caller, http.Request);
             if (Identify.IsAutomatic(http.Request) || !access.Caller.IsOfficer)
             {
@@ -41,6 +49,10 @@ public sealed class AccessMiddleware(Identify identify, CrossSite crossSite, IOp
 
         await next(context);
     }
+
+    // What answers in words: pages and their forms, and documents.
+    private static bool IsRead(HttpRequest request, RequestAccess access) =>
+        access.Looks || !request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
 
     private static void Decide(AllowAttribute allow, Caller caller, HttpRequest request)
     {

@@ -1,5 +1,6 @@
 using Mandates.Domain;
 using Mandates.Functions.Http;
+using Mandates.Functions.Participants;
 using Mandates.Functions.Timeline;
 
 namespace Mandates.Functions.Access;
@@ -11,13 +12,25 @@ public sealed class RequestAccess(RecordStore records)
 
     public Caller Caller { get; internal set; } = Caller.Unknown;
 
-    /// <summary>The language of the state that a participant acts for; null for others.</summary>
-    public Language? UsualLanguage => Caller.State is { } state ? mandate?.Plan.State(state)?.Language : null;
+    /// <summary>Version of the newest draft of the mandate that was read; null when there is none.</summary>
+    public int? NewestDraft => mandate?.Record.Drafts.Select(d => (int?)d.Version).Max();
 
     /// <summary>The mandate as it stood when the request came.</summary>
     /// <exception cref="ProblemException">404 when there is no such mandate.</exception>
     public async Task<CurrentMandate> MandateAsync(string id, CancellationToken stop) =>
         await FindAsync(id, stop) ?? throw ProblemException.NotFound();
+
+    /// <summary>The language that a participant was named with, or else that of its state; null for others.</summary>
+    internal async Task<Language?> UsualLanguageAsync(PersonStore people, CancellationToken stop)
+    {
+        if (mandate is null || Caller.State is not { } state)
+        {
+            return null;
+        }
+
+        var term = mandate.Record.Roster.SelectMany(c => c.Begun).LastOrDefault(t => t.Participant == Caller.Id);
+        return (term is null ? null : await people.LanguageAsync(mandate.Id, term.Person, stop)) ?? mandate.Plan.State(state)?.Language;
+    }
 
     /// <summary>Whether the request only looks.</summary>
     internal bool Looks { get; set; }

@@ -1,6 +1,7 @@
 using Mandates.Domain.Replies;
 using Mandates.Domain.Timeline;
 using Mandates.Functions.Access;
+using Mandates.Functions.Documents;
 using Mandates.Functions.Meetings;
 using Mandates.Functions.Status;
 using Mandates.Functions.Timeline;
@@ -20,7 +21,7 @@ public sealed class ActsPages(RequestAccess access, MeetingPages meetings, PageR
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "mandates/{mandate}/acts")] HttpRequest request, string mandate, CancellationToken stop)
     {
         var current = await access.MandateAsync(mandate, stop);
-        var texts = pages.TextsFor(request);
+        var texts = AskedLanguage.Of(request);
         return await pages.RenderAsync<ActsPage>(request.HttpContext, new()
         {
             [nameof(ActsPage.Mandate)] = current.Id,

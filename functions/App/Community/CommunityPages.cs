@@ -4,6 +4,7 @@ using Mandates.Domain.Timeline;
 using Mandates.Domain.WorkPlans;
 using Mandates.Functions.Access;
 using Mandates.Functions.Clock;
+using Mandates.Functions.Documents;
 using Mandates.Functions.Status;
 using Mandates.Pages.Community;
 using Microsoft.AspNetCore.Http;
@@ -27,7 +28,7 @@ public sealed class CommunityPages(RequestAccess access, PageRenderer pages, Man
         {
             [nameof(CommunityPage.Plan)] = plan,
             [nameof(CommunityPage.Record)] = record,
-            [nameof(CommunityPage.Title)] = plan.In(pages.TextsFor(request).Language, plan.Mandate.Title),
+            [nameof(CommunityPage.Title)] = plan.In(AskedLanguage.Of(request).Language, plan.Mandate.Title),
             [nameof(CommunityPage.Zone)] = asked == "UTC" || zones.Contains(asked) ? asked : own is not null && StateZones.CommonTo(own, clock.Now) is { } common ? common : plan.TimeZone.Id,
             [nameof(CommunityPage.OwnZones)] = ownZones,
             [nameof(CommunityPage.Zones)] = zones,

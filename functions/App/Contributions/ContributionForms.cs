@@ -1,9 +1,9 @@
 using Mandates.Domain;
 using Mandates.Domain.Contributions;
 using Mandates.Functions.Access;
+using Mandates.Functions.Documents;
 using Mandates.Functions.Drafts;
 using Mandates.Functions.Http;
-using Mandates.Functions.Status;
 using Mandates.Functions.Timeline;
 using Mandates.Pages;
 using Mandates.Pages.Drafts;
@@ -15,7 +15,7 @@ namespace Mandates.Functions.Contributions;
 
 /// <summary>The forms beside the paragraphs of a draft: they do what the API does, and come back to the paragraph.</summary>
 public sealed class ContributionForms(
-    RequestAccess access, Contribute contribute, ContributionChanges changes, DraftReadings readings, DraftPages page, PageRenderer pages)
+    RequestAccess access, Contribute contribute, ContributionChanges changes, DraftReadings readings, DraftPages page)
 {
     [Function("ContributeForm"), Allow(Who.Delegation)]
     public async Task<IResult> ContributeAsync(
@@ -33,7 +33,7 @@ public sealed class ContributionForms(
         }
         catch (ProblemException problem) when (problem.Status is 409 or 422)
         {
-            var texts = pages.TextsFor(request);
+            var texts = AskedLanguage.Of(request);
             var now = problem.Current as CurrentParagraph;
             var reading = await readings.ReadAsync(current, null, DraftPages.Shown(request), paragraph, texts, stop);
             return await page.RenderAsync(
@@ -66,7 +66,7 @@ public sealed class ContributionForms(
         }
         catch (ProblemException problem) when (problem.Status is 409 or 422 && current.Record.Drafts.Count > 0)
         {
-            var texts = pages.TextsFor(request);
+            var texts = AskedLanguage.Of(request);
             var reading = await readings.ReadAsync(current, null, DraftPages.Shown(request), place, texts, stop);
             return await page.RenderAsync(
                 request.HttpContext, reading, (problem.Status, Refused(problem, texts)), anchor: act == "anchor" ? new(id, place, form["text"].ToString()) : null);

@@ -4,17 +4,21 @@ using Microsoft.AspNetCore.Http;
 
 namespace Mandates.Functions.Documents;
 
-/// <summary>The language that somebody wants a document or page in: the one they ask for, or chose before, or else what is usual for them.</summary>
+/// <summary>
+/// The one rule of the language that somebody reads pages and documents in: the one they ask for, or chose before, or
+/// else a participant's own, or that of its state, or the browser's, or English, in which plans are written.
+/// </summary>
 internal static class AskedLanguage
 {
     private const string Name = "language";
 
-    /// <param name="request">Its query says what is asked for, its cookie what was chosen.</param>
-    /// <param name="otherwise">Where nothing is; without it the browser's language.</param>
-    public static Texts Of(HttpRequest request, Language? otherwise = null) =>
-        (Asked(request) ?? LanguageCode.Parse(request.Cookies[Name] ?? "") ?? otherwise) is { } language
+    public static Texts Of(HttpRequest request) =>
+        (Chosen(request) ?? request.HttpContext.Features.Get<UsualLanguage>()?.Language) is { } language
             ? Texts.In(language)
             : Texts.For(request.Headers.AcceptLanguage);
+
+    /// <summary>What the visitor said, now in the query or before in the cookie.</summary>
+    public static Language? Chosen(HttpRequest request) => Asked(request) ?? LanguageCode.Parse(request.Cookies[Name] ?? "");
 
     /// <summary>Keeps a choice for a year. It is the only cookie that scripts of nobody need and that says nothing about anyone.</summary>
     public static void Remember(HttpContext http)

@@ -32,7 +32,7 @@ public sealed class ReadDocuments(RequestAccess access, PageRenderer pages, Mand
         var current = await access.MandateAsync(mandate, stop);
         return await pages.RenderAsync<DocumentsPage>(request.HttpContext, new()
         {
-            [nameof(DocumentsPage.T)] = pages.TextsFor(request),
+            [nameof(DocumentsPage.T)] = AskedLanguage.Of(request),
             [nameof(DocumentsPage.Mandate)] = mandate,
             [nameof(DocumentsPage.Title)] = current.Plan.Mandate.Instrument,
             [nameof(DocumentsPage.Zone)] = current.Plan.TimeZone.Id,

@@ -1,6 +1,7 @@
 using Mandates.Domain;
 using Mandates.Domain.Drafts;
 using Mandates.Functions.Access;
+using Mandates.Functions.Documents;
 using Mandates.Functions.Http;
 using Mandates.Functions.Status;
 using Mandates.Functions.Timeline;
@@ -22,7 +23,7 @@ public sealed class DraftPages(RequestAccess access, DraftReadings readings, Dra
         string mandate, int version, CancellationToken stop)
     {
         var current = await access.MandateAsync(mandate, stop);
-        var reading = await readings.ReadAsync(current, version, Shown(request), request.Query["at"], pages.TextsFor(request), stop);
+        var reading = await readings.ReadAsync(current, version, Shown(request), request.Query["at"], AskedLanguage.Of(request), stop);
         return await RenderAsync(request.HttpContext, reading, null);
     }
 
@@ -50,7 +51,7 @@ public sealed class DraftPages(RequestAccess access, DraftReadings readings, Dra
         return await pages.RenderAsync<ChangesPage>(request.HttpContext, new()
         {
             [nameof(ChangesPage.Mandate)] = current.Id,
-            [nameof(ChangesPage.Title)] = current.Plan.In(pages.TextsFor(request).Language, current.Plan.Mandate.Title),
+            [nameof(ChangesPage.Title)] = current.Plan.In(AskedLanguage.Of(request).Language, current.Plan.Mandate.Title),
             [nameof(ChangesPage.Instrument)] = current.Plan.Mandate.Instrument,
             [nameof(ChangesPage.From)] = from,
             [nameof(ChangesPage.To)] = to,

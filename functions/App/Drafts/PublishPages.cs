@@ -3,6 +3,7 @@ using Mandates.Domain.Drafts;
 using Mandates.Domain.Timeline;
 using Mandates.Functions.Access;
 using Mandates.Functions.Clock;
+using Mandates.Functions.Documents;
 using Mandates.Functions.Http;
 using Mandates.Functions.Negotiation;
 using Mandates.Functions.Status;
@@ -65,7 +66,7 @@ public sealed class PublishPages(RequestAccess access, PublishDraft publish, Neg
         return pages.RenderAsync<PublishPage>(request.HttpContext, new()
         {
             [nameof(PublishPage.Plan)] = plan,
-            [nameof(PublishPage.Title)] = plan.In(pages.TextsFor(request).Language, plan.Mandate.Title),
+            [nameof(PublishPage.Title)] = plan.In(AskedLanguage.Of(request).Language, plan.Mandate.Title),
             [nameof(PublishPage.Typed)] = typed,
             [nameof(PublishPage.Problem)] = problem?.Refusal,
             [nameof(PublishPage.Usual)] = record.Drafts.MaxBy(d => d.Version)?.Language ?? default,

@@ -1,6 +1,7 @@
 using Mandates.Domain;
 using Mandates.Domain.Drafts;
 using Mandates.Functions.Access;
+using Mandates.Functions.Documents;
 using Mandates.Functions.Http;
 using Mandates.Functions.Status;
 using Mandates.Functions.Timeline;
@@ -72,7 +73,7 @@ public sealed class TranslationPages(RequestAccess access, PublishTranslation pu
     private async Task<IResult> RenderAsync(
         HttpRequest request, CurrentMandate current, Draft draft, Typed typed, CancellationToken stop, ProposedTranslation? proposed = null, ProblemException? problem = null)
     {
-        var texts = pages.TextsFor(request);
+        var texts = AskedLanguage.Of(request);
         var there = await languages.AllAsync(current, draft, await drafts.ReadAsync(current.Id, draft, stop), stop);
         return await pages.RenderAsync<TranslationPage>(request.HttpContext, new()
         {

@@ -3,6 +3,7 @@ using Mandates.Domain.Timeline;
 using Mandates.Domain.WorkPlans;
 using Mandates.Functions.Access;
 using Mandates.Functions.Clock;
+using Mandates.Functions.Documents;
 using Mandates.Functions.Http;
 using Mandates.Functions.Status;
 using Mandates.Functions.Timeline;
@@ -64,7 +65,7 @@ public sealed class MeetingPages(RequestAccess access, RecordMeeting recorder, P
         return pages.RenderAsync<MeetingPage>(request.HttpContext, new()
         {
             [nameof(MeetingPage.Plan)] = plan,
-            [nameof(MeetingPage.Title)] = plan.In(pages.TextsFor(request).Language, plan.Mandate.Title),
+            [nameof(MeetingPage.Title)] = plan.In(AskedLanguage.Of(request).Language, plan.Mandate.Title),
             [nameof(MeetingPage.Meeting)] = MeetingView.Of(plan, record, meeting),
             [nameof(MeetingPage.Powers)] = Powers(meeting, record),
             [nameof(MeetingPage.MayRecord)] = (access.Caller.Is & (Who.Secretariat | Who.Chair)) != 0 && CanBeRecorded(current, meeting),

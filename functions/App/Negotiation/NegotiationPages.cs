@@ -1,4 +1,5 @@
 using Mandates.Functions.Access;
+using Mandates.Functions.Documents;
 using Mandates.Functions.Http;
 using Mandates.Functions.Status;
 using Mandates.Pages;
@@ -24,9 +25,9 @@ public sealed class NegotiationPages(RequestAccess access, NegotiationReadings r
         return await pages.RenderAsync<NegotiationPage>(request.HttpContext, new()
         {
             [nameof(NegotiationPage.Mandate)] = current.Id,
-            [nameof(NegotiationPage.Title)] = current.Plan.In(pages.TextsFor(request).Language, current.Plan.Mandate.Title),
-            [nameof(NegotiationPage.Product)] = current.Plan.In(pages.TextsFor(request).Language, current.Plan.Mandate.Product),
-            [nameof(NegotiationPage.Reading)] = await readings.ReadAsync(current, asked, pages.TextsFor(request), stop),
+            [nameof(NegotiationPage.Title)] = current.Plan.In(AskedLanguage.Of(request).Language, current.Plan.Mandate.Title),
+            [nameof(NegotiationPage.Product)] = current.Plan.In(AskedLanguage.Of(request).Language, current.Plan.Mandate.Product),
+            [nameof(NegotiationPage.Reading)] = await readings.ReadAsync(current, asked, AskedLanguage.Of(request), stop),
             [nameof(NegotiationPage.IsDecided)] = request.Query["done"] == "decided",
         });
     }
@@ -36,7 +37,7 @@ public sealed class NegotiationPages(RequestAccess access, NegotiationReadings r
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = OneParagraph)] HttpRequest request, string mandate, string paragraph, CancellationToken stop)
     {
         var current = await access.MandateAsync(mandate, stop);
-        return await RenderAsync(request, await decisions.ReadAsync(current, paragraph, pages.TextsFor(request), stop), Typed.Nothing, null);
+        return await RenderAsync(request, await decisions.ReadAsync(current, paragraph, AskedLanguage.Of(request), stop), Typed.Nothing, null);
     }
 
     /// <summary>Shows what the decision would do, or keeps it.</summary>
@@ -46,7 +47,7 @@ public sealed class NegotiationPages(RequestAccess access, NegotiationReadings r
     {
         var (typed, isConfirmed) = await TwoSteps.ReadAsync(request, stop);
         var current = await access.MandateAsync(mandate, stop);
-        var reading = await decisions.ReadAsync(current, paragraph, pages.TextsFor(request), stop);
+        var reading = await decisions.ReadAsync(current, paragraph, AskedLanguage.Of(request), stop);
         try
         {
             var proposed = await keeper.WorkOutAsync(current, DecisionReadings.Decision(reading, typed), stop);

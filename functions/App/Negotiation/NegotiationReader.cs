@@ -40,7 +40,7 @@ public sealed class NegotiationReader(DraftStore drafts, ContributionStore contr
     public Task NoteAsync(string mandate, WorkingText text, CancellationToken stop) =>
         index.NoteBracketsAsync(mandate, NegotiatingText.Of(text).OpenBrackets, stop);
 
-    /// <summary>How many brackets are open. Where nobody proposed anything, or nothing was written since the last time, the stores are not asked.</summary>
+    /// <summary>How many brackets are open. Where nobody proposed anything, or nothing was written on the text since the last time, the stores are not asked.</summary>
     public async Task<int> OpenBracketsAsync(CurrentMandate current, CancellationToken stop)
     {
         if (current.Record.Contributions.All(c => c.Kind == ContributionKind.Comment))
@@ -48,13 +48,13 @@ public sealed class NegotiationReader(DraftStore drafts, ContributionStore contr
             return 0;
         }
 
-        if (current.End is { } end && counted.TryGetValue(current.Id, out var before) && before.End == end)
+        if (current.TextEnd is { } end && counted.TryGetValue(current.Id, out var before) && before.End == end)
         {
             return before.Brackets;
         }
 
         var brackets = NegotiatingText.Of(await ReadAsync(current, stop)).OpenBrackets;
-        if (current.End is { } now)
+        if (current.TextEnd is { } now)
         {
             counted[current.Id] = (now, brackets);
         }

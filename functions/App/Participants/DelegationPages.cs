@@ -30,13 +30,14 @@ public sealed class DelegationPages(ParticipantViews views, RequestAccess access
         var people = await views.ReadAsync(current, state, stop);
         var caller = access.Caller;
         var self = people.FirstOrDefault(p => p.Id == caller.Id);
-        var texts = AskedLanguage.Of(http.Request, caller.IsOfficer ? null : self?.Language ?? of.Language);
+        var texts = AskedLanguage.Of(http.Request);
         return await pages.RenderAsync<DelegationPage>(http, new()
         {
             [nameof(DelegationPage.T)] = texts,
             [nameof(DelegationPage.Mandate)] = current.Id,
             [nameof(DelegationPage.Instrument)] = current.Plan.Mandate.Instrument,
-            [nameof(DelegationPage.Product)] = current.Plan.Mandate.Product,
+            [nameof(DelegationPage.Title)] = current.Plan.In(texts.Language, current.Plan.Mandate.Title),
+            [nameof(DelegationPage.Product)] = current.Plan.In(texts.Language, current.Plan.Mandate.Product),
             [nameof(DelegationPage.State)] = state,
             [nameof(DelegationPage.StateName)] = of.Names[texts.Language],
             [nameof(DelegationPage.Zone)] = current.Plan.TimeZone.Id,

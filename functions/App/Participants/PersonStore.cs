@@ -67,6 +67,13 @@ public sealed class PersonStore(TableServiceClient tables)
         return people;
     }
 
+    /// <summary>The language that one of them is written to in; null when that was erased.</summary>
+    public async Task<Language?> LanguageAsync(string mandate, string key, CancellationToken stop)
+    {
+        var row = await table.GetEntityIfExistsAsync<TableEntity>(mandate, key, [nameof(Person.Language)], stop);
+        return row.HasValue ? Enum.Parse<Language>(row.Value!.GetString(nameof(Person.Language))) : null;
+    }
+
     private static TableEntity Row(string mandate, Person person) => new(mandate, person.Key)
     {
         [nameof(Person.State)] = person.State,

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Mandates.Domain.Questionnaires;
 using Mandates.Domain.Timeline;
 using Mandates.Functions.Access;
+using Mandates.Functions.Documents;
 using Mandates.Functions.Http;
 using Mandates.Functions.Status;
 using Mandates.Functions.Timeline;
@@ -62,7 +63,7 @@ public sealed class QuestionnairePages(RequestAccess access, PublishQuestionnair
         pages.RenderAsync<QuestionnairePage>(request.HttpContext, new()
         {
             [nameof(QuestionnairePage.Plan)] = current.Plan,
-            [nameof(QuestionnairePage.Title)] = current.Plan.In(pages.TextsFor(request).Language, current.Plan.Mandate.Title),
+            [nameof(QuestionnairePage.Title)] = current.Plan.In(AskedLanguage.Of(request).Language, current.Plan.Mandate.Title),
             [nameof(QuestionnairePage.Number)] = current.Record.Questionnaires.Select(q => q.Number).DefaultIfEmpty(0).Max(),
             [nameof(QuestionnairePage.IsDispatched)] = current.Record.Reached(current.Plan, Milestone.QuestionnaireDispatched) is not null,
             [nameof(QuestionnairePage.Typed)] = typed,

@@ -3,6 +3,7 @@ using Mandates.Domain.Replies;
 using Mandates.Domain.Timeline;
 using Mandates.Functions.Access;
 using Mandates.Functions.Clock;
+using Mandates.Functions.Documents;
 using Mandates.Functions.Http;
 using Mandates.Functions.Status;
 using Mandates.Functions.Timeline;
@@ -60,7 +61,7 @@ public sealed class LateReplyPages(RequestAccess access, RuleOnLateReply ruler, 
         pages.RenderAsync<LateRepliesPage>(request.HttpContext, new()
         {
             [nameof(LateRepliesPage.Plan)] = current.Plan,
-            [nameof(LateRepliesPage.Title)] = current.Plan.In(pages.TextsFor(request).Language, current.Plan.Mandate.Title),
+            [nameof(LateRepliesPage.Title)] = current.Plan.In(AskedLanguage.Of(request).Language, current.Plan.Mandate.Title),
             [nameof(LateRepliesPage.Lines)] = current.Record.Replies.Where(r => r.Late).OrderBy(r => r.ReceivedAt)
                 .Select(r => new LateRepliesPage.Line(r, current.Record.RulingOn(r))).ToArray(),
             [nameof(LateRepliesPage.MayRule)] = access.Caller.Is.HasFlag(Who.Chair),

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Mandates.Domain.Timeline;
 using Mandates.Functions.Access;
+using Mandates.Functions.Documents;
 using Mandates.Functions.Http;
 using Mandates.Functions.Replies.Receiving;
 using Mandates.Functions.Status;
@@ -76,7 +77,7 @@ public sealed class OnBehalfPages(RequestAccess access, ReplyOnBehalf onBehalf, 
         return pages.RenderAsync<OnBehalfPage>(request.HttpContext, new()
         {
             [nameof(OnBehalfPage.Plan)] = plan,
-            [nameof(OnBehalfPage.Title)] = plan.In(pages.TextsFor(request).Language, plan.Mandate.Title),
+            [nameof(OnBehalfPage.Title)] = plan.In(AskedLanguage.Of(request).Language, plan.Mandate.Title),
             [nameof(OnBehalfPage.Waiting)] = record.OnBehalf
                 .Where(paper => !record.Replies.Any(r => r.State == paper.State && r.OnBehalf == paper.Number))
                 .Select(paper => new OnBehalfPage.Line(

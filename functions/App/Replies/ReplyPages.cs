@@ -1,3 +1,4 @@
+using Mandates.Domain;
 using Mandates.Domain.Questionnaires;
 using Mandates.Functions.Access;
 using Mandates.Functions.Clock;
@@ -30,7 +31,7 @@ public sealed class ReplyPages(
     {
         var current = await intake.OpenAsync(mandate, state, stop);
         var (copy, _) = await edit.ReadAsync(mandate, state, stop);
-        var texts = AskedLanguage.Of(request, current.Plan.State(state)!.Language);
+        var texts = AskedLanguage.Of(request);
         return await RenderAsync(request, await views.OfAsync(request.HttpContext, current, state, copy, texts, stop) with { IsSaved = request.Query.ContainsKey("saved") }, texts);
     }
 
@@ -41,9 +42,9 @@ public sealed class ReplyPages(
     {
         var receivedAt = clock.Now;
         var current = await intake.OpenAsync(mandate, state, stop);
-        var texts = AskedLanguage.Of(request, current.Plan.State(state)!.Language);
+        var texts = AskedLanguage.Of(request);
         var form = await request.ReadFormAsync(stop);
-        var typed = Typed(form, texts);
+        var typed = Typed(form);
         var (copy, version) = await edit.ReadAsync(mandate, state, stop);
         try
         {
@@ -60,7 +61,7 @@ public sealed class ReplyPages(
                 return await SubmitAsync(current, state, receivedAt, form["reason"], client, stop);
             }
 
-            return new SeeOther($"/mandates/{mandate}/states/{state}/reply?saved&language={texts.Code}");
+            return new SeeOther($"/mandates/{mandate}/states/{state}/reply?saved");
         }
         catch (ProblemException problem)
         {
@@ -105,9 +106,9 @@ public sealed class ReplyPages(
         }
     }
 
-    private static Answers Typed(IFormCollection form, Texts texts) => new(
+    private static Answers Typed(IFormCollection form) => new(
         int.TryParse(form["questionnaire"], out var number) ? number : 0,
-        texts.Language,
+        LanguageCode.Parse(form["language"].ToString()) ?? default,
         form.Where(field => field.Key.StartsWith("q-", StringComparison.Ordinal))
             .Select(field => (Question: field.Key[2..], Values: field.Value.Where(v => !string.IsNullOrWhiteSpace(v)).Select(v => v!).ToArray()))
             .Where(field => field.Values.Length > 0)

@@ -4,7 +4,6 @@ using Mandates.Domain.Participants;
 using Mandates.Domain.Questionnaires;
 using Mandates.Domain.Replies;
 using Mandates.Domain.Timeline;
-using Mandates.Domain.WorkPlans;
 using Mandates.Functions.Clock;
 using Mandates.Functions.Compilations;
 using Mandates.Functions.Http;
@@ -32,10 +31,10 @@ public sealed class ReplyViews(QuestionnaireStore questionnaires, PageRenderer p
         return new()
         {
             MandateId = current.Id,
-            Mandate = plan.Mandate.Title,
+            Mandate = plan.In(texts.Language, plan.Mandate.Title),
             State = plan.State(state)!.Names[texts.Language],
             Path = $"/mandates/{current.Id}/states/{state}",
-            Deadline = plan.The(ActivityKind.ReplyDeadline) is { } deadline && plan.When(deadline) is { } closes ? InWords(current, closes, texts) : "",
+            Deadline = plan.DeadlineOf(state)?.At is { } closes ? InWords(current, closes, texts) : "",
             Zone = plan.TimeZone.Id,
             Token = pages.TokenFor(http),
             Seen = Seen(copy),

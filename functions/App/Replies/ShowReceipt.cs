@@ -10,7 +10,7 @@ using NodaTime;
 
 namespace Mandates.Functions.Replies;
 
-/// <summary>A receipt as a page to print, in the language of the state, with the stored bytes hashed again.</summary>
+/// <summary>A receipt as a page to print, with the stored bytes hashed again.</summary>
 public sealed class ShowReceipt(VerifyReceipt verify, PageRenderer pages)
 {
     [Function("ReceiptPage"), Allow(Who.Anyone)]
@@ -19,7 +19,7 @@ public sealed class ShowReceipt(VerifyReceipt verify, PageRenderer pages)
     {
         var (current, reply, verification) = await verify.VerifyAsync(request.HttpContext, number, stop);
         var state = current.Plan.State(reply.State)!;
-        var texts = AskedLanguage.Of(request, otherwise: state.Language);
+        var texts = AskedLanguage.Of(request);
         return await pages.RenderAsync<ReceiptPage>(request.HttpContext, new()
         {
             [nameof(ReceiptPage.T)] = texts,

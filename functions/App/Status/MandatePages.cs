@@ -1,5 +1,6 @@
 using Mandates.Functions.Access;
 using Mandates.Functions.Clock;
+using Mandates.Functions.Documents;
 using Mandates.Functions.Http;
 using Mandates.Functions.Timeline;
 using Mandates.Pages;
@@ -27,7 +28,7 @@ public sealed class MandatePages(MandateViews views, MandateIndex index, Request
             return await entrance.ShowAsync(request.HttpContext);
         }
 
-        var texts = pages.TextsFor(request);
+        var texts = AskedLanguage.Of(request);
         return await pages.RenderAsync<HomePage>(request.HttpContext, new()
         {
             [nameof(HomePage.Mandates)] = (await index.ListAsync(stop)).Select(line => Board.Of(line, clock.Now, texts)).OrderByDescending(line => line.Health).ThenBy(line => line.WaitingUntil ?? Instant.MaxValue).ToArray(),
@@ -49,7 +50,7 @@ public sealed class MandatePages(MandateViews views, MandateIndex index, Request
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "mandates/{mandate}/states.csv")] HttpRequest request,
         string mandate, CancellationToken stop)
     {
-        var texts = pages.TextsFor(request);
+        var texts = AskedLanguage.Of(request);
         var view = await views.ViewAsync(await access.MandateAsync(mandate, stop), stop);
         return Results.File(StateTable.Of(view, QueryOf(request), texts), "text/csv; charset=utf-8", $"{mandate}-{texts.Code}.csv");
     }

@@ -19,9 +19,6 @@ public sealed class PageRenderer(HtmlRenderer renderer, IAntiforgery antiforgery
     /// <summary>The token of a visitor's forms; it sets the cookie that belongs to it.</summary>
     public string TokenFor(HttpContext http) => antiforgery.GetAndStoreTokens(http).RequestToken!;
 
-    /// <summary>The words in the visitor's language: the chosen one, or that of a participant's state, or the browser's.</summary>
-    public Texts TextsFor(HttpRequest request) => AskedLanguage.Of(request, access.UsualLanguage);
-
     /// <param name="http">The request that the page answers.</param>
     /// <param name="parameters">Of the page. Texts under the name T, where it has them, are those of the whole page.</param>
     /// <param name="status">Other than 200 when the page tells of a problem.</param>
@@ -35,7 +32,7 @@ public sealed class PageRenderer(HtmlRenderer renderer, IAntiforgery antiforgery
                 [nameof(Visited.Page)] = typeof(TPage),
                 [nameof(Visited.Parameters)] = parameters,
                 [nameof(Visited.Visitor)] = VisitorOf(http),
-                [nameof(Visited.T)] = parameters.GetValueOrDefault("T") ?? TextsFor(http.Request),
+                [nameof(Visited.T)] = parameters.GetValueOrDefault("T") ?? AskedLanguage.Of(http.Request),
                 [nameof(Visited.Here)] = AddressOf(http.Request),
             }))).ToHtmlString());
         return new Page(html, status);
@@ -45,6 +42,9 @@ public sealed class PageRenderer(HtmlRenderer renderer, IAntiforgery antiforgery
         ? null
         : new(access.Caller.IsOfficer ? access.Caller.From : access.Caller.Id, access.Caller.IsOfficer, access.Caller.Is.HasFlag(Who.Secretariat), TokenFor(http))
         {
+            State = access.Caller.State,
+            Draft = access.NewestDraft,
+
             // A provider below the app's own address is the local host's catcher.
             Inbox = mail.Value.Host.StartsWith($"{mail.Value.BaseAddress.TrimEnd('/')}/", StringComparison.Ordinal) ? mail.Value.Host : null,
         };

@@ -1,6 +1,7 @@
 using Mandates.Domain.Timeline;
 using Mandates.Functions.Access;
 using Mandates.Functions.Clock;
+using Mandates.Functions.Documents;
 using Mandates.Functions.Http;
 using Mandates.Functions.Status;
 using Mandates.Functions.Timeline;
@@ -54,7 +55,7 @@ public sealed class AcknowledgementPages(RequestAccess access, Acknowledge ackno
         pages.RenderAsync<AcknowledgementsPage>(request.HttpContext, new()
         {
             [nameof(AcknowledgementsPage.Plan)] = current.Plan,
-            [nameof(AcknowledgementsPage.Title)] = current.Plan.In(pages.TextsFor(request).Language, current.Plan.Mandate.Title),
+            [nameof(AcknowledgementsPage.Title)] = current.Plan.In(AskedLanguage.Of(request).Language, current.Plan.Mandate.Title),
             [nameof(AcknowledgementsPage.Transmitted)] = (Func<TransmittalTo, NodaTime.Instant?>)current.Record.Transmitted,
             [nameof(AcknowledgementsPage.Acknowledged)] = current.Record.Acknowledgements,
             [nameof(AcknowledgementsPage.Typed)] = typed,

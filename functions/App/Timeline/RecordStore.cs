@@ -27,6 +27,9 @@ public sealed record CurrentMandate(WorkPlan Plan, MandateRecord Record)
 
     /// <summary>Where the audit ended when it was read: as long as it ends there, nothing was written since. Null when it was not looked at.</summary>
     public ChainEnd? End { get; init; }
+
+    /// <summary>The same of the text under negotiation.</summary>
+    public ChainEnd? TextEnd { get; init; }
 }
 
 /// <summary>A mandate as it stood at a moment, with its audit and its facts up to that moment.</summary>
@@ -36,22 +39,21 @@ public sealed record Snapshot(CurrentMandate Current, IReadOnlyList<AuditRecord>
 /// What has happened in each mandate: one partition of facts, read with one query. A fact's key is what may happen
 /// only once, so that whoever writes it first has decided it. Each is written together with who did it.
 /// </summary>
-public sealed class RecordStore(AuditedFacts facts, PlanStore plans)
+public sealed class RecordStore(AuditedFacts facts, RememberedFacts remembered, PlanStore plans)
 {
     private readonly ConcurrentDictionary<string, CurrentMandate> seen = new(StringComparer.Ordinal);
 
     /// <summary>For those who only look: what was read before is given again while the audit ends where it did.</summary>
     public async Task<CurrentMandate?> LookAsync(string mandate, CancellationToken stop)
     {
-        var end = await facts.EndAsync(mandate, stop);
-        if (seen.TryGetValue(mandate, out var before) && before.End == end)
+        var known = await remembered.ReadAsync(mandate, stop);
+        if (seen.TryGetValue(mandate, out var before) && before.End == known.End)
         {
             return before;
         }
 
-        // What is written between the two reads is found anew next time.
-        var current = await FindAsync(mandate, stop);
-        return current is null ? null : seen[mandate] = current with { End = end };
+        var current = await FindAsync(mandate, known.Facts.Select(f => (f.Key, f.Value)), stop);
+        return current is null ? null : seen[mandate] = current with { End = known.End, TextEnd = known.TextEnd };
     }
 
     public async Task<CurrentMandate?> FindAsync(string mandate, CancellationToken stop) =>

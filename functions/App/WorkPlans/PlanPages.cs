@@ -2,6 +2,7 @@ using System.Globalization;
 using Mandates.Domain.Timeline;
 using Mandates.Domain.WorkPlans;
 using Mandates.Functions.Access;
+using Mandates.Functions.Documents;
 using Mandates.Functions.Http;
 using Mandates.Functions.Status;
 using Mandates.Functions.Timeline;
@@ -45,7 +46,7 @@ public sealed class PlanPages(RequestAccess access, ProposedRevisions proposals,
         }
         catch (WorkPlanInvalidException invalid)
         {
-            return await RenderAsync(request, current, typed, invalid.Findings, problem: ProblemException.Unprocessable(pages.TextsFor(request)["revise.refused"], []));
+            return await RenderAsync(request, current, typed, invalid.Findings, problem: ProblemException.Unprocessable(AskedLanguage.Of(request)["revise.refused"], []));
         }
         catch (ProblemException problem) when (problem.Status is 409 or 422)
         {
@@ -63,7 +64,7 @@ public sealed class PlanPages(RequestAccess access, ProposedRevisions proposals,
         return pages.RenderAsync<PlanPage>(request.HttpContext, new()
         {
             [nameof(PlanPage.Plan)] = current.Plan,
-            [nameof(PlanPage.Title)] = current.Plan.In(pages.TextsFor(request).Language, current.Plan.Mandate.Title),
+            [nameof(PlanPage.Title)] = current.Plan.In(AskedLanguage.Of(request).Language, current.Plan.Mandate.Title),
             [nameof(PlanPage.Revisions)] = current.Record.Revisions,
             [nameof(PlanPage.MayRevise)] = (access.Caller.Is & (Who.Secretariat | Who.Chair)) != 0,
             [nameof(PlanPage.Typed)] = typed,

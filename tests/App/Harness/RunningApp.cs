@@ -15,7 +15,6 @@ namespace Mandates.App.Tests;
 public class RunningApp : IAsyncLifetime
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("mandates-app-");
-    private readonly string storage = SharedStorage.NewAccount();
     private DataFolder? data;
     private VirtualTime? time;
     private MandateHost? host;
@@ -28,6 +27,9 @@ public class RunningApp : IAsyncLifetime
 
     /// <summary>Settings beside those of a rehearsal.</summary>
     protected virtual Dictionary<string, string?> Settings => [];
+
+    /// <summary>Null for an Azurite of its own.</summary>
+    protected virtual string? Storage { get; } = SharedStorage.NewAccount();
 
     /// <summary>What the app finds beside its own services.</summary>
     protected virtual void AddServices(IServiceCollection services)
@@ -58,7 +60,7 @@ public class RunningApp : IAsyncLifetime
             {
                 Root = RepositoryRoot.Find(),
                 Data = data!,
-                Storage = storage,
+                Storage = Storage,
                 Time = time!,
                 RunsByItself = false,
                 Services = AddServices,

@@ -181,7 +181,8 @@ public class NamingTests(RunningApp app) : IClassFixture<RunningApp>
     {
         var tables = app.Service<Azure.Data.Tables.TableServiceClient>();
         var clock = app.Service<Functions.Clock.MandateClock>();
-        var records = new Functions.Timeline.RecordStore(new Functions.Audit.AuditedFacts(tables, clock, app.Service<Functions.Telemetry.Measures>()), app.Service<Functions.WorkPlans.PlanStore>());
+        var facts = new Functions.Audit.AuditedFacts(tables, clock, app.Service<Functions.Telemetry.Measures>());
+        var records = new Functions.Timeline.RecordStore(facts, new(facts), app.Service<Functions.WorkPlans.PlanStore>());
         return new(records, new Functions.Participants.PersonStore(tables), clock);
     }
 

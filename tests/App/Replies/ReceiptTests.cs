@@ -13,6 +13,7 @@ public class ReceiptTests(RunningApp app) : IClassFixture<RunningApp>
         using var sent = await app.ReplyAsync("receipt-2012", "ar", [1]);
         var number = (await sent.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("number").GetString();
         using var stranger = app.Stranger();
+        stranger.DefaultRequestHeaders.AcceptLanguage.ParseAdd("es");
 
         var match = await stranger.GetFromJsonAsync<JsonElement>($"/api/receipts/{number}");
         var page = await stranger.GetStringAsync(new Uri($"/receipts/{number}", UriKind.Relative));

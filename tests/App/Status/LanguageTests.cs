@@ -47,6 +47,47 @@ public class LanguageTests(RunningApp app) : IClassFixture<RunningApp>
     }
 
     [Fact]
+    public async Task A_focal_point_reads_every_page_in_its_own_language_before_that_of_its_state()
+    {
+        await app.StartDispatchedAsync("own-words", states: 4);
+        using var mission = await app.EnterAsync("own-words", "ec.mission");
+        using var named = await mission.PostAsJsonAsync(
+            "/api/mandates/own-words/states/ec/focal-points", new { name = "Paul Petit", email = "paul@example.org", language = "fr" });
+        var id = (await named.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString()!;
+        using var focalPoint = await app.EnterAsync("own-words", id);
+        focalPoint.DefaultRequestHeaders.AcceptLanguage.ParseAdd("pt-BR");
+        using var confirmed = await focalPoint.SubmitAsync("/mandates/own-words/states/ec", "/mandates/own-words/states/ec/confirmation");
+
+        Assert.Contains("<html lang=\"fr\"", await confirmed.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        foreach (var page in (string[])["", "/states/ec", "/states/ec/reply", "/negotiation", "/documents", "/community"])
+        {
+            Assert.Contains("<html lang=\"fr\"", await focalPoint.GetStringAsync(new Uri($"/mandates/own-words{page}", UriKind.Relative)), StringComparison.Ordinal);
+        }
+
+        Assert.StartsWith("<!doctype html>\n<html lang=\"fr\"", (await focalPoint.GetStringAsync(new Uri("/api/mandates/own-words/resolution/print", UriKind.Relative))).ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.Contains("<html lang=\"es\"", await mission.GetStringAsync(new Uri("/mandates/own-words", UriKind.Relative)), StringComparison.Ordinal);
+        Assert.Contains("<html lang=\"en\"", await focalPoint.GetStringAsync(new Uri("/mandates/own-words?language=en", UriKind.Relative)), StringComparison.Ordinal);
+        Assert.Contains("<html lang=\"en\"", await focalPoint.GetStringAsync(new Uri("/mandates/own-words/states/ec/reply", UriKind.Relative)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_page_of_a_delegation_leads_to_all_that_a_participant_can_read()
+    {
+        await app.StartAsync("led", states: 4);
+        using var ecuador = await app.EnterAsync("led", "ec.mission");
+
+        var html = await ecuador.GetStringAsync(new Uri("/mandates/led/states/ec", UriKind.Relative));
+
+        Assert.Contains("href=\"/mandates/led/states/ec\" aria-current=\"page\"", html, StringComparison.Ordinal);
+        foreach (var page in (string[])["", "/states/ec/reply", "/negotiation", "/documents", "/community", "/community#calendar"])
+        {
+            Assert.Contains($"<li><a href=\"/mandates/led{page}\"", html, StringComparison.Ordinal);
+        }
+
+        Assert.DoesNotContain("href=\"/mandates/led/audit\"", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_problem_is_told_in_the_visitors_language_with_the_sentence_of_the_api()
     {
         await app.StartAsync("refused", states: 2);

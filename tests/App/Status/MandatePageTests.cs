@@ -1,8 +1,9 @@
+using Mandates.App.Tests.Cost;
 using Mandates.Domain.WorkPlans;
 
 namespace Mandates.App.Tests.Status;
 
-public sealed class MandatePageTests(RunningApp app) : IClassFixture<RunningApp>
+public sealed class MandatePageTests(CountedApp app) : IClassFixture<CountedApp>
 {
     private static readonly Uri Home = new("/", UriKind.Relative);
 
@@ -111,19 +112,25 @@ public sealed class MandatePageTests(RunningApp app) : IClassFixture<RunningApp>
     {
         await RepliedAsync("cheap");
         await PageAsync("/mandates/cheap");
-        var before = await CallsAsync("/mandates/cheap");
+        var before = await FewestCallsAsync("/mandates/cheap");
         await app.ReplyAsync("cheap", "ar", [2]);
         await app.ReplyAsync("cheap", "bs", [3]);
-        await PageAsync("/mandates/cheap");
+        var after = await CallsAsync("/mandates/cheap");
 
-        Assert.Equal(before, await CallsAsync("/mandates/cheap"));
+        Assert.Equal(before, await FewestCallsAsync("/mandates/cheap"));
+        // What was written since: the audit of it, and its facts by their keys.
+        Assert.InRange(after, before + 2, before + 16);
         Assert.InRange(before, 1, 5);
-        Assert.InRange(await CallsAsync("/"), 1, 3);
+        Assert.InRange(await FewestCallsAsync("/"), 1, 3);
     }
+
+    // The app may be about something else beside.
+    private async Task<int> FewestCallsAsync(string path) =>
+        Math.Min(await CallsAsync(path), Math.Min(await CallsAsync(path), await CallsAsync(path)));
 
     private async Task<int> CallsAsync(string path)
     {
-        using var operations = new Cost.Operations();
+        using var operations = new Operations();
         await PageAsync(path);
         return operations.CallsTo(app.Service<Azure.Data.Tables.TableServiceClient>().Uri.Port) + operations.CallsTo(app.Service<Azure.Storage.Blobs.BlobServiceClient>().Uri.Port);
     }

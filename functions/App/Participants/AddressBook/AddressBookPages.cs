@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Mandates.Domain.Participants;
 using Mandates.Functions.Access;
+using Mandates.Functions.Documents;
 using Mandates.Functions.Http;
 using Mandates.Functions.Status;
 using Mandates.Functions.Timeline;
@@ -63,7 +64,7 @@ public sealed class AddressBookPages(AddressBooks books, ParticipantViews views,
     private async Task<IResult> RenderAsync(
         HttpRequest request, CurrentMandate current, ParticipantsPage.Previewed? preview, ProblemException? problem, CancellationToken stop)
     {
-        var texts = pages.TextsFor(request);
+        var texts = AskedLanguage.Of(request);
         var people = (await views.ReadAsync(current, state: null, stop)).Where(p => p.Until is null).ToLookup(p => p.State);
         return await pages.RenderAsync<ParticipantsPage>(request.HttpContext, new()
         {

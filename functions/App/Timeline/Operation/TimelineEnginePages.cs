@@ -1,6 +1,7 @@
 using Mandates.Domain.Timeline;
 using Mandates.Functions.Access;
 using Mandates.Functions.Clock;
+using Mandates.Functions.Documents;
 using Mandates.Functions.Http;
 using Mandates.Functions.Status;
 using Mandates.Pages;
@@ -57,7 +58,7 @@ public sealed class TimelineEnginePages(TimelineOperation operation, RequestAcce
             [nameof(EnginePage.View)] = new EngineView
             {
                 Mandate = current.Id,
-                Title = current.Plan.In(pages.TextsFor(http.Request).Language, current.Plan.Mandate.Title),
+                Title = current.Plan.In(AskedLanguage.Of(http.Request).Language, current.Plan.Mandate.Title),
                 Zone = current.Plan.TimeZone.Id,
                 Now = clock.Now,
                 Instances = [.. instances.Select(i => View(i, phases[i.InstanceId]))],
