@@ -76,7 +76,7 @@ public static class Composition
         services.AddSingleton<PackageStore>().AddSingleton<VerifiedPackages>().AddScoped<PackageFiles>().AddScoped<PaperPrinter>();
         services.AddSingleton<MandateViews>();
         services.AddScoped<ProposedRevisions>().AddScoped<Sweep>().AddScoped<TimelineOperation>();
-        services.AddScoped<RevisePlan>().AddScoped<RecordMeeting>().AddScoped<StartMandate>().AddScoped<MeetingPages>().AddScoped<RuleOnLateReply>().AddScoped<Acknowledge>().AddScoped<PublishDraft>().AddScoped<PublishQuestionnaire>().AddScoped<ReplyOnBehalf>();
+        services.AddScoped<RevisePlan>().AddScoped<RecordMeeting>().AddScoped<StartMandate>().AddScoped<MeetingPages>().AddScoped<RuleOnLateReply>().AddScoped<Acknowledge>().AddScoped<PublishDraft>().AddScoped<PublishTranslation>().AddScoped<PublishQuestionnaire>().AddScoped<ReplyOnBehalf>();
         services.AddScoped<HtmlRenderer>().AddScoped<PageRenderer>().AddScoped<EntrancePage>().AddScoped<ProblemPages>();
     }
 

@@ -69,6 +69,11 @@ public sealed class ActsPages(RequestAccess access, MeetingPages meetings, PageR
             yield return new("decide", null, $"{path}/negotiation", IsDue: false);
         }
 
+        if (record.Drafts.MaxBy(d => d.Version) is { } draft)
+        {
+            yield return new("translate", draft.Symbol, $"{path}/drafts/{draft.Version}/languages", IsDue: false);
+        }
+
         if (record.Reached(plan, Milestone.RepliesClosed) is null)
         {
             yield return new("questionnaire", null, $"{path}/questionnaire", IsDue: record.Questionnaires.Count == 0);

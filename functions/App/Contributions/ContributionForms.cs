@@ -1,3 +1,4 @@
+using Mandates.Domain;
 using Mandates.Domain.Contributions;
 using Mandates.Functions.Access;
 using Mandates.Functions.Documents;
@@ -28,13 +29,13 @@ public sealed class ContributionForms(
         try
         {
             var (taken, _) = await contribute.TakeAsync(current, new(typed.Kind, version, paragraph, typed.Text, read, Given(typed.Rationale)), client, stop);
-            return Back(current, paragraph, "taken", taken.Contribution.Id);
+            return Back(request, current, paragraph, "taken", taken.Contribution.Id);
         }
         catch (ProblemException problem) when (problem.Status is 409 or 422)
         {
             var texts = AskedLanguage.Of(request);
             var now = problem.Current as CurrentParagraph;
-            var reading = await readings.ReadAsync(current, null, paragraph, texts, stop);
+            var reading = await readings.ReadAsync(current, null, DraftPages.Shown(request), paragraph, texts, stop);
             return await page.RenderAsync(
                 request.HttpContext, reading, (problem.Status, Refused(problem, texts)), typed with { IsStale = now is not null });
         }
@@ -61,12 +62,12 @@ public sealed class ContributionForms(
                 "support" => changes.SupportAsync(current, id, stop),
                 _ => changes.EndSupportAsync(current, id, stop),
             });
-            return Back(current, changed.Paragraph, act, id);
+            return Back(request, current, changed.Paragraph, act, id);
         }
         catch (ProblemException problem) when (problem.Status is 409 or 422 && current.Record.Drafts.Count > 0)
         {
             var texts = AskedLanguage.Of(request);
-            var reading = await readings.ReadAsync(current, null, place, texts, stop);
+            var reading = await readings.ReadAsync(current, null, DraftPages.Shown(request), place, texts, stop);
             return await page.RenderAsync(
                 request.HttpContext, reading, (problem.Status, Refused(problem, texts)), anchor: act == "anchor" ? new(id, place, form["text"].ToString()) : null);
         }
@@ -74,8 +75,8 @@ public sealed class ContributionForms(
 
     private static readonly string[] Acts = ["withdraw", "support", "end", "anchor"];
 
-    private static SeeOther Back(CurrentMandate current, string paragraph, string act, string contribution) =>
-        new($"/mandates/{current.Id}/drafts/{current.Record.Drafts.Max(d => d.Version)}?at={paragraph}&done={act}&on={contribution}#c-{contribution}");
+    private static SeeOther Back(HttpRequest request, CurrentMandate current, string paragraph, string act, string contribution) =>
+        new($"/mandates/{current.Id}/drafts/{current.Record.Drafts.Max(d => d.Version)}?at={paragraph}{(DraftPages.Shown(request) is { } shown ? $"&text={shown.Code()}" : "")}&done={act}&on={contribution}#c-{contribution}");
 
     // What happens to many is said in their language.
     private static Refusal Refused(ProblemException problem, Texts texts) => problem.Current switch

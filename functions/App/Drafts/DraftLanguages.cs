@@ -1,6 +1,7 @@
 using Mandates.Domain;
 using Mandates.Domain.Drafts;
 using Mandates.Functions.Timeline;
+using Mandates.Pages.Drafts;
 
 namespace Mandates.Functions.Drafts;
 
@@ -13,14 +14,16 @@ public sealed class DraftLanguages(DraftStore drafts)
     /// <param name="text">Its words, or what they have become.</param>
     /// <param name="language">The other language.</param>
     /// <param name="stop">Ends the reading.</param>
-    public async Task<IReadOnlyList<AlignedParagraph>> AlignAsync(CurrentMandate current, Draft draft, DraftText text, Language language, CancellationToken stop)
+    /// <param name="newest">A translation that is not published yet, and would come before the others.</param>
+    public async Task<IReadOnlyList<AlignedParagraph>> AlignAsync(
+        CurrentMandate current, Draft draft, DraftText text, Language language, CancellationToken stop, TranslatedText? newest = null)
     {
         if (language == draft.Language)
         {
             return [.. text.Paragraphs.Select(p => new AlignedParagraph(p, p.Text, AlignedState.Original))];
         }
 
-        var read = new List<TranslatedText>();
+        List<TranslatedText> read = newest is null ? [] : [newest];
         IReadOnlyList<AlignedParagraph> aligned = AlignedParagraph.Of(text, read);
         foreach (var translation in Of(current, draft, language))
         {
@@ -33,6 +36,21 @@ public sealed class DraftLanguages(DraftStore drafts)
         }
 
         return aligned;
+    }
+
+    /// <summary>Every language that a version can be read in, its own first, with what is missing in each; the other languages last.</summary>
+    public async Task<IReadOnlyList<DraftLanguage>> AllAsync(CurrentMandate current, Draft draft, DraftText text, CancellationToken stop)
+    {
+        var all = new List<DraftLanguage>();
+        foreach (var language in Enum.GetValues<Language>())
+        {
+            var states = (await AlignAsync(current, draft, text, language, stop)).CountBy(p => p.State).ToDictionary();
+            all.Add(new(
+                language, language == draft.Language, Of(current, draft, language).Any(),
+                states.GetValueOrDefault(AlignedState.Missing), states.GetValueOrDefault(AlignedState.OutOfDate)));
+        }
+
+        return [.. all.OrderBy(l => l.IsOriginal ? 0 : l.IsThere ? 1 : 2)];
     }
 
     /// <summary>Those of a version, and of the versions before it that were written in the same language; the newest first.</summary>

@@ -1,3 +1,4 @@
+using Mandates.Domain;
 using Mandates.Domain.Drafts;
 using Mandates.Functions.Access;
 using Mandates.Functions.Documents;
@@ -22,7 +23,7 @@ public sealed class DraftPages(RequestAccess access, DraftReadings readings, Dra
         string mandate, int version, CancellationToken stop)
     {
         var current = await access.MandateAsync(mandate, stop);
-        var reading = await readings.ReadAsync(current, version, request.Query["at"], AskedLanguage.Of(request), stop);
+        var reading = await readings.ReadAsync(current, version, Shown(request), request.Query["at"], AskedLanguage.Of(request), stop);
         return await RenderAsync(request.HttpContext, reading, null);
     }
 
@@ -59,6 +60,9 @@ public sealed class DraftPages(RequestAccess access, DraftReadings readings, Dra
             [nameof(ChangesPage.IsAll)] = request.Query["all"] == "true",
         });
     }
+
+    /// <summary>The language that the words of a draft are asked for in, beside that of the page.</summary>
+    internal static Language? Shown(HttpRequest request) => LanguageCode.Parse(request.Query["text"].ToString());
 
     private static Draft Version(CurrentMandate current, int version) =>
         current.Record.Drafts.FirstOrDefault(d => d.Version == version) ?? throw ProblemException.NotFound();

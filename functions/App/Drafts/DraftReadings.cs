@@ -1,3 +1,4 @@
+using Mandates.Domain;
 using Mandates.Domain.Contributions;
 using Mandates.Domain.Drafts;
 using Mandates.Domain.Negotiation;
@@ -12,8 +13,8 @@ using Mandates.Pages.Drafts;
 
 namespace Mandates.Functions.Drafts;
 
-/// <summary>A draft version with what was said on it, for whoever reads it: two blobs and one query at most.</summary>
-public sealed class DraftReadings(RequestAccess access, DraftStore drafts, NegotiationReader negotiation, MandateClock clock)
+/// <summary>A draft version with what was said on it, for whoever reads it: one query, and a blob for each text of it.</summary>
+public sealed class DraftReadings(RequestAccess access, DraftStore drafts, DraftLanguages languages, NegotiationReader negotiation, MandateClock clock)
 {
     // The markup around a paragraph with its three forms, and around a contribution.
     private const int FormsWeigh = 3_500;
@@ -21,11 +22,12 @@ public sealed class DraftReadings(RequestAccess access, DraftStore drafts, Negot
 
     /// <param name="current">The mandate.</param>
     /// <param name="version">Which one; the present for null.</param>
+    /// <param name="shown">The language that its words are wanted in; the original where it has none.</param>
     /// <param name="at">Id of a paragraph whose part of a long draft is to be shown.</param>
     /// <param name="texts">The language to name states in.</param>
     /// <param name="stop">Ends the reading.</param>
     /// <exception cref="ProblemException">404 when there is no such version.</exception>
-    public async Task<DraftReading> ReadAsync(CurrentMandate current, int? version, string? at, Texts texts, CancellationToken stop)
+    public async Task<DraftReading> ReadAsync(CurrentMandate current, int? version, Language? shown, string? at, Texts texts, CancellationToken stop)
     {
         IReadOnlyList<Draft> versions = [.. current.Record.Drafts.OrderBy(d => d.Version)];
         var draft = versions.LastOrDefault(d => version is null || d.Version == version) ?? throw ProblemException.NotFound();
@@ -34,9 +36,12 @@ public sealed class DraftReadings(RequestAccess access, DraftStore drafts, Negot
         var text = isPresent ? new DraftText([.. working.Paragraphs.Select(p => p.Paragraph)]) : await drafts.ReadAsync(current.Id, draft, stop);
         var said = working.Contributions.Where(c => IsOn(c, draft, isPresent, current.Record.Decisions))
             .ToLookup(c => isPresent ? c.Paragraph : c.Contribution.Paragraph);
+        var all = await languages.AllAsync(current, draft, text, stop);
+        var language = all.FirstOrDefault(l => l.Language == shown && l.IsThere)?.Language ?? draft.Language;
+        var aligned = await languages.AlignAsync(current, draft, text, language, stop);
         var places = Place.Of(text.Paragraphs);
         ReadParagraph[] paragraphs =
-            [.. text.Paragraphs.Zip(places, (p, place) => new ReadParagraph(place, p, isPresent ? working.Find(p.Id)!.Status : ParagraphStatus.Open, [.. said[p.Id]]))];
+            [.. aligned.Zip(places, (p, place) => new ReadParagraph(place, p, isPresent ? working.Find(p.Original.Id)!.Status : ParagraphStatus.Open, [.. said[p.Original.Id]]))];
         var slices = Slices.Of([.. paragraphs.Select(Weight)]);
         var here = slices.FirstOrDefault(s => paragraphs[s].Any(p => p.Paragraph.Id == at), slices[0]);
         var window = ContributionWindow.Of(current.Plan, current.Record);
@@ -57,6 +62,9 @@ public sealed class DraftReadings(RequestAccess access, DraftStore drafts, Negot
             ToReanchor = isPresent && window.IsOpenAt(clock.Now) ? [.. working.Contributions.Where(c => c.Standing == Standing.ToReanchor && MayAnchor(c))] : [],
             NameOf = id => current.Plan.State(id)?.Names[texts.Language] ?? id,
             State = access.Caller.State,
+            Languages = all,
+            Shown = language,
+            MayTranslate = (access.Caller.Is & (Who.Secretariat | Who.Chair)) != 0,
         };
     }
 
@@ -70,7 +78,7 @@ public sealed class DraftReadings(RequestAccess access, DraftStore drafts, Negot
         || isPresent && said.Decision is { } number && decisions.First(d => d.Number == number).Draft == draft.Version;
 
     private int Weight(ReadParagraph read) =>
-        read.Paragraph.Text.Length * 2 + (access.Caller.IsParticipant ? FormsWeigh : SaidWeighs)
+        read.Paragraph.Text.Length * 2 + (read.Aligned.Text?.Length ?? 0) + (access.Caller.IsParticipant ? FormsWeigh : SaidWeighs)
         + read.Said.Sum(s => SaidWeighs + s.Text.Length + (s.Contribution.Rationale?.Length ?? 0));
 
     private static string Label(ReadParagraph[] slice)

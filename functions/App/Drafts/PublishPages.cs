@@ -1,11 +1,9 @@
-using System.Text;
 using Mandates.Domain;
 using Mandates.Domain.Drafts;
 using Mandates.Domain.Timeline;
 using Mandates.Functions.Access;
 using Mandates.Functions.Clock;
 using Mandates.Functions.Documents;
-using Mandates.Functions.Drafts.Import;
 using Mandates.Functions.Http;
 using Mandates.Functions.Negotiation;
 using Mandates.Functions.Status;
@@ -23,10 +21,6 @@ public sealed class PublishPages(RequestAccess access, PublishDraft publish, Neg
 {
     private const string Address = "mandates/{mandate}/drafts";
 
-    // A Word document goes along to be confirmed as text of one field.
-    private const int MostWordBytes = 2 * 1024 * 1024;
-    private const string WordField = "word";
-
     [Function("PublishDraftPage"), Allow(Who.Secretariat | Who.Chair)]
     public async Task<IResult> ShowAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Address)] HttpRequest request, string mandate, CancellationToken stop)
@@ -42,11 +36,11 @@ public sealed class PublishPages(RequestAccess access, PublishDraft publish, Neg
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Address)] HttpRequest request,
         string mandate, [DurableClient] DurableTaskClient client, CancellationToken stop)
     {
-        var (typed, isConfirmed) = await ReadAsync(request, stop);
+        var (typed, isConfirmed) = await DraftForm.ReadAsync(request, stop);
         var current = await access.MandateAsync(mandate, stop);
         try
         {
-            var file = FileOf(typed);
+            var file = DraftForm.FileOf(typed);
             var proposed = await publish.WorkOutAsync(current, file, typed.Has("corrects", "true"), LanguageCode.Parse(typed["in"]), stop);
             if (!isConfirmed && !proposed.IsKept)
             {
@@ -64,38 +58,6 @@ public sealed class PublishPages(RequestAccess access, PublishDraft publish, Neg
         {
             return await RenderAsync(request, current, typed, problem: problem);
         }
-    }
-
-    private static async Task<(Typed Typed, bool IsConfirmed)> ReadAsync(HttpRequest request, CancellationToken stop)
-    {
-        var form = await request.ReadFormAsync(stop);
-        if (form.Files.GetFile("file") is not { Length: > 0 } sent || !sent.FileName.EndsWith(".docx", StringComparison.OrdinalIgnoreCase))
-        {
-            return await TwoSteps.ReadAsync(request, stop, file: "markdown");
-        }
-
-        if (sent.Length > MostWordBytes)
-        {
-            throw ProblemException.TooLarge(MostWordBytes);
-        }
-
-        using var bytes = new MemoryStream();
-        await sent.CopyToAsync(bytes, stop);
-        string[] kept = ["in", "corrects"];
-        return (new(kept.SelectMany(name => form[name].Select(value => KeyValuePair.Create(name, value ?? ""))).Append(new(WordField, Convert.ToBase64String(bytes.ToArray())))), false);
-    }
-
-    private static DraftFile FileOf(Typed typed)
-    {
-        if (typed[WordField].Length == 0)
-        {
-            return DraftFile.Of(Encoding.UTF8.GetBytes(typed["markdown"]), isWord: false);
-        }
-
-        var bytes = new byte[typed[WordField].Length];
-        return Convert.TryFromBase64String(typed[WordField], bytes, out var length)
-            ? DraftFile.Of(bytes[..length], isWord: true)
-            : throw ProblemException.Unprocessable("The draft cannot be taken.", ["Choose the Word document again."]);
     }
 
     private Task<IResult> RenderAsync(HttpRequest request, CurrentMandate current, Typed typed, ProposedDraft? proposed = null, ProblemException? problem = null)

@@ -16,6 +16,13 @@ namespace Mandates.Functions.Drafts;
 /// <param name="OutOfDate">Ids of those whose original has other words since they were translated.</param>
 public sealed record PublishedTranslation(Translation Translation, IReadOnlyList<string> Missing, IReadOnlyList<string> OutOfDate);
 
+/// <summary>A version in another language as it would be published.</summary>
+/// <param name="Translation">As it would be kept.</param>
+/// <param name="Text">Its words.</param>
+/// <param name="Aligned">The original, each paragraph with the words that it would then have in this language.</param>
+/// <param name="IsKept">Whether it is the last one itself.</param>
+internal sealed record ProposedTranslation(Translation Translation, TranslatedText Text, IReadOnlyList<AlignedParagraph> Aligned, bool IsKept);
+
 /// <summary>Adds another language to a draft version, aligned by paragraph. Published is published: what corrects it is a further number.</summary>
 public sealed class PublishTranslation(RecordStore records, DraftStore drafts, DraftLanguages languages, RequestAccess access, MandateClock clock)
 {
@@ -27,29 +34,43 @@ public sealed class PublishTranslation(RecordStore records, DraftStore drafts, D
     {
         var file = await DraftFile.ReadAsync(request, stop);
         var current = await access.MandateAsync(mandate, stop);
-        var draft = current.Record.Drafts.FirstOrDefault(d => d.Version == version) ?? throw ProblemException.NotFound();
         var into = LanguageCode.Parse(language) ?? throw ProblemException.NotFound();
+        var proposed = await WorkOutAsync(current, ReadDraft.Find(current, version), into, file, request.Query["corrects"] == "true", stop);
+        var answer = Answer(proposed);
+        if (proposed.IsKept)
+        {
+            return ApiJson.Ok(answer);
+        }
+
+        await KeepAsync(current, proposed, file, stop);
+        return ApiJson.Created($"/api/mandates/{mandate}/drafts/{version}?language={language}", answer);
+    }
+
+    /// <summary>The translation as it would be published, or the last one, whose words are the same.</summary>
+    /// <exception cref="ProblemException">409 when the language has its version, 422 when the text cannot be aligned.</exception>
+    internal async Task<ProposedTranslation> WorkOutAsync(CurrentMandate current, Draft draft, Language into, DraftFile file, bool corrects, CancellationToken stop)
+    {
         if (into == draft.Language)
         {
             throw ProblemException.Conflict("The draft was written in this language.", "Publish its next version instead, or another language.");
         }
 
-        var original = await drafts.ReadAsync(mandate, draft, stop);
+        var original = await drafts.ReadAsync(current.Id, draft, stop);
         var text = Aligned(file, original);
-        var last = DraftLanguages.Of(current, draft, into).FirstOrDefault(t => t.Draft == version);
+        var last = DraftLanguages.Of(current, draft, into).FirstOrDefault(t => t.Draft == draft.Version);
         if (last?.Sha256 == text.Sha256)
         {
-            return ApiJson.Ok(await AnswerAsync(current, draft, original, last, stop));
+            return new(last, text, await languages.AlignAsync(current, draft, original, into, stop), IsKept: true);
         }
 
-        if (last is not null && request.Query["corrects"] != "true")
+        if (last is not null && !corrects)
         {
             throw ProblemException.Conflict("This version is published in this language already.", "To correct it, send it with 'corrects=true'; it stays and the correction is added.");
         }
 
         var translation = new Translation
         {
-            Draft = version,
+            Draft = draft.Version,
             Language = into,
             Number = (last?.Number ?? 0) + 1,
             Symbol = Translation.SymbolOf(draft, into, (last?.Number ?? 0) + 1),
@@ -57,15 +78,18 @@ public sealed class PublishTranslation(RecordStore records, DraftStore drafts, D
             Sha256 = text.Sha256,
             Source = file.Source,
         };
-        await drafts.WriteAsync(mandate, file.Source, file.Bytes, stop);
-        await drafts.WriteAsync(mandate, text, stop);
-        if (!await records.TryAddAsync(mandate, translation, access.Caller.Did("publishTranslation", [translation.Symbol], ["text"]), stop))
+        return new(translation, text, await languages.AlignAsync(current, draft, original, into, stop, text), IsKept: false);
+    }
+
+    /// <exception cref="ProblemException">409 when another one was published meanwhile.</exception>
+    internal async Task KeepAsync(CurrentMandate current, ProposedTranslation proposed, DraftFile file, CancellationToken stop)
+    {
+        await drafts.WriteAsync(current.Id, file.Source, file.Bytes, stop);
+        await drafts.WriteAsync(current.Id, proposed.Text, stop);
+        if (!await records.TryAddAsync(current.Id, proposed.Translation, access.Caller.Did("publishTranslation", [proposed.Translation.Symbol], ["text"]), stop))
         {
             throw ProblemException.Conflict("Another translation was published meanwhile.", "Look at it and publish again.");
         }
-
-        var after = current with { Record = current.Record with { Translations = [.. current.Record.Translations, translation] } };
-        return ApiJson.Created($"/api/mandates/{mandate}/drafts/{version}?language={language}", await AnswerAsync(after, draft, original, translation, stop));
     }
 
     private static TranslatedText Aligned(DraftFile file, DraftText original)
@@ -80,9 +104,9 @@ public sealed class PublishTranslation(RecordStore records, DraftStore drafts, D
         }
     }
 
-    private async Task<PublishedTranslation> AnswerAsync(CurrentMandate current, Draft draft, DraftText original, Translation translation, CancellationToken stop)
+    private static PublishedTranslation Answer(ProposedTranslation proposed)
     {
-        var aligned = (await languages.AlignAsync(current, draft, original, translation.Language, stop)).ToLookup(p => p.State, p => p.Original.Id);
-        return new(translation, [.. aligned[AlignedState.Missing]], [.. aligned[AlignedState.OutOfDate]]);
+        var ids = proposed.Aligned.ToLookup(p => p.State, p => p.Original.Id);
+        return new(proposed.Translation, [.. ids[AlignedState.Missing]], [.. ids[AlignedState.OutOfDate]]);
     }
 }

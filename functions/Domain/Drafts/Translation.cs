@@ -42,11 +42,14 @@ public sealed record TranslatedText(IReadOnlyList<TranslatedParagraph> Paragraph
                 : throw new FormatException($"It has {blocks.Count} paragraphs and the original {original.Paragraphs.Count}. Mark each with the id of its original, as in {{#{original.Paragraphs[0].Id}}}, to leave some out.");
         }
 
-        if (blocks.Index().FirstOrDefault(b => b.Item.Mark is null || original.Find(b.Item.Mark) is null) is { Item: { } lost } at)
+        if (blocks.Index().Where(b => b.Item.Mark is null).ToArray() is [var bare, ..])
         {
-            throw new FormatException(lost.Mark is null
-                ? $"Paragraph {at.Index + 1} bears no mark; mark all of them, or none."
-                : $"The original has no paragraph '{lost.Mark}'.");
+            throw new FormatException($"Paragraph {bare.Index + 1} bears no mark; mark all of them, or none.");
+        }
+
+        if (blocks.Select(b => b.Mark!).Where(mark => original.Find(mark) is null).ToArray() is { Length: > 0 } strange)
+        {
+            throw new FormatException($"The original has no paragraph {string.Join(", ", strange.Select(mark => $"'{mark}'"))}; leave out what it does not have.");
         }
 
         return blocks.CountBy(b => b.Mark!).FirstOrDefault(mark => mark.Value > 1).Key is { } twice

@@ -1,3 +1,4 @@
+using Mandates.Domain;
 using Mandates.Domain.Contributions;
 using Mandates.Domain.Drafts;
 using Mandates.Domain.Negotiation;
@@ -33,6 +34,14 @@ public sealed record DraftReading
     /// <summary>The state that the reader acts for; null for an officer.</summary>
     public string? State { get; init; }
 
+    /// <summary>What it can be read in.</summary>
+    public required IReadOnlyList<DraftLanguage> Languages { get; init; }
+
+    /// <summary>The language that its words are shown in.</summary>
+    public required Language Shown { get; init; }
+
+    public bool MayTranslate { get; init; }
+
     public Draft Present => Versions[^1];
 
     public bool IsPresent => Draft.Version == Present.Version;
@@ -40,10 +49,25 @@ public sealed record DraftReading
     public bool MayContribute => State is not null && IsOpen && IsPresent;
 
     public string Path => $"/mandates/{Mandate}/drafts/{Draft.Version}";
+
+    /// <summary>What an address has to say, from its question mark on, for the words to stay in the language that is shown.</summary>
+    public string Asking => Shown == Draft.Language ? "" : $"?text={Shown.Code()}";
 }
 
-/// <summary>A paragraph with its number, how it stands, and what was said on it.</summary>
-public sealed record ReadParagraph(Place Place, Paragraph Paragraph, ParagraphStatus Status, IReadOnlyList<StandingContribution> Said);
+/// <summary>A paragraph with its number, its words in the language that is shown, how it stands, and what was said on it.</summary>
+public sealed record ReadParagraph(Place Place, AlignedParagraph Aligned, ParagraphStatus Status, IReadOnlyList<StandingContribution> Said)
+{
+    /// <summary>As it was written.</summary>
+    public Paragraph Paragraph => Aligned.Original;
+}
+
+/// <summary>How far a draft version goes in a language.</summary>
+/// <param name="Language">The language.</param>
+/// <param name="IsOriginal">Whether it was written in it.</param>
+/// <param name="IsThere">Whether a translation into it was published, of this version or of one before.</param>
+/// <param name="Missing">How many paragraphs have no words in it.</param>
+/// <param name="OutOfDate">How many have those of another original.</param>
+public sealed record DraftLanguage(Language Language, bool IsOriginal, bool IsThere, int Missing, int OutOfDate);
 
 /// <summary>A paragraph to choose: its number, null for a heading, and how it begins.</summary>
 public sealed record Place(string Id, string Sha256, int? Number, string Beginning)

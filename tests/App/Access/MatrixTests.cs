@@ -78,6 +78,8 @@ public class MatrixTests(MatrixApp app) : IClassFixture<MatrixApp>
         ["PrintDraft"] = new("GET", "/api/mandates/matrix/drafts/1/print", Everybody, 404) { OwnState = false },
         ["PrintNegotiation"] = new("GET", "/api/mandates/matrix/negotiation/print", Everybody, 409) { OwnState = false },
         ["PrintResolution"] = new("GET", "/api/mandates/matrix/resolution/print", Everybody, 200) { OwnState = false },
+        ["PublishTranslationForm"] = new("FORM", "/mandates/matrix/drafts/1/languages", Who.Secretariat | Who.Chair, 400),
+        ["TranslationPage"] = new("GET", "/mandates/matrix/drafts/1/languages", Who.Secretariat | Who.Chair, 404),
         ["PublishTranslation"] = new("POST", "/api/mandates/matrix/drafts/1/languages/fr", Who.Secretariat | Who.Chair, 400) { Body = " " },
         ["ReadDraftMarkdown"] = new("GET", "/api/mandates/matrix/drafts/1/text.md", Everybody, 404) { OwnState = false },
         ["GetPreparedContributions"] = new("GET", "/api/mandates/matrix/states/ag/contributions", Who.Delegation, 200),
