@@ -26,5 +26,7 @@ public sealed class Typed(IEnumerable<KeyValuePair<string, string>> fields)
     /// <summary>All values of a field that may be chosen several times.</summary>
     public IReadOnlyList<string> Values(string name) => [.. all.Where(field => field.Key == name).Select(field => field.Value)];
 
+    public bool Has(string name) => all.Any(field => field.Key == name);
+
     public bool Has(string name, string value) => all.Any(field => field.Key == name && field.Value == value);
 }

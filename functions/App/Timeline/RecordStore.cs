@@ -43,8 +43,7 @@ public sealed class RecordStore(AuditedFacts facts, RememberedFacts remembered, 
 {
     private readonly ConcurrentDictionary<string, CurrentMandate> seen = new(StringComparer.Ordinal);
 
-    /// <summary>For those who only look: what was read before is given again while the audit ends where it did.</summary>
-    public async Task<CurrentMandate?> LookAsync(string mandate, CancellationToken stop)
+    public async Task<CurrentMandate?> FindAsync(string mandate, CancellationToken stop)
     {
         var known = await remembered.ReadAsync(mandate, stop);
         if (seen.TryGetValue(mandate, out var before) && before.End == known.End)
@@ -55,9 +54,6 @@ public sealed class RecordStore(AuditedFacts facts, RememberedFacts remembered, 
         var current = await FindAsync(mandate, known.Facts.Select(f => (f.Key, f.Value)), stop);
         return current is null ? null : seen[mandate] = current with { End = known.End, TextEnd = known.TextEnd };
     }
-
-    public async Task<CurrentMandate?> FindAsync(string mandate, CancellationToken stop) =>
-        await FindAsync(mandate, await facts.ListAsync(mandate, stop), stop);
 
     /// <summary>A mandate as it stood with a record of its audit, or with the last: a fact that came later is not in it.</summary>
     /// <exception cref="ProblemException">404 when there is no such mandate.</exception>

@@ -22,7 +22,7 @@ public sealed class PlanPages(RequestAccess access, ProposedRevisions proposals,
     [Function("PlanPage"), Allow(Who.Officers)]
     public async Task<IResult> ShowAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Address)] HttpRequest request, string mandate, CancellationToken stop) =>
-        await RenderAsync(request, await access.MandateAsync(mandate, stop), Typed.Nothing, []);
+        await RenderAsync(request, await access.MandateAsync(mandate, stop), Begun(request.Query), []);
 
     [Function("RevisePlanForm"), Allow(Who.Secretariat | Who.Chair)]
     public async Task<IResult> ReviseAsync(
@@ -33,6 +33,11 @@ public sealed class PlanPages(RequestAccess access, ProposedRevisions proposals,
         var current = await access.MandateAsync(mandate, stop);
         try
         {
+            if (typed.Has(PlanPage.MoreField) || typed.Has(PlanPage.DropField))
+            {
+                return await RenderAsync(request, current, Collected(typed, current.Plan), []);
+            }
+
             var on = int.TryParse(typed["base"], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1;
             var proposed = await proposals.WorkOutAsync(current, TypedRevision.Proposal(typed, current.Plan), on, stop) ?? throw Overtaken(current);
             if (!isConfirmed)
@@ -54,6 +59,14 @@ public sealed class PlanPages(RequestAccess access, ProposedRevisions proposals,
         }
     }
 
+    // A link may open a form: which one, and for whom.
+    private static Typed Begun(IQueryCollection query) => new(
+        query.Where(field => field.Key is "change" or "state" or "row").Select(field => KeyValuePair.Create(field.Key, field.Value.ToString())));
+
+    private static Typed Collected(Typed typed, WorkPlan plan) => typed.Has(PlanPage.MoreField)
+        ? TypedRevision.WithOneMore(typed, plan)
+        : TypedRevision.WithoutOne(typed, int.TryParse(typed[PlanPage.DropField], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1);
+
     private static ProblemException Overtaken(CurrentMandate current) => ProblemException.Conflict(
         "The plan is not the one that this revision was proposed on.", $"Revision {current.Plan.Revision} is in force; look at it and propose again.");
 
@@ -68,6 +81,7 @@ public sealed class PlanPages(RequestAccess access, ProposedRevisions proposals,
             [nameof(PlanPage.Revisions)] = current.Record.Revisions,
             [nameof(PlanPage.MayRevise)] = (access.Caller.Is & (Who.Secretariat | Who.Chair)) != 0,
             [nameof(PlanPage.Typed)] = typed,
+            [nameof(PlanPage.Kept)] = TypedRevision.Kept(typed, current.Plan),
             [nameof(PlanPage.Findings)] = findings,
             [nameof(PlanPage.Effect)] = canBeConfirmed ? RevisionEffects.Of(current.Plan, proposed!.Revised, current.Record, proposed.Entry) : null,
             [nameof(PlanPage.Revised)] = proposed?.Revised,

@@ -1,19 +1,50 @@
 using Mandates.Domain.WorkPlans;
 using Mandates.Functions.Http;
 using Mandates.Pages;
+using Mandates.Pages.WorkPlans;
 using NodaTime;
 using NodaTime.Text;
 
 namespace Mandates.Functions.WorkPlans;
 
-/// <summary>A revision as the forms of the plan's page carry it: one change, its reason and its decision.</summary>
+/// <summary>
+/// A revision as the forms of the plan's page carry it: the changes kept so far, the one that is being typed, their
+/// reason and their decision.
+/// </summary>
 internal static class TypedRevision
 {
     private static readonly LocalTimePattern Minutes = LocalTimePattern.CreateWithInvariantCulture("HH:mm");
 
     /// <exception cref="ProblemException">422 when a field is missing or cannot be read.</exception>
     public static RevisionProposal Proposal(Typed typed, WorkPlan plan) => new(
-        [Change(typed, plan)], typed["reason"].Trim(), typed["decision"].Trim() is { Length: > 0 } decision ? decision : null);
+        typed["change"].Length == 0 && typed.Has(PlanPage.KeptField) ? Kept(typed, plan) : [.. Kept(typed, plan), Change(typed, plan)], typed["reason"].Trim(), typed["decision"].Trim() is { Length: > 0 } decision ? decision : null);
+
+    /// <summary>The changes that were kept while others were added.</summary>
+    public static IReadOnlyList<PlanChange> Kept(Typed typed, WorkPlan plan) =>
+        [.. typed.Values(PlanPage.KeptField).Select(kept => Change(Unpacked(kept), plan))];
+
+    /// <summary>With the change that was typed among those kept, so that another can be typed.</summary>
+    /// <exception cref="ProblemException">422 when it cannot be read.</exception>
+    public static Typed WithOneMore(Typed typed, WorkPlan plan)
+    {
+        _ = Change(typed, plan);
+        return new([.. Common(typed), new(PlanPage.KeptField, Packed(typed))]);
+    }
+
+    /// <summary>Without one of the changes kept.</summary>
+    public static Typed WithoutOne(Typed typed, int number) =>
+        new(Common(typed).Where(field => field.Key != PlanPage.KeptField).Concat(
+            typed.Values(PlanPage.KeptField).Where((_, i) => i != number).Select(kept => KeyValuePair.Create(PlanPage.KeptField, kept))));
+
+    private static IEnumerable<KeyValuePair<string, string>> Common(Typed typed) =>
+        typed.Fields.Where(field => field.Key is "base" or "reason" or "decision" or PlanPage.KeptField);
+
+    private static string Packed(Typed typed) => string.Join('&', typed.Fields
+        .Where(field => field.Key is "change" or "state" or "row" or "date" or "time" or "kind" or "topics" or "approves")
+        .Select(field => $"{field.Key}={Uri.EscapeDataString(field.Value)}"));
+
+    private static Typed Unpacked(string kept) => new(kept.Split('&').Select(field => field.Split('=', 2))
+        .Select(pair => KeyValuePair.Create(pair[0], Uri.UnescapeDataString(pair[^1]))));
 
     private static PlanChange Change(Typed typed, WorkPlan plan) => typed["change"] switch
     {

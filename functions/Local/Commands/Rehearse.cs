@@ -80,6 +80,11 @@ internal static class Rehearse
             plan = plan.WithStates(count);
         }
 
+        if (plan.States.Count < 2)
+        {
+            throw new LocalHostException("A rehearsal needs two member states: the chair's, and another of which a vice chair is elected.");
+        }
+
         PlanFile.ThrowIfItCannotRun(file, PlanCheck.Check(plan));
         return plan;
     }

@@ -14,7 +14,7 @@ internal static class RehearseCommand
             Description = "The work plan to rehearse; the sample ag-dec-66 when absent.",
             Arity = ArgumentArity.ZeroOrOne,
         };
-        var states = new Option<int?>("--states") { Description = "Rehearse with so many member states, 1 to 193, instead of the plan's.", HelpName = "N" };
+        var states = new Option<int?>("--states") { Description = "Rehearse with so many member states, 2 to 193, instead of the plan's.", HelpName = "N" };
         var seed = new Option<int>("--seed") { Description = "The same plan and seed give the same rehearsal.", HelpName = "S", DefaultValueFactory = _ => 1 };
         var report = new Option<string?>("--report") { Description = "Write what happened to this file, as JSON.", HelpName = "FILE" };
         var exit = new Option<bool>("--exit") { Description = "End when the mandate has ended, instead of keeping the pages up." };
@@ -37,9 +37,9 @@ internal static class RehearseCommand
         });
         states.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<int?>() is < 1 or > 193)
+            if (result.GetValueOrDefault<int?>() is < 2 or > 193)
             {
-                result.AddError("--states takes a number from 1 to 193.");
+                result.AddError("--states takes a number from 2 to 193.");
             }
         });
 

@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using Mandates.Functions.Access;
 using NodaTime;
 
 namespace Mandates.App.Tests.Acts;
 
 /// <summary>The acts of secretariat and chair as forms: shown, then confirmed.</summary>
-public sealed class ActFormTests(RunningApp app) : IClassFixture<RunningApp>
+public sealed partial class ActFormTests(RunningApp app) : IClassFixture<RunningApp>
 {
     [Fact]
     public async Task A_mandate_is_started_from_the_sample_after_its_first_notices_were_shown()
@@ -74,6 +75,39 @@ public sealed class ActFormTests(RunningApp app) : IClassFixture<RunningApp>
         Assert.Equal(HttpStatusCode.OK, preview.StatusCode);
         Assert.Contains("Confirm revision 1", shown, StringComparison.Ordinal);
         Assert.Contains(expected, shown, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Several_changes_are_collected_left_out_again_and_confirmed_together()
+    {
+        await app.StartDispatchedAsync("several", states: 3);
+        using var http = await app.EnterAsync(Who.Secretariat);
+        const string page = "/mandates/several/plan";
+        (string, string)[] common = [("base", "0"), ("reason", "The chair\u2019s consultations"), ("decision", "formal-2011-12-15")];
+        (string, string)[] extend = [("change", "extend"), ("state", "ar"), ("date", "2012-03-01"), ("time", "")];
+        (string, string)[] add = [("change", "add"), ("kind", "informalMeeting"), ("date", "2012-03-13"), ("time", ""), ("topics", "Bananas & <b>peace</b>; 100 % = all")];
+
+        using var one = await http.SubmitAsync(page, page, [.. common, .. extend, ("more", "true")]);
+        var first = await one.Content.ReadAsStringAsync();
+        using var two = await http.SubmitAsync(page, page, [.. common, .. add, .. KeptIn(first), ("more", "true")]);
+        var both = await two.Content.ReadAsStringAsync();
+        using var third = await http.SubmitAsync(page, page, [.. common, ("change", "cancel"), ("row", "informal-2012-03-09"), .. KeptIn(both), ("more", "true")]);
+        using var dropped = await http.SubmitAsync(page, page, [.. common, .. KeptIn(await third.Content.ReadAsStringAsync()), ("drop", "2")]);
+        var left = await dropped.Content.ReadAsStringAsync();
+        using var preview = await http.SubmitAsync(page, page, [("step", "preview"), .. common, .. KeptIn(left)]);
+        var shown = await TextAsync(preview);
+        using var confirmed = await http.SubmitAsync(page, page, [("step", "confirm"), .. common, .. KeptIn(left)]);
+        var plan = await app.GetAsync("/api/mandates/several/plan");
+
+        Assert.Contains("Extend the deadline of Argentina to 1 March 2012", first, StringComparison.Ordinal);
+        Assert.Contains("value=\"The chair&#x2019;s consultations\"", first, StringComparison.Ordinal);
+        Assert.Equal([1, 2, 2], new[] { first, both, left }.Select(html => KeptIn(html).Length));
+        Assert.DoesNotContain("Cancel: ", left, StringComparison.Ordinal);
+        Assert.Contains("Own deadline of Argentina: 23 February 2012, 23:59 → <strong>1 March 2012, 23:59</strong>", shown, StringComparison.Ordinal);
+        Assert.Contains("13 March 2012", shown, StringComparison.Ordinal);
+        Assert.Contains("Revision 1 is in force.", await TextAsync(confirmed), StringComparison.Ordinal);
+        Assert.Contains("Bananas & <b>peace</b>; 100 % = all", plan.GetProperty("activities").EnumerateArray().SelectMany(a => a.GetProperty("topics").EnumerateArray()).Select(t => t.GetProperty("text").GetString()));
+        Assert.Contains("informal-2012-03-09", plan.GetProperty("activities").EnumerateArray().Where(a => !a.TryGetProperty("cancelled", out var gone) || !gone.GetBoolean()).Select(a => a.GetProperty("id").GetString()));
     }
 
     [Fact]
@@ -208,4 +242,12 @@ public sealed class ActFormTests(RunningApp app) : IClassFixture<RunningApp>
     }
 
     private static async Task<string> TextAsync(HttpResponseMessage answer) => WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
+
+    // What the first form of the page carries of the changes kept so far.
+    private static (string, string)[] KeptIn(string html) =>
+        [.. Kept().Matches(html[html.IndexOf("class=\"so-far\"", StringComparison.Ordinal)..html.IndexOf("id=\"all-reason\"", StringComparison.Ordinal)])
+            .Select(m => ("kept", WebUtility.HtmlDecode(m.Groups[1].Value)))];
+
+    [GeneratedRegex("name=\"kept\" value=\"([^\"]+)\"")]
+    private static partial Regex Kept();
 }
