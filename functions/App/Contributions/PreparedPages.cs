@@ -74,7 +74,7 @@ public sealed class PreparedPages(RequestAccess access, PreparedProposals prepar
             ? [.. all, proposal]
             : all.Any(p => PreparedProposals.KeyOf(p) == edited.Key)
                 ? [.. all.Select(p => PreparedProposals.KeyOf(p) == edited.Key ? proposal : p)]
-                : throw new ProblemException(412, "It was changed meanwhile.", "Look at what is prepared."), stop);
+                : throw new ProblemException(412, "What is prepared was changed meanwhile.", "Look at what is prepared and save it again."), stop);
         return proposal;
     }
 
