@@ -71,7 +71,7 @@ public static class Composition
         services.AddSingleton<AuditedFacts>().AddSingleton<RememberedFacts>().AddSingleton<PlanStore>().AddSingleton<RecordStore>().AddSingleton<MandateIndex>().AddSingleton<DueActs>();
         AddReplies(services);
         services.AddSingleton<DraftStore>().AddSingleton<DraftLanguages>().AddSingleton<ContributionStore>().AddSingleton<NegotiationReader>();
-        services.AddScoped<Contribute>().AddScoped<ContributionChanges>().AddScoped<DraftReadings>().AddScoped<DraftPages>();
+        services.AddScoped<Contribute>().AddScoped<ContributionChanges>().AddScoped<PreparedProposals>().AddScoped<PreparedReadings>().AddScoped<DraftReadings>().AddScoped<DraftPages>();
         services.AddScoped<TextDecisions>().AddScoped<NegotiationReadings>().AddScoped<DecisionReadings>();
         services.AddSingleton<PackageStore>().AddSingleton<VerifiedPackages>().AddScoped<PackageFiles>().AddScoped<PaperPrinter>();
         services.AddSingleton<MandateViews>();

@@ -45,6 +45,7 @@ internal static class PageList
         ("mandates/{mandate}/questionnaire", "/mandates/ag-dec-66/questionnaire", Reader.Chair),
         ("mandates/{mandate}/states/{state}", "/mandates/ag-dec-66/states/ag", Reader.Officer),
         ("mandates/{mandate}/states/{state}", "/mandates/ag-dec-66/states/ag", Reader.Mission),
+        ("mandates/{mandate}/states/{state}/contributions", "/mandates/ag-dec-66/states/ag/contributions?kind=newText", Reader.Mission),
         ("mandates/{mandate}/states/{state}/reply", "/mandates/ag-dec-66/states/ag/reply", Reader.Mission),
         ("mandates/{mandate}/timeline-engine", "/mandates/ag-dec-66/timeline-engine", Reader.Officer),
         ("receipts/{number}", "/receipts/{receipt}", Reader.Stranger),

@@ -31,10 +31,9 @@ public sealed class AccessMiddleware(Identify identify, CrossSite crossSite, Per
 
             var allow = AllowAttribute.OfFunctions.GetValueOrDefault(context.FunctionDefinition.Name) ?? new(Who.Nobody);
             var access = context.InstanceServices.GetRequiredService<RequestAccess>();
-            access.Looks = HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method);
             access.Caller = await identify.CallerAsync(http, access, context.CancellationToken);
             http.User = Principal(access.Caller);
-            if (access.Caller.IsParticipant && IsRead(http.Request, access) && AskedLanguage.Chosen(http.Request) is null
+            if (access.Caller.IsParticipant && IsRead(http.Request) && AskedLanguage.Chosen(http.Request) is null
                 && await access.UsualLanguageAsync(people, context.CancellationToken) is { } usual)
             {
                 http.Features.Set(new UsualLanguage(usual));
@@ -51,8 +50,8 @@ public sealed class AccessMiddleware(Identify identify, CrossSite crossSite, Per
     }
 
     // What answers in words: pages and their forms, and documents.
-    private static bool IsRead(HttpRequest request, RequestAccess access) =>
-        access.Looks || !request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
+    private static bool IsRead(HttpRequest request) =>
+        HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || !request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
 
     private static void Decide(AllowAttribute allow, Caller caller, HttpRequest request)
     {

@@ -32,9 +32,6 @@ public sealed class RequestAccess(RecordStore records)
         return (term is null ? null : await people.LanguageAsync(mandate.Id, term.Person, stop)) ?? mandate.Plan.State(state)?.Language;
     }
 
-    /// <summary>Whether the request only looks.</summary>
-    internal bool Looks { get; set; }
-
     internal async Task<CurrentMandate?> FindAsync(string id, CancellationToken stop) =>
-        mandate?.Id == id ? mandate : mandate = await (Looks ? records.LookAsync(id, stop) : records.FindAsync(id, stop));
+        mandate?.Id == id ? mandate : mandate = await records.FindAsync(id, stop);
 }

@@ -92,6 +92,27 @@ public sealed class AuditedFacts(TableServiceClient tables, MandateClock clock, 
         }
     }
 
+    /// <summary>The audit records of a mandate after a number, and where the chain ends: one query.</summary>
+    public async Task<(IReadOnlyList<AuditRecord> Records, ChainEnd End)> SinceAsync(string mandate, int after, CancellationToken stop)
+    {
+        var (records, end) = (new List<AuditRecord>(), AuditChain.Beginning);
+        // The end has the key that follows those of the records.
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {mandate} and RowKey gt {RecordKey(after)} and RowKey le {EndKey}");
+        await foreach (var row in table.QueryAsync<TableEntity>(filter, cancellationToken: stop))
+        {
+            if (row.RowKey == EndKey)
+            {
+                end = JsonSerializer.Deserialize<ChainEnd>(row.GetString("Json"), ApiJson.Options)!;
+            }
+            else
+            {
+                records.Add(JsonSerializer.Deserialize<AuditRecord>(row.GetString("Json"), ApiJson.Options)!);
+            }
+        }
+
+        return (records, end);
+    }
+
     /// <summary>Where the chain of a mandate ends.</summary>
     public async Task<ChainEnd> EndAsync(string mandate, CancellationToken stop) => (await ReadEndAsync(mandate, stop)).End;
 

@@ -75,7 +75,7 @@ public sealed class Contribute(RequestAccess access, ContributionStore contribut
         if (isNew)
         {
             await Nudge.RingAsync(client, current, "contribution", stop);
-            await negotiation.NoteAsync(current.Id, await negotiation.ReadAsync(current, stop), stop);
+            await negotiation.NoteAsync(current, stop);
         }
 
         var kept = isNew ? contribution : (await contributions.FindAsync(current.Id, contribution, stop))!;

@@ -83,9 +83,7 @@ public sealed class ContributionChanges(RequestAccess access, ContributionStore 
             };
             if (await contributions.TryAddAsync(current.Id, on.Contribution, next, access.Caller.Did(act, [id], changed.Anchor is null ? [] : ["paragraph", "text"]), stop))
             {
-                var after = await negotiation.ReadAsync(current, stop);
-                await negotiation.NoteAsync(current.Id, after, stop);
-                return after.Contributions.First(c => c.Id == id);
+                return (await negotiation.NoteAsync(current, stop)).Contributions.First(c => c.Id == id);
             }
         }
     }

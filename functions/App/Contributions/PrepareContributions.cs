@@ -1,9 +1,6 @@
-using Mandates.Domain.Contributions;
 using Mandates.Functions.Access;
-using Mandates.Functions.Clock;
 using Mandates.Functions.Http;
 using Mandates.Functions.OpenApi;
-using Mandates.Functions.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
@@ -28,9 +25,8 @@ public sealed record SentContributions(IReadOnlyList<TakenContribution> Taken, I
 public sealed record RefusedProposal(Proposal Proposal, string Why);
 
 /// <summary>Procedure 6: the participants of a state prepare its contributions together, and one of them sends them.</summary>
-public sealed class PrepareContributions(RequestAccess access, SharedDocuments documents, Contribute contribute, MandateClock clock)
+public sealed class PrepareContributions(RequestAccess access, PreparedProposals prepared)
 {
-    private const int Most = 100;
     private const string Base = "api/mandates/{mandate}/states/{state}/contributions";
 
     [Api("The contributions that a delegation prepares together", Gives = typeof(PreparedContributions))]
@@ -39,8 +35,8 @@ public sealed class PrepareContributions(RequestAccess access, SharedDocuments d
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Base)] HttpRequest request, string mandate, string state, CancellationToken stop)
     {
         await access.MandateAsync(mandate, stop);
-        var (prepared, version) = await documents.ReadAsync<PreparedContributions>(Name(mandate, state), stop);
-        return Answer(request, prepared, version);
+        var (there, version) = await prepared.ReadAsync(mandate, state, stop);
+        return Answer(request, there, version);
     }
 
     [Api("Save what is prepared, on the version that was seen", Takes = typeof(PreparedEdit), Gives = typeof(PreparedContributions), Header = "If-Match", Problems = [412, 422, 428])]
@@ -51,13 +47,9 @@ public sealed class PrepareContributions(RequestAccess access, SharedDocuments d
         var seen = SeenVersion.Of(request);
         var given = await ApiJson.ReadAsync<PreparedEdit>(request, stop);
         await access.MandateAsync(mandate, stop);
-        if (given.Proposals.Count > Most || given.Proposals.Any(p => p.Text.Length > ContributionRules.MostCharacters || p.Rationale?.Length > ContributionRules.MostCharacters))
-        {
-            throw ProblemException.Unprocessable("This cannot be kept in preparation.", [$"Prepare at most {Most} contributions, with a text and a rationale of at most {ContributionRules.MostCharacters} characters each."]);
-        }
-
-        var prepared = new PreparedContributions(given.Proposals, access.Caller.Id, clock.Now);
-        return await documents.TryWriteAsync(Name(mandate, state), prepared, seen, stop) is { } version ? Answer(request, prepared, version) : throw await ChangedAsync(mandate, state, stop);
+        return await prepared.TryWriteAsync(mandate, state, given.Proposals, seen, stop) is ({ } written, { } version)
+            ? Answer(request, written, version)
+            : throw await ChangedAsync(mandate, state, stop);
     }
 
     [Api("Send all that is prepared; what is refused stays, with the reason", Gives = typeof(SentContributions), Header = "If-Match", Problems = [409, 412, 428])]
@@ -68,41 +60,15 @@ public sealed class PrepareContributions(RequestAccess access, SharedDocuments d
     {
         var seen = SeenVersion.Of(request);
         var current = await access.MandateAsync(mandate, stop);
-        OpenWindow.Require(current, clock.Now);
-        var (prepared, version) = await documents.ReadAsync<PreparedContributions>(Name(mandate, state), stop);
-        if (prepared is null || version != seen)
-        {
-            throw await ChangedAsync(mandate, state, stop);
-        }
-
-        var (taken, left) = (new List<TakenContribution>(), new List<RefusedProposal>());
-        foreach (var proposal in prepared.Proposals)
-        {
-            try
-            {
-                taken.Add((await contribute.TakeAsync(current, proposal, client, stop)).Taken);
-            }
-            catch (ProblemException refused) when (refused.Status is 409 or 422)
-            {
-                left.Add(new(proposal, $"{refused.Message} {refused.Detail}"));
-            }
-        }
-
-        // Sent again after a crash, what was taken is found taken. What somebody changed meanwhile stays as it is.
-        if (left.Count == 0)
-        {
-            await documents.RemoveAsync(Name(mandate, state), version, stop);
-        }
-        else
-        {
-            await documents.TryWriteAsync(Name(mandate, state), prepared with { Proposals = [.. left.Select(l => l.Proposal)] }, version, stop);
-        }
-
-        return ApiJson.Ok(new SentContributions(taken, left));
+        prepared.RequireOpen(current);
+        var (there, version) = await prepared.ReadAsync(mandate, state, stop);
+        return there is null || version != seen
+            ? throw await ChangedAsync(mandate, state, stop)
+            : ApiJson.Ok(await prepared.SendAsync(current, state, there.Proposals, client, stop));
     }
 
     private async Task<ProblemException> ChangedAsync(string mandate, string state, CancellationToken stop) =>
-        (await documents.ReadAsync<PreparedContributions>(Name(mandate, state), stop)).Document is { } now
+        (await prepared.ReadAsync(mandate, state, stop)).Prepared is { } now
             ? new(412, "What is prepared was changed meanwhile.", $"{now.By} changed it at {now.ChangedAt}. Look at the change and save again on its version.")
             : new(412, "What is prepared was changed meanwhile.", "It was sent, or nothing is prepared. Look at the contributions.");
 
@@ -112,6 +78,4 @@ public sealed class PrepareContributions(RequestAccess access, SharedDocuments d
         request.HttpContext.Response.Headers.CacheControl = "no-store";
         return ApiJson.Ok(prepared ?? new([], null, null));
     }
-
-    private static string Name(string mandate, string state) => $"{mandate}/{state}/contributions.json";
 }

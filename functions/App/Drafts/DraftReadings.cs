@@ -16,8 +16,8 @@ namespace Mandates.Functions.Drafts;
 /// <summary>A draft version with what was said on it, for whoever reads it: one query, and a blob for each text of it.</summary>
 public sealed class DraftReadings(RequestAccess access, DraftStore drafts, DraftLanguages languages, NegotiationReader negotiation, MandateClock clock)
 {
-    // The markup around a paragraph with its three forms, and around a contribution.
-    private const int FormsWeigh = 3_500;
+    // The markup around a paragraph with its three forms and the way to prepare one, and around a contribution.
+    private const int FormsWeigh = 3_900;
     private const int SaidWeighs = 600;
 
     /// <param name="current">The mandate.</param>

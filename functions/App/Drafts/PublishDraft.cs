@@ -96,6 +96,7 @@ public sealed class PublishDraft(RecordStore records, DraftStore drafts, Negotia
         }
 
         await Nudge.RingAsync(client, before, "draft", stop);
+        await negotiation.NoteAsync(before with { Record = before.Record with { Drafts = [.. before.Record.Drafts, proposed.Draft] } }, stop);
     }
 
     // Of what it was written in; without a word on it, what the version before was written in.

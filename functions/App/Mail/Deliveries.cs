@@ -57,7 +57,7 @@ public sealed class Deliveries(NoticeLedger ledger, RecordStore records, Mandate
             return false;
         }
 
-        var known = (await records.AddressesAsync(mandate, stop)).ToList();
+        var known = (await records.GetAsync(mandate, stop)).Record.Addresses.ToList();
         var isNews = false;
         foreach (var notice in changed.OrderBy(n => n.DeliveryAt))
         {
@@ -70,7 +70,7 @@ public sealed class Deliveries(NoticeLedger ledger, RecordStore records, Mandate
                     break;
                 }
 
-                known = [.. await records.AddressesAsync(mandate, stop)];
+                known = [.. (await records.GetAsync(mandate, stop)).Record.Addresses];
             }
         }
 

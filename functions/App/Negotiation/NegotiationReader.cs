@@ -36,9 +36,14 @@ public sealed class NegotiationReader(DraftStore drafts, ContributionStore contr
         return WorkingText.Of(draft, await drafts.ReadAsync(current.Id, draft, stop), made, acts, current.Record.Decisions);
     }
 
-    /// <summary>Tells the board how many brackets are open, after something was said or decided on the text.</summary>
-    public Task NoteAsync(string mandate, WorkingText text, CancellationToken stop) =>
-        index.NoteBracketsAsync(mandate, NegotiatingText.Of(text).OpenBrackets, stop);
+    /// <summary>Tells the board how many brackets are open, after something was said or decided on the text, or another version took its place.</summary>
+    /// <returns>The text as it is then.</returns>
+    public async Task<WorkingText> NoteAsync(CurrentMandate after, CancellationToken stop)
+    {
+        var text = await ReadAsync(after, stop);
+        await index.NoteBracketsAsync(after.Id, NegotiatingText.Of(text).OpenBrackets, stop);
+        return text;
+    }
 
     /// <summary>How many brackets are open. Where nobody proposed anything, or nothing was written on the text since the last time, the stores are not asked.</summary>
     public async Task<int> OpenBracketsAsync(CurrentMandate current, CancellationToken stop)

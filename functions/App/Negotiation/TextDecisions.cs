@@ -57,7 +57,7 @@ public sealed class TextDecisions(RequestAccess access, RecordStore records, Neg
             throw ProblemException.Conflict("Something was decided on the text meanwhile.", "Look at it and decide again.");
         }
 
-        await negotiation.NoteAsync(current.Id, proposed.After, stop);
+        await negotiation.NoteAsync(current with { Record = current.Record with { Decisions = [.. current.Record.Decisions, decision] } }, stop);
     }
 
     private NegotiationDecision Of(CurrentMandate current, TextDecision sent) => new()

@@ -53,7 +53,7 @@ public sealed class RosterStore(RecordStore records, PersonStore people, Mandate
             var deed = by.Did(
                 begin.Replaces is null ? "nameParticipant" : "replaceParticipant",
                 [term.Participant, .. change.Ended.Select(e => e.Participant)], ["name", "email", "language", "from"]);
-            if (await records.TryAddAsync(mandate, [change], deed, stop))
+            if (await records.TryChangeRosterAsync(mandate, [change], deed, stop))
             {
                 return (ParticipantStore.Of(current, term, person), true);
             }
@@ -75,7 +75,7 @@ public sealed class RosterStore(RecordStore records, PersonStore people, Mandate
                 throw ProblemException.Unprocessable("The term cannot be ended.", broken);
             }
 
-            if (await records.TryAddAsync(mandate, [change], by.Did("endTerm", [participant], ["until"], why), stop))
+            if (await records.TryChangeRosterAsync(mandate, [change], by.Did("endTerm", [participant], ["until"], why), stop))
             {
                 return;
             }

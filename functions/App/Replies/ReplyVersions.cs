@@ -1,6 +1,7 @@
 using Mandates.Domain.Audit;
 using Mandates.Domain.Replies;
 using Mandates.Functions.Clock;
+using Mandates.Functions.Telemetry;
 using Mandates.Functions.Timeline;
 
 namespace Mandates.Functions.Replies;
@@ -26,6 +27,7 @@ public sealed class ReplyVersions(RecordStore records, ReplyFiles files, Mandate
             }
 
             var next = proposed with { Version = (latest?.Version ?? 0) + 1, RecordedAt = clock.Now };
+            Spans.Received(mandate, next.ReceiptNumber(mandate));
             if (await records.TryAddAsync(mandate, next, deed with { About = [$"{next.State}, version {next.Version}"] }, stop))
             {
                 return (next, true);

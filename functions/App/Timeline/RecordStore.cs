@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
-using Mandates.Domain;
 using Mandates.Domain.Audit;
 using Mandates.Domain.Contributions;
 using Mandates.Domain.Drafts;
@@ -14,7 +13,6 @@ using Mandates.Domain.Timeline;
 using Mandates.Domain.WorkPlans;
 using Mandates.Functions.Audit;
 using Mandates.Functions.Http;
-using Mandates.Functions.Telemetry;
 using Mandates.Functions.WorkPlans;
 using NodaTime;
 
@@ -43,8 +41,7 @@ public sealed class RecordStore(AuditedFacts facts, RememberedFacts remembered, 
 {
     private readonly ConcurrentDictionary<string, CurrentMandate> seen = new(StringComparer.Ordinal);
 
-    /// <summary>For those who only look: what was read before is given again while the audit ends where it did.</summary>
-    public async Task<CurrentMandate?> LookAsync(string mandate, CancellationToken stop)
+    public async Task<CurrentMandate?> FindAsync(string mandate, CancellationToken stop)
     {
         var known = await remembered.ReadAsync(mandate, stop);
         if (seen.TryGetValue(mandate, out var before) && before.End == known.End)
@@ -55,9 +52,6 @@ public sealed class RecordStore(AuditedFacts facts, RememberedFacts remembered, 
         var current = await FindAsync(mandate, known.Facts.Select(f => (f.Key, f.Value)), stop);
         return current is null ? null : seen[mandate] = current with { End = known.End, TextEnd = known.TextEnd };
     }
-
-    public async Task<CurrentMandate?> FindAsync(string mandate, CancellationToken stop) =>
-        await FindAsync(mandate, await facts.ListAsync(mandate, stop), stop);
 
     /// <summary>A mandate as it stood with a record of its audit, or with the last: a fact that came later is not in it.</summary>
     /// <exception cref="ProblemException">404 when there is no such mandate.</exception>
@@ -139,78 +133,23 @@ public sealed class RecordStore(AuditedFacts facts, RememberedFacts remembered, 
         await facts.TryAddAsync(mandate, StartedKey, new Started(at, planSha256), deed, stop)
         || JsonSerializer.Deserialize<Started>((await facts.FindAsync(mandate, StartedKey, stop))!, ApiJson.Options)!.PlanSha256 == planSha256;
 
-    public Task<bool> TryAddAsync(string mandate, PlanRevision revised, Deed deed, CancellationToken stop) =>
-        facts.TryAddAsync(mandate, $"plan|{revised.Number:D4}", revised, deed, stop);
-
-    public Task<bool> TryAddAsync(string mandate, PerformedAct act, Deed deed, CancellationToken stop) =>
-        facts.TryAddAsync(mandate, $"act|{act.Key}", act, deed, stop);
-
-    public Task<bool> TryAddAsync(string mandate, MeetingRecord meeting, Deed deed, CancellationToken stop) =>
-        facts.TryAddAsync(mandate, meeting.Sitting == 1 ? $"meeting|{meeting.Activity}" : $"meeting|{meeting.Activity}|{meeting.Sitting:D4}", meeting, deed, stop);
-
-    public Task<bool> TryAddAsync(string mandate, Reply reply, Deed deed, CancellationToken stop)
-    {
-        Spans.Received(mandate, reply.ReceiptNumber(mandate));
-        return facts.TryAddAsync(mandate, $"reply|{reply.State}|{reply.Version:D4}", reply, deed, stop);
-    }
-
-    public Task<bool> TryAddAsync(string mandate, Withdrawal withdrawal, Deed deed, CancellationToken stop) =>
-        facts.TryAddAsync(mandate, $"withdrawal|{withdrawal.State}|{withdrawal.Version:D4}", withdrawal, deed, stop);
-
-    public Task<bool> TryAddAsync(string mandate, Ruling ruling, Deed deed, CancellationToken stop) =>
-        facts.TryAddAsync(mandate, $"ruling|{ruling.State}|{ruling.Version:D4}", ruling, deed, stop);
-
-    public Task<bool> TryAddAsync(string mandate, OnBehalf recorded, Deed deed, CancellationToken stop) =>
-        facts.TryAddAsync(mandate, $"onbehalf|{recorded.State}|{recorded.Number:D4}", recorded, deed, stop);
-
-    public Task<bool> TryAddAsync(string mandate, QuestionnaireVersion questionnaire, Deed deed, CancellationToken stop) =>
-        facts.TryAddAsync(mandate, $"questionnaire|{questionnaire.Number:D4}", questionnaire, deed, stop);
-
-    public Task<bool> TryAddAsync(string mandate, Draft draft, Deed deed, CancellationToken stop) =>
-        facts.TryAddAsync(mandate, $"draft|{draft.Version:D4}", draft, deed, stop);
-
-    public Task<bool> TryAddAsync(string mandate, Translation translation, Deed deed, CancellationToken stop) =>
-        facts.TryAddAsync(mandate, $"translation|{translation.Draft:D4}|{translation.Language.Code()}|{translation.Number:D4}", translation, deed, stop);
-
-    public Task<bool> TryAddAsync(string mandate, NegotiationDecision decision, Deed deed, CancellationToken stop) =>
-        facts.TryAddAsync(mandate, $"decided|{decision.Number:D6}", decision, deed, stop);
-
-    public Task<bool> TryAddAsync(string mandate, AddressHealth address, Deed deed, CancellationToken stop) =>
-        facts.TryAddAsync(mandate, $"address|{address.Contact}|{address.Number:D4}", address, deed, stop);
-
-    public Task<bool> TryAddAsync(string mandate, FrozenPackage package, Deed deed, CancellationToken stop) =>
-        facts.TryAddAsync(mandate, "package", package, deed, stop);
-
-    public Task<bool> TryAddAsync(string mandate, Acknowledgement received, Deed deed, CancellationToken stop) =>
-        facts.TryAddAsync(mandate, $"received|{received.Body}", received, deed, stop);
-
-    public Task<bool> TryAddAsync(string mandate, Confirmation confirmed, Deed deed, CancellationToken stop) =>
-        facts.TryAddAsync(mandate, $"confirmed|{confirmed.Participant}", confirmed, deed, stop);
-
-    public Task<bool> TryAddAsync(string mandate, LinkChange link, Deed deed, CancellationToken stop) =>
-        facts.TryAddAsync(mandate, $"link|{link.Participant}|{link.Generation:D4}", link, deed, stop);
+    /// <summary>Writes a fact unless another holds its key; tells whether this very one is there.</summary>
+    public Task<bool> TryAddAsync<T>(string mandate, T fact, Deed deed, CancellationToken stop)
+        where T : class => facts.TryAddAsync(mandate, FactKey.Of(fact), fact, deed, stop);
 
     /// <summary>Changes the roster by consecutive changes; all of them or none.</summary>
-    public Task<bool> TryAddAsync(string mandate, IReadOnlyList<RosterChange> roster, Deed deed, CancellationToken stop) =>
-        facts.TryAddAsync(mandate, [.. roster.Select(c => ($"roster|{c.Number:D6}", Json(c)))], deed, stop);
+    public Task<bool> TryChangeRosterAsync(string mandate, IReadOnlyList<RosterChange> roster, Deed deed, CancellationToken stop) =>
+        facts.TryAddAsync(mandate, [.. roster.Select(change => (FactKey.Of(change), Json(change)))], deed, stop);
 
     public Task<bool> TryAddErasureAsync(string mandate, string participant, Deed deed, CancellationToken stop) =>
         facts.TryAddAsync(mandate, $"erased|{participant}", participant, deed, stop);
 
-    public Task<IReadOnlyList<Reply>> RepliesAsync(string mandate, CancellationToken stop) => ListAsync<Reply>(mandate, "reply|", stop);
-
     /// <summary>The states that have a reply which stands.</summary>
     public async Task<IReadOnlySet<string>> RepliedAsync(string mandate, CancellationToken stop)
     {
-        var (replies, withdrawals) = (RepliesAsync(mandate, stop), ListAsync<Withdrawal>(mandate, "withdrawal|", stop));
-        return StandingReplies.Of(await replies, await withdrawals).Select(r => r.State).ToHashSet();
+        var record = (await GetAsync(mandate, stop)).Record;
+        return StandingReplies.Of(record.Replies, record.Withdrawals).Select(r => r.State).ToHashSet();
     }
-
-    private async Task<IReadOnlyList<T>> ListAsync<T>(string mandate, string prefix, CancellationToken stop) =>
-        [.. (await facts.ListAsync(mandate, stop, prefix)).Select(fact => JsonSerializer.Deserialize<T>(fact.Json, ApiJson.Options)!)];
-
-    public async Task<IReadOnlyList<AddressHealth>> AddressesAsync(string mandate, CancellationToken stop) =>
-        [.. (await facts.ListAsync(mandate, stop, "address|")).Select(fact => JsonSerializer.Deserialize<AddressHealth>(fact.Json, ApiJson.Options)!)];
 
     private const string StartedKey = "started";
 

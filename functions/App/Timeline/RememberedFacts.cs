@@ -12,8 +12,8 @@ namespace Mandates.Functions.Timeline;
 public sealed record Remembered(ChainEnd End, ChainEnd TextEnd, ImmutableSortedDictionary<string, string> Facts);
 
 /// <summary>
-/// Remembers the facts of each mandate, which never change, and adds what the audit says was written since: a page after
-/// a write costs one more query, not the whole record.
+/// Remembers the facts of each mandate, which never change, and adds what the audit says was written since: what is
+/// read after a write costs one query and the new facts, not the whole record.
 /// </summary>
 public sealed class RememberedFacts(AuditedFacts facts)
 {
@@ -26,15 +26,16 @@ public sealed class RememberedFacts(AuditedFacts facts)
 
     public async Task<Remembered> ReadAsync(string mandate, CancellationToken stop)
     {
-        var end = await facts.EndAsync(mandate, stop);
-        if (seen.TryGetValue(mandate, out var before) && before.End == end)
+        if (seen.TryGetValue(mandate, out var before) && await AddSinceAsync(mandate, before, stop) is { } added)
         {
-            return before;
+            return seen[mandate] = added;
         }
 
-        var added = before is not null && end.Number - before.End.Number is > 0 and <= MostNew ? await AddSinceAsync(mandate, before, stop) : null;
-        var now = added ?? await WholeAsync(mandate, end, stop);
-        if (!now.Facts.IsEmpty)
+        // What is written between the two reads is found anew next time.
+        var end = await facts.EndAsync(mandate, stop);
+        var whole = (await facts.ListAsync(mandate, stop)).ToImmutableSortedDictionary(f => f.Key, f => f.Json, StringComparer.Ordinal);
+        var now = new Remembered(end, end, whole);
+        if (!whole.IsEmpty)
         {
             // Of a mandate that is not there nothing is kept: anybody can ask for any.
             seen[mandate] = now;
@@ -43,27 +44,22 @@ public sealed class RememberedFacts(AuditedFacts facts)
         return now;
     }
 
-    // What is written between the two reads is found anew next time.
-    private async Task<Remembered> WholeAsync(string mandate, ChainEnd end, CancellationToken stop) =>
-        new(end, end, (await facts.ListAsync(mandate, stop)).ToImmutableSortedDictionary(f => f.Key, f => f.Json, StringComparer.Ordinal));
-
-    // Null when this is not what was remembered, with something added.
+    // Null when this is not what was remembered with a little added.
     private async Task<Remembered?> AddSinceAsync(string mandate, Remembered before, CancellationToken stop)
     {
-        var end = before.End;
-        var keys = new List<string>();
-        await foreach (var record in facts.RecordsAsync(mandate, end.Number, stop))
+        var (records, end) = await facts.SinceAsync(mandate, before.End.Number, stop);
+        if (records.Count == 0)
         {
-            if (record.Previous != end.Hash)
-            {
-                return null;
-            }
-
-            end = new(record.Number, record.Hash);
-            keys.AddRange(record.Facts.Select(f => f.Key));
+            return end == before.End ? before : null;
         }
 
+        var keys = records.SelectMany(r => r.Facts).Select(f => f.Key).ToArray();
         string[] added = [.. keys.Where(key => !key.StartsWith(AuditedFacts.ElsewherePrefix, StringComparison.Ordinal))];
+        if (records[0].Previous != before.End.Hash || added.Length > MostNew)
+        {
+            return null;
+        }
+
         var read = await Task.WhenAll(added.Select(key => facts.FindAsync(mandate, key, stop)));
         return read.Contains(null)
             ? null

@@ -83,6 +83,8 @@ public class MatrixTests(MatrixApp app) : IClassFixture<MatrixApp>
         ["PublishTranslation"] = new("POST", "/api/mandates/matrix/drafts/1/languages/fr", Who.Secretariat | Who.Chair, 400) { Body = " " },
         ["ReadDraftMarkdown"] = new("GET", "/api/mandates/matrix/drafts/1/text.md", Everybody, 404) { OwnState = false },
         ["GetPreparedContributions"] = new("GET", "/api/mandates/matrix/states/ag/contributions", Who.Delegation, 200),
+        ["PreparedForm"] = new("FORM", "/mandates/matrix/states/ag/contributions", Who.Delegation, 400),
+        ["PreparedPage"] = new("GET", "/mandates/matrix/states/ag/contributions", Who.Delegation, 200),
         ["PrepareContributions"] = new("PUT", "/api/mandates/matrix/states/ag/contributions", Who.Delegation, 428),
         ["SendPreparedContributions"] = new("POST", "/api/mandates/matrix/states/ag/contributions/submission", Who.Delegation, 428),
         ["EndSupport"] = new("DELETE", "/api/mandates/matrix/contributions/none/support", Who.Delegation, 409) { OwnState = false },

@@ -19,7 +19,7 @@ public class DeliveryTests(RunningApp app) : IClassFixture<RunningApp>
 
         Assert.All(answers, answer => Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode));
         Assert.Equal(Delivery.Bounced, (await NoticeAsync("copies", mail)).Delivery);
-        var health = Assert.Single(await app.Service<RecordStore>().AddressesAsync("copies", CancellationToken.None));
+        var health = Assert.Single((await app.Service<RecordStore>().GetAsync("copies", CancellationToken.None)).Record.Addresses);
         Assert.Equal(("ag.mission", false), (health.Contact, health.Deliverable));
     }
 
@@ -45,7 +45,7 @@ public class DeliveryTests(RunningApp app) : IClassFixture<RunningApp>
         Assert.All(answers, answer => Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode));
         Assert.All(answers, answer => Assert.Equal(0, answer.Content.Headers.ContentLength));
         Assert.Equal(before, await NoticeAsync("forged", mail));
-        Assert.Empty(await app.Service<RecordStore>().AddressesAsync("forged", CancellationToken.None));
+        Assert.Empty((await app.Service<RecordStore>().GetAsync("forged", CancellationToken.None)).Record.Addresses);
     }
 
     [Fact]

@@ -127,8 +127,7 @@ public class OutboxTests(RunningApp app) : IClassFixture<RunningApp>
         var id = await DoubtfulAsync("by-form");
         const string page = "/mandates/by-form/outbox?troubled=true";
 
-        using var http = app.Stranger();
-        using var entered = await http.PostAsJsonAsync("/api/session", new CodeGiven(app.Host.LinkOf(Who.Secretariat).Fragment[1..]), Functions.Http.ApiJson.Options);
+        using var http = await app.EnterAsync(Who.Secretariat);
         using var silent = await http.SubmitAsync(page, $"/mandates/by-form/outbox/{id}?troubled=true", ("act", "lost"), ("reason", " "));
         using var settled = await http.SubmitAsync(page, $"/mandates/by-form/outbox/{id}?troubled=true", ("act", "lost"), ("reason", "The mission says so."));
 

@@ -41,7 +41,7 @@ public sealed class NegotiationTests(RunningApp app) : IClassFixture<RunningApp>
         Assert.DoesNotContain('\u202E', printed);
         var brackets = (await app.GetAsync("/api/mandates/nego/status")).GetProperty("openBrackets").GetInt32();
         Assert.Equal(printed.Count(c => c == '['), brackets);
-        Assert.Equal(brackets, (await app.GetAsync("/api/mandates")).EnumerateArray().Single(m => m.GetProperty("id").GetString() == "nego").GetProperty("openBrackets").GetInt32());
+        Assert.Equal(brackets, await OnTheBoardAsync());
 
         await app.AdvanceToAsync(RunningApp.At(2012, 3, 29, 11));
         using var both = await DecideAsync(chair, new { draft = 1, paragraph = "p2", meeting = "formal-2012-03-29", accept = new[] { mine, other } });
@@ -52,10 +52,14 @@ public sealed class NegotiationTests(RunningApp app) : IClassFixture<RunningApp>
         Assert.Equal(HttpStatusCode.UnprocessableEntity, open.StatusCode);
         Assert.Equal(HttpStatusCode.Created, decided.StatusCode);
         Assert.Equal(HttpStatusCode.OK, again.StatusCode);
+        Assert.Equal((await app.GetAsync("/api/mandates/nego/status")).GetProperty("openBrackets").GetInt32(), await OnTheBoardAsync());
+        Assert.InRange(await OnTheBoardAsync(), 1, brackets - 1);
         var clean = await app.Http.GetStringAsync(new Uri("/api/mandates/nego/negotiation/clean.md", UriKind.Relative));
         Assert.Contains("To strengthen technical cooperation among the states. {#p2}", clean, StringComparison.Ordinal);
 
+        // The one that is open has lost its words, and its brackets with them.
         await PublishAsync(clean.Replace("every year", "twice a year", StringComparison.Ordinal));
+        Assert.Equal(0, await OnTheBoardAsync());
         using var stale = await ContributeAsync(ag, "comment", "p3", "On the old words.", read["p3"]);
         var problem = await stale.Content.ReadFromJsonAsync<JsonElement>();
         var now = await BasesAsync(2);
@@ -78,6 +82,9 @@ public sealed class NegotiationTests(RunningApp app) : IClassFixture<RunningApp>
         Assert.Equal(HttpStatusCode.Conflict, late.StatusCode);
         Assert.True((await app.GetAsync("/api/mandates/nego/audit/verify")).GetProperty("holds").GetBoolean());
     }
+
+    private async Task<int> OnTheBoardAsync() =>
+        (await app.GetAsync("/api/mandates")).EnumerateArray().Single(m => m.GetProperty("id").GetString() == "nego").GetProperty("openBrackets").GetInt32();
 
     private async Task PublishAsync(string markdown)
     {

@@ -18,47 +18,47 @@ public sealed class RememberedFactsTests(RunningApp app) : IClassFixture<Running
     {
         var id = $"added-{added}";
         await app.StartAsync(id, states: 2);
-        var before = await LookAsync(id);
+        var before = await FindAsync(id);
         for (var i = 0; i < added; i++)
         {
             await app.Service<RecordStore>().TryAddAsync(id, new PerformedAct($"Digest|mandate|0|{i}", NoticeReason.Digest, app.Now, Tally.None), Deed, default);
         }
 
-        Assert.Equal(added, (await LookAsync(id)).Record.Acts.Count - before.Record.Acts.Count);
-        Assert.Equal(await WholeAsync(id), Json(await LookAsync(id)));
+        Assert.Equal(added, (await FindAsync(id)).Record.Acts.Count - before.Record.Acts.Count);
+        Assert.Equal(await WholeAsync(id), Json(await FindAsync(id)));
     }
 
     [Fact]
     public async Task What_another_instance_wrote_is_found()
     {
         await app.StartAsync("of-two", states: 2);
-        await LookAsync("of-two");
+        await FindAsync("of-two");
         await using var other = await SecondInstance.OfAsync(app);
 
         var store = (RecordStore)other.Services.GetService(typeof(RecordStore))!;
         await store.TryAddAsync("of-two", new PerformedAct("Digest|mandate|0|0", NoticeReason.Digest, app.Now, Tally.None), Deed, default);
 
-        Assert.Contains((await LookAsync("of-two")).Record.Acts, act => act.Key == "Digest|mandate|0|0");
-        Assert.Equal(await WholeAsync("of-two"), Json(await LookAsync("of-two")));
+        Assert.Contains((await FindAsync("of-two")).Record.Acts, act => act.Key == "Digest|mandate|0|0");
+        Assert.Equal(await WholeAsync("of-two"), Json(await FindAsync("of-two")));
     }
 
     [Fact]
     public async Task The_text_under_negotiation_has_an_end_of_its_own()
     {
         await app.StartAsync("text-end", states: 2);
-        var before = await LookAsync("text-end");
+        var before = await FindAsync("text-end");
         await app.Service<RecordStore>().TryAddAsync("text-end", new PerformedAct("Digest|mandate|0|0", NoticeReason.Digest, app.Now, Tally.None), Deed, default);
 
-        Assert.Equal(before.TextEnd, (await LookAsync("text-end")).TextEnd);
+        Assert.Equal(before.TextEnd, (await FindAsync("text-end")).TextEnd);
 
         await app.Service<RecordStore>().TryAddAsync("text-end", new NegotiationDecision { Number = 1, Draft = 1, Paragraph = "p1", Meeting = "m", Sha256 = "", At = app.Now, By = "chair" }, Deed, default);
 
-        Assert.NotEqual(before.TextEnd, (await LookAsync("text-end")).TextEnd);
+        Assert.NotEqual(before.TextEnd, (await FindAsync("text-end")).TextEnd);
     }
 
-    private async Task<CurrentMandate> LookAsync(string id) => (await app.Service<RecordStore>().LookAsync(id, default))!;
+    private async Task<CurrentMandate> FindAsync(string id) => (await app.Service<RecordStore>().FindAsync(id, default))!;
 
-    private async Task<string> WholeAsync(string id) => Json(await app.Service<RecordStore>().GetAsync(id, default));
+    private async Task<string> WholeAsync(string id) => Json((await app.Service<RecordStore>().AsOfAsync(id, null, default)).Current);
 
     private static string Json(CurrentMandate current) => JsonSerializer.Serialize(current.Record, ApiJson.Options);
 }

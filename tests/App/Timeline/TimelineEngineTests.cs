@@ -77,8 +77,7 @@ public sealed class TimelineEngineTests(RunningApp app) : IClassFixture<RunningA
 
     private async Task<HttpResponseMessage> DoAsync(string mandate, string act, string reason = "", string confirm = "")
     {
-        using var http = app.Stranger();
-        using var entered = await http.PostAsJsonAsync("/api/session", new CodeGiven(app.Host.LinkOf(Who.Secretariat).Fragment[1..]), Functions.Http.ApiJson.Options);
+        using var http = await app.EnterAsync(Who.Secretariat);
         var answer = await http.SubmitAsync($"/mandates/{mandate}/timeline-engine", $"/mandates/{mandate}/timeline-engine", ("act", act), ("reason", reason), ("confirm", confirm));
         await app.SettleAsync();
         return answer;

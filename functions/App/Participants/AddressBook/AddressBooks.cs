@@ -54,7 +54,7 @@ public sealed class AddressBooks(RecordStore records, PersonStore people, Partic
         var changes = Changes(current, [.. begun.Select(b => b.Begins! with { Person = b.Person.Key })]);
         var corrected = preview.Lines.Where(l => l.Effect == LineEffect.Correct).ToArray();
         var deed = by.Did("importAddressBook", [$"{begun.Length} begun", .. corrected.Select(l => l.There!.Participant)], ["name", "email", "language"]);
-        if (changes.Count > 0 && !await records.TryAddAsync(current.Id, changes, deed, stop))
+        if (changes.Count > 0 && !await records.TryChangeRosterAsync(current.Id, changes, deed, stop))
         {
             await people.EraseAsync(current.Id, begun.Select(b => b.Person.Key), stop);
             throw NotAsPreviewed();
