@@ -16,20 +16,25 @@ public sealed record ClaimedLink(string Mandate, string Participant, int Generat
 /// </summary>
 public sealed class LinkCodes(IOptions<AccessOptions> options)
 {
+    /// <summary>To act for a state.</summary>
+    public const string Participate = "participate";
+
+    /// <summary>To receive the package.</summary>
+    public const string Receive = "receive";
+
     private const char Separator = '~';
-    private const string Purpose = "participate";
 
     private readonly byte[] key = Convert.FromBase64String(options.Value.LinkKey);
     private readonly byte[] formerKey = Convert.FromBase64String(options.Value.FormerLinkKey);
 
-    public string Of(string mandate, Link link)
+    public string Of(string mandate, Link link, string purpose = Participate)
     {
         var claimed = new ClaimedLink(mandate, link.Participant, link.Generation);
-        return $"{Claim(claimed)}{Separator}{Base64Url.EncodeToString(Sign(key, claimed))}";
+        return $"{Claim(claimed)}{Separator}{Base64Url.EncodeToString(Sign(key, purpose, claimed))}";
     }
 
     /// <summary>Null when the code was not made by us. Asks no store, so that a guess costs nothing and learns nothing.</summary>
-    public ClaimedLink? Read(string code)
+    public ClaimedLink? Read(string code, string purpose = Participate)
     {
         var parts = code.Split(Separator);
         if (parts.Length != 4
@@ -42,17 +47,17 @@ public sealed class LinkCodes(IOptions<AccessOptions> options)
         var claimed = new ClaimedLink(parts[0], parts[1], generation);
         var given = Base64Url.DecodeFromChars(parts[3]);
         return $"{Claim(claimed)}{Separator}{Base64Url.EncodeToString(given)}" == code
-            && (IsSigned(key, claimed, given) || (formerKey.Length > 0 && IsSigned(formerKey, claimed, given)))
+            && (IsSigned(key, purpose, claimed, given) || (formerKey.Length > 0 && IsSigned(formerKey, purpose, claimed, given)))
             ? claimed
             : null;
     }
 
-    private static bool IsSigned(byte[] by, ClaimedLink claimed, byte[] signature) =>
-        CryptographicOperations.FixedTimeEquals(Sign(by, claimed), signature);
+    private static bool IsSigned(byte[] by, string purpose, ClaimedLink claimed, byte[] signature) =>
+        CryptographicOperations.FixedTimeEquals(Sign(by, purpose, claimed), signature);
 
     private static string Claim(ClaimedLink claimed) =>
         string.Create(CultureInfo.InvariantCulture, $"{claimed.Mandate}{Separator}{claimed.Participant}{Separator}{claimed.Generation}");
 
-    private static byte[] Sign(byte[] by, ClaimedLink claimed) =>
-        HMACSHA256.HashData(by, Encoding.UTF8.GetBytes($"{Purpose}{Separator}{Claim(claimed)}"));
+    private static byte[] Sign(byte[] by, string purpose, ClaimedLink claimed) =>
+        HMACSHA256.HashData(by, Encoding.UTF8.GetBytes($"{purpose}{Separator}{Claim(claimed)}"));
 }

@@ -1,4 +1,5 @@
 using Mandates.Domain.Participants;
+using Mandates.Domain.Timeline;
 using Mandates.Functions.Clock;
 using Mandates.Functions.Mail;
 using Mandates.Functions.Timeline;
@@ -15,12 +16,15 @@ public sealed class PersonalLinks(LinkCodes codes, MandateClock clock, IOptions<
     /// <summary>The page that takes a code.</summary>
     public string Entrance { get; } = $"{mail.Value.BaseAddress.TrimEnd('/')}/enter";
 
-    /// <summary>Null for one who acts for no state, and for a link that does not open.</summary>
+    /// <summary>The page that gives a body the package, for its code.</summary>
+    public string PackagePage { get; } = $"{mail.Value.BaseAddress.TrimEnd('/')}/package";
+
+    /// <summary>Null for one who acts for no state and does not receive the package, and for a link that does not open.</summary>
     public PersonalLink? Of(CurrentMandate current, Recipient to)
     {
         if (to.State is null)
         {
-            return null;
+            return ToPackage(current, to.Contact);
         }
 
         var link = Link.Of(to.Contact, current.Plan, current.Record);
@@ -31,5 +35,13 @@ public sealed class PersonalLinks(LinkCodes codes, MandateClock clock, IOptions<
 
         var code = codes.Of(current.Id, link);
         return new($"{Entrance}#{code}", code);
+    }
+
+    private PersonalLink? ToPackage(CurrentMandate current, string contact)
+    {
+        var link = Enum.GetValues<TransmittalTo>().Where(body => Recipients.IdOf(body) == contact)
+            .Select(body => Link.ToPackage(body, current.Plan, current.Record)).FirstOrDefault();
+        var code = link is null ? null : codes.Of(current.Id, link, LinkCodes.Receive);
+        return code is null ? null : new($"{PackagePage}#{code}", code);
     }
 }

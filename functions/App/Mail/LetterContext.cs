@@ -14,7 +14,7 @@ namespace Mandates.Functions.Mail;
 /// <summary>What a letter is about, to whom, and when it is written.</summary>
 public sealed record LetterContext(CurrentMandate Current, ScheduledAct Act, Recipient To, Instant At)
 {
-    /// <summary>How the recipient acts without an account; null for an office, and for who has none.</summary>
+    /// <summary>How the recipient acts without an account, or receives the package; null for another office, and for who has none.</summary>
     public PersonalLink? Link { get; init; }
 
     /// <summary>The page that takes a link's code.</summary>

@@ -78,6 +78,9 @@ internal static class LetterFields
 
     private static readonly Fields Package = new()
     {
+        ["link"] = c => c.Link!.Address,
+        ["packagePage"] = c => new Uri(new Uri(c.Entrance), "/package").AbsoluteUri,
+        ["code"] = c => c.Link!.Code,
         ["packageSha256"] = c => c.Record.Package!.Sha256,
         ["verification"] = c => new Uri(new Uri(c.Entrance), $"/api/submissions/{c.Record.Package!.Sha256}/verify").AbsoluteUri,
     };

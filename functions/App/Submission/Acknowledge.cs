@@ -1,3 +1,4 @@
+using Mandates.Domain.Participants;
 using Mandates.Domain.Timeline;
 using Mandates.Functions.Access;
 using Mandates.Functions.Clock;
@@ -22,12 +23,7 @@ public sealed class Acknowledge(RecordStore records, RequestAccess access, Manda
         string mandate, string body, [DurableClient] DurableTaskClient client, CancellationToken stop)
     {
         var received = await ApiJson.ReadAsync<ReceivedBy>(request, stop);
-        TransmittalTo by = body switch
-        {
-            "mandated-body" => TransmittalTo.MandatedBody,
-            "session" => TransmittalTo.Session,
-            _ => throw ProblemException.NotFound(),
-        };
+        var by = Enum.GetValues<TransmittalTo>().Select(b => (TransmittalTo?)b).FirstOrDefault(b => Recipients.IdOf(b!.Value) == body) ?? throw ProblemException.NotFound();
         var before = await access.MandateAsync(mandate, stop);
         var (acknowledgement, isKept) = WorkOut(before, by, received.Reference);
         await KeepAsync(before, acknowledgement, isKept, client, stop);
@@ -56,15 +52,13 @@ public sealed class Acknowledge(RecordStore records, RequestAccess access, Manda
     }
 
     /// <summary>Keeps it. What was kept already only rings again: the first time may have ended before it did.</summary>
-    internal async Task KeepAsync(CurrentMandate before, Acknowledgement acknowledgement, bool isKept, DurableTaskClient client, CancellationToken stop)
+    internal async Task KeepAsync(CurrentMandate before, Acknowledgement acknowledgement, bool isKept, DurableTaskClient client, CancellationToken stop, Caller? by = null)
     {
         if (!isKept)
         {
-            await records.TryAddAsync(before.Id, acknowledgement, access.Caller.Did("acknowledge", [PathOf(acknowledgement.Body)], ["reference"]), stop);
+            await records.TryAddAsync(before.Id, acknowledgement, (by ?? access.Caller).Did("acknowledge", [Recipients.IdOf(acknowledgement.Body)], ["reference"]), stop);
         }
 
         await Nudge.RingAsync(client, before, "acknowledgement", stop);
     }
-
-    private static string PathOf(TransmittalTo body) => body == TransmittalTo.Session ? "session" : "mandated-body";
 }

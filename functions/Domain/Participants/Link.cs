@@ -37,6 +37,11 @@ public sealed record Link(string Participant, int Generation, Instant Expires, b
         return new(participant, generation, current?.Expires ?? UsualEnd(plan), current?.Revoked ?? false);
     }
 
+    /// <summary>The link by which a body fetches the package, for a year from when it was made; null while there is none.</summary>
+    public static Link? ToPackage(TransmittalTo body, WorkPlan plan, MandateRecord record) => record.Package is { } package
+        ? Of(Recipients.IdOf(body), plan, record) with { Expires = package.At + Duration.FromDays(365) }
+        : null;
+
     /// <summary>Midnight after the last day of the session: there is nothing left to do.</summary>
     public static Instant UsualEnd(WorkPlan plan) => plan.At(plan.Mandate.DueSession.Closes.PlusDays(1), LocalTime.Midnight);
 }

@@ -20,8 +20,8 @@ public static class Recipients
         return audience.Kind switch
         {
             AudienceKind.Chair => [new("chair", null, plan.WorkingGroup.Chair.Name, plan.WorkingGroup.Chair.Email, plan.WorkingGroup.Chair.Language)],
-            AudienceKind.MandatedBody => [Office("mandated-body", plan.Mandate.MandatedBody)],
-            AudienceKind.Session => [Office("session", plan.Mandate.DueSession.Body)],
+            AudienceKind.MandatedBody => [Office(IdOf(TransmittalTo.MandatedBody), plan.Mandate.MandatedBody)],
+            AudienceKind.Session => [Office(IdOf(TransmittalTo.Session), plan.Mandate.DueSession.Body)],
             AudienceKind.Secretariat => [Office("secretariat", plan.Mandate.Secretariat)],
             AudienceKind.Nobody => [],
             _ => [.. plan.States.Where(Concerns).SelectMany(OfState)],
@@ -54,6 +54,9 @@ public static class Recipients
             return chosen.Where(r => r.Contact != audience.Except);
         }
     }
+
+    /// <summary>How a body that the package goes to is named in notices, links and addresses.</summary>
+    public static string IdOf(TransmittalTo body) => body == TransmittalTo.Session ? "session" : "mandated-body";
 
     /// <summary>In the state's own language, with its bare name: articles and prepositions differ from state to state.</summary>
     public static string MissionName(MemberState state) => $"{PermanentMission[state.Language]} – {state.Names[state.Language]}";

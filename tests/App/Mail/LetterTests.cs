@@ -46,7 +46,7 @@ public class LetterTests
         var links = Regex.Matches(SampleLetters.Of(reason, language).Html, "href=\"([^\"]*)\"").Select(m => WebUtility.HtmlDecode(m.Groups[1].Value)).ToArray();
 
         Assert.NotEmpty(links);
-        Assert.All(links, link => Assert.Matches(@"^https://mandates\.example/(enter(#[\w~.-]+)?|mandates/[\w./-]+[\w]|api/submissions/\w+/verify)$", link));
+        Assert.All(links, link => Assert.Matches(@"^https://mandates\.example/((enter|package)(#[\w~.-]+)?|mandates/[\w./-]+[\w]|api/submissions/\w+/verify)$", link));
     }
 
     [Theory]

@@ -1,14 +1,15 @@
+using System.Text.RegularExpressions;
 using Mandates.Functions.Access;
 
 namespace Mandates.App.Tests.Submission;
 
 /// <summary>Apart from the other submission: it moves the clock to its own last meeting.</summary>
-public sealed class AcknowledgementFormTests(RunningApp app) : IClassFixture<RunningApp>
+public sealed partial class AcknowledgementFormTests(RunningApp app) : IClassFixture<RunningApp>
 {
     private const string Page = "/mandates/received/acknowledgements";
 
     [Fact]
-    public async Task A_body_has_the_package_once_its_reference_is_kept_by_the_form_and_then_it_is_the_turn_of_the_session()
+    public async Task A_body_has_the_package_once_its_reference_is_kept_by_the_form_and_then_the_session_takes_it_with_its_mail_alone()
     {
         await ApprovedAsync();
         using var http = await app.EnterAsync(Who.Secretariat);
@@ -27,6 +28,37 @@ public sealed class AcknowledgementFormTests(RunningApp app) : IClassFixture<Run
         Assert.Contains("Acknowledged with the reference <bdi>CP/doc.<4711></bdi>", after, StringComparison.Ordinal);
         Assert.Contains("id=\"reference-session\"", later, StringComparison.Ordinal);
         Assert.DoesNotContain("id=\"reference-mandatedBody\"", later, StringComparison.Ordinal);
+        await TheSessionTakesItAsync();
+    }
+
+    private async Task TheSessionTakesItAsync()
+    {
+        var mails = app.Host.Host.Mail.Mails.Where(m => m.Text!.Contains("/package#received~", StringComparison.Ordinal)).ToArray();
+        var code = Code().Match(mails.Single(m => m.To.StartsWith("general-assembly@", StringComparison.Ordinal)).Text!).Groups[1].Value;
+        using var stranger = app.Stranger();
+
+        using var wrong = await stranger.SubmitAsync("/package", "/package/file", ("code", code.Replace("~session~", "~mandated-body~", StringComparison.Ordinal)));
+        using var elsewhere = await stranger.SubmitAsync("/enter", "/enter", ("code", code));
+        using var opened = await stranger.SubmitAsync("/package", "/package", ("code", code));
+        var page = await TextAsync(opened);
+        using var file = await stranger.SubmitAsync("/package", "/package/file", ("code", code));
+        var bytes = await file.Content.ReadAsByteArrayAsync();
+        using var unfit = await stranger.SubmitAsync("/package", "/package/acknowledgement", ("code", code), ("reference", new string('x', 201)));
+        using var acknowledged = await stranger.SubmitAsync("/package", "/package/acknowledgement", ("code", code), ("reference", "AG/doc.<5>"));
+        await app.SettleAsync();
+
+        Assert.Equal(2, mails.Length);
+        Assert.Equal([HttpStatusCode.NotFound, HttpStatusCode.NotFound], [wrong.StatusCode, elsewhere.StatusCode]);
+        var sha256 = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(bytes));
+        Assert.Contains(sha256, mails[0].Text!, StringComparison.Ordinal);
+        Assert.Contains(sha256, page, StringComparison.Ordinal);
+        Assert.Contains("Checked just now: it is whole.", page, StringComparison.Ordinal);
+        Assert.Equal("application/zip", file.Content.Headers.ContentType!.MediaType);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, unfit.StatusCode);
+        Assert.Contains($"value=\"{new string('x', 201)}\"", await TextAsync(unfit), StringComparison.Ordinal);
+        Assert.Contains("Acknowledged with the reference <bdi>AG/doc.<5></bdi>", await TextAsync(acknowledged), StringComparison.Ordinal);
+        Assert.Equal("completed", (await app.GetAsync("/api/mandates/received/status")).GetProperty("phase").GetString());
+        Assert.Single((await app.GetAsync("/api/mandates/received/audit?who=session&act=acknowledge")).GetProperty("records").EnumerateArray());
     }
 
     private async Task ApprovedAsync()
@@ -43,6 +75,9 @@ public sealed class AcknowledgementFormTests(RunningApp app) : IClassFixture<Run
             decisions = new[] { "approveDraft", "approveResolution" },
         });
     }
+
+    [GeneratedRegex(@"/package#(\S+)")]
+    private static partial Regex Code();
 
     private static async Task<string> TextAsync(HttpResponseMessage answer) => WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
 }

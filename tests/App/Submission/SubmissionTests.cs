@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
+using Mandates.Domain;
 using Mandates.Domain.Packages;
 using Mandates.Functions.Submission;
 using Mandates.Functions.Timeline;
@@ -102,6 +103,17 @@ public class SubmissionTests(RunningApp app) : IClassFixture<RunningApp>
             Assert.Contains("AG/DEC. 66", Read($"resolution/draft-resolution.{language}.html"), StringComparison.Ordinal);
             Assert.NotNull(zip.GetEntry($"replies/compilation.{language}.docx"));
             Assert.Contains($"lang=\"{language}\"", Read($"meetings/decision-log.{language}.html"), StringComparison.Ordinal);
+        }
+
+        // Whole in each language: what the mandate says, and whom it consults, not in English.
+        foreach (var language in new[] { Language.Spanish, Language.French, Language.Portuguese })
+        {
+            var resolution = WebUtility.HtmlDecode(Read($"resolution/draft-resolution.{language.Code()}.html"));
+            var plan = RunningApp.Plan("package");
+            string[] said = [plan.Mandate.Text, plan.Mandate.Title, .. plan.Mandate.Consulted.Select(c => c.Name)];
+            Assert.All(said, text => Assert.Contains(plan.In(language, text), resolution, StringComparison.Ordinal));
+            Assert.All(said, text => Assert.DoesNotContain(text, resolution, StringComparison.Ordinal));
+            Assert.DoesNotContain(" [", resolution, StringComparison.Ordinal);
         }
 
         Assert.Equal(3, Read("meetings/meetings.json").Split("\"outcome\"").Length);

@@ -1,0 +1,129 @@
+using Mandates.Domain.Participants;
+using Mandates.Domain.Timeline;
+using Mandates.Functions.Access;
+using Mandates.Functions.Clock;
+using Mandates.Functions.Documents;
+using Mandates.Functions.Http;
+using Mandates.Functions.Participants;
+using Mandates.Functions.Status;
+using Mandates.Functions.Timeline;
+using Mandates.Pages.Submission;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+
+namespace Mandates.Functions.Submission;
+
+/// <summary>
+/// Where a body that has no account receives the package: by the code of its mail it sees whether the package is whole,
+/// takes it away and acknowledges it. The code goes along in each form; there is no session.
+/// </summary>
+public sealed class PackagePages(
+    LinkCodes codes, RecordStore records, PackageStore packages, VerifiedPackages verified, Acknowledge acknowledge, LinkUses uses, Attempts attempts, PageRenderer pages, MandateClock clock)
+{
+    private const int MostCharacters = 300;
+
+    [Function("PackagePage"), Allow(Who.Anyone)]
+    public Task<IResult> ShowAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "package")] HttpRequest request) =>
+        RenderAsync(request.HttpContext, null, null);
+
+    [Function("PackageForm"), Allow(Who.Anyone)]
+    public Task<IResult> OpenAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "package")] HttpRequest request, CancellationToken stop) =>
+        ForBodyAsync(request, async (_, receiver) =>
+        {
+            await uses.NoteAsync(receiver.Current.Id, receiver.Link.Participant, clock.Now, stop);
+            return await SeenAsync(request.HttpContext, receiver, stop);
+        }, stop);
+
+    [Function("PackageFileForm"), Allow(Who.Anyone)]
+    public Task<IResult> DownloadAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "package/file")] HttpRequest request, CancellationToken stop) =>
+        ForBodyAsync(request, async (_, receiver) =>
+            Results.File(await packages.OpenAsync(receiver.Package, stop), "application/zip", $"{receiver.Current.Id}.zip"), stop);
+
+    [Function("PackageAcknowledgementForm"), Allow(Who.Anyone)]
+    public Task<IResult> AcknowledgeAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "package/acknowledgement")] HttpRequest request,
+        [DurableClient] DurableTaskClient client, CancellationToken stop) =>
+        ForBodyAsync(request, async (form, receiver) =>
+        {
+            var reference = form["reference"].ToString();
+            try
+            {
+                var (received, isKept) = acknowledge.WorkOut(receiver.Current, receiver.Body, reference);
+                await acknowledge.KeepAsync(receiver.Current, received, isKept, client, stop, new(Who.Nobody, receiver.Link.Participant, receiver.Link.Id));
+                return await SeenAsync(request.HttpContext, receiver with { Acknowledged = received, IsDone = true }, stop);
+            }
+            catch (ProblemException problem) when (problem.Status is 409 or 422)
+            {
+                return await SeenAsync(request.HttpContext, receiver, stop, problem, reference);
+            }
+        }, stop);
+
+    // Whatever is wrong with a code, the answer is the same.
+    private async Task<IResult> ForBodyAsync(HttpRequest request, Func<IFormCollection, Receiver, Task<IResult>> answer, CancellationToken stop)
+    {
+        var form = await request.ReadFormAsync(stop);
+        try
+        {
+            var receiver = await ReceiverAsync(form["code"].ToString().Trim(), stop) ?? throw attempts.Wrong(request.HttpContext);
+            attempts.CountUse(request.HttpContext, receiver.Current.Id, receiver.Link.Participant);
+            return await answer(form, receiver);
+        }
+        catch (ProblemException problem) when (problem.Status is 404 or 429)
+        {
+            return await RenderAsync(request.HttpContext, null, problem.Status == 429 ? "enter.too-many" : "enter.wrong", status: problem.Status);
+        }
+    }
+
+    private async Task<Receiver?> ReceiverAsync(string code, CancellationToken stop)
+    {
+        if (code.Length > MostCharacters || codes.Read(code, LinkCodes.Receive) is not { } claimed
+            || await records.FindAsync(claimed.Mandate, stop) is not { Record: { Package: { } package } record } current)
+        {
+            return null;
+        }
+
+        var body = Enum.GetValues<TransmittalTo>().Select(b => (TransmittalTo?)b).FirstOrDefault(b => Recipients.IdOf(b!.Value) == claimed.Participant);
+        return body is { } by && Link.ToPackage(by, current.Plan, record) is { } link && link.Generation == claimed.Generation && link.OpensAt(clock.Now)
+            ? new(code, current, by, package, link, record.Acknowledgements.FirstOrDefault(a => a.Body == by))
+            : null;
+    }
+
+    private async Task<IResult> SeenAsync(HttpContext http, Receiver receiver, CancellationToken stop, ProblemException? problem = null, string reference = "")
+    {
+        var (plan, texts) = (receiver.Current.Plan, AskedLanguage.Of(http.Request));
+        var body = receiver.Body == TransmittalTo.Session ? plan.Mandate.DueSession.Body : plan.Mandate.MandatedBody;
+        var reading = new PackageReading
+        {
+            Code = receiver.Code,
+            Instrument = plan.Mandate.Instrument,
+            Product = plan.In(texts.Language, plan.Mandate.Product),
+            Body = plan.In(texts.Language, body.Name),
+            Session = plan.In(texts.Language, plan.Mandate.DueSession.Name),
+            Zone = plan.TimeZone.Id,
+            MadeAt = receiver.Package.At,
+            Sha256 = receiver.Package.Sha256,
+            Verdict = await verified.VerdictAsync(receiver.Package, stop),
+            Acknowledged = receiver.Acknowledged,
+            IsDone = receiver.IsDone,
+            Reference = reference,
+            Problem = problem?.Refusal,
+        };
+        return await RenderAsync(http, reading, null, problem?.Status ?? StatusCodes.Status200OK);
+    }
+
+    private Task<IResult> RenderAsync(HttpContext http, PackageReading? reading, string? problem, int status = StatusCodes.Status200OK) =>
+        pages.RenderAsync<PackagePage>(http, new()
+        {
+            [nameof(PackagePage.Token)] = pages.TokenFor(http),
+            [nameof(PackagePage.Reading)] = reading,
+            [nameof(PackagePage.Problem)] = problem,
+        }, status);
+
+    private sealed record Receiver(string Code, CurrentMandate Current, TransmittalTo Body, FrozenPackage Package, Link Link, Acknowledgement? Acknowledged)
+    {
+        public bool IsDone { get; init; }
+    }
+}
