@@ -9,6 +9,10 @@ namespace Mandates.Pages;
 /// <summary>How pages and screens name things, in the language of the texts.</summary>
 public static class Words
 {
+    /// <summary>What proved who somebody is, in words: the roles of an officer, such as "secretariat+chair", or the id of a link.</summary>
+    public static string RolesIn(this Texts t, string from) =>
+        string.Join(" + ", from.Split('+').Select(part => part is "secretariat" or "chair" or "auditor" ? t[$"role.{part}"] : part));
+
     public static string Of(this Texts t, Phase phase) => t[$"phase.{Camel(phase)}"];
 
     public static string Of(this Texts t, ActivityKind kind) => t[$"activity.{Camel(kind)}"];

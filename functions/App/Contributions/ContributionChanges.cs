@@ -1,3 +1,4 @@
+using Mandates.Domain;
 using Mandates.Domain.Contributions;
 using Mandates.Domain.Negotiation;
 using Mandates.Functions.Access;
@@ -40,9 +41,9 @@ public sealed class ContributionChanges(RequestAccess access, ContributionStore 
 
             var paragraph = CurrentParagraph.Require(working, sent.Paragraph, sent.Base);
             var isAmendment = on.Contribution.Kind == ContributionKind.ProposedAmendment;
-            string[] broken =
+            Sentence[] broken =
             [
-                .. isAmendment && sent.Text is null ? ["Word the amendment anew in 'text': the paragraph has other words now."] : Array.Empty<string>(),
+                .. isAmendment && sent.Text is null ? (Sentence[])["Word the amendment anew in 'text': the paragraph has other words now."] : Array.Empty<Sentence>(),
                 .. ContributionRules.Broken(on.Contribution.Kind, sent.Text ?? on.Text, null, paragraph),
             ];
             return broken.Length > 0

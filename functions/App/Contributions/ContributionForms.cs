@@ -37,7 +37,7 @@ public sealed class ContributionForms(
             var now = problem.Current as CurrentParagraph;
             var reading = await readings.ReadAsync(current, null, DraftPages.Shown(request), paragraph, texts, stop);
             return await page.RenderAsync(
-                request.HttpContext, reading, (problem.Status, Refused(problem, texts)), typed with { IsStale = now is not null });
+                request.HttpContext, reading, (problem.Status, Refused(problem)), typed with { IsStale = now is not null });
         }
     }
 
@@ -69,7 +69,7 @@ public sealed class ContributionForms(
             var texts = AskedLanguage.Of(request);
             var reading = await readings.ReadAsync(current, null, DraftPages.Shown(request), place, texts, stop);
             return await page.RenderAsync(
-                request.HttpContext, reading, (problem.Status, Refused(problem, texts)), anchor: act == "anchor" ? new(id, place, form["text"].ToString()) : null);
+                request.HttpContext, reading, (problem.Status, Refused(problem)), anchor: act == "anchor" ? new(id, place, form["text"].ToString()) : null);
         }
     }
 
@@ -78,12 +78,12 @@ public sealed class ContributionForms(
     private static SeeOther Back(HttpRequest request, CurrentMandate current, string paragraph, string act, string contribution) =>
         new($"/mandates/{current.Id}/drafts/{current.Record.Drafts.Max(d => d.Version)}?at={paragraph}{(DraftPages.Shown(request) is { } shown ? $"&text={shown.Code()}" : "")}&done={act}&on={contribution}#c-{contribution}");
 
-    // What happens to many is said in their language.
-    private static Refusal Refused(ProblemException problem, Texts texts) => problem.Current switch
+    // A page has the words as they are now; the API sends them along.
+    private static Refusal Refused(ProblemException problem) => problem.Current switch
     {
-        CurrentParagraph { Text: null } => new(texts["contribute.gone"], texts["contribute.gone-detail"]),
-        CurrentParagraph => new(texts["contribute.changed"], texts["contribute.changed-detail"]),
-        _ => new(problem.Message, problem.Detail),
+        CurrentParagraph { Text: null } => new("The paragraph is no longer in the draft.", "Another version was published while you wrote. What you typed is below; choose the paragraph that it belongs to."),
+        CurrentParagraph => new("The paragraph has other words now.", "Another version was published while you wrote. What you typed is kept in its form, beside the words as they are now."),
+        _ => problem.Refusal,
     };
 
     private static ContributionKind KindOf(IFormCollection form) =>

@@ -98,16 +98,16 @@ public sealed class PreparedPages(RequestAccess access, PreparedProposals prepar
     // One alone: why it was not taken. Of several: how many were, and the page says of each why not.
     private static Refusal Left(SentContributions sent, Texts texts) => sent switch
     {
-        { Taken.Count: 0, Left.Count: 0 } => new(texts["prepare.meanwhile"], texts["prepare.nothing-detail"]),
-        { Taken.Count: 0, Left: [var only] } => new(texts["prepare.refused"], only.Why),
-        _ => new(texts["prepare.left", sent.Taken.Count, sent.Left.Count], texts["prepare.left-detail"]),
+        { Taken.Count: 0, Left.Count: 0 } => Refusal.OfThePage(texts["prepare.meanwhile"], texts["prepare.nothing-detail"]),
+        { Taken.Count: 0, Left: [var only] } => Refusal.OfThePage(texts["prepare.refused"], only.Why),
+        _ => Refusal.OfThePage(texts["prepare.left", sent.Taken.Count, sent.Left.Count], texts["prepare.left-detail"]),
     };
 
     // What happens to many is said in their language.
     private static Refusal Refused(ProblemException problem, PreparedReading reading, Texts texts) => problem.Status switch
     {
-        412 => new(texts["prepare.meanwhile"], texts["prepare.meanwhile-detail"]),
-        409 when !reading.IsOpen => new(texts["draft.closed"], texts[reading.IsYetToOpen ? "prepare.not-yet" : "prepare.over"]),
+        412 => Refusal.OfThePage(texts["prepare.meanwhile"], texts["prepare.meanwhile-detail"]),
+        409 when !reading.IsOpen => Refusal.OfThePage(texts["draft.closed"], texts[reading.IsYetToOpen ? "prepare.not-yet" : "prepare.over"]),
         _ => problem.Refusal,
     };
 

@@ -1,3 +1,4 @@
+using Mandates.Domain;
 using Mandates.Domain.Contributions;
 using Mandates.Domain.Drafts;
 using Mandates.Domain.Negotiation;
@@ -45,7 +46,7 @@ public sealed class PreparedReadings(RequestAccess access, PreparedProposals pre
     private static PreparedItem Item(Proposal proposal, WorkingText? working, IReadOnlyList<Place> places)
     {
         var now = working?.Find(proposal.Paragraph);
-        string[] broken = now is null ? [] : [.. ContributionRules.Broken(proposal.Kind, proposal.Text, proposal.Rationale, now)];
+        Sentence[] broken = now is null ? [] : [.. ContributionRules.Broken(proposal.Kind, proposal.Text, proposal.Rationale, now)];
         var standing = now is null ? PreparedStanding.Homeless
             : now.Paragraph.Sha256 != proposal.Base ? PreparedStanding.Stale
             : broken.Length > 0 ? PreparedStanding.Unfit

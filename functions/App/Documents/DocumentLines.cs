@@ -65,9 +65,9 @@ internal static class DocumentLines
 
         foreach (var m in record.Meetings)
         {
-            yield return new(DocumentKind.SummaryRecord, SummaryRecord.Symbol(current.Plan, record, m), m.RecordedAt ?? m.HeldAt, [Language.English],
+            yield return new(DocumentKind.SummaryRecord, SummaryRecord.Symbol(current.Plan, record, m), m.RecordedAt ?? m.HeldAt, All,
                 AuditChain.Sha256(SummaryRecord.Text(current.Plan, record, m)), false, false,
-                [new("MD", null, $"{api}/meetings/{m.Activity}/sittings/{m.Sitting}/summary-record")]);
+                [.. All.Select(l => new DocumentForm("MD", l, $"{api}/meetings/{m.Activity}/sittings/{m.Sitting}/summary-record?language={l.Code()}"))]);
         }
 
         if (record.Package is { } package)

@@ -1,3 +1,4 @@
+using Mandates.Domain;
 using Mandates.Domain.WorkPlans;
 using Mandates.Functions.Access;
 using Mandates.Pages;
@@ -5,10 +6,11 @@ using Mandates.Pages;
 namespace Mandates.Functions.Http;
 
 /// <summary>An answer other than success, as problem details (RFC 9457). The detail names the remedy.</summary>
-public sealed class ProblemException(int status, string title, string detail) : Exception(title)
+public sealed class ProblemException(int status, Sentence title, Sentence detail) : Exception(title.ToString())
 {
     public int Status { get; } = status;
-    public string Detail { get; } = detail;
+
+    public string Detail => string.Join(' ', Refusal.Details);
 
     /// <summary>Places in the request that are wrong, each with its sentence.</summary>
     public IReadOnlyList<Finding> Findings { get; init; } = [];
@@ -16,8 +18,8 @@ public sealed class ProblemException(int status, string title, string detail) : 
     /// <summary>What is there instead of what the request was made on.</summary>
     public object? Current { get; init; }
 
-    /// <summary>The same, as a page says it above its form.</summary>
-    public Refusal Refusal => new(Message, Detail);
+    /// <summary>The same, as a page says it above its form, in its own language.</summary>
+    public Refusal Refusal { get; private init; } = new(title, detail);
 
     /// <summary>Not there and not yours are the same answer.</summary>
     public static ProblemException NotFound() =>
@@ -25,15 +27,24 @@ public sealed class ProblemException(int status, string title, string detail) : 
 
     /// <summary>Told to officers only: they know what is there.</summary>
     public static ProblemException Forbidden(Who allowed) =>
-        new(403, "Your role does not do this.", $"It is for: {allowed}.");
+        new(403, "Your role does not do this.", $"It is for: {Roles(allowed)}.");
 
-    public static ProblemException Conflict(string title, string detail) => new(409, title, detail);
+    private static Sentence[] Roles(Who allowed) =>
+    [
+        .. new (Who Role, Sentence Name)[]
+        {
+            (Who.Secretariat, "the secretariat"), (Who.Chair, "the chair"), (Who.Auditor, "the auditor"),
+            (Who.Mission, "the permanent mission"), (Who.FocalPoint, "the focal points"), (Who.Authority, "the national authorities"),
+        }.Where(one => allowed.HasFlag(one.Role)).Select(one => one.Name),
+    ];
 
-    public static ProblemException Unprocessable(string title, IEnumerable<string> broken) =>
-        new(422, title, string.Join(" ", broken));
+    public static ProblemException Conflict(Sentence title, Sentence detail) => new(409, title, detail);
+
+    public static ProblemException Unprocessable(Sentence title, IEnumerable<Sentence> broken) =>
+        new(422, title, "") { Refusal = new(title, [.. broken]) };
 
     public static ProblemException Invalid(IReadOnlyList<Finding> findings) =>
-        new(422, "The work plan cannot be used.", string.Join(" ", findings.Select(f => $"{f.Path}: {f.Message}")))
+        new(422, "The work plan cannot be used.", (Sentence)string.Join(" ", findings.Select(f => $"{f.Path}: {f.Message}")))
         {
             Findings = findings,
         };

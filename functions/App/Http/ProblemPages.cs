@@ -13,7 +13,6 @@ public sealed class ProblemPages(PageRenderer pages, EntrancePage entrance)
         : pages.RenderAsync<ProblemPage>(http, new()
         {
             [nameof(ProblemPage.Status)] = problem.Status,
-            [nameof(ProblemPage.Title)] = problem.Message,
-            [nameof(ProblemPage.Detail)] = problem.Detail,
+            [nameof(ProblemPage.Refusal)] = problem.Refusal,
         }, problem.Status);
 }

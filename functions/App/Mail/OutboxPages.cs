@@ -3,7 +3,6 @@ using Mandates.Functions.Http;
 using Mandates.Functions.Participants;
 using Mandates.Functions.Status;
 using Mandates.Functions.Timeline;
-using Mandates.Pages;
 using Mandates.Pages.Mail;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -66,7 +65,7 @@ public sealed class OutboxPages(NoticeLedger ledger, Outbox outbox, RequestAcces
             [nameof(OutboxPage.Troubled)] = query.Troubled,
             [nameof(OutboxPage.Here)] = Query(request),
             [nameof(OutboxPage.Next)] = more ? Query(request, ("after", notices[^1].Key)) : null,
-            [nameof(OutboxPage.Problem)] = problem is null ? null : new Refusal(problem.Message, problem.Detail),
+            [nameof(OutboxPage.Problem)] = problem?.Refusal,
             [nameof(OutboxPage.Done)] = OutboxPage.Acts.FirstOrDefault(act => act == request.Query["done"].ToString()),
         }, problem?.Status ?? StatusCodes.Status200OK);
     }

@@ -72,7 +72,7 @@ public sealed class MeetingPages(RequestAccess access, RecordMeeting recorder, P
             [nameof(MeetingPage.Typed)] = typed,
             [nameof(MeetingPage.Problem)] = problem?.Refusal,
             [nameof(MeetingPage.Proposed)] = proposed,
-            [nameof(MeetingPage.Summary)] = proposed is null ? "" : SummaryRecord.Text(plan, with, proposed),
+            [nameof(MeetingPage.Summary)] = proposed is null ? "" : SummaryRecord.Text(plan, with, proposed, AskedLanguage.Of(request).Language, AskedLanguage.Of(request).Say),
             [nameof(MeetingPage.Effect)] = proposed is null ? null : RecordEffect.Of(plan, record, with, clock.Now),
             [nameof(MeetingPage.IsDone)] = request.Query.ContainsKey("done"),
         }, problem?.Status ?? StatusCodes.Status200OK);

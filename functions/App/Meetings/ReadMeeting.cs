@@ -1,7 +1,9 @@
 using Mandates.Domain.Meetings;
 using Mandates.Functions.Access;
+using Mandates.Functions.Documents;
 using Mandates.Functions.Http;
 using Mandates.Functions.OpenApi;
+using Mandates.Pages;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
@@ -30,6 +32,7 @@ public sealed class ReadMeeting(RequestAccess access)
     {
         var current = await access.MandateAsync(mandate, stop);
         var meeting = current.Record.Meetings.FirstOrDefault(m => m.Activity == activity && m.Sitting == sitting) ?? throw ProblemException.NotFound();
-        return Results.Text(SummaryRecord.Text(current.Plan, current.Record, meeting), "text/markdown; charset=utf-8");
+        var texts = AskedLanguage.Of(request);
+        return Results.Text(SummaryRecord.Text(current.Plan, current.Record, meeting, texts.Language, texts.Say), "text/markdown; charset=utf-8");
     }
 }

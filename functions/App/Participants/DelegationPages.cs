@@ -4,7 +4,6 @@ using Mandates.Functions.Documents;
 using Mandates.Functions.Http;
 using Mandates.Functions.Status;
 using Mandates.Functions.Timeline;
-using Mandates.Pages;
 using Mandates.Pages.Participants;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -48,7 +47,7 @@ public sealed class DelegationPages(ParticipantViews views, RequestAccess access
             [nameof(DelegationPage.Self)] = self,
             [nameof(DelegationPage.MayName)] = (caller.Is & (Who.Mission | Who.Secretariat)) != 0,
             [nameof(DelegationPage.MayManageLinks)] = caller.Is.HasFlag(Who.Secretariat),
-            [nameof(DelegationPage.Problem)] = problem is null ? null : new Refusal(problem.Message, problem.Detail),
+            [nameof(DelegationPage.Problem)] = problem?.Refusal,
             [nameof(DelegationPage.Done)] = Acts.FirstOrDefault(act => act == http.Request.Query["done"].ToString()),
             [nameof(DelegationPage.Typed)] = typed,
         }, problem?.Status ?? StatusCodes.Status200OK);

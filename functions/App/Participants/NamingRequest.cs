@@ -1,3 +1,4 @@
+using Mandates.Domain;
 using Mandates.Domain.Participants;
 using Mandates.Domain.Timeline;
 using Mandates.Functions.Access;
@@ -21,7 +22,7 @@ public sealed class NamingRequest(RosterStore roster, RequestAccess access)
             throw ProblemException.NotFound();
         }
 
-        string[] broken = [.. naming.Broken(), .. Broken(before, begin)];
+        Sentence[] broken = [.. naming.Broken(), .. Broken(before, begin)];
         if (broken.Length > 0)
         {
             throw ProblemException.Unprocessable("The participant cannot be named.", broken);
@@ -37,7 +38,7 @@ public sealed class NamingRequest(RosterStore roster, RequestAccess access)
         return named;
     }
 
-    private static IEnumerable<string> Broken(CurrentMandate current, Beginning begin)
+    private static IEnumerable<Sentence> Broken(CurrentMandate current, Beginning begin)
     {
         if (begin.Kind == ParticipantKind.Authority && current.Plan.Mandate.Consulted.All(c => c.Id != begin.Process))
         {

@@ -23,7 +23,7 @@ public sealed record Naming(string Name, string Email, Language Language)
     public const int MostCharacters = 200;
 
     /// <summary>What is wrong with it, each as a sentence.</summary>
-    public IEnumerable<string> Broken()
+    public IEnumerable<Sentence> Broken()
     {
         if (string.IsNullOrWhiteSpace(Name) || Name.Trim().Length > MostCharacters || Name.Any(char.IsControl))
         {

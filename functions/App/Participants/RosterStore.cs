@@ -1,3 +1,4 @@
+using Mandates.Domain;
 using Mandates.Domain.Participants;
 using Mandates.Functions.Access;
 using Mandates.Functions.Clock;
@@ -90,7 +91,7 @@ public sealed class RosterStore(RecordStore records, PersonStore people, Mandate
             .FirstOrDefault();
 
     private static ProblemException Refused(
-        CurrentMandate current, string state, IReadOnlyList<string> broken, IReadOnlyDictionary<string, Person> people)
+        CurrentMandate current, string state, IReadOnlyList<Sentence> broken, IReadOnlyDictionary<string, Person> people)
     {
         var holders = current.Record.Roster.SelectMany(c => c.Begun)
             .Where(t => t.State == state && t.Kind == ParticipantKind.FocalPoint && current.Record.Roster.All(c => c.Ended.All(e => e.Participant != t.Participant)))

@@ -1,3 +1,4 @@
+using Mandates.Domain;
 using Mandates.Domain.Questionnaires;
 using Mandates.Functions.Access;
 using Mandates.Functions.Clock;
@@ -30,7 +31,7 @@ public sealed class PublishQuestionnaire(RecordStore records, QuestionnaireStore
     /// <exception cref="ProblemException">422 when it cannot be put out.</exception>
     internal static void ThrowIfUnfit(Questionnaire given)
     {
-        string[] broken = [.. QuestionnaireCheck.Broken(given)];
+        Sentence[] broken = [.. QuestionnaireCheck.Broken(given)];
         if (broken.Length > 0)
         {
             throw ProblemException.Unprocessable("The questionnaire cannot be put out.", broken);

@@ -73,7 +73,7 @@ public sealed class ReplyPages(
             }
 
             var faults = copy is not null && form["act"] == "submit" ? await submission.FaultsAsync(current, copy, stop) : view.Faults;
-            var said = faults.Count > 0 ? texts["reply.faults", faults.Count] : $"{problem.Message} {problem.Detail}";
+            var said = faults.Count > 0 ? texts["reply.faults", faults.Count] : string.Join(' ', problem.Refusal.Details.Prepend(problem.Refusal.Title).Select(texts.Say));
             return await RenderAsync(request, view with { Answers = typed, Faults = faults, Problem = said }, texts, problem.Status);
         }
     }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Mandates.Domain;
 using Mandates.Domain.Questionnaires;
 using Mandates.Domain.Replies;
 using Mandates.Domain.Timeline;
@@ -78,7 +79,7 @@ public sealed class ReplySubmission(RequestAccess access, ReplyVersions versions
         var faults = await FaultsAsync(before, copy, stop);
         if (faults.Count > 0)
         {
-            throw ProblemException.Unprocessable("The reply cannot be submitted.", faults.Select(f => $"Question {f.Key}: {f.Value}."));
+            throw ProblemException.Unprocessable("The reply cannot be submitted.", faults.Select(f => (Sentence)$"Question {f.Key}: {f.Value}."));
         }
 
         if (copy.Files.Count == 0 && copy.Answers is null or { IsEmpty: true })

@@ -2,7 +2,6 @@ using System.Text;
 using Mandates.Domain.WorkPlans;
 using Mandates.Functions.Access;
 using Mandates.Functions.Clock;
-using Mandates.Functions.Documents;
 using Mandates.Functions.Http;
 using Mandates.Functions.Status;
 using Mandates.Functions.WorkPlans;
@@ -43,7 +42,7 @@ public sealed class StartPages(StartMandate starter, PageRenderer pages, Mandate
         }
         catch (WorkPlanInvalidException invalid)
         {
-            return await RenderAsync(request, typed, invalid.Findings, problem: ProblemException.Unprocessable(AskedLanguage.Of(request)["start.refused"], []));
+            return await RenderAsync(request, typed, invalid.Findings, problem: ProblemException.Unprocessable("The work plan cannot be used.", []));
         }
         catch (ProblemException problem) when (problem.Status is 409)
         {

@@ -51,7 +51,7 @@ public sealed class PlanPages(RequestAccess access, ProposedRevisions proposals,
         }
         catch (WorkPlanInvalidException invalid)
         {
-            return await RenderAsync(request, current, typed, invalid.Findings, problem: ProblemException.Unprocessable(AskedLanguage.Of(request)["revise.refused"], []));
+            return await RenderAsync(request, current, typed, invalid.Findings, problem: ProblemException.Unprocessable("The plan cannot be revised so.", []));
         }
         catch (ProblemException problem) when (problem.Status is 409 or 422)
         {

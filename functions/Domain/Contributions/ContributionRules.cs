@@ -13,7 +13,7 @@ public static class ContributionRules
     public const int Brief = 150;
 
     /// <summary>What stands against its words, each with what to do about it.</summary>
-    public static IEnumerable<string> Broken(ContributionKind kind, string text, string? rationale, WorkingParagraph paragraph)
+    public static IEnumerable<Sentence> Broken(ContributionKind kind, string text, string? rationale, WorkingParagraph paragraph)
     {
         if (text.Length > MostCharacters || rationale?.Length > MostCharacters)
         {

@@ -10,7 +10,7 @@ internal static class DecisionRules
     private static readonly DecisionKind[] Formal =
         [DecisionKind.AdoptWorkPlan, DecisionKind.ElectViceChairs, DecisionKind.ApproveDraft, DecisionKind.ApproveResolution];
 
-    public static IEnumerable<string> Broken(Decision decision, WorkPlan plan, MandateRecord record, Activity activity, MeetingRecord meeting) =>
+    public static IEnumerable<Sentence> Broken(Decision decision, WorkPlan plan, MandateRecord record, Activity activity, MeetingRecord meeting) =>
     [
         .. Formal.Contains(decision.Kind) ? BrokenByPowers(decision.Kind, plan, activity, meeting) : [],
         .. decision.Kind is DecisionKind.ApproveDraft or DecisionKind.ApproveResolution ? BrokenByDraft(decision.Kind, plan, record, activity) : [],
@@ -18,7 +18,7 @@ internal static class DecisionRules
         .. BrokenByDetails(decision, plan, record),
     ];
 
-    private static IEnumerable<string> BrokenByPowers(DecisionKind kind, WorkPlan plan, Activity activity, MeetingRecord meeting)
+    private static IEnumerable<Sentence> BrokenByPowers(DecisionKind kind, WorkPlan plan, Activity activity, MeetingRecord meeting)
     {
         if (activity.Kind == ActivityKind.InformalMeeting)
         {
@@ -30,14 +30,14 @@ internal static class DecisionRules
         }
     }
 
-    private static IEnumerable<string> BrokenByDraft(DecisionKind kind, WorkPlan plan, MandateRecord record, Activity activity) =>
+    private static IEnumerable<Sentence> BrokenByDraft(DecisionKind kind, WorkPlan plan, MandateRecord record, Activity activity) =>
         record.Drafts.Count == 0
             ? [$"'{Word(kind)}' needs a published draft; publish one first."]
             : LateNotices.Of(plan, record, activity)
                 .Where(late => late.Period is { For: NoticeFor.Documents, Refuses: true })
-                .Select(late => $"'{Word(kind)}' came too soon. {late.Sentence}");
+                .Select(late => (Sentence)$"'{Word(kind)}' came too soon. {late.Sentence}");
 
-    private static IEnumerable<string> BrokenByVote(Decision decision, MeetingRecord meeting)
+    private static IEnumerable<Sentence> BrokenByVote(Decision decision, MeetingRecord meeting)
     {
         if (decision.Vote is not { } vote)
         {
@@ -54,7 +54,7 @@ internal static class DecisionRules
         }
     }
 
-    private static IEnumerable<string> BrokenByDetails(Decision decision, WorkPlan plan, MandateRecord record)
+    private static IEnumerable<Sentence> BrokenByDetails(Decision decision, WorkPlan plan, MandateRecord record)
     {
         foreach (var id in decision.Reservations.Concat(decision.ViceChairs.Select(v => v.State)).Append(decision.State).Where(id => id is not null && plan.State(id) is null))
         {

@@ -6,36 +6,54 @@ namespace Mandates.Domain.Meetings;
 internal static class DecisionWords
 {
     /// <summary>Such as "The draft resolution was approved by 18 votes to 3, with 1 abstention. Reservation of Venezuela."</summary>
-    public static string Sentence(WorkPlan plan, Decision decision)
+    public static Sentence Sentence(WorkPlan plan, Decision decision)
     {
-        var (what, done) = Words(plan, decision);
+        var said = Words(plan, decision, Manner(decision.Vote));
         var reserved = decision.Reservations.Select(id => Name(plan, id)).ToArray();
-        return $"{what} {(decision.IsTaken ? "" : "not ")}{done} {Manner(decision.Vote)}."
-            + (reserved.Length == 0 ? "" : $" Reservation of {PlanWords.List(reserved)}.");
+        return reserved.Length == 0 ? said : (Sentence)$"{said} Reservation of {reserved}.";
     }
 
-    private static (string What, string Done) Words(WorkPlan plan, Decision decision) => decision.Kind switch
+    private static Sentence Words(WorkPlan plan, Decision decision, Sentence manner) => (decision.Kind, decision.IsTaken) switch
     {
-        DecisionKind.AdoptWorkPlan => ("The work plan was", "adopted"),
-        DecisionKind.ElectViceChairs => ($"{Elected(plan, decision)} were", "elected vice chairs"),
-        DecisionKind.ApproveDraft => ("The draft was", "approved"),
-        DecisionKind.ApproveResolution => ("The draft resolution was", "approved"),
-        DecisionKind.ConveneInformalMeeting => ($"An informal meeting{(decision.Date is { } day ? $" on {PlanWords.Day(day)}" : "")} was", "convened"),
-        DecisionKind.ExtendDeadline => ($"The reply deadline{Of(plan, decision)} was", $"extended to {(decision.Date is { } day ? PlanWords.Day(day) : "a later day")}"),
-        _ => ($"The late reply{Of(plan, decision)} was", decision.Admitted == false ? "refused" : "admitted"),
+        (DecisionKind.AdoptWorkPlan, true) => (Sentence)$"The work plan was adopted {manner}.",
+        (DecisionKind.AdoptWorkPlan, false) => $"The work plan was not adopted {manner}.",
+        (DecisionKind.ElectViceChairs, true) => $"{Elected(plan, decision)} were elected vice chairs {manner}.",
+        (DecisionKind.ElectViceChairs, false) => $"{Elected(plan, decision)} were not elected vice chairs {manner}.",
+        (DecisionKind.ApproveDraft, true) => $"The draft was approved {manner}.",
+        (DecisionKind.ApproveDraft, false) => $"The draft was not approved {manner}.",
+        (DecisionKind.ApproveResolution, true) => $"The draft resolution was approved {manner}.",
+        (DecisionKind.ApproveResolution, false) => $"The draft resolution was not approved {manner}.",
+        (DecisionKind.ConveneInformalMeeting, true) => $"{Informal(decision)} was convened {manner}.",
+        (DecisionKind.ConveneInformalMeeting, false) => $"{Informal(decision)} was not convened {manner}.",
+        (DecisionKind.ExtendDeadline, true) => $"{Deadline(plan, decision)} was extended to {Until(decision)} {manner}.",
+        (DecisionKind.ExtendDeadline, false) => $"{Deadline(plan, decision)} was not extended to {Until(decision)} {manner}.",
+        (_, true) when decision.Admitted == false => $"{LateReply(plan, decision)} was refused {manner}.",
+        (_, false) when decision.Admitted == false => $"{LateReply(plan, decision)} was not refused {manner}.",
+        (_, true) => $"{LateReply(plan, decision)} was admitted {manner}.",
+        _ => $"{LateReply(plan, decision)} was not admitted {manner}.",
     };
 
-    private static string Manner(Vote? vote) => vote is null
+    private static Sentence Manner(Vote? vote) => vote is null
         ? "by consensus"
-        : $"by {Count(vote.InFavour, "vote")} to {vote.Against}, with {Count(vote.Abstaining, "abstention")}";
+        : (Sentence)$"by {Votes(vote.InFavour)} to {vote.Against}, with {Abstentions(vote.Abstaining)}";
 
-    private static string Count(int number, string what) => $"{number} {what}{(number == 1 ? "" : "s")}";
+    private static Sentence Votes(int number) => number == 1 ? (Sentence)$"{number} vote" : $"{number} votes";
 
-    private static string Elected(WorkPlan plan, Decision decision) => decision.ViceChairs.Count == 0
-        ? "The candidates"
-        : PlanWords.List(decision.ViceChairs.Select(v => $"{v.Name} ({Name(plan, v.State)})"));
+    private static Sentence Abstentions(int number) => number == 1 ? (Sentence)$"{number} abstention" : $"{number} abstentions";
 
-    private static string Of(WorkPlan plan, Decision decision) => decision.State is { } state ? $" of {Name(plan, state)}" : "";
+    private static Sentence[] Elected(WorkPlan plan, Decision decision) => decision.ViceChairs.Count == 0
+        ? ["The candidates"]
+        : [.. decision.ViceChairs.Select(v => (Sentence)$"{v.Name} ({Name(plan, v.State)})")];
 
-    private static string Name(WorkPlan plan, string state) => plan.State(state)?.Names.En ?? state;
+    private static Sentence Informal(Decision decision) => decision.Date is { } day ? (Sentence)$"An informal meeting on {day}" : "An informal meeting";
+
+    private static Sentence Deadline(WorkPlan plan, Decision decision) =>
+        decision.State is { } state ? (Sentence)$"The reply deadline of {Name(plan, state)}" : "The reply deadline";
+
+    private static Sentence Until(Decision decision) => decision.Date is { } day ? (Sentence)$"{day}" : "a later day";
+
+    private static Sentence LateReply(WorkPlan plan, Decision decision) =>
+        decision.State is { } state ? (Sentence)$"The late reply of {Name(plan, state)}" : "The late reply";
+
+    private static Sentence Name(WorkPlan plan, string state) => $"{(object?)plan.State(state)?.Names ?? state}";
 }

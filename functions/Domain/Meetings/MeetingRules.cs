@@ -11,7 +11,7 @@ public static class MeetingRules
     public const int LongestSummary = 10_000;
 
     /// <summary>The rules that the record would break, each a sentence; empty when it can be kept.</summary>
-    public static IEnumerable<string> Broken(WorkPlan plan, MandateRecord record, MeetingRecord meeting, Instant now)
+    public static IEnumerable<Sentence> Broken(WorkPlan plan, MandateRecord record, MeetingRecord meeting, Instant now)
     {
         if (plan.Activity(meeting.Activity) is not { IsMeeting: true } activity)
         {
@@ -24,7 +24,7 @@ public static class MeetingRules
         return sitting.Concat(decisions);
     }
 
-    private static IEnumerable<string> BrokenBySitting(WorkPlan plan, MandateRecord record, Activity activity, Instant now)
+    private static IEnumerable<Sentence> BrokenBySitting(WorkPlan plan, MandateRecord record, Activity activity, Instant now)
     {
         if (activity.Cancelled)
         {
@@ -40,7 +40,7 @@ public static class MeetingRules
         }
     }
 
-    private static IEnumerable<string> BrokenByAttendance(WorkPlan plan, Activity activity, MeetingRecord meeting)
+    private static IEnumerable<Sentence> BrokenByAttendance(WorkPlan plan, Activity activity, MeetingRecord meeting)
     {
         foreach (var unknown in meeting.Present.Where(id => plan.State(id) is null))
         {

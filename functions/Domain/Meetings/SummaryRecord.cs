@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Mandates.Domain.Timeline;
 using Mandates.Domain.WorkPlans;
+using NodaTime;
 using NodaTime.Text;
 
 namespace Mandates.Domain.Meetings;
@@ -21,33 +22,48 @@ public static class SummaryRecord
         return $"{plan.Mandate.Id.ToUpperInvariant()}/SR.{number.ToString(CultureInfo.InvariantCulture)}";
     }
 
-    public static string Text(WorkPlan plan, MandateRecord record, MeetingRecord meeting)
+    /// <param name="plan">The plan in force.</param>
+    /// <param name="record">All that was recorded.</param>
+    /// <param name="meeting">The sitting.</param>
+    /// <param name="language">For the names and topics of the plan.</param>
+    /// <param name="say">Says a sentence in that language; without it, English.</param>
+    public static string Text(WorkPlan plan, MandateRecord record, MeetingRecord meeting, Language language = Language.English, Func<Sentence, string>? say = null)
     {
+        say ??= sentence => sentence.ToString();
         var activity = plan.Activity(meeting.Activity)!;
         var held = plan.Local(meeting.HeldAt);
         var text = new StringBuilder()
             .Append(CultureInfo.InvariantCulture, $"# {Symbol(plan, record, meeting)}\n\n")
-            .Append(CultureInfo.InvariantCulture, $"Summary record of {PlanWords.The(activity.Kind)} of {PlanWords.Day(held.Date)}\n\n{plan.WorkingGroup.Titles[0]}\n\n")
-            .Append(CultureInfo.InvariantCulture, $"{Beginning(meeting, Time.Format(held.TimeOfDay))} ({plan.TimeZone.Id}). {Attendance(plan, meeting)}\n");
-        Section(text, "Order of business", OrderOfBusiness.Of(activity).Select(item => $"{item.Number}. {item.Text}"));
-        Section(text, "Decisions", meeting.Decisions.Select(decision => $"- {DecisionWords.Sentence(plan, decision)}"));
-        Section(text, "Summary", meeting.Summary is { Length: > 0 } summary ? [summary.Trim()] : []);
+            .Append(CultureInfo.InvariantCulture, $"{say(Title(activity.Kind, held.Date))}\n\n{plan.In(language, plan.WorkingGroup.Titles[0])}\n\n")
+            .Append(CultureInfo.InvariantCulture, $"{say(Beginning(meeting, Time.Format(held.TimeOfDay), plan.TimeZone.Id))} {say(Attendance(plan, meeting))}\n\n{say(Present(plan, meeting, language))}\n");
+        Section(text, say("Order of business"), OrderOfBusiness.Of(activity).Select(item => $"{item.Number}. {plan.In(language, item.Text)}"));
+        Section(text, say("Decisions"), meeting.Decisions.Select(decision => $"- {say(DecisionWords.Sentence(plan, decision))}"));
+        Section(text, say("Summary"), meeting.Summary is { Length: > 0 } summary ? [summary.Trim()] : []);
         return text.ToString();
     }
 
-    private static string Beginning(MeetingRecord meeting, string time) => meeting.Outcome switch
+    private static Sentence Title(ActivityKind kind, LocalDate date) => kind == ActivityKind.FormalMeeting
+        ? (Sentence)$"Summary record of the formal meeting of {date}"
+        : $"Summary record of the informal meeting of {date}";
+
+    private static Sentence Beginning(MeetingRecord meeting, string time, string zone) => meeting.Outcome switch
     {
-        MeetingOutcome.Postponed => $"The meeting called for {time} was postponed",
-        MeetingOutcome.Suspended => $"The meeting began at {time} and was suspended",
-        _ => meeting.Sitting > 1 ? $"The meeting resumed at {time}" : $"The meeting began at {time}",
+        MeetingOutcome.Postponed => (Sentence)$"The meeting called for {time} was postponed ({zone}).",
+        MeetingOutcome.Suspended => $"The meeting began at {time} and was suspended ({zone}).",
+        _ when meeting.Sitting > 1 => $"The meeting resumed at {time} ({zone}).",
+        _ => $"The meeting began at {time} ({zone}).",
     };
 
-    private static string Attendance(WorkPlan plan, MeetingRecord meeting)
+    private static Sentence Attendance(WorkPlan plan, MeetingRecord meeting)
     {
         var (opens, decides) = (plan.Opens(meeting), plan.Decides(meeting));
-        var present = plan.States.Where(s => meeting.Present.Contains(s.Id)).Select(s => s.Names.En).Order(StringComparer.InvariantCulture);
-        return $"{opens.Present} of {plan.States.Count} member states were present; it takes {opens.Needed} to open a formal meeting and {decides.Needed} to decide.\n\n"
-            + $"Present: {(opens.Present == 0 ? "none" : string.Join(", ", present))}.";
+        return $"{opens.Present} of {plan.States.Count} member states were present; it takes {opens.Needed} to open a formal meeting and {decides.Needed} to decide.";
+    }
+
+    private static Sentence Present(WorkPlan plan, MeetingRecord meeting, Language language)
+    {
+        var present = plan.States.Where(s => meeting.Present.Contains(s.Id)).Select(s => s.Names[language]).Order(StringComparer.InvariantCulture).ToArray();
+        return present.Length == 0 ? "Present: none." : (Sentence)$"Present: {string.Join(", ", present)}.";
     }
 
     private static void Section(StringBuilder text, string title, IEnumerable<string> lines)

@@ -13,7 +13,7 @@ public static class NegotiationRules
     /// <param name="working">The text as it stands.</param>
     /// <param name="decision">The decision, at the moment at which it is kept.</param>
     /// <param name="after">The text as it would stand with the decision.</param>
-    public static IEnumerable<string> Broken(WorkPlan plan, WorkingText working, NegotiationDecision decision, WorkingText after)
+    public static IEnumerable<Sentence> Broken(WorkPlan plan, WorkingText working, NegotiationDecision decision, WorkingText after)
     {
         if (working.Find(decision.Paragraph) is null)
         {
@@ -30,7 +30,7 @@ public static class NegotiationRules
         ];
     }
 
-    private static IEnumerable<string> BrokenByMeeting(WorkPlan plan, NegotiationDecision decision)
+    private static IEnumerable<Sentence> BrokenByMeeting(WorkPlan plan, NegotiationDecision decision)
     {
         if (plan.Activity(decision.Meeting) is not { IsMeeting: true, Cancelled: false } meeting)
         {
@@ -46,7 +46,7 @@ public static class NegotiationRules
         }
     }
 
-    private static IEnumerable<string> BrokenByProposals(WorkingText working, NegotiationDecision decision)
+    private static IEnumerable<Sentence> BrokenByProposals(WorkingText working, NegotiationDecision decision)
     {
         if (decision is { Accept: [], Reject: [], Status: null, Reservations: null })
         {
@@ -75,7 +75,7 @@ public static class NegotiationRules
         }
     }
 
-    private static IEnumerable<string> BrokenByText(WorkPlan plan, WorkingText working, NegotiationDecision decision, WorkingParagraph after)
+    private static IEnumerable<Sentence> BrokenByText(WorkPlan plan, WorkingText working, NegotiationDecision decision, WorkingParagraph after)
     {
         var accepted = after.Amendments.Where(a => a.Standing == Standing.Accepted).ToArray();
         if (MergedParagraph.Collision(working.Find(decision.Paragraph)!.Paragraph.Text, accepted) is var (one, other))
@@ -91,7 +91,7 @@ public static class NegotiationRules
         string Name(StandingContribution c) => plan.State(c.Contribution.State)?.Names.En ?? c.Contribution.State;
     }
 
-    private static IEnumerable<string> BrokenByWords(WorkPlan plan, NegotiationDecision decision)
+    private static IEnumerable<Sentence> BrokenByWords(WorkPlan plan, NegotiationDecision decision)
     {
         foreach (var reservation in decision.Reservations ?? [])
         {

@@ -22,7 +22,7 @@ public static class RosterEdit
     /// <param name="end">Ids of those whose terms end.</param>
     /// <param name="from">When they begin and end; not before now.</param>
     /// <param name="now">When the change is made.</param>
-    public static (RosterChange Change, IReadOnlyList<string> Broken) Edit(
+    public static (RosterChange Change, IReadOnlyList<Sentence> Broken) Edit(
         this MandateRecord record, WorkPlan plan, IReadOnlyList<Beginning> begin, IReadOnlyList<string> end, Instant from, Instant now)
     {
         var ahead = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -40,7 +40,7 @@ public static class RosterEdit
         }
     }
 
-    private static IEnumerable<string> Broken(MandateRecord record, WorkPlan plan, RosterChange change, Instant from)
+    private static IEnumerable<Sentence> Broken(MandateRecord record, WorkPlan plan, RosterChange change, Instant from)
     {
         if (from < change.At)
         {
@@ -65,7 +65,7 @@ public static class RosterEdit
         {
             if (after.MostFocalPoints(state, change.At) > places)
             {
-                yield return $"{plan.State(state)?.Names.En ?? state} would have more than {places} focal points at a time.";
+                yield return $"{(object?)plan.State(state)?.Names ?? state} would have more than {places} focal points at a time.";
             }
         }
     }

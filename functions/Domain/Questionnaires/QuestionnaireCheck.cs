@@ -8,7 +8,7 @@ public static class QuestionnaireCheck
     private const int MostQuestions = 200;
     private const int MostCharacters = 4_000;
 
-    public static IEnumerable<string> Broken(Questionnaire questionnaire)
+    public static IEnumerable<Sentence> Broken(Questionnaire questionnaire)
     {
         var questions = questionnaire.Questions.ToArray();
         if (questions.Length is 0 or > MostQuestions)
@@ -31,7 +31,7 @@ public static class QuestionnaireCheck
         }
     }
 
-    private static IEnumerable<string> OfQuestion(Question question)
+    private static IEnumerable<Sentence> OfQuestion(Question question)
     {
         var place = $"question {question.Number}";
         if (question.Number is not { Length: >= 1 and <= 10 } || !question.Number.All(c => char.IsAsciiLetterOrDigit(c) || c == '.'))
@@ -57,8 +57,8 @@ public static class QuestionnaireCheck
     }
 
     // The four languages have the same keys: what is asked in one is asked in all.
-    private static IEnumerable<string> Texts(string place, LocalizedText? text) => text is null ? [] :
+    private static IEnumerable<Sentence> Texts(string place, LocalizedText? text) => text is null ? [] :
         from language in Enum.GetValues<Language>()
         where string.IsNullOrWhiteSpace(text[language]) || text[language].Length > MostCharacters
-        select $"{place}: the text in {language} is missing or longer than {MostCharacters} characters.";
+        select (Sentence)$"{place}: the text in {language} is missing or longer than {MostCharacters} characters.";
 }

@@ -9,9 +9,13 @@ namespace Mandates.Domain.WorkPlans;
 /// <param name="Message">For people: what is wrong, and the remedy or what prevails. In English.</param>
 public sealed record Finding(string Code, FindingSeverity Severity, string Path, string Message)
 {
-    public static Finding Error(string code, string path, string message) => new(code, FindingSeverity.Error, path, message);
+    /// <summary>The message as pages say it in other languages.</summary>
+    [JsonIgnore]
+    public Sentence Words { get; private init; } = Message;
 
-    public static Finding Remark(string code, string path, string message) => new(code, FindingSeverity.Remark, path, message);
+    public static Finding Error(string code, string path, Sentence message) => new(code, FindingSeverity.Error, path, message.ToString()) { Words = message };
+
+    public static Finding Remark(string code, string path, Sentence message) => new(code, FindingSeverity.Remark, path, message.ToString()) { Words = message };
 }
 
 [JsonConverter(typeof(JsonStringEnumConverter<FindingSeverity>))]

@@ -16,11 +16,16 @@ internal static class PlanWords
     public static string Day(LocalDate date) => DayMonthYear.Format(date);
 
     /// <summary>Such as "the formal meeting" or "the reply deadline".</summary>
-    public static string The(ActivityKind kind) =>
-        kind is ActivityKind.FormalMeeting or ActivityKind.InformalMeeting ? $"the {Meeting(kind)} meeting" : Naming(kind);
+    public static Sentence The(ActivityKind kind) =>
+        kind switch
+    {
+        ActivityKind.FormalMeeting => "the formal meeting",
+        ActivityKind.InformalMeeting => "the informal meeting",
+        _ => Naming(kind),
+    };
 
     /// <summary>Such as "a formal meeting" or "the reply deadline".</summary>
-    public static string Naming(ActivityKind kind) => kind switch
+    public static Sentence Naming(ActivityKind kind) => kind switch
     {
         ActivityKind.FormalMeeting => "a formal meeting",
         ActivityKind.InformalMeeting => "an informal meeting",
@@ -33,10 +38,10 @@ internal static class PlanWords
     };
 
     /// <summary>"formal" or "informal".</summary>
-    public static string Meeting(ActivityKind kind) => kind == ActivityKind.FormalMeeting ? "formal" : "informal";
+    public static Sentence Meeting(ActivityKind kind) => kind == ActivityKind.FormalMeeting ? "formal" : "informal";
 
     /// <summary>Such as "the presentation of the draft".</summary>
-    public static string Purpose(TopicPurpose purpose) => purpose switch
+    public static Sentence Purpose(TopicPurpose purpose) => purpose switch
     {
         TopicPurpose.ElectViceChairs => "the election of the vice chairs",
         TopicPurpose.ConsiderWorkPlan => "the consideration of the work plan",
@@ -47,12 +52,12 @@ internal static class PlanWords
     };
 
     /// <summary>Such as "documents".</summary>
-    public static string What(NoticeFor notice) => notice == NoticeFor.Documents ? "documents" : "invitations";
+    public static Sentence What(NoticeFor notice) => notice == NoticeFor.Documents ? "documents" : "invitations";
 
     /// <summary>Such as "second".</summary>
-    public static string Ordinal(int number) => number is >= 1 and <= 10 ? Ordinals[number - 1] : $"number {number}";
+    public static Sentence Ordinal(int number) => number is >= 1 and <= 10 ? Ordinals[number - 1] : (Sentence)$"number {number}";
 
-    public static string Capital(string sentence) => char.ToUpperInvariant(sentence[0]) + sentence[1..];
+    public static Sentence Capital(Sentence sentence) => sentence.Capital();
 
     /// <summary>Such as "1, 2 and 3".</summary>
     public static string List(IEnumerable<string> items)

@@ -6,7 +6,7 @@ namespace Mandates.Domain.WorkPlans;
 internal sealed record Row(Activity Activity, string Path)
 {
     /// <summary>Such as "the formal meeting of 29 March 2012"; without a date, "the preparation of the draft".</summary>
-    public string Name => Activity.Date is { } date ? $"{PlanWords.The(Activity.Kind)} of {PlanWords.Day(date)}" : PlanWords.The(Activity.Kind);
+    public Sentence Name => Activity.Date is { } date ? (Sentence)$"{PlanWords.The(Activity.Kind)} of {date}" : PlanWords.The(Activity.Kind);
 
     public bool Has(TopicPurpose purpose) => Activity.Topics.Any(t => t.Purpose == purpose);
 
@@ -14,13 +14,13 @@ internal sealed record Row(Activity Activity, string Path)
     public bool TakesUpTheDraft => Has(TopicPurpose.PresentDraft) || Has(TopicPurpose.NegotiateDraft) || Has(TopicPurpose.ApproveResolution);
 
     /// <summary>A notice period that is not observed: an error where the plan refuses it, else a remark.</summary>
-    public Finding ShortNotice(NoticePeriod period, string sentence) => period.Refuses
+    public Finding ShortNotice(NoticePeriod period, Sentence sentence) => period.Refuses
         ? Error("short-notice", $"{sentence} Choose a later day, or change the notice period.")
         : Remark("short-notice", $"{sentence} The calendar prevails: the meeting keeps its day.");
 
-    public Finding Error(string code, string message) => Finding.Error(code, Path, message);
+    public Finding Error(string code, Sentence message) => Finding.Error(code, Path, message);
 
-    public Finding Remark(string code, string message) => Finding.Remark(code, Path, message);
+    public Finding Remark(string code, Sentence message) => Finding.Remark(code, Path, message);
 }
 
 internal static class Calendar

@@ -1,3 +1,4 @@
+using Mandates.Domain;
 using Mandates.Domain.Contributions;
 using Mandates.Domain.Drafts;
 using Mandates.Pages.Drafts;
@@ -61,7 +62,7 @@ public sealed record PreparedReading
 /// <param name="Now">The words of that paragraph.</param>
 /// <param name="Standing">Whether it can be sent.</param>
 /// <param name="Broken">What stands against its words.</param>
-public sealed record PreparedItem(EditedProposal Said, Place? Place, Paragraph? Now, PreparedStanding Standing, IReadOnlyList<string> Broken)
+public sealed record PreparedItem(EditedProposal Said, Place? Place, Paragraph? Now, PreparedStanding Standing, IReadOnlyList<Sentence> Broken)
 {
     public string Key => Said.Key;
 }

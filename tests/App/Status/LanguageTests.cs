@@ -88,7 +88,7 @@ public class LanguageTests(RunningApp app) : IClassFixture<RunningApp>
     }
 
     [Fact]
-    public async Task A_problem_is_told_in_the_visitors_language_with_the_sentence_of_the_api()
+    public async Task A_problem_is_told_in_the_visitors_language()
     {
         await app.StartAsync("refused", states: 2);
         using var auditor = app.Officer(Functions.Access.Who.Auditor);
@@ -99,6 +99,7 @@ public class LanguageTests(RunningApp app) : IClassFixture<RunningApp>
 
         Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
         Assert.Contains("Esto no corresponde a su función", html, StringComparison.Ordinal);
-        Assert.Contains("<div lang=\"en\" class=\"problem\"><strong>Your role does not do this.</strong>", html, StringComparison.Ordinal);
+        Assert.Contains("Corresponde a: la secretaría.", html, StringComparison.Ordinal);
+        Assert.Contains("<bdi>Auditoría</bdi>", html, StringComparison.Ordinal);
     }
 }

@@ -10,7 +10,7 @@ public class DecisionRulesTests
     private static readonly MandateRecord Drafted = Given.Record.Published(Given.At("2012-03-20T09:00"));
 
     private static string[] Broken(Decision decision, WorkPlan? plan = null, MandateRecord? record = null) =>
-        [.. MeetingRules.Broken(plan ?? Sample.Plan, record ?? Drafted, Given.Meeting(Formal, Given.At("2012-03-29T10:00"), 18) with { Decisions = [decision] }, Given.At("2012-03-29T12:00"))];
+        [.. MeetingRules.Broken(plan ?? Sample.Plan, record ?? Drafted, Given.Meeting(Formal, Given.At("2012-03-29T10:00"), 18) with { Decisions = [decision] }, Given.At("2012-03-29T12:00")).Select(broken => broken.ToString())];
 
     [Theory]
     [InlineData(10, 8, 0, true)]

@@ -15,7 +15,7 @@ public class MeetingRulesTests
         Given.Meeting(meeting, Given.At("2012-03-29T10:00"), present) with { Decisions = decisions };
 
     private static string[] Broken(MeetingRecord meeting, WorkPlan? plan = null, MandateRecord? record = null, Instant? now = null) =>
-        [.. MeetingRules.Broken(plan ?? Sample.Plan, record ?? Given.Record, meeting, now ?? Now)];
+        [.. MeetingRules.Broken(plan ?? Sample.Plan, record ?? Given.Record, meeting, now ?? Now).Select(broken => broken.ToString())];
 
     private static Decision ViceChairs(string state) => new() { Kind = DecisionKind.ElectViceChairs, ViceChairs = [new("Ana Almeida", state)] };
 

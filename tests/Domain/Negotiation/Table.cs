@@ -66,7 +66,7 @@ internal sealed class Table(string markdown)
     {
         var after = WorkingOf(contributions, [.. decisions, decision]);
         var kept = decision with { Sha256 = after.Find(decision.Paragraph) is { } p ? Paragraph.Hash(p.Text) : "" };
-        return (kept, [.. NegotiationRules.Broken(Sample.Plan, Working, kept, after)]);
+        return (kept, [.. NegotiationRules.Broken(Sample.Plan, Working, kept, after).Select(broken => broken.ToString())]);
     }
 
     public void Decide(NegotiationDecision decision)

@@ -59,8 +59,8 @@ public class RosterTests
         var record = With(Given.Record, FocalPoint("br"), 5);
 
         Assert.Equal(["A term begins or ends now or later, not in the past."], record.Edit(Sample.Plan, [FocalPoint("br")], [], Day(5), Day(6)).Broken);
-        Assert.Contains("does not act", Assert.Single(record.Edit(Sample.Plan, [], ["br.2"], Day(6), Day(6)).Broken), StringComparison.Ordinal);
-        Assert.Contains("always has one", Assert.Single(record.Edit(Sample.Plan, [], ["br.mission"], Day(6), Day(6)).Broken), StringComparison.Ordinal);
+        Assert.Contains("does not act", Assert.Single(record.Edit(Sample.Plan, [], ["br.2"], Day(6), Day(6)).Broken).ToString(), StringComparison.Ordinal);
+        Assert.Contains("always has one", Assert.Single(record.Edit(Sample.Plan, [], ["br.mission"], Day(6), Day(6)).Broken).ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -117,7 +117,7 @@ internal sealed class Scenario
             RecordedAt = now,
         };
         Say($"{meeting}: {outcome}, {present} present, {string.Join(", ", decisions.Select(d => $"{d.Kind}{(d.IsTaken ? "" : " refused")}").DefaultIfEmpty("no decision"))}");
-        string[] broken = [.. MeetingRules.Broken(Plan, mandate.Record, minutes, now)];
+        string[] broken = [.. MeetingRules.Broken(Plan, mandate.Record, minutes, now).Select(rule => rule.ToString())];
         foreach (var rule in broken)
         {
             Say($"  refused: {rule}");

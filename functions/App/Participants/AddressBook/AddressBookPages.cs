@@ -5,7 +5,6 @@ using Mandates.Functions.Documents;
 using Mandates.Functions.Http;
 using Mandates.Functions.Status;
 using Mandates.Functions.Timeline;
-using Mandates.Pages;
 using Mandates.Pages.Participants;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -73,7 +72,7 @@ public sealed class AddressBookPages(AddressBooks books, ParticipantViews views,
             [nameof(ParticipantsPage.Zone)] = current.Plan.TimeZone.Id,
             [nameof(ParticipantsPage.States)] = current.Plan.States.Select(s => Line(s.Id, s.Names[texts.Language], [.. people[s.Id]])).ToArray(),
             [nameof(ParticipantsPage.Preview)] = preview,
-            [nameof(ParticipantsPage.Problem)] = problem is null ? null : new Refusal(problem.Message, problem.Detail),
+            [nameof(ParticipantsPage.Problem)] = problem?.Refusal,
             [nameof(ParticipantsPage.IsAccepted)] = request.Query["done"] == "accepted",
         }, problem?.Status ?? StatusCodes.Status200OK);
     }

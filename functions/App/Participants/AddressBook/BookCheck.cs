@@ -50,7 +50,7 @@ public sealed class BookCheck
         }
 
         var naming = new Naming(kind == ParticipantKind.Mission && line.Name.Length == 0 && state is not null ? Recipients.MissionName(state) : line.Name, line.Email, language);
-        problems.AddRange(naming.Broken());
+        problems.AddRange(naming.Broken().Select(b => b.ToString()));
         var who = $"{line.State}|{kind}|{process}|{(kind == ParticipantKind.Mission ? "" : line.Email)}";
         if (!seen.TryAdd(who, line.Line))
         {

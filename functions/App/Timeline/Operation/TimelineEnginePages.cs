@@ -4,7 +4,6 @@ using Mandates.Functions.Clock;
 using Mandates.Functions.Documents;
 using Mandates.Functions.Http;
 using Mandates.Functions.Status;
-using Mandates.Pages;
 using Mandates.Pages.Engine;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -65,7 +64,7 @@ public sealed class TimelineEnginePages(TimelineOperation operation, RequestAcce
                 Acts = [.. current.Record.Acts.OrderByDescending(a => a.At)],
                 Next = Outlook.At(clock.Now, current.Plan, current.Record).Next,
             },
-            [nameof(EnginePage.Problem)] = problem is null ? null : new Refusal(problem.Message, problem.Detail),
+            [nameof(EnginePage.Problem)] = problem?.Refusal,
             [nameof(EnginePage.Done)] = EnginePage.Deeds.FirstOrDefault(deed => deed == http.Request.Query["done"].ToString()),
             [nameof(EnginePage.Typed)] = typed,
         }, problem?.Status ?? StatusCodes.Status200OK);

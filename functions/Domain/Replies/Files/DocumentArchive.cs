@@ -16,7 +16,7 @@ internal static class DocumentArchive
     /// <param name="content">The file, from which can be read anywhere.</param>
     /// <param name="limits">Beyond them it is a bomb.</param>
     /// <param name="inspect">What is asked of the entries, once they are known to be harmless.</param>
-    public static string? Check(Stream content, FileLimits limits, Func<IReadOnlyDictionary<string, ZipArchiveEntry>, string?> inspect)
+    public static Sentence? Check(Stream content, FileLimits limits, Func<IReadOnlyDictionary<string, ZipArchiveEntry>, Sentence?> inspect)
     {
         var head = content.Head(Edge);
         if (!head.AsSpan().StartsWith("PK\x03\x04"u8))
@@ -55,7 +55,7 @@ internal static class DocumentArchive
         return WebUtility.HtmlDecode(new string(text, 0, reader.ReadBlock(text, 0, text.Length)));
     }
 
-    private static string? Unfold(ZipArchive zip, long length, FileLimits limits)
+    private static Sentence? Unfold(ZipArchive zip, long length, FileLimits limits)
     {
         if (zip.Entries.Count > limits.MostEntries)
         {

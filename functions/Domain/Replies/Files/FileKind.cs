@@ -6,7 +6,7 @@ namespace Mandates.Domain.Replies.Files;
 /// <param name="Extension">With the dot, in lower case.</param>
 /// <param name="MediaType">What the sender must say that it is.</param>
 /// <param name="Check">Null for a content that is of this kind and safe to keep; else what is wrong with it, as a sentence.</param>
-public sealed record FileKind(string Extension, string MediaType, Func<Stream, FileLimits, string?> Check)
+public sealed record FileKind(string Extension, string MediaType, Func<Stream, FileLimits, Sentence?> Check)
 {
     /// <summary>All that are taken. What is not in this table is refused.</summary>
     public static FrozenDictionary<string, FileKind> All { get; } = new FileKind[]

@@ -16,7 +16,7 @@ public static class FileName
     /// <param name="given">As it came, possibly percent-encoded, more than once.</param>
     /// <param name="name">Decoded and composed; usable only without a fault.</param>
     /// <returns>What is wrong with it, as a sentence with the remedy; null when it can be used.</returns>
-    public static string? Read(string? given, out string name)
+    public static Sentence? Read(string? given, out string name)
     {
         name = Decode(given ?? "").Trim().Normalize(NormalizationForm.FormC);
         var (stem, extension) = (Path.GetFileNameWithoutExtension(name), Path.GetExtension(name).ToLowerInvariant());

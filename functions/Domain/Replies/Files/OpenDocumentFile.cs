@@ -7,9 +7,9 @@ internal static class OpenDocumentFile
 {
     private const string MediaType = "application/vnd.oasis.opendocument.text";
 
-    public static string? Check(Stream content, FileLimits limits) => DocumentArchive.Check(content, limits, Inspect);
+    public static Sentence? Check(Stream content, FileLimits limits) => DocumentArchive.Check(content, limits, Inspect);
 
-    private static string? Inspect(IReadOnlyDictionary<string, ZipArchiveEntry> entries)
+    private static Sentence? Inspect(IReadOnlyDictionary<string, ZipArchiveEntry> entries)
     {
         if (!entries.TryGetValue("mimetype", out var type) || type.Text() != MediaType
             || !entries.ContainsKey("content.xml") || !entries.TryGetValue("META-INF/manifest.xml", out var manifest))

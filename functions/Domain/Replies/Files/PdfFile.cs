@@ -13,7 +13,7 @@ internal static class PdfFile
 
     private static readonly string[] Markup = ["<!doctype", "<html", "<script", "<svg", "<?xml", "<body", "<?php"];
 
-    public static string? Check(Stream content, FileLimits limits)
+    public static Sentence? Check(Stream content, FileLimits limits)
     {
         var head = content.Head(Edge);
         var tail = content.Tail(ZipTail);

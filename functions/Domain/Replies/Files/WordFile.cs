@@ -9,9 +9,9 @@ internal static class WordFile
 
     private static readonly string[] LoadedKinds = ["/attachedTemplate", "/frame", "/oleObject", "/subDocument"];
 
-    public static string? Check(Stream content, FileLimits limits) => DocumentArchive.Check(content, limits, Inspect);
+    public static Sentence? Check(Stream content, FileLimits limits) => DocumentArchive.Check(content, limits, Inspect);
 
-    private static string? Inspect(IReadOnlyDictionary<string, ZipArchiveEntry> entries)
+    private static Sentence? Inspect(IReadOnlyDictionary<string, ZipArchiveEntry> entries)
     {
         if (!entries.TryGetValue("[Content_Types].xml", out var types) || !entries.ContainsKey("word/document.xml"))
         {

@@ -17,5 +17,5 @@ internal static class NoticePeriodRules
         let deadline = plan.DateOf(ActivityKind.ReplyDeadline)
         where row.TakesUpTheDraft && row.Activity.Date > deadline && row.Activity.Date.Value.PlusDays(-period.Days) <= deadline
         select row.ShortNotice(period,
-            $"{Capital(row.Name)} needs its documents {period.Days} days before it, but the draft can be prepared only after the reply deadline, {Day(deadline!.Value)}.");
+            $"{Capital(row.Name)} needs its documents {period.Days} days before it, but the draft can be prepared only after the reply deadline, {deadline!.Value}.");
 }

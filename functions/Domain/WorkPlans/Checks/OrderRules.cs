@@ -19,7 +19,7 @@ internal static class OrderRules
         where deadline.Activity.Date <= plan.DateOf(QuestionnaireDispatch)
         select deadline.Error("deadline-not-after-dispatch",
             $"{Capital(deadline.Name)} is not after the dispatch of the questionnaire, "
-            + $"{Day(plan.DateOf(QuestionnaireDispatch)!.Value)}. Move one of them.");
+            + $"{plan.DateOf(QuestionnaireDispatch)!.Value}. Move one of them.");
 
     public static IEnumerable<Finding> AFormalMeetingIsLeftToApprove(WorkPlan plan)
     {
@@ -27,8 +27,8 @@ internal static class OrderRules
         if (plan.DateOf(ReplyDeadline) is { } deadline
             && !plan.Rows(FormalMeeting).Any(m => m.Activity.Date > deadline && m.Activity.Date < opens))
             yield return Finding.Error("no-meeting-approves", "$.activities",
-                $"No formal meeting is left between the reply deadline, {Day(deadline)}, and the opening of the session, {Day(opens)}, "
-                + "and only a formal meeting can approve. Add one.");
+                $"No formal meeting is left between the reply deadline, {deadline}, and the opening of the session, {opens}, "
+                + $"and only a formal meeting can approve. Add one.");
     }
 
     public static IEnumerable<Finding> AFormalMeetingAdoptsThePlanFirst(WorkPlan plan)
@@ -36,8 +36,8 @@ internal static class OrderRules
         LocalDate?[] starts = [plan.DateOf(PlatformLaunch), plan.DateOf(QuestionnaireDispatch)];
         if (starts.Min() is { } first && !plan.Rows(FormalMeeting).Any(m => m.Activity.Date <= first))
             yield return Finding.Remark("no-meeting-adopts", "$.activities",
-                $"Work begins on {Day(first)} with no formal meeting before it to adopt the plan. "
-                + "The calendar prevails: work begins on the proposal.");
+                $"Work begins on {first} with no formal meeting before it to adopt the plan. "
+                + $"The calendar prevails: work begins on the proposal.");
     }
 
     public static IEnumerable<Finding> RowsAreInDateOrder(WorkPlan plan)
@@ -46,7 +46,7 @@ internal static class OrderRules
         return from pair in dated.Zip(dated.Skip(1))
                where pair.Second.Activity.Date < pair.First.Activity.Date
                select pair.Second.Remark("out-of-order",
-                   $"The row of {Day(pair.Second.Activity.Date!.Value)} stands after the row of {Day(pair.First.Activity.Date!.Value)}. "
-                   + "The dates prevail over the order of the rows.");
+                   $"The row of {pair.Second.Activity.Date!.Value} stands after the row of {pair.First.Activity.Date!.Value}. "
+                   + $"The dates prevail over the order of the rows.");
     }
 }

@@ -13,8 +13,8 @@ internal static class PracticeRules
         let date = row.Activity.Date ?? plan.Activity(row.Activity.After ?? "")?.Date
         where date < plan.DateOf(ReplyDeadline)
         select row.Remark("draft-before-replies",
-            $"{Capital(row.Name)} comes before the reply deadline, {Day(plan.DateOf(ReplyDeadline)!.Value)}. "
-            + "The calendar prevails: later replies are not in that draft.");
+            $"{Capital(row.Name)} comes before the reply deadline, {plan.DateOf(ReplyDeadline)!.Value}. "
+            + $"The calendar prevails: later replies are not in that draft.");
 
     public static IEnumerable<Finding> NothingFallsOnAWeekend(WorkPlan plan) =>
         from row in plan.Rows()

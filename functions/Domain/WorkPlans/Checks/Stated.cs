@@ -9,11 +9,11 @@ internal sealed record Stated(
     public bool IsMeeting => Kind is ActivityKind.FormalMeeting or ActivityKind.InformalMeeting;
 
     /// <summary>Such as "Procedures 5 and 7 give".</summary>
-    public string Who => Procedures.Count == 1
-        ? $"Procedure {Procedures[0]} gives"
-        : $"Procedures {PlanWords.List(Procedures.Select(number => $"{number}"))} give";
+    public Sentence Who => Procedures.Count == 1
+        ? (Sentence)$"Procedure {Procedures[0]} gives"
+        : $"Procedures {Procedures.Select(number => (Sentence)$"{number}").ToArray()} give";
 
-    public Finding Remark(string code, string message) => Finding.Remark(code, Path, message);
+    public Finding Remark(string code, Sentence message) => Finding.Remark(code, Path, message);
 
     public static IEnumerable<Stated> OneByOne(WorkPlan plan) =>
         from procedure in plan.Procedures.Select((p, i) => (p.Number, p.Dates, Path: $"$.procedures[{i}]"))

@@ -11,8 +11,8 @@ internal static class StatedMeetingRules
         let place = plan.Rows(stated.Kind).Count(m => m.Activity.Date <= stated.Date)
         where place != stated.Ordinal
         select stated.Remark("stated-order-differs",
-            $"{stated.Who} {Day(stated.Date)} for {Counted(stated)}; in the calendar it is the {Ordinal(place)}. "
-            + $"The calendar prevails: the meeting of {Day(stated.Date)} is the {Ordinal(place)}.");
+            $"{stated.Who} {stated.Date} for {Counted(stated)}; in the calendar it is the {Ordinal(place)}. "
+            + $"The calendar prevails: the meeting of {stated.Date} is the {Ordinal(place)}.");
 
     public static IEnumerable<Finding> ATopicIsTakenUpWhereItsProcedureStates(WorkPlan plan) =>
         from stated in Stated.OneByOne(plan)
@@ -20,9 +20,13 @@ internal static class StatedMeetingRules
         let rows = plan.Rows().Where(row => row.Activity.IsMeeting && row.Has(stated.Purpose!.Value)).ToArray()
         where rows.Length > 0 && !rows.Any(row => row.Activity.Kind == stated.Kind && row.Activity.Date == stated.Date)
         select stated.Remark("stated-topic-elsewhere",
-            $"Procedure {stated.Procedures[0]} puts {Purpose(stated.Purpose!.Value)} at {Counted(stated)}, {Day(stated.Date)}; the calendar puts it at {List(rows.Select(r => r.Name))}. "
+            $"Procedure {stated.Procedures[0]} puts {Purpose(stated.Purpose!.Value)} at {Counted(stated)}, {stated.Date}; the calendar puts it at {rows.Select(r => r.Name).ToArray()}. "
             + $"The calendar prevails: {Purpose(stated.Purpose.Value)} is on the agenda there.");
 
-    private static string Counted(Stated stated) =>
-        stated.Ordinal is { } ordinal ? $"the {Ordinal(ordinal)} {Meeting(stated.Kind)} meeting" : Naming(stated.Kind);
+    private static Sentence Counted(Stated stated) => (stated.Ordinal, stated.Kind) switch
+    {
+        ({ } ordinal, ActivityKind.FormalMeeting) => (Sentence)$"the {Ordinal(ordinal)} formal meeting",
+        ({ } ordinal, _) => $"the {Ordinal(ordinal)} informal meeting",
+        _ => Naming(stated.Kind),
+    };
 }

@@ -1,5 +1,4 @@
 using static Mandates.Domain.WorkPlans.ActivityKind;
-using static Mandates.Domain.WorkPlans.PlanWords;
 
 namespace Mandates.Domain.WorkPlans.Checks;
 
@@ -20,7 +19,7 @@ internal static class WordingRules
         var titles = plan.WorkingGroup.Titles;
         if (titles.Count > 1)
             yield return Finding.Remark("several-titles", "$.workingGroup.titles",
-                $"The working group has {titles.Count} titles: {List(titles.Select(t => $"\"{t}\""))}. The first prevails.");
+                $"The working group has {titles.Count} titles: {titles.Select(t => (Sentence)$"\"{t}\"").ToArray()}. The first prevails.");
     }
 
     public static IEnumerable<Finding> TheQuorumIsKnown(WorkPlan plan)
@@ -29,6 +28,6 @@ internal static class WordingRules
         if (plan.Quorum.Assumed)
             yield return Finding.Remark("quorum-assumed", "$.quorum",
                 $"The quorum is assumed: {open} of {plan.States.Count} member states to open a meeting, {decide} to decide. "
-                + "These figures prevail until the body's own rules are entered.");
+                + $"These figures prevail until the body's own rules are entered.");
     }
 }

@@ -31,7 +31,9 @@ internal static class ChangeRules
         (change, plan.Activity(change.Subject)) switch
         {
             (AddActivity, { } existing) => [Finding.Error("doubled-activity", $"{path}.activity.id",
-                $"The calendar already has a row \"{existing.Id}\"{(existing.Cancelled ? ", which was cancelled" : "")}. Give the new one another id.")],
+                existing.Cancelled
+                    ? (Sentence)$"The calendar already has a row \"{existing.Id}\", which was cancelled. Give the new one another id."
+                    : $"The calendar already has a row \"{existing.Id}\". Give the new one another id.")],
             (AddActivity, null) => [],
             (_, null) => [Finding.Error("unknown-activity", $"{path}.id", $"The calendar has no row \"{change.Subject}\". Use the id of one that it has.")],
             (_, { Cancelled: true }) => [Finding.Error("already-cancelled", $"{path}.id", $"\"{change.Subject}\" was cancelled. Add a new row instead.")],
@@ -46,6 +48,6 @@ internal static class ChangeRules
             yield return Finding.Error("unknown-state", $"{path}.state", $"\"{extend.State}\" is not a member state of this plan. Use the id of one.");
         else if (plan.At(extend.Date, extend.Time ?? plan.Times.Deadline) <= plan.GeneralDeadline()?.At)
             yield return Finding.Error("no-extension", $"{path}.date",
-                $"{PlanWords.Day(extend.Date)} is not later than the reply deadline of all, {PlanWords.Day(plan.GeneralDeadline()!.Date)}. Choose a later day.");
+                $"{extend.Date} is not later than the reply deadline of all, {plan.GeneralDeadline()!.Date}. Choose a later day.");
     }
 }

@@ -1,6 +1,5 @@
 using Mandates.Domain.Timeline;
 using NodaTime;
-using static Mandates.Domain.WorkPlans.PlanWords;
 
 namespace Mandates.Domain.WorkPlans.Revisions;
 
@@ -16,14 +15,14 @@ internal static class PastRules
     private static IEnumerable<Finding> Touched(WorkPlan plan, PlanChange change, string path, MandateRecord record, Instant now)
     {
         if (change is MoveActivity or CancelActivity && plan.Activity(change.Subject) is { Date: { } date } row && HasHappened(plan, row, record, now))
-            yield return Finding.Error("row-has-passed", $"{path}.id", $"\"{row.Id}\" was on {Day(date)} and cannot be changed any more. {Instead(row)}");
+            yield return Finding.Error("row-has-passed", $"{path}.id", $"\"{row.Id}\" was on {date} and cannot be changed any more. {Instead(row)}");
     }
 
     private static bool HasHappened(WorkPlan plan, Activity row, MandateRecord record, Instant now) =>
         record.HappenedAt(plan, row) is not null
         || (row.Kind == ActivityKind.ReplyDeadline && plan.When(row) < now && record.Reached(plan, Milestone.QuestionnaireDispatched) is not null);
 
-    private static string Instead(Activity row) =>
+    private static Sentence Instead(Activity row) =>
         row.Kind == ActivityKind.ReplyDeadline ? "Extend it for the states that need more time." : "Add a new row instead.";
 
     private static IEnumerable<Finding> Given(WorkPlan plan, PlanChange change, string path, Instant now)
@@ -38,7 +37,7 @@ internal static class PastRules
         var (today, time) = plan.Local(now);
         if (row?.Date < today)
             yield return Finding.Error("day-has-passed", $"{path}.{field}",
-                $"{Day(row.Date.Value)} has passed: today is {Day(today)}. Choose today or a later day.");
+                $"{row.Date.Value} has passed: today is {today}. Choose today or a later day.");
 
         // A meeting may be entered for earlier today, when it was held.
         else if (row is { IsMeeting: false } && plan.When(row) <= now)

@@ -15,7 +15,7 @@ internal static class ShortNotice
         where period.Kind == row.Activity.Kind
         let lastDay = row.Activity.Date!.Value.PlusDays(-period.Days)
         where plan.Local(now).Date > lastDay && !(period.For == NoticeFor.Documents && DocumentsAreOut(plan, row, record, lastDay))
-        select row.ShortNotice(period, $"{Capital(row.Name)} needs its {What(period.For)} {period.Days} days before it: by {Day(lastDay)}, which has passed.");
+        select row.ShortNotice(period, $"{Capital(row.Name)} needs its {What(period.For)} {period.Days} days before it: by {lastDay}, which has passed.");
 
     // What was opened and suspended goes on among those who were there.
     private static bool IsResumed(MandateRecord record, Row row) =>

@@ -24,7 +24,7 @@ internal static class CalendarShape
         plan.Rows().Where(row => row.Activity.Date is null
                 && !plan.Activities.Any(a => a.Id == row.Activity.After && a.Date is not null && !a.Cancelled))
             .Select(row => Finding.Error("follows-nothing", $"{row.Path}.after", row.Activity.After is null
-                ? $"\"{row.Activity.Id}\" has neither a date nor \"after\". Give it one of the two."
+                ? (Sentence)$"\"{row.Activity.Id}\" has neither a date nor \"after\". Give it one of the two."
                 : $"\"{row.Activity.Id}\" follows \"{row.Activity.After}\", which is not a dated row that stands in the calendar. Name one that is."));
 
     public static IEnumerable<Finding> ADatedRowFollowsNothing(WorkPlan plan) =>

@@ -18,6 +18,6 @@ internal static class Figures
         var session = plan.Mandate.DueSession;
         if (session.Closes < session.Opens)
             yield return Finding.Error("session-reversed", "$.mandate.dueSession.closes",
-                $"The session closes on {PlanWords.Day(session.Closes)}, before it opens on {PlanWords.Day(session.Opens)}. Correct one of the two.");
+                $"The session closes on {session.Closes}, before it opens on {session.Opens}. Correct one of the two.");
     }
 }

@@ -1,0 +1,111 @@
+using System.Text.RegularExpressions;
+using Mandates.Domain;
+using Mandates.Pages;
+
+namespace Mandates.App.Tests.Status;
+
+public partial class SentencesTests(RunningApp app) : IClassFixture<RunningApp>
+{
+    private static readonly Language[] Others = [Language.Spanish, Language.French, Language.Portuguese];
+
+    [Fact]
+    public void Each_language_says_the_same_sentences_with_the_same_fields()
+    {
+        var sentences = Sentences.In(Language.Spanish).Select(s => s.Key).Order(StringComparer.Ordinal).ToArray();
+
+        Assert.NotEmpty(sentences);
+        Assert.All(Others, language => Assert.Equal(sentences, Sentences.In(language).Select(s => s.Key).Order(StringComparer.Ordinal)));
+        Assert.All(Others.SelectMany(Sentences.In), said => Assert.Equal(Fields(said.Key), Fields(said.Value)));
+    }
+
+    [Fact]
+    public void What_is_translated_is_said_by_the_code_and_what_a_participant_may_be_refused_with_is_translated()
+    {
+        var code = SentencesInCode.Under("Domain", "App");
+        var met = SentencesInCode.Under(
+            "App/Access", "App/Contributions", "App/Participants", "App/Replies", "Domain/Contributions", "Domain/Participants", "Domain/Replies", "Domain/WorkPlans/Checks", "Domain/WorkPlans/Revisions");
+        var known = Sentences.In(Language.French).Select(s => s.Key).ToHashSet();
+
+        Assert.Empty(known.Except(code));
+        Assert.Empty(met.Where(IsSentence).Except(known).Except(SentencesInCode.Under("App/Participants/AddressBook")).Except(OfTheApiAlone));
+    }
+
+    [Fact]
+    public async Task A_participant_is_refused_in_its_own_language()
+    {
+        await app.StartAsync("said", states: 4);
+        using var ecuador = await app.EnterAsync("said", "ec.mission");
+        (string, string) As(int n, string field) => field == "name" ? (field, $"Persona {n}") : (field, $"p{n}@example.org");
+        const string page = "/mandates/said/states/ec";
+
+        using var early = await ecuador.GetAsync(new Uri($"{page}/reply", UriKind.Relative));
+        foreach (var n in (int[])[1, 2, 3])
+        {
+            using var named = await ecuador.SubmitAsync(page, $"{page}/participants", As(n, "name"), As(n, "email"), ("language", "es"));
+            Assert.True(named.IsSuccessStatusCode);
+        }
+
+        using var full = await ecuador.SubmitAsync(page, $"{page}/participants", As(4, "name"), As(4, "email"), ("language", "es"));
+        using var bad = await ecuador.SubmitAsync($"{page}?language=fr", $"{page}/participants", ("name", "=1+1"), ("email", "nobody"), ("language", "es"));
+
+        Assert.Contains("El cuestionario aún no se ha enviado.", await TextAsync(early), StringComparison.Ordinal);
+        Assert.Contains("El Estado ya tiene 3 puntos focales.", await TextAsync(full), StringComparison.Ordinal);
+        Assert.Contains("Son Persona 1 (ec.1), Persona 2 (ec.2), Persona 3 (ec.3).", await TextAsync(full), StringComparison.Ordinal);
+        Assert.Contains("Indiquez une adresse électronique telle que nom@example.org.", await TextAsync(bad), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_findings_on_a_plan_and_the_record_of_a_meeting_are_read_in_the_language_of_the_page()
+    {
+        var plan = await app.StartAsync("found", states: 3);
+        await app.AdvanceToAsync(NodaTime.Instant.Max(app.Now, RunningApp.At(2011, 12, 15, 12)));
+        await app.PutOkAsync("/api/mandates/found/meetings/formal-2011-12-15", new { present = plan.States.Select(s => s.Id), decisions = RunningApp.Adoption("ag") });
+        using var http = await app.EnterAsync(Functions.Access.Who.Secretariat);
+
+        var record = await http.GetStringAsync(new Uri("/api/mandates/found/meetings/formal-2011-12-15/sittings/1/summary-record?language=pt", UriKind.Relative));
+        using var preview = await http.SubmitAsync("/start?language=es", "/start", ("step", "preview"), ("plan", System.Text.Encoding.UTF8.GetString(Domain.WorkPlans.WorkPlanJson.Write(RunningApp.Plan("found-too", 3)))));
+        var findings = await TextAsync(preview);
+
+        Assert.Contains("Ata resumida da reunião formal de 15 de dezembro de 2011", record, StringComparison.Ordinal);
+        Assert.Contains("- O plano de trabalho foi aprovado por consenso.", record, StringComparison.Ordinal);
+        Assert.Contains("El quórum es supuesto: 1 de 3 Estados Miembros para abrir una reunión y 2 para decidir.", findings, StringComparison.Ordinal);
+        Assert.DoesNotContain("<span lang=\"en\"", findings, StringComparison.Ordinal);
+    }
+
+    private static async Task<string> TextAsync(HttpResponseMessage answer) => WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
+
+    // Nobody meets these on a page: programs do, or officers with their files, or whoever sets the app up.
+    private static readonly string[] OfTheApiAlone =
+    [
+        "The setting 'Access:DevelopmentToken' takes at least 32 random characters.",
+        "{0} has no paragraph '{1}' any more. Choose another of that version.",
+        "Read it in 'current' as it stands in {0}, and send the contribution again with its 'sha256' as 'base'.",
+        "Prepare at most {0} contributions, with a text and a rationale of at most {1} characters each.",
+        "{0} changed it at {1}. Look at the change and save again on its version.",
+        "Question {0}: {1}.",
+        "{Mandate}: an upload of {State} that nobody completed was ended.",
+        "{Mandate}: a file of {State} that nothing names was removed.",
+        "There is no such part.",
+        "Number the parts from 1 to {0}.",
+        "The part is empty.",
+        "Send the bytes of the part as the body.",
+        "Give the length of the file in bytes, and its SHA-256 in lower-case hexadecimal.",
+        "The multipart body cannot be read.",
+        "Send one file in it, or the file alone as the body.",
+        "There is no file in the multipart body.",
+        "Send one, with its name, or the file alone as the body.",
+        "The multipart body has no boundary.",
+        "Name it in Content-Type.",
+        "This has {0} words. {1} for remarks that are brief and to the point; about {2} words is a good measure. It is taken as it is.",
+    ];
+
+    private static bool IsSentence(string text) => Sentence().IsMatch(text);
+
+    private static string[] Fields(string text) => [.. Field().Matches(text).Select(m => m.Value).Distinct().Order(StringComparer.Ordinal)];
+
+    [GeneratedRegex(@"\{\d\}")]
+    private static partial Regex Field();
+
+    [GeneratedRegex("""^["'{A-Z].* .* .*\.$""")]
+    private static partial Regex Sentence();
+}
