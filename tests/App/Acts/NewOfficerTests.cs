@@ -1,0 +1,36 @@
+using System.Text.RegularExpressions;
+using Mandates.Functions.Access;
+
+namespace Mandates.App.Tests.Acts;
+
+/// <summary>What an officer who has never been here looks for is at most two links from the mandate's page.</summary>
+public sealed partial class NewOfficerTests(RunningApp app) : IClassFixture<RunningApp>
+{
+    [Fact]
+    public async Task Who_is_silent_and_how_to_extend_the_deadline_of_one_state_are_two_links_away_and_the_form_knows_the_state()
+    {
+        await app.StartDispatchedAsync("first-day", states: 4);
+        await app.ReplyAsync("first-day", "ag", [1]);
+        using var http = await app.EnterAsync(Who.Secretariat);
+
+        var page = await ReadAsync(http, "/mandates/first-day");
+        var silent = await ReadAsync(http, $"/mandates/first-day{LinkOf(page, "Not replied yet: 3")}");
+        var state = await ReadAsync(http, $"/mandates/{LinkOf(silent, "<bdi>Argentina</bdi>")}");
+        var form = await ReadAsync(http, LinkOf(state, "Extend the deadline of Argentina"));
+        var direct = await ReadAsync(http, LinkOf(page, "Move the deadline, or extend it for one state"));
+
+        Assert.Contains("Reminder to reply to the questionnaire", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("<bdi>Antigua and Barbuda</bdi>", silent, StringComparison.Ordinal);
+        Assert.Matches("<details open[^>]* id=\"extend\"", form);
+        Assert.Contains("<option value=\"ar\" selected", form, StringComparison.Ordinal);
+        Assert.Matches("<details open[^>]* id=\"extend\"", direct);
+    }
+
+    private static string LinkOf(string html, string words) =>
+        Link().Matches(html).First(m => m.Groups[2].Value == words).Groups[1].Value.Split('#')[0];
+
+    private static async Task<string> ReadAsync(HttpClient http, string page) => WebUtility.HtmlDecode(await http.GetStringAsync(new Uri(page, UriKind.Relative)));
+
+    [GeneratedRegex("<a href=\"([^\"]+)\"[^>]*>(.*?)</a>")]
+    private static partial Regex Link();
+}
