@@ -47,3 +47,5 @@ module installation 'main.bicep' = {
 output AZURE_RESOURCE_GROUP string = group.name
 output appName string = installation.outputs.appName
 output address string = installation.outputs.address
+output storageName string = installation.outputs.storageName
+output vaultName string = installation.outputs.vaultName

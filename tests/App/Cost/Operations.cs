@@ -8,7 +8,7 @@ namespace Mandates.App.Tests.Cost;
 public sealed class Operations : IDisposable
 {
     private readonly ConcurrentDictionary<int, int> calls = [];
-    private readonly ConcurrentDictionary<object, int> executions = [];
+    private readonly ConcurrentDictionary<(object App, string Function), int> executions = [];
     private readonly MeterListener listener = new();
 
     public Operations()
@@ -30,15 +30,17 @@ public sealed class Operations : IDisposable
                 }
             }
         });
-        listener.SetMeasurementEventCallback<long>((instrument, _, _, _) => executions.AddOrUpdate(instrument.Meter.Scope!, 1, (_, count) => count + 1));
+        listener.SetMeasurementEventCallback<long>((instrument, _, tags, _) =>
+            executions.AddOrUpdate((instrument.Meter.Scope!, (string)tags[0].Value!), 1, (_, count) => count + 1));
         listener.Start();
     }
 
     /// <summary>Calls to a port of this machine, repetitions included.</summary>
     public int CallsTo(int port) => calls.GetValueOrDefault(port);
 
-    /// <summary>Executions of the app whose meters this factory made.</summary>
-    public int ExecutionsOf(IMeterFactory app) => executions.GetValueOrDefault(app);
+    /// <summary>Executions of functions of the app whose meters this factory made.</summary>
+    public int ExecutionsOf(IMeterFactory app, Func<string, bool> function) =>
+        executions.Where(e => e.Key.App == app && function(e.Key.Function)).Sum(e => e.Value);
 
     public void Dispose() => listener.Dispose();
 }

@@ -13,6 +13,7 @@ public sealed partial class BicepTests
     [InlineData("main.bicep")]
     [InlineData("main.bicepparam")]
     [InlineData("azd.bicep")]
+    [InlineData("elsewhere.bicep")]
     public async Task Nothing_is_found_in(string file)
     {
         var lint = await Bicep.RunAsync("lint", file);
