@@ -26,14 +26,21 @@ public sealed class Letters(IOptions<MailOptions> options)
         var filled = language.Letter(about.Act.Reason).Fill(field => fields[field](about));
         var cut = filled.IndexOf('\n', StringComparison.Ordinal);
         var subject = Capital(filled[..cut]);
+        var page = $"{baseAddress}/mandates/{about.Current.Id}";
         var text = language.Layout.Fill(field => field switch
         {
             "to" => about.To.Name,
             "body" => filled[cut..].Trim() + PersonalPart(about),
-            "page" => $"{baseAddress}/mandates/{about.Current.Id}",
+            "page" => page,
             "secretariat" => about.In(about.Plan.Mandate.Secretariat.Name),
             _ => about.In(about.Plan.WorkingGroup.Titles[0]),
         });
+        if (about.Act.Reason == NoticeReason.Transmittal)
+        {
+            // To a body the mandate's page is closed.
+            text = string.Join("\n\n", text.Split("\n\n").Where(paragraph => !paragraph.EndsWith(page, StringComparison.Ordinal)));
+        }
+
         return new(subject, text + "\n", LetterHtml.Of(language.Code, subject, text, baseAddress)) { Calendar = Calendar(about) };
     }
 

@@ -58,6 +58,29 @@ public sealed class TranslationPageTests(DraftPageTests.Published app) : IClassF
         Assert.Contains("Fortalecer a cooperação.", await TextAsync(stale), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_language_version_comes_as_a_word_document_that_is_shown_and_then_confirmed_without_being_chosen_again()
+    {
+        using var chair = await app.EnterAsync(Who.Chair);
+        var word = await app.Http.GetByteArrayAsync(new Uri($"/api{Draft}/document", UriKind.Relative));
+        using var form = new MultipartFormDataContent
+        {
+            { new StringContent(await chair.FormTokenAsync(Page)), "token" },
+            { new StringContent("es"), "in" },
+            { new StringContent("preview"), "step" },
+            { new ByteArrayContent(word), "file", "plan.docx" },
+        };
+
+        using var preview = await chair.PostAsync(new Uri(Page, UriKind.Relative), form);
+        var shown = await TextAsync(preview);
+        var carried = System.Text.RegularExpressions.Regex.Match(shown, "name=\"word\" value=\"([^\"]+)\"").Groups[1].Value;
+        using var kept = await chair.SubmitAsync(Page, Page, ("step", "confirm"), ("in", "es"), ("word", carried));
+
+        Assert.Contains("DRAFTED/doc.1 (es) will have words for 4 of 4 paragraphs", shown, StringComparison.Ordinal);
+        Assert.Equal(word, Convert.FromBase64String(carried));
+        Assert.Contains("✓ DRAFTED/doc.1 (es) is published.", await TextAsync(kept), StringComparison.Ordinal);
+    }
+
     private static async Task<string> TextAsync(HttpClient http, string page) => await TextAsync(await http.GetAsync(new Uri(page, UriKind.Relative)));
 
     private static async Task<string> TextAsync(HttpResponseMessage answer) => WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
