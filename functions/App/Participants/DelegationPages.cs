@@ -1,4 +1,5 @@
 using Mandates.Domain.Participants;
+using Mandates.Domain.Timeline;
 using Mandates.Functions.Access;
 using Mandates.Functions.Documents;
 using Mandates.Functions.Http;
@@ -40,6 +41,8 @@ public sealed class DelegationPages(ParticipantViews views, RequestAccess access
             [nameof(DelegationPage.State)] = state,
             [nameof(DelegationPage.StateName)] = of.Names[texts.Language],
             [nameof(DelegationPage.Zone)] = current.Plan.TimeZone.Id,
+            [nameof(DelegationPage.Deadline)] = current.Plan.DeadlineOf(state)?.At,
+            [nameof(DelegationPage.HasReplied)] = current.Record.HasReplied(state),
             [nameof(DelegationPage.Places)] = current.Plan.Places(),
             [nameof(DelegationPage.Usual)] = of.Language,
             [nameof(DelegationPage.Processes)] = current.Plan.Mandate.Consulted.Select(c => c.Id).ToArray(),

@@ -17,7 +17,7 @@ public sealed class MandatePageTests(CountedApp app) : IClassFixture<CountedApp>
         Assert.Contains("<summary>4 member states</summary>", html, StringComparison.Ordinal);
         Assert.Contains(">Thu 23 Feb 2012, 23:59</time> <strong>in ", html, StringComparison.Ordinal);
         Assert.Contains("A reply ends it for its state; a revision can move the deadline", html, StringComparison.Ordinal);
-        Assert.Contains("<a href=\"/mandates/asked/plan\">Move the deadline, or extend it for one state</a>", html, StringComparison.Ordinal);
+        Assert.Contains("<a href=\"/mandates/asked/plan?change=extend#extend\">Move the deadline, or extend it for one state</a>", html, StringComparison.Ordinal);
         Assert.Contains("14 days before the deadline (reminders of the plan)", html, StringComparison.Ordinal);
     }
 
