@@ -1,11 +1,11 @@
 // The app in another region, on the storage, the keys and the identity that are there: for when its own region has failed
-// and the storage has been failed over. It has another address.
+// and Microsoft has failed the storage over. It has another address.
 targetScope = 'resourceGroup'
 
 @description('The name that main.bicep was given.')
 param name string = 'mandates'
 
-@description('The region to which the storage has failed over.')
+@description('The region in which the storage is now.')
 param location string
 param mailFrom string
 param mailFromName string = 'General Secretariat'
