@@ -37,6 +37,13 @@ public sealed record WorkPlan
     public string In(Language language, string text) =>
         Translations.FirstOrDefault(t => t.En == text)?[language] ?? text;
 
+    /// <summary>A text of the plan in all languages, for sentences.</summary>
+    internal LocalizedText Named(string text, string without = "")
+    {
+        var named = Translations.FirstOrDefault(t => t.En == text) ?? new(text, text, text, text);
+        return new(named.En.TrimEnd([.. without]), named.Es.TrimEnd([.. without]), named.Fr.TrimEnd([.. without]), named.Pt.TrimEnd([.. without]));
+    }
+
     public MemberState? State(string id) => States.FirstOrDefault(s => s.Id == id);
 
     public Activity? Activity(string id) => Activities.FirstOrDefault(a => a.Id == id);

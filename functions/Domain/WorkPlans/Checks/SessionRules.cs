@@ -12,7 +12,7 @@ internal static class SessionRules
         return from submission in plan.Rows(Submission)
                where submission.Activity.Date >= session.Opens
                select submission.Error("submission-not-before-session",
-                   $"{Capital(submission.Name)} is not before the {session.Name} opens, {session.Opens}. Move it.");
+                   $"{Capital(submission.Name)} is not before the {plan.Named(session.Name)} opens, {session.Opens}. Move it.");
     }
 
     public static IEnumerable<Finding> NothingComesAfterTheSession(WorkPlan plan)
@@ -21,7 +21,7 @@ internal static class SessionRules
         return from row in plan.Rows()
                where row.Activity.Kind != Submission && row.Activity.Date > session.Closes
                select row.Error("after-session",
-                   $"{Capital(row.Name)} is after the {session.Name} closes, {session.Closes}. Move it.");
+                   $"{Capital(row.Name)} is after the {plan.Named(session.Name)} closes, {session.Closes}. Move it.");
     }
 
     public static IEnumerable<Finding> TheSubmissionHasADate(WorkPlan plan)
@@ -29,7 +29,7 @@ internal static class SessionRules
         var session = plan.Mandate.DueSession;
         if (plan.DateOf(Submission) is null)
             yield return Finding.Remark("no-submission-date", "$.activities",
-                $"The calendar has no date for the submission to the {session.Body.Name}, whose {session.Name} opens on {session.Opens}. "
+                $"The calendar has no date for the submission to the {plan.Named(session.Body.Name)}, whose {plan.Named(session.Name)} opens on {session.Opens}. "
                 + $"The session prevails: the submission must be made before that day.");
     }
 }

@@ -11,15 +11,15 @@ internal static class WordingRules
         where row.Activity.Kind == DraftPreparation || topic.Purpose is TopicPurpose.PresentDraft or TopicPurpose.NegotiateDraft
         where !topic.Text.Contains(plan.Mandate.Product, StringComparison.OrdinalIgnoreCase)
         select row.Remark("draft-of-what",
-            $"The row for {row.Name} says \"{topic.Text.TrimEnd('.')}\"; the mandate asks for a {plan.Mandate.Product}. "
-            + $"The mandate prevails: the draft {plan.Mandate.Product} is meant.");
+            $"The row for {row.Name} says \"{plan.Named(topic.Text, without: ".")}\"; the mandate asks for a {plan.Named(plan.Mandate.Product)}. "
+            + $"The mandate prevails: the draft {plan.Named(plan.Mandate.Product)} is meant.");
 
     public static IEnumerable<Finding> TheWorkingGroupHasOneTitle(WorkPlan plan)
     {
         var titles = plan.WorkingGroup.Titles;
         if (titles.Count > 1)
             yield return Finding.Remark("several-titles", "$.workingGroup.titles",
-                $"The working group has {titles.Count} titles: {titles.Select(t => (Sentence)$"\"{t}\"").ToArray()}. The first prevails.");
+                $"The working group has {titles.Count} titles: {titles.Select(t => (Sentence)$"\"{plan.Named(t)}\"").ToArray()}. The first prevails.");
     }
 
     public static IEnumerable<Finding> TheQuorumIsKnown(WorkPlan plan)
