@@ -15,6 +15,9 @@ public sealed record NegotiatingText(IReadOnlyList<NegotiatingLine> Lines, IRead
 
     public static NegotiatingText Of(WorkingText working)
     {
+        // The comparing of words takes most of the time; no paragraph needs another's.
+        Parallel.ForEach(working.Paragraphs, paragraph => paragraph.Merge());
+
         var footnotes = new List<Footnote>();
         var lines = new List<NegotiatingLine>();
         var (number, ordinal) = (0, 1);

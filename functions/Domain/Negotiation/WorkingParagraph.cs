@@ -43,6 +43,9 @@ public sealed class WorkingParagraph
 
     internal MergedParagraph Merged => merged.Value;
 
+    /// <summary>Works out <see cref="Merged"/>, which is done once.</summary>
+    internal void Merge() => _ = merged.Value;
+
     internal IEnumerable<Paragraph> Clean =>
     [
         .. Text.Length > 0 ? new[] { Paragraph with { Text = Text } } : [],
