@@ -29,11 +29,13 @@ public sealed class ReplyIntake(RequestAccess access, WorkingCopies copies, Uplo
     /// <param name="state">Which wants to keep something.</param>
     /// <param name="more">Bytes beyond those that are here or announced.</param>
     /// <param name="stop">Ends the question.</param>
+    /// <returns>The working copy that was counted, and its version.</returns>
     /// <exception cref="ProblemException">413 when the state has no room for so much more.</exception>
-    public async Task ThrowIfNoRoomAsync(CurrentMandate current, string state, long more, CancellationToken stop)
+    public async Task<(WorkingCopy? Copy, string Version)> ThrowIfNoRoomAsync(CurrentMandate current, string state, long more, CancellationToken stop)
     {
-        var (copy, _) = await copies.ReadAsync(current.Id, state, stop);
-        var open = await uploads.ListAsync(current.Id, state, stop);
+        var (reading, listing) = (copies.ReadAsync(current.Id, state, stop), uploads.ListAsync(current.Id, state, stop));
+        var (copy, version) = await reading;
+        var open = await listing;
         var kept = current.Record.Replies.Where(r => r.State == state).SelectMany(r => r.Files)
             .Concat(current.Record.OnBehalf.Where(r => r.State == state).Select(r => r.Scan))
             .Concat(copy?.Files ?? [])
@@ -43,6 +45,8 @@ public sealed class ReplyIntake(RequestAccess access, WorkingCopies copies, Uplo
         {
             throw new ProblemException(413, "There is no room left for this state.", $"{Math.Max(0, left)} bytes are left of {options.Value.MaxBytesPerState}; abandon what is not needed, or ask the secretariat.");
         }
+
+        return (copy, version);
     }
 
     /// <returns>The copy, if it has no more files than a reply may have.</returns>

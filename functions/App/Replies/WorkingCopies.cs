@@ -19,16 +19,24 @@ public sealed class WorkingCopies(SharedDocuments documents)
         documents.TryWriteAsync(Name(mandate, state), copy, version, stop);
 
     /// <summary>Changes the copy whatever others do meanwhile: for what does not depend on what they do.</summary>
-    public async Task<WorkingCopy> ChangeAsync(string mandate, string state, Func<WorkingCopy?, WorkingCopy> change, CancellationToken stop)
+    /// <param name="mandate">Id of the mandate.</param>
+    /// <param name="state">Whose copy.</param>
+    /// <param name="change">Is asked again when somebody else was faster.</param>
+    /// <param name="stop">Ends the attempts.</param>
+    /// <param name="seen">The copy and its version when they were read just now.</param>
+    public async Task<WorkingCopy> ChangeAsync(
+        string mandate, string state, Func<WorkingCopy?, WorkingCopy> change, CancellationToken stop, (WorkingCopy? Copy, string Version)? seen = null)
     {
         while (true)
         {
-            var (copy, version) = await ReadAsync(mandate, state, stop);
+            var (copy, version) = seen ?? await ReadAsync(mandate, state, stop);
             var changed = change(copy);
             if (await TryWriteAsync(mandate, state, changed, version, stop) is not null)
             {
                 return changed;
             }
+
+            seen = null;
         }
     }
 

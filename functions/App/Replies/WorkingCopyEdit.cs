@@ -36,9 +36,9 @@ public sealed class WorkingCopyEdit(WorkingCopies copies, ReplyFiles files, Repl
     /// <summary>Adds a file; one of the same name gives way to it.</summary>
     public async Task<ReplyFile> AddAsync(CurrentMandate current, string state, ReceivedFile received, CancellationToken stop)
     {
-        await intake.ThrowIfNoRoomAsync(current, state, received.Bytes.Length, stop);
+        var seen = await intake.ThrowIfNoRoomAsync(current, state, received.Bytes.Length, stop);
         var file = await files.KeepAsync(current.Id, state, received, stop);
-        await copies.ChangeAsync(current.Id, state, copy => intake.Fitting(Begun(copy).With(file)), stop);
+        await copies.ChangeAsync(current.Id, state, copy => intake.Fitting(Begun(copy).With(file)), stop, seen);
         return file;
     }
 
