@@ -18,11 +18,11 @@ internal static class PlanWords
     /// <summary>Such as "the formal meeting" or "the reply deadline".</summary>
     public static Sentence The(ActivityKind kind) =>
         kind switch
-    {
-        ActivityKind.FormalMeeting => "the formal meeting",
-        ActivityKind.InformalMeeting => "the informal meeting",
-        _ => Naming(kind),
-    };
+        {
+            ActivityKind.FormalMeeting => "the formal meeting",
+            ActivityKind.InformalMeeting => "the informal meeting",
+            _ => Naming(kind),
+        };
 
     /// <summary>Such as "a formal meeting" or "the reply deadline".</summary>
     public static Sentence Naming(ActivityKind kind) => kind switch
