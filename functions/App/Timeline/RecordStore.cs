@@ -135,11 +135,26 @@ public sealed class RecordStore(AuditedFacts facts, RememberedFacts remembered, 
 
     /// <summary>Writes a fact unless another holds its key; tells whether this very one is there.</summary>
     public Task<bool> TryAddAsync<T>(string mandate, T fact, Deed deed, CancellationToken stop)
-        where T : class => facts.TryAddAsync(mandate, FactKey.Of(fact), fact, deed, stop);
+        where T : class => TryAddAsync(mandate, [(FactKey.Of(fact), Json(fact))], deed, stop);
 
     /// <summary>Changes the roster by consecutive changes; all of them or none.</summary>
     public Task<bool> TryChangeRosterAsync(string mandate, IReadOnlyList<RosterChange> roster, Deed deed, CancellationToken stop) =>
-        facts.TryAddAsync(mandate, [.. roster.Select(change => (FactKey.Of(change), Json(change)))], deed, stop);
+        TryAddAsync(mandate, [.. roster.Select(change => (FactKey.Of(change), Json(change)))], deed, stop);
+
+    private async Task<bool> TryAddAsync(string mandate, (string Key, string Json)[] added, Deed deed, CancellationToken stop)
+    {
+        if (!await facts.TryAddAsync(mandate, added, deed, stop))
+        {
+            return false;
+        }
+
+        foreach (var (key, json) in added)
+        {
+            remembered.Wrote(mandate, key, json);
+        }
+
+        return true;
+    }
 
     public Task<bool> TryAddErasureAsync(string mandate, string participant, Deed deed, CancellationToken stop) =>
         facts.TryAddAsync(mandate, $"erased|{participant}", participant, deed, stop);

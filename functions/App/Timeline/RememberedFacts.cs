@@ -23,12 +23,27 @@ public sealed class RememberedFacts(AuditedFacts facts)
     private static readonly string[] OfTheText = ["draft|", "decided|", "contribution|"];
 
     private readonly ConcurrentDictionary<string, Remembered> seen = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<(string Mandate, string Key), string> written = new();
+
+    /// <summary>Told of a fact that was written here, so that it need not be read.</summary>
+    public void Wrote(string mandate, string key, string json)
+    {
+        if (seen.ContainsKey(mandate))
+        {
+            written[(mandate, key)] = json;
+        }
+    }
 
     public async Task<Remembered> ReadAsync(string mandate, CancellationToken stop)
     {
         if (seen.TryGetValue(mandate, out var before) && await AddSinceAsync(mandate, before, stop) is { } added)
         {
             return seen[mandate] = added;
+        }
+
+        foreach (var own in written.Keys.Where(own => own.Mandate == mandate))
+        {
+            written.TryRemove(own, out _);
         }
 
         // What is written between the two reads is found anew next time.
@@ -53,18 +68,21 @@ public sealed class RememberedFacts(AuditedFacts facts)
             return end == before.End ? before : null;
         }
 
-        var keys = records.SelectMany(r => r.Facts).Select(f => f.Key).ToArray();
-        string[] added = [.. keys.Where(key => !key.StartsWith(AuditedFacts.ElsewherePrefix, StringComparison.Ordinal))];
+        var all = records.SelectMany(r => r.Facts).ToArray();
+        AuditedFact[] added = [.. all.Where(f => !f.Key.StartsWith(AuditedFacts.ElsewherePrefix, StringComparison.Ordinal))];
         if (records[0].Previous != before.End.Hash || added.Length > MostNew)
         {
             return null;
         }
 
-        var read = await Task.WhenAll(added.Select(key => facts.FindAsync(mandate, key, stop)));
+        var read = await Task.WhenAll(added.Select(fact => JsonOfAsync(mandate, fact, stop)));
         return read.Contains(null)
             ? null
-            : new(end, keys.Any(IsOfTheText) ? end : before.TextEnd, before.Facts.SetItems(added.Zip(read, (key, json) => KeyValuePair.Create(key, json!))));
+            : new(end, all.Any(f => IsOfTheText(f.Key)) ? end : before.TextEnd, before.Facts.SetItems(added.Zip(read, (fact, json) => KeyValuePair.Create(fact.Key, json!))));
     }
+
+    private async Task<string?> JsonOfAsync(string mandate, AuditedFact fact, CancellationToken stop) =>
+        written.TryRemove((mandate, fact.Key), out var json) && AuditChain.Sha256(json) == fact.Sha256 ? json : await facts.FindAsync(mandate, fact.Key, stop);
 
     private static bool IsOfTheText(string key) =>
         OfTheText.Any(kind => key.StartsWith(kind, StringComparison.Ordinal) || key.StartsWith(AuditedFacts.ElsewherePrefix + kind, StringComparison.Ordinal));
