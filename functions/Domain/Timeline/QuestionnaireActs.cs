@@ -57,7 +57,7 @@ internal static class QuestionnaireActs
             {
                 At = changed,
                 Until = deadline.At,
-                LeftOut = record.Reached(plan, Milestone.QuestionnaireDispatched) is { } sent && sent < changed
+                LeftOut = record.Reached(plan, Milestone.QuestionnaireDispatched) is { } sent && sent <= changed
                     ? null
                     : new(LeftOutBecause.NotDispatched),
             };

@@ -71,7 +71,11 @@ public class MovedDeadlineTests
     [Fact]
     public void Before_the_questionnaire_went_out_nobody_is_told_of_a_new_deadline() =>
         Assert.Equal("the questionnaire had not gone out with the earlier date",
-            Schedule.Of(Moved, Dispatched.Revised(1, Given.At("2012-01-13T09:00"))).Single(a => a.Reason == NoticeReason.DeadlineChange).Declined);
+            Schedule.Of(Moved, Dispatched.Revised(1, Given.At("2012-01-13T08:59"))).Single(a => a.Reason == NoticeReason.DeadlineChange).Declined);
+
+    [Fact]
+    public void A_deadline_moved_at_the_very_moment_of_dispatch_is_told_because_letters_may_name_the_earlier_one() =>
+        Assert.Null(Schedule.Of(Moved, Dispatched.Revised(1, Given.At("2012-01-13T09:00"))).Single(a => a.Reason == NoticeReason.DeadlineChange).Declined);
 
     [Fact]
     public void A_deadline_that_never_moved_has_no_notice_of_change() =>
