@@ -46,8 +46,7 @@ public sealed class PackageFiles(ReplyFiles replies, NegotiationReader negotiati
             Json("negotiation/decisions.json", current.Record.Decisions),
             .. await PagesAsync("meetings/decision-log", texts => MeetingsPaper.Of(current, texts)),
             Json("meetings/meetings.json", current.Record.Meetings),
-            .. current.Record.Meetings.Select(m => (Symbol: SummaryRecord.Symbol(current.Plan, current.Record, m), Text: SummaryRecord.Text(current.Plan, current.Record, m)))
-                .OrderBy(m => m.Symbol.Length).ThenBy(m => m.Symbol, StringComparer.Ordinal).Select(m => Text($"meetings/{m.Symbol.Split('/')[^1]}.md", m.Text)),
+            .. SummaryRecords(current),
             .. await PagesAsync("calendar/calendar", texts => CalendarPaper.Of(proposal, current, texts)),
             Json("calendar/calendar.json", CalendarPaper.Lines(proposal, current)),
             Json("calendar/work-plan-0.json", WithoutAddresses(proposal)),
@@ -101,6 +100,12 @@ public sealed class PackageFiles(ReplyFiles replies, NegotiationReader negotiati
 
         return parts;
     }
+
+    private static IEnumerable<PackagePart> SummaryRecords(CurrentMandate current) => current.Record.Meetings
+        .Select(m => (Meeting: m, Symbol: SummaryRecord.Symbol(current.Plan, current.Record, m)))
+        .OrderBy(m => m.Symbol.Length).ThenBy(m => m.Symbol, StringComparer.Ordinal)
+        .SelectMany(m => Languages.Select(texts => Text(
+            $"meetings/{m.Symbol.Split('/')[^1]}.{texts.Code}.md", SummaryRecord.Text(current.Plan, current.Record, m.Meeting, texts.Language, texts.Say))));
 
     private IEnumerable<PackagePart> Replies(CurrentMandate current, CancellationToken stop) =>
         current.Record.Replies.OrderBy(r => r.State, StringComparer.Ordinal).ThenBy(r => r.Version).SelectMany(reply => reply.Files.Select((file, i) =>

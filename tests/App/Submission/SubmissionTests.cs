@@ -116,6 +116,8 @@ public class SubmissionTests(RunningApp app) : IClassFixture<RunningApp>
             Assert.DoesNotContain(" [", resolution, StringComparison.Ordinal);
         }
 
+        Assert.Contains("- The work plan was adopted by consensus.", Read("meetings/SR.1.en.md"), StringComparison.Ordinal);
+        Assert.Contains("- El plan de trabajo se aprobó por consenso.", Read("meetings/SR.1.es.md"), StringComparison.Ordinal);
         Assert.Equal(3, Read("meetings/meetings.json").Split("\"outcome\"").Length);
         Assert.Contains("formal-2012-04-19", Read("calendar/calendar.json"), StringComparison.Ordinal);
         Assert.NotNull(zip.GetEntry("replies/ag-1-1.pdf"));
