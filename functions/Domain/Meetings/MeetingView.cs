@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using Mandates.Domain.Timeline;
 using Mandates.Domain.WorkPlans;
 using NodaTime;
@@ -27,32 +26,21 @@ public sealed record MeetingView(
     int States,
     int ToOpen,
     int ToDecide,
-    IReadOnlyList<string> Remarks,
+    IReadOnlyList<Sentence> Remarks,
     IReadOnlyList<Sitting> Sittings)
 {
-    /// <summary>The remarks as pages say them in other languages.</summary>
-    [JsonIgnore]
-    public IReadOnlyList<Sentence> Words { get; private init; } = [];
-
-    public static MeetingView Of(WorkPlan plan, MandateRecord record, Activity meeting)
-    {
-        Sentence[] remarks = [.. LateNotices.Of(plan, record, meeting).Select(late => late.Sentence)];
-        return new(
-            meeting.Id,
-            meeting.Kind,
-            plan.When(meeting),
-            plan.When(meeting) is { } begins ? plan.Local(begins) : null,
-            meeting.Cancelled,
-            Meetings.OrderOfBusiness.Of(meeting),
-            plan.States.Count,
-            plan.Quorum.Open.Needed(plan.States.Count),
-            plan.Quorum.Decide.Needed(plan.States.Count),
-            [.. remarks.Select(remark => remark.ToString())],
-            [.. record.Meetings.Where(m => m.Activity == meeting.Id).OrderBy(m => m.Sitting).Select(m => new Sitting(SummaryRecord.Symbol(plan, record, m), m))])
-        {
-            Words = remarks,
-        };
-    }
+    public static MeetingView Of(WorkPlan plan, MandateRecord record, Activity meeting) => new(
+        meeting.Id,
+        meeting.Kind,
+        plan.When(meeting),
+        plan.When(meeting) is { } begins ? plan.Local(begins) : null,
+        meeting.Cancelled,
+        Meetings.OrderOfBusiness.Of(meeting),
+        plan.States.Count,
+        plan.Quorum.Open.Needed(plan.States.Count),
+        plan.Quorum.Decide.Needed(plan.States.Count),
+        [.. LateNotices.Of(plan, record, meeting).Select(late => late.Sentence)],
+        [.. record.Meetings.Where(m => m.Activity == meeting.Id).OrderBy(m => m.Sitting).Select(m => new Sitting(SummaryRecord.Symbol(plan, record, m), m))]);
 }
 
 /// <summary>One sitting and the symbol of its summary record.</summary>

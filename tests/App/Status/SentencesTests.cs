@@ -19,15 +19,16 @@ public partial class SentencesTests(RunningApp app) : IClassFixture<RunningApp>
     }
 
     [Fact]
-    public void What_is_translated_is_said_by_the_code_and_what_a_participant_may_be_refused_with_is_translated()
+    public void What_is_translated_is_said_by_the_code_and_what_somebody_may_be_told_on_a_page_is_translated()
     {
         var code = SentencesInCode.Under("Domain", "App").Union(SentencesInCode.OfThePlansSchema());
         var met = SentencesInCode.Under(
-            "App/Access", "App/Contributions", "App/Participants", "App/Replies", "Domain/Contributions", "Domain/Participants", "Domain/Replies");
+            "App/Access", "App/Audit", "App/Contributions", "App/Mail", "App/Participants", "App/Questionnaires", "App/Replies", "App/Submission", "App/Timeline/Operation",
+            "Domain/Audit", "Domain/Contributions", "Domain/Packages", "Domain/Participants", "Domain/Questionnaires", "Domain/Replies");
         var known = Sentences.In(Language.French).Select(s => s.Key).ToHashSet();
 
         Assert.Empty(known.Except(code));
-        Assert.Empty(met.Where(IsSentence).Except(known).Except(SentencesInCode.Under("App/Participants/AddressBook")).Except(OfTheApiAlone));
+        Assert.Empty(met.Where(IsSentence).Except(known).Except(OfTheApiAlone));
     }
 
     [Fact]
@@ -127,15 +128,76 @@ public partial class SentencesTests(RunningApp app) : IClassFixture<RunningApp>
         Assert.All(pages, page => Assert.DoesNotContain("<span lang=\"en\"", page, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task Every_wrong_line_of_an_address_book_is_explained_in_the_language_of_the_page()
+    {
+        await app.StartAsync("said-book", states: 3);
+        using var http = await app.EnterAsync(Functions.Access.Who.Secretariat);
+        const string page = "/mandates/said-book/participants";
+
+        var lines = await TakeInAsync("state,kind,process,name,email,language,replaces\r\nzz,envoy,MISPA,Ana,nobody,de,\r\nag,authority,OPEC,Fay,fay@ag.example,en,,more\r\nag,focalPoint,,=1,gus@ag.example,en,ar.7\r\nag,focalPoint,,Gus,gus@ag.example,en,ar.7");
+        var header = await TakeInAsync("state,kind,name,email,phone\r\nag,focalPoint,Ana,ana@ag.example,1");
+
+        Assert.Contains("« zz » n’est pas l’identifiant d’un État membre de ce mandat, tel que ag.", lines, StringComparison.Ordinal);
+        Assert.Contains("« OPEC » n’est pas un processus consulté ; écrivez MISPA ou REMJA.", lines, StringComparison.Ordinal);
+        Assert.Contains("Elle a 8 champs et l’en-tête 7", lines, StringComparison.Ordinal);
+        Assert.Contains("La ligne 4 dit la même chose.", lines, StringComparison.Ordinal);
+        Assert.Contains("Manquent : language.", header, StringComparison.Ordinal);
+        Assert.Contains("Inconnues : phone.", header, StringComparison.Ordinal);
+        Assert.DoesNotContain("<span lang=\"en\"", lines + header, StringComparison.Ordinal);
+
+        async Task<string> TakeInAsync(string book)
+        {
+            using var form = new MultipartFormDataContent { { new StringContent(await http.FormTokenAsync($"{page}?language=fr")), "token" }, { new StringContent(book), "file", "book.csv" } };
+            using var answer = await http.PostAsync(new Uri($"{page}/preview", UriKind.Relative), form);
+            return await TextAsync(answer);
+        }
+    }
+
+    [Theory]
+    [InlineData("timeline-engine", "act=purge&reason=Empezamos&confirm=said-es", "Termínelo primero; solo se depura lo que ha terminado.")]
+    [InlineData("timeline-engine", "act=terminate&reason=Empezamos&confirm=x", "Para confirmarlo, escriba el identificador del mandato, said-es.")]
+    [InlineData("outbox/none", "act=x&reason=Empezamos", "Elija qué debe hacerse.")]
+    [InlineData("outbox?troubled=x", "", "Valores de «troubled»: true o false.")]
+    [InlineData("questionnaire", "json=null", "No contiene nada.")]
+    [InlineData("questionnaire", """json={"title":{"en":"A","es":"B","fr":"","pt":"D"},"sections":[]}""", "título: el texto en francés falta o tiene más de 4000 caracteres.")]
+    public async Task What_officers_are_refused_is_said_in_their_language(string page, string form, string said)
+    {
+        await app.StartAsync("said-es", states: 3);
+        using var http = await app.EnterAsync(Functions.Access.Who.Secretariat);
+        var path = $"/mandates/said-es/{page}";
+
+        using var answer = form.Length == 0
+            ? await http.GetAsync(new Uri($"{path}&language=es", UriKind.Relative))
+            : await http.SubmitAsync($"/mandates/said-es/{page.Split('/')[0]}?language=es", path, [.. form.Split('&').Select(field => field.Split('=')).Select(field => (field[0], field[1]))]);
+        var html = await TextAsync(answer);
+
+        Assert.Contains(said, html, StringComparison.Ordinal);
+        Assert.DoesNotContain("<span lang=\"en\"", html, StringComparison.Ordinal);
+    }
+
     private static async Task<string> TextAsync(HttpResponseMessage answer) => WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
 
-    // Nobody meets these on a page: programs do, or officers with their files, or whoever sets the app up.
+    // Nobody meets these on a page: programs do, or whoever sets the app up or reads its logs.
     private static readonly string[] OfTheApiAlone =
     [
         "The setting 'Access:DevelopmentToken' takes at least 32 random characters.",
+        "There is no phrase '{0}' in {1}/Phrases.txt.",
+        "There is no mail template '{0}'.",
+        "The mail template '{0}' asks for '{1}', which the notice does not have, or has a brace of its own.",
+        "The events are not a list.",
+        "The body is not what is expected.",
+        "Send the provider's events as a JSON list.",
+        "The audit of '{0}' could not be continued in {1} attempts.",
+        "The page cannot be so long.",
+        "Give a 'limit' from 1 to {0}.",
+        "The page cannot be found.",
+        "'{0}' takes a whole number.",
+        "'{0}' changed while the package was written.",
+        "The address book was not previewed.",
+        "Send it to …/address-book/preview first, and then here with the digest of the preview in If-Match.",
         "{0} has no paragraph '{1}' any more. Choose another of that version.",
         "Read it in 'current' as it stands in {0}, and send the contribution again with its 'sha256' as 'base'.",
-        "Prepare at most {0} contributions, with a text and a rationale of at most {1} characters each.",
         "{0} changed it at {1}. Look at the change and save again on its version.",
         "Question {0}: {1}.",
         "{Mandate}: an upload of {State} that nobody completed was ended.",
