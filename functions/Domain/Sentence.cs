@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
+using System.Text.Json.Serialization;
 using Mandates.Domain.WorkPlans;
 using NodaTime;
 
@@ -11,7 +12,7 @@ namespace Mandates.Domain;
 /// A sentence for people, written in English where it is thought of. It keeps its pattern and its fields, so that pages
 /// can say it in another language; the pattern is the key that they find the others by.
 /// </summary>
-[InterpolatedStringHandler]
+[InterpolatedStringHandler, JsonConverter(typeof(SentenceConverter))]
 public sealed class Sentence(int literalLength, int formattedCount) : IEquatable<Sentence>
 {
     private readonly StringBuilder pattern = new(literalLength + (3 * formattedCount));

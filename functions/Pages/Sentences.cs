@@ -31,6 +31,7 @@ public static class Sentences
         IEnumerable<Sentence> parts => t.List([.. parts.Select(t.Say)]),
         LocalDate date => t.LongDate(date),
         LocalizedText names => names[t.Language],
+        Language language => t[$"written-in.{language.Code()}"],
         IsoDayOfWeek day => t.Culture.DateTimeFormat.GetDayName((DayOfWeek)((int)day % 7)),
         IFormattable figure => figure.ToString(null, t.Culture),
         _ => field.ToString() ?? "",

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Mandates.Domain;
 using Mandates.Domain.Audit;
 using Mandates.Functions.Access;
 using Mandates.Functions.Http;
@@ -12,7 +13,7 @@ namespace Mandates.Functions.Audit;
 public sealed record AuditRecords(IReadOnlyList<AuditRecord> Records, int? Next);
 
 /// <summary>Fault: the first thing that is wrong, as a sentence; null when the chain holds.</summary>
-public sealed record AuditVerdict(bool Holds, int Records, string End, string? Fault);
+public sealed record AuditVerdict(bool Holds, int Records, string End, Sentence? Fault);
 
 /// <summary>Who did what to a mandate, oldest first, and whether the chain holds.</summary>
 public sealed class ReadAudit(AuditedFacts facts, RequestAccess access)

@@ -79,7 +79,7 @@ public sealed class ContributionForms(
         new($"/mandates/{current.Id}/drafts/{current.Record.Drafts.Max(d => d.Version)}?at={paragraph}{(DraftPages.Shown(request) is { } shown ? $"&text={shown.Code()}" : "")}&done={act}&on={contribution}#c-{contribution}");
 
     // A page has the words as they are now; the API sends them along.
-    private static Refusal Refused(ProblemException problem) => problem.Current switch
+    internal static Refusal Refused(ProblemException problem) => problem.Current switch
     {
         CurrentParagraph { Text: null } => new("The paragraph is no longer in the draft.", "Another version was published while you wrote. What you typed is below; choose the paragraph that it belongs to."),
         CurrentParagraph => new("The paragraph has other words now.", "Another version was published while you wrote. What you typed is kept in its form, beside the words as they are now."),

@@ -1,6 +1,7 @@
 using Mandates.Functions.Access;
 using Mandates.Functions.Http;
 using Mandates.Functions.OpenApi;
+using Mandates.Pages;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
@@ -22,7 +23,11 @@ public sealed record SentContributions(IReadOnlyList<TakenContribution> Taken, I
 
 /// <param name="Proposal">As it was prepared.</param>
 /// <param name="Why">The title and the detail of the refusal.</param>
-public sealed record RefusedProposal(Proposal Proposal, string Why);
+public sealed record RefusedProposal(Proposal Proposal, string Why)
+{
+    /// <summary>The same, as a page says it.</summary>
+    internal Refusal? Refusal { get; init; }
+}
 
 /// <summary>Procedure 6: the participants of a state prepare its contributions together, and one of them sends them.</summary>
 public sealed class PrepareContributions(RequestAccess access, PreparedProposals prepared)

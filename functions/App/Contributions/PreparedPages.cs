@@ -99,7 +99,7 @@ public sealed class PreparedPages(RequestAccess access, PreparedProposals prepar
     private static Refusal Left(SentContributions sent, Texts texts) => sent switch
     {
         { Taken.Count: 0, Left.Count: 0 } => Refusal.OfThePage(texts["prepare.meanwhile"], texts["prepare.nothing-detail"]),
-        { Taken.Count: 0, Left: [var only] } => Refusal.OfThePage(texts["prepare.refused"], only.Why),
+        { Taken.Count: 0, Left: [{ Refusal: { } why }] } => new("It was not taken, and stays in preparation.", [why.Title, .. why.Details]),
         _ => Refusal.OfThePage(texts["prepare.left", sent.Taken.Count, sent.Left.Count], texts["prepare.left-detail"]),
     };
 

@@ -72,7 +72,7 @@ public sealed class PreparedProposals(RequestAccess access, SharedDocuments docu
             }
             catch (ProblemException refused) when (refused.Status is 409 or 422)
             {
-                left.Add(new(proposal, $"{refused.Message} {refused.Detail}"));
+                left.Add(new(proposal, $"{refused.Message} {refused.Detail}") { Refusal = ContributionForms.Refused(refused) });
             }
         }
 

@@ -6,7 +6,7 @@ using Mandates.Pages;
 namespace Mandates.Functions.Http;
 
 /// <summary>An answer other than success, as problem details (RFC 9457). The detail names the remedy.</summary>
-public sealed class ProblemException(int status, Sentence title, Sentence detail) : Exception(title.ToString())
+public sealed class ProblemException(int status, Sentence title, params IReadOnlyList<Sentence> details) : Exception(title.ToString())
 {
     public int Status { get; } = status;
 
@@ -19,7 +19,7 @@ public sealed class ProblemException(int status, Sentence title, Sentence detail
     public object? Current { get; init; }
 
     /// <summary>The same, as a page says it above its form, in its own language.</summary>
-    public Refusal Refusal { get; private init; } = new(title, detail);
+    public Refusal Refusal { get; } = new(title, details);
 
     /// <summary>Not there and not yours are the same answer.</summary>
     public static ProblemException NotFound() =>
@@ -41,7 +41,7 @@ public sealed class ProblemException(int status, Sentence title, Sentence detail
     public static ProblemException Conflict(Sentence title, Sentence detail) => new(409, title, detail);
 
     public static ProblemException Unprocessable(Sentence title, IEnumerable<Sentence> broken) =>
-        new(422, title, "") { Refusal = new(title, [.. broken]) };
+        new(422, title, [.. broken]);
 
     public static ProblemException Invalid(IReadOnlyList<Finding> findings) =>
         new(422, "The work plan cannot be used.", (Sentence)string.Join(" ", findings.Select(f => $"{f.Path}: {f.Message}")))

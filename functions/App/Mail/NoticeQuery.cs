@@ -1,5 +1,6 @@
 using System.Globalization;
 using Azure.Data.Tables;
+using Mandates.Domain;
 using Mandates.Domain.Mail;
 using Mandates.Domain.Timeline;
 using Mandates.Functions.Http;
@@ -73,6 +74,6 @@ public sealed record NoticeQuery
         : char.IsLetter(word[0]) && Enum.TryParse<T>(word, ignoreCase: true, out var value) ? value
         : throw Unknown(name, string.Join(", ", Enum.GetNames<T>().Select(n => char.ToLowerInvariant(n[0]) + n[1..])));
 
-    private static ProblemException Unknown(string name, string known) =>
+    private static ProblemException Unknown(string name, Sentence known) =>
         ProblemException.Unprocessable("The outbox cannot be searched like this.", [$"'{name}' is one of: {known}."]);
 }

@@ -1,3 +1,4 @@
+using Mandates.Domain;
 using Mandates.Domain.Mail;
 using Mandates.Domain.Participants;
 using Mandates.Domain.Timeline;
@@ -21,7 +22,7 @@ public sealed class Outbox(NoticeLedger ledger, NoticeDispatch dispatch, Partici
         {
             { Settlement: { } done } when done.By == by.Id && done.Reason == reason => null,
             { IsTroubled: false } => throw ProblemException.Conflict(
-                "There is nothing to settle.", notice.Settlement is { } s ? $"It was settled by {s.By}: {s.Reason}" : "The notice is neither in doubt nor undelivered."),
+                "There is nothing to settle.", notice.Settlement is { } s ? (Sentence)$"It was settled by {s.By}: {s.Reason}" : "The notice is neither in doubt nor undelivered."),
             _ => notice with { Settlement = settlement, Outcome = arrived ? NoticeOutcome.Accepted : NoticeOutcome.Failed },
         }, stop);
         await audited.MarkAsync(current.Id, $"notice|{id}|settled", notice.Settlement, by.Did("settleNotice", [id], ["arrived"], reason), stop);

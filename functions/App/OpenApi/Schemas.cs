@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
 using System.Text.Json.Serialization.Metadata;
+using Mandates.Domain;
 using Mandates.Functions.Http;
 using NodaTime;
 
@@ -53,6 +54,17 @@ internal sealed class Schemas
             var text = new JsonObject { ["type"] = nullable is null ? "string" : new JsonArray("string", "null") };
             text[format.Contains(' ', StringComparison.Ordinal) ? "description" : "format"] = format;
             return text;
+        }
+
+        if (type == typeof(Sentence))
+        {
+            return new JsonObject { ["type"] = context.PropertyInfo?.IsGetNullable == true ? new JsonArray("string", "null") : "string" };
+        }
+
+        // The exporter leaves out items that it does not know.
+        if (context.TypeInfo.ElementType == typeof(Sentence))
+        {
+            schema["items"] = new JsonObject { ["type"] = "string" };
         }
 
         // A record of ours inside another has a schema of its own; a kind of it that is told by a field has not.

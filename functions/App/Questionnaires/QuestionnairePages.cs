@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Mandates.Domain;
 using Mandates.Domain.Questionnaires;
 using Mandates.Domain.Timeline;
 using Mandates.Functions.Access;
@@ -47,7 +48,8 @@ public sealed class QuestionnairePages(RequestAccess access, PublishQuestionnair
         }
         catch (JsonException wrong)
         {
-            return await RenderAsync(request, current, typed, problem: Unread(wrong.Message));
+            return await RenderAsync(request, current, typed, problem: Unread(
+                $"Line {wrong.LineNumber + 1}, at {wrong.Path}, is not as a questionnaire has it. Correct it there or just before.", wrong.Message.Split(" Path: ")[0]));
         }
         catch (ProblemException problem) when (problem.Status is 409 or 422)
         {
@@ -57,7 +59,7 @@ public sealed class QuestionnairePages(RequestAccess access, PublishQuestionnair
 
     private static readonly JsonSerializerOptions Readable = new(ApiJson.Options) { WriteIndented = true };
 
-    private static ProblemException Unread(string why) => ProblemException.Unprocessable("The questionnaire cannot be put out.", [why]);
+    private static ProblemException Unread(params Sentence[] why) => ProblemException.Unprocessable("The questionnaire cannot be put out.", why);
 
     private Task<IResult> RenderAsync(HttpRequest request, CurrentMandate current, Typed typed, Questionnaire? proposed = null, ProblemException? problem = null) =>
         pages.RenderAsync<QuestionnairePage>(request.HttpContext, new()

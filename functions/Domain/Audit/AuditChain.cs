@@ -31,12 +31,12 @@ public static class AuditChain
     /// <param name="records">In the order in which they are kept.</param>
     /// <param name="facts">Every fact of the mandate as it is stored now: its key and its JSON.</param>
     /// <param name="end">Where the chain is said to end.</param>
-    public static string? FirstFault(
+    public static Sentence? FirstFault(
         IReadOnlyList<AuditRecord> records, IReadOnlyDictionary<string, string> facts, ChainEnd end) =>
         FirstFault(records, end) ?? FirstFault(records, facts);
 
     /// <summary>The first thing that is wrong with the chain itself.</summary>
-    public static string? FirstFault(IEnumerable<AuditRecord> records, ChainEnd end)
+    public static Sentence? FirstFault(IEnumerable<AuditRecord> records, ChainEnd end)
     {
         var before = Beginning;
         foreach (var record in records)
@@ -49,11 +49,11 @@ public static class AuditChain
             before = new(record.Number, record.Hash);
         }
 
-        return before == end ? null : $"The chain ends with record {before.Number}; it should end with record {end.Number}.";
+        return before == end ? null : (Sentence)$"The chain ends with record {before.Number}; it should end with record {end.Number}.";
     }
 
     /// <summary>The first fact that is not as its record says, or has none.</summary>
-    public static string? FirstFault(IEnumerable<AuditRecord> records, IReadOnlyDictionary<string, string> facts)
+    public static Sentence? FirstFault(IEnumerable<AuditRecord> records, IReadOnlyDictionary<string, string> facts)
     {
         var recorded = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (record, fact) in records.SelectMany(r => r.Facts.Select(f => (r, f))))
@@ -71,14 +71,14 @@ public static class AuditChain
         }
 
         return facts.Keys.FirstOrDefault(key => !recorded.Contains(key)) is { } unknown
-            ? $"The fact '{unknown}' has no record."
+            ? (Sentence)$"The fact '{unknown}' has no record."
             : null;
     }
 
-    private static string? FaultOf(AuditRecord record, ChainEnd before) =>
-        record.Number != before.Number + 1 ? $"Record {before.Number + 1} is missing: record {record.Number} stands in its place."
-        : record.Previous != before.Hash ? $"Record {record.Number} does not follow record {before.Number}."
-        : record.Hash != HashOf(record) ? $"Record {record.Number} is not as it was written."
+    private static Sentence? FaultOf(AuditRecord record, ChainEnd before) =>
+        record.Number != before.Number + 1 ? (Sentence)$"Record {before.Number + 1} is missing: record {record.Number} stands in its place."
+        : record.Previous != before.Hash ? (Sentence)$"Record {record.Number} does not follow record {before.Number}."
+        : record.Hash != HashOf(record) ? (Sentence)$"Record {record.Number} is not as it was written."
         : null;
 
     private static string HashOf(AuditRecord record) =>

@@ -29,6 +29,12 @@ public sealed record Notice
     /// <summary>The provider's id of an accepted message, or why it failed.</summary>
     public string? Detail { get; init; }
 
+    /// <summary>The detail as pages say it in other languages; it is kept in English.</summary>
+    [JsonIgnore]
+    public Sentence? Words => Detail?.Split("The provider answered ") is ["", var answer]
+        ? (Sentence)$"The provider answered {answer.TrimEnd('.')}."
+        : Detail;
+
     /// <summary>What a person made of a notice that was in doubt or did not arrive; null while nobody has.</summary>
     public Settlement? Settlement { get; init; }
 

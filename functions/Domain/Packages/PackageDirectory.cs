@@ -30,7 +30,7 @@ internal sealed record PackageDirectory(IReadOnlyList<StoredEntry> Entries, long
         if (tail.Length - end - StoredZip.EndLength is not 0 and var more)
         {
             throw new PackageFault(more > 0 && IsOurs(tail.AsSpan(end), package.Length - tail.Length + end)
-                ? $"{more} bytes follow the end of the ZIP file, or are its comment; a package has neither."
+                ? (Sentence)$"{more} bytes follow the end of the ZIP file, or are its comment; a package has neither."
                 : "The package is cut short: the end of the ZIP file is missing.");
         }
 

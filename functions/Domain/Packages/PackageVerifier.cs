@@ -11,7 +11,7 @@ namespace Mandates.Domain.Packages;
 /// <param name="Files">How many files its manifest lists.</param>
 /// <param name="AuditRecords">How many audit records it says there are.</param>
 /// <param name="Fault">The first thing that is wrong, as a sentence; null when nothing is.</param>
-public sealed record PackageVerdict(bool Holds, string Sha256, string? Mandate, int Files, int AuditRecords, string? Fault);
+public sealed record PackageVerdict(bool Holds, string Sha256, string? Mandate, int Files, int AuditRecords, Sentence? Fault);
 
 /// <summary>
 /// Verifies a package with nothing but the file: each file is what the manifest says and the audit chain holds. As a
@@ -45,10 +45,10 @@ public static class PackageVerifier
         }
         catch (PackageFault fault)
         {
-            return Verdict(fault.Message);
+            return Verdict(fault.Words);
         }
 
-        PackageVerdict Verdict(string? fault) => new(fault is null, sha256, manifest?.Mandate, manifest?.Files.Count ?? 0, manifest?.Audit.Number ?? 0, fault);
+        PackageVerdict Verdict(Sentence? fault) => new(fault is null, sha256, manifest?.Mandate, manifest?.Files.Count ?? 0, manifest?.Audit.Number ?? 0, fault);
     }
 
     private static async Task<Manifest> ManifestAsync(Stream package, PackageDirectory directory, CancellationToken stop)
@@ -61,7 +61,7 @@ public static class PackageVerifier
 
         if (entries.Count == 0 || entries[0].Name != Manifest.FileName)
         {
-            throw new PackageFault(entries.Any(e => e.Name == Manifest.FileName) ? $"{Manifest.FileName} does not stand first." : $"{Manifest.FileName} is missing.");
+            throw new PackageFault(entries.Any(e => e.Name == Manifest.FileName) ? (Sentence)$"{Manifest.FileName} does not stand first." : $"{Manifest.FileName} is missing.");
         }
 
         if (entries[0].Length > MostText || entries.Sum(e => e.Length) > directory.Begins)
@@ -90,7 +90,7 @@ public static class PackageVerifier
         var added = there.Except(listed).FirstOrDefault();
         var wrong = (missing, added) switch
         {
-            ({ } name, { } other) when listed.Length == there.Length && Array.IndexOf(listed, name) == Array.IndexOf(there, other) => $"{name} is missing; {other} stands in its place.",
+            ({ } name, { } other) when listed.Length == there.Length && Array.IndexOf(listed, name) == Array.IndexOf(there, other) => (Sentence)$"{name} is missing; {other} stands in its place.",
             ({ } name, _) => $"{name} is missing.",
             (_, { } other) => $"{other} is not in the manifest.",
             _ when !listed.SequenceEqual(there) => $"{there.Zip(listed).First(pair => pair.First != pair.Second).First} does not stand where the manifest has it.",
@@ -120,7 +120,7 @@ public static class PackageVerifier
             var inAudit = audit.FaultIn(entry.Name, text.ToArray());
             if (file is not null && content.Sha256 != file.Sha256)
             {
-                throw new PackageFault($"{entry.Name} was altered{(inAudit is null ? "." : $": {inAudit}")}");
+                throw new PackageFault(inAudit is null ? (Sentence)$"{entry.Name} was altered." : $"{entry.Name} was altered: {inAudit}");
             }
 
             if (inAudit is not null)

@@ -16,7 +16,7 @@ internal sealed class PackagedAudit(ChainEnd end)
     public static bool Reads(string name) => name is PackageNames.Audit or PackageNames.Facts;
 
     /// <summary>What is wrong with one of the two files; null for all others.</summary>
-    public string? FaultIn(string name, byte[] content) => name switch
+    public Sentence? FaultIn(string name, byte[] content) => name switch
     {
         PackageNames.Audit => FaultInChain(content),
         PackageNames.Facts => FaultInFacts(content),
@@ -26,7 +26,7 @@ internal sealed class PackagedAudit(ChainEnd end)
     public static byte[] Lines<T>(IEnumerable<T> items) =>
         Encoding.UTF8.GetBytes(string.Concat(items.Select(item => JsonSerializer.Serialize(item, WorkPlanJson.Options) + "\n")));
 
-    private string? FaultInChain(byte[] content)
+    private Sentence? FaultInChain(byte[] content)
     {
         try
         {
@@ -41,7 +41,7 @@ internal sealed class PackagedAudit(ChainEnd end)
             ?? (Lines(records).AsSpan().SequenceEqual(content) ? null : "A line of the audit is not written as it was.");
     }
 
-    private string? FaultInFacts(byte[] content)
+    private Sentence? FaultInFacts(byte[] content)
     {
         try
         {

@@ -33,7 +33,7 @@ public static class QuestionnaireCheck
 
     private static IEnumerable<Sentence> OfQuestion(Question question)
     {
-        var place = $"question {question.Number}";
+        Sentence place = $"question {question.Number}";
         if (question.Number is not { Length: >= 1 and <= 10 } || !question.Number.All(c => char.IsAsciiLetterOrDigit(c) || c == '.'))
         {
             yield return $"{place}: give a number of digits, letters and dots, at most 10 characters.";
@@ -57,7 +57,7 @@ public static class QuestionnaireCheck
     }
 
     // The four languages have the same keys: what is asked in one is asked in all.
-    private static IEnumerable<Sentence> Texts(string place, LocalizedText? text) => text is null ? [] :
+    private static IEnumerable<Sentence> Texts(Sentence place, LocalizedText? text) => text is null ? [] :
         from language in Enum.GetValues<Language>()
         where string.IsNullOrWhiteSpace(text[language]) || text[language].Length > MostCharacters
         select (Sentence)$"{place}: the text in {language} is missing or longer than {MostCharacters} characters.";

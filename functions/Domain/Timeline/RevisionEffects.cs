@@ -74,7 +74,7 @@ public sealed record RevisionEffects
     // The place of a row may shift; elsewhere the same place failing the same check failed it before.
     private static IEnumerable<Finding> NewFindings(IReadOnlyList<Finding> before, IReadOnlyList<Finding> after) =>
         after.Where(finding => !before.Any(old => old.Code == finding.Code
-            && (old.Message == finding.Message || (old.Path == finding.Path && !old.Path.StartsWith("$.activities", StringComparison.Ordinal)))));
+            && (old.Message.Equals(finding.Message) || (old.Path == finding.Path && !old.Path.StartsWith("$.activities", StringComparison.Ordinal)))));
 }
 
 /// <summary>An act as it is planned now, and the moment for which it had been planned.</summary>

@@ -82,7 +82,7 @@ public static class Checks
         var hashes = report.Submission.Files.Select(f => f.Sha256).ToHashSet();
         return
         [
-            .. found.Fault is { } fault ? new[] { fault } : [],
+            .. found.Fault is { } fault ? new[] { $"{fault}" } : [],
             .. kept.Fault is { } other ? new[] { $"as it is kept: {other}" } : [],
             .. Expected.Where(name => !names.Contains(name)).Select(name => $"{name} is missing"),
             .. report.Replies.SelectMany(r => r.Files).Where(f => !hashes.Contains(f.Sha256)).Select(f => $"{f.Name} is not in it"),

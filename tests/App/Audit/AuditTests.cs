@@ -69,8 +69,11 @@ public class AuditTests(RunningApp app) : IClassFixture<RunningApp>
 
         await TamperAsync(mandate, tampering);
         var verdict = await app.GetAsync($"/api/mandates/{mandate}/audit/verify");
+        var page = await app.Http.GetStringAsync(new Uri($"/mandates/{mandate}/audit?language=fr", UriKind.Relative));
 
         Assert.False(verdict.GetProperty("holds").GetBoolean());
+        Assert.Contains("class=\"problem\"", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("<span lang=\"en\"", page, StringComparison.Ordinal);
         Assert.Contains(fault, verdict.GetProperty("fault").GetString(), StringComparison.Ordinal);
     }
 

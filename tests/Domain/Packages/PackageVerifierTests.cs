@@ -132,7 +132,7 @@ public class PackageVerifierTests
         second[package.AsSpan().LastIndexOf("PK\x01\x02"u8) + 38] = 0xA4;
 
         // The date of a header, and the attributes in the directory.
-        Assert.StartsWith("The ZIP header of ", (await VerifyAsync(HeaderDate(package))).Fault, StringComparison.Ordinal);
+        Assert.StartsWith("The ZIP header of ", (await VerifyAsync(HeaderDate(package))).Fault?.ToString(), StringComparison.Ordinal);
         Assert.Equal("The directory of the ZIP file was altered.", (await VerifyAsync(second)).Fault);
         Assert.False((await VerifyAsync(first)).Holds);
     }

@@ -45,7 +45,7 @@ public sealed class AddressBooks(RecordStore records, PersonStore people, Partic
         {
             throw ProblemException.Unprocessable(
                 "The address book has wrong lines; nothing was written.",
-                preview.Lines.Where(l => l.Effect == LineEffect.Wrong).Take(20).Select(l => (Sentence)$"Line {l.Line}: {string.Join(" ", l.Problems)}"));
+                preview.Lines.Where(l => l.Effect == LineEffect.Wrong).Take(20).Select(l => (Sentence)$"Line {l.Line}: {l.Problems.Aggregate((some, next) => $"{some} {next}")}"));
         }
 
         var begun = preview.Lines.Where(l => l.Effect is LineEffect.Add or LineEffect.Replace or LineEffect.Move)

@@ -29,7 +29,7 @@ public sealed class BookCheck
 
     public LinePreview Check(BookLine line)
     {
-        List<string> problems = line.Fault is { } fault ? [fault] : [];
+        List<Sentence> problems = line.Fault is { } fault ? [fault] : [];
         var state = current.Plan.State(line.State);
         if (state is null)
         {
@@ -50,7 +50,7 @@ public sealed class BookCheck
         }
 
         var naming = new Naming(kind == ParticipantKind.Mission && line.Name.Length == 0 && state is not null ? Recipients.MissionName(state) : line.Name, line.Email, language);
-        problems.AddRange(naming.Broken().Select(b => b.ToString()));
+        problems.AddRange(naming.Broken());
         var who = $"{line.State}|{kind}|{process}|{(kind == ParticipantKind.Mission ? "" : line.Email)}";
         if (!seen.TryAdd(who, line.Line))
         {
@@ -87,13 +87,13 @@ public sealed class BookCheck
 
         if (kind == ParticipantKind.FocalPoint && begins.Replaces is null && ++focalPoints[state.Id] > current.Plan.Places())
         {
-            return new(line.Line, LineEffect.Wrong, [$"{state.Names.En} would have more than {current.Plan.Places()} focal points; say in 'replaces' whose place it takes."]);
+            return new(line.Line, LineEffect.Wrong, [$"{state.Names} would have more than {current.Plan.Places()} focal points; say in 'replaces' whose place it takes."]);
         }
 
         return new(line.Line, begins.Replaces is null ? LineEffect.Add : LineEffect.Replace, []) { Begins = begins, Naming = naming };
     }
 
-    private string? ProcessOf(BookLine line, ParticipantKind? kind, List<string> problems)
+    private string? ProcessOf(BookLine line, ParticipantKind? kind, List<Sentence> problems)
     {
         if (kind != ParticipantKind.Authority)
         {
@@ -108,7 +108,8 @@ public sealed class BookCheck
         var process = current.Plan.Mandate.Consulted.FirstOrDefault(c => c.Id.Equals(line.Process, StringComparison.OrdinalIgnoreCase))?.Id;
         if (process is null)
         {
-            problems.Add($"'{line.Process}' is not a consulted process; it is {string.Join(" or ", current.Plan.Mandate.Consulted.Select(c => c.Id))}.");
+            var known = current.Plan.Mandate.Consulted.Select(c => (Sentence)c.Id).DefaultIfEmpty("").Aggregate((some, next) => $"{some} or {next}");
+            problems.Add($"'{line.Process}' is not a consulted process; it is {known}.");
         }
 
         return process;

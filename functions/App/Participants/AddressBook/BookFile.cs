@@ -1,5 +1,6 @@
 using System.Text;
 using CsvHelper;
+using Mandates.Domain;
 using Mandates.Functions.Http;
 
 namespace Mandates.Functions.Participants.AddressBook;
@@ -8,7 +9,7 @@ namespace Mandates.Functions.Participants.AddressBook;
 public sealed record BookLine(int Line, string State, string Kind, string Process, string Name, string Email, string Language, string Replaces)
 {
     /// <summary>What is wrong with the line itself, as a sentence.</summary>
-    public string? Fault { get; init; }
+    public Sentence? Fault { get; init; }
 }
 
 /// <summary>
@@ -80,7 +81,7 @@ public static class BookFile
     {
         return new((int)csv.LineNumber, Field("state").ToLowerInvariant(), Field("kind"), Field("process"), Field("name"), Field("email"), Field("language").ToLowerInvariant(), Field("replaces"))
         {
-            Fault = csv.FieldCount > header.Length ? $"It has {csv.FieldCount} fields and the header has {header.Length}; put quotation marks around a field with a comma in it." : null,
+            Fault = csv.FieldCount > header.Length ? (Sentence)$"It has {csv.FieldCount} fields and the header has {header.Length}; put quotation marks around a field with a comma in it." : null,
         };
 
         string Field(string column) => Array.IndexOf(header, column) is >= 0 and var index && index < csv.FieldCount ? csv.GetString(index) : "";
@@ -98,10 +99,14 @@ public static class BookFile
         var twice = header.GroupBy(h => h).Where(g => g.Count() > 1).Select(g => g.Key).ToArray();
         if (missing.Length + unknown.Length + twice.Length > 0)
         {
-            throw Wrong($"Its header must name {string.Join(", ", Columns)}, each once; process and replaces may be left out."
-                + (missing.Length > 0 ? $" Missing: {string.Join(", ", missing)}." : "")
-                + (unknown.Length > 0 ? $" Unknown: {string.Join(", ", unknown)}." : "")
-                + (twice.Length > 0 ? $" Twice: {string.Join(", ", twice)}." : ""));
+            Sentence?[] why =
+            [
+                $"Its header must name {string.Join(", ", Columns)}, each once; process and replaces may be left out.",
+                missing.Length > 0 ? (Sentence)$"Missing: {string.Join(", ", missing)}." : null,
+                unknown.Length > 0 ? (Sentence)$"Unknown: {string.Join(", ", unknown)}." : null,
+                twice.Length > 0 ? (Sentence)$"Twice: {string.Join(", ", twice)}." : null,
+            ];
+            throw Wrong([.. why.OfType<Sentence>()]);
         }
     }
 
@@ -130,5 +135,5 @@ public static class BookFile
         return true;
     }
 
-    private static ProblemException Wrong(string why) => new(400, "This is not an address book.", why);
+    private static ProblemException Wrong(params IReadOnlyList<Sentence> why) => new(400, "This is not an address book.", why);
 }

@@ -16,7 +16,7 @@ public sealed record BookPreview(string Digest, int Wrong, IReadOnlyList<LinePre
 }
 
 /// <summary>One line: its effect, and what is wrong with it, each as a sentence.</summary>
-public sealed record LinePreview(int Line, LineEffect Effect, IReadOnlyList<string> Problems)
+public sealed record LinePreview(int Line, LineEffect Effect, IReadOnlyList<Sentence> Problems)
 {
     internal Beginning? Begins { get; init; }
     internal Naming? Naming { get; init; }
