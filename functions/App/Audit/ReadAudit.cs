@@ -70,16 +70,13 @@ public sealed class ReadAudit(AuditedFacts facts, RequestAccess access)
 
     internal async Task<AuditVerdict> VerdictAsync(string mandate, CancellationToken stop)
     {
+        // Others may write while this reads: every fact that is found has its record in one of the two readings.
+        var (records, _) = await facts.SinceAsync(mandate, 0, stop);
         var kept = (await facts.ListAsync(mandate, stop)).Concat(await facts.ListAsync(mandate, stop, AuditedFacts.ElsewherePrefix)).ToDictionary();
-        var records = new List<AuditRecord>();
-        await foreach (var record in facts.RecordsAsync(mandate, 0, stop))
-        {
-            records.Add(record);
-        }
-
-        var end = await facts.EndAsync(mandate, stop);
-        var fault = AuditChain.FirstFault(records, kept, end);
-        return new(fault is null, records.Count, end.Hash, fault);
+        var (later, end) = await facts.SinceAsync(mandate, records.Count > 0 ? records[^1].Number : 0, stop);
+        var found = later.Select(record => record with { Facts = [.. record.Facts.Where(fact => kept.ContainsKey(fact.Key))] });
+        var fault = AuditChain.FirstFault(records.Concat(later), end) ?? AuditChain.FirstFault(records.Concat(found), kept);
+        return new(fault is null, records.Count + later.Count, end.Hash, fault);
     }
 
     private static Func<AuditRecord, bool> Filter(HttpRequest request)

@@ -51,28 +51,30 @@ public sealed class ReadCompilations(RequestAccess access, CompilationBuilder bu
         return Results.File(CompilationTable.Of(view, texts), "text/csv; charset=utf-8", $"{FileName(view)}-{texts.Code}.csv");
     }
 
-    /// <summary>The newest one.</summary>
+    /// <summary>The newest one, or that there is none yet.</summary>
     [Function("CompilationsPage"), Allow(Who.Officers)]
     public async Task<IResult> NewestAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "mandates/{mandate}/compilations")] HttpRequest request, string mandate, CancellationToken stop)
     {
         var current = await access.MandateAsync(mandate, stop);
-        return Compilation.Of(current.Plan, current.Record) is [.., var newest]
-            ? await PageAsync(request, mandate, newest.Number, stop)
-            : throw new ProblemException(404, AskedLanguage.Of(request)["compilation.title"], AskedLanguage.Of(request)["compilation.none"]);
+        return await PageAsync(request, current, Compilation.Of(current.Plan, current.Record) is [.., var newest] ? newest.Number : null, stop);
     }
 
     [Function("CompilationPage"), Allow(Who.Officers)]
     public async Task<IResult> PageAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "mandates/{mandate}/compilations/{number:int}")] HttpRequest request,
-        string mandate, int number, CancellationToken stop)
+        string mandate, int number, CancellationToken stop) =>
+        await PageAsync(request, await access.MandateAsync(mandate, stop), number, stop);
+
+    private async Task<IResult> PageAsync(HttpRequest request, CurrentMandate current, int? number, CancellationToken stop)
     {
         var texts = AskedLanguage.Of(request);
         return await pages.RenderAsync<CompilationPage>(request.HttpContext, new()
         {
-            [nameof(CompilationPage.View)] = await ViewAsync(await access.MandateAsync(mandate, stop), number, texts, stop),
-            [nameof(CompilationPage.T)] = texts,
-            [nameof(CompilationPage.Base)] = $"/api/mandates/{mandate}/compilations/{number}",
+            [nameof(CompilationPage.Mandate)] = current.Id,
+            [nameof(CompilationPage.Title)] = current.Plan.In(texts.Language, current.Plan.Mandate.Title),
+            [nameof(CompilationPage.Number)] = number,
+            [nameof(CompilationPage.View)] = number is { } asked ? await ViewAsync(current, asked, texts, stop) : null,
         });
     }
 

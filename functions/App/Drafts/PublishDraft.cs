@@ -110,9 +110,9 @@ public sealed class PublishDraft(RecordStore records, DraftStore drafts, Negotia
         {
             return DraftText.Of(file.Blocks, last, record.Drafts.SelectMany(d => d.Paragraphs));
         }
-        catch (FormatException wrong)
+        catch (UnfitTextException wrong)
         {
-            throw ProblemException.Unprocessable("The draft cannot be taken.", [wrong.Message]);
+            throw ProblemException.Unprocessable("The draft cannot be taken.", [wrong.Why]);
         }
     }
 }

@@ -98,9 +98,9 @@ public sealed class PublishTranslation(RecordStore records, DraftStore drafts, D
         {
             return TranslatedText.Of(file.Blocks, original);
         }
-        catch (FormatException wrong)
+        catch (UnfitTextException wrong)
         {
-            throw ProblemException.Unprocessable("The translation cannot be taken.", [wrong.Message]);
+            throw ProblemException.Unprocessable("The translation cannot be taken.", [wrong.Why]);
         }
     }
 

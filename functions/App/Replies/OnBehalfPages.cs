@@ -24,7 +24,7 @@ public sealed class OnBehalfPages(RequestAccess access, ReplyOnBehalf onBehalf, 
     [Function("OnBehalfPage"), Allow(Who.Secretariat | Who.Chair)]
     public async Task<IResult> ShowAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Address)] HttpRequest request, string mandate, CancellationToken stop) =>
-        await RenderAsync(request, await access.MandateAsync(mandate, stop), Typed.Nothing);
+        await RenderAsync(request, await access.MandateAsync(mandate, stop), new([new("state", request.Query["state"].ToString())]));
 
     [Function("RecordOnBehalfForm"), Allow(Who.Secretariat | Who.Chair)]
     public async Task<IResult> RecordAsync(

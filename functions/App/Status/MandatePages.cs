@@ -2,6 +2,7 @@ using Mandates.Functions.Access;
 using Mandates.Functions.Clock;
 using Mandates.Functions.Documents;
 using Mandates.Functions.Http;
+using Mandates.Functions.Participants;
 using Mandates.Functions.Timeline;
 using Mandates.Pages;
 using Mandates.Pages.Status;
@@ -12,7 +13,7 @@ using NodaTime;
 namespace Mandates.Functions.Status;
 
 /// <summary>The pages: all mandates, and one.</summary>
-public sealed class MandatePages(MandateViews views, MandateIndex index, RequestAccess access, PageRenderer pages, EntrancePage entrance, MandateClock clock)
+public sealed class MandatePages(MandateViews views, ParticipantViews participants, MandateIndex index, RequestAccess access, PageRenderer pages, EntrancePage entrance, MandateClock clock)
 {
     [Function("HomePage"), Allow(Who.Anyone)]
     public async Task<IResult> HomeAsync(
@@ -51,8 +52,9 @@ public sealed class MandatePages(MandateViews views, MandateIndex index, Request
         string mandate, CancellationToken stop)
     {
         var texts = AskedLanguage.Of(request);
-        var view = await views.ViewAsync(await access.MandateAsync(mandate, stop), stop);
-        return Results.File(StateTable.Of(view, QueryOf(request), texts), "text/csv; charset=utf-8", $"{mandate}-{texts.Code}.csv");
+        var current = await access.MandateAsync(mandate, stop);
+        var view = await views.ViewAsync(current, stop);
+        return Results.File(StateTable.Of(view, QueryOf(request), await participants.ReadAsync(current, null, stop), texts), "text/csv; charset=utf-8", $"{mandate}-{texts.Code}.csv");
     }
 
     private static StateQuery QueryOf(HttpRequest request) =>

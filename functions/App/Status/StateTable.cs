@@ -1,5 +1,6 @@
 using System.Globalization;
 using CsvHelper;
+using Mandates.Domain.Participants;
 using Mandates.Domain.Timeline;
 using Mandates.Pages;
 using Mandates.Pages.Status;
@@ -14,12 +15,18 @@ internal static class StateTable
     private static readonly CsvWriterOptions Format = new() { Injection = CsvInjection.Escape, NewLine = "\r\n", WriteByteOrderMark = true };
     private static readonly LocalDateTimePattern Time = LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd HH:mm");
 
-    public static byte[] Of(MandateView view, StateQuery query, Texts t)
+    /// <param name="view">The mandate.</param>
+    /// <param name="query">Which states, and in which order.</param>
+    /// <param name="people">Whoever acts or acted for a state: those who act now are named with their addresses.</param>
+    /// <param name="t">The language of the head.</param>
+    public static byte[] Of(MandateView view, StateQuery query, IEnumerable<ParticipantView> people, Texts t)
     {
+        var contacts = people.Where(p => p is { Until: null, Email: not null, Kind: ParticipantKind.Mission or ParticipantKind.FocalPoint })
+            .ToLookup(p => p.State, p => $"{p.Name} <{p.Email}>");
         string[] head =
         [
             "id", t["by.state"], t["by.reply"], t["show.late"], t["show.onBehalf"], t["states.version-count"], t["show.extended"],
-            t["by.focalPoints"], t["by.link"], t["by.contributions"], t["by.notice"], t["audit.when"], t["show.troubled"],
+            t["by.focalPoints"], t["states.contacts"], t["by.link"], t["by.contributions"], t["by.notice"], t["audit.when"], t["show.troubled"],
         ];
         using var bytes = new MemoryStream();
         using (var csv = CsvWriter.Create(bytes, Format, leaveOpen: true))
@@ -31,7 +38,7 @@ internal static class StateTable
                 csv.WriteRecord(
                 [
                     line.Id, row.Name, Local(line.RepliedAt), Mark(line.Late), Mark(line.OnBehalf), Number(line.Versions), Local(line.ExtendedTo),
-                    Number(line.FocalPoints), Local(row.LinkUsed), Number(line.Contributions),
+                    Number(line.FocalPoints), string.Join("; ", contacts[line.Id]), Local(row.LinkUsed), Number(line.Contributions),
                     line.LastNotice is { } notice ? t[$"reason.{Words.Camel(notice.Reason)}"] : "", Local(line.LastNotice?.At), Mark(row.IsTroubled),
                 ]);
             }

@@ -1,4 +1,7 @@
 using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Mandates.Domain.Timeline;
 using Mandates.Domain.WorkPlans;
 using Mandates.Functions.Access;
 using Mandates.Functions.Clock;
@@ -14,7 +17,7 @@ using Microsoft.DurableTask.Client;
 namespace Mandates.Functions.Timeline;
 
 /// <summary>The page on which a mandate is started: what its plan will do is shown first.</summary>
-public sealed class StartPages(StartMandate starter, PageRenderer pages, MandateClock clock)
+public sealed class StartPages(StartMandate starter, RecordStore records, PageRenderer pages, MandateClock clock)
 {
     private const int MostNotices = 8;
 
@@ -31,10 +34,12 @@ public sealed class StartPages(StartMandate starter, PageRenderer pages, Mandate
         var (typed, isConfirmed) = await TwoSteps.ReadAsync(request, stop, file: "plan");
         try
         {
-            var plan = WorkPlanReader.Read(Encoding.UTF8.GetBytes(typed["plan"]));
+            var plan = WorkPlanReader.Read(Encoding.UTF8.GetBytes(WithId(typed["plan"], typed["id"].Trim())));
             if (!isConfirmed)
             {
-                return await RenderAsync(request, typed, PlanCheck.Check(plan), plan);
+                return await records.FindAsync(plan.Mandate.Id, stop) is null
+                    ? await RenderAsync(request, typed, PlanCheck.Check(plan), plan)
+                    : throw ProblemException.Conflict("A mandate with this id runs already.", $"Give the new mandate another id than '{plan.Mandate.Id}', or open that one from the list of mandates.");
             }
 
             await starter.StartAsync(plan, client, stop);
@@ -53,15 +58,35 @@ public sealed class StartPages(StartMandate starter, PageRenderer pages, Mandate
     private Task<IResult> RenderAsync(HttpRequest request, Typed typed, IReadOnlyList<Finding>? findings = null, WorkPlan? plan = null, ProblemException? problem = null)
     {
         var startable = plan is not null && !findings!.HasErrors() ? plan : null;
+        var now = clock.Now;
         return pages.RenderAsync<StartPage>(request.HttpContext, new()
         {
             [nameof(StartPage.Typed)] = typed,
             [nameof(StartPage.Problem)] = problem?.Refusal,
             [nameof(StartPage.Findings)] = findings ?? [],
             [nameof(StartPage.Plan)] = startable,
+            [nameof(StartPage.Past)] = startable?.Activities.Count(a => !a.Cancelled && startable.When(a) < now) ?? 0,
             [nameof(StartPage.Notices)] = startable is null ? Array.Empty<StartPage.FirstNotice>()
-                : [.. RehearsePlan.Of(startable, clock.Now).Notices.Take(MostNotices).Select(n => new StartPage.FirstNotice(n.Act, n.Recipients))],
+                : [.. RehearsePlan.Of(startable, now).Notices.Take(MostNotices).Select(n => new StartPage.FirstNotice(n.Act, n.Recipients))],
         }, problem?.Status ?? (plan is not null && startable is null ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK));
+    }
+
+    // The one thing to be changed in the sample; a text that is no plan stays as it is, for the reader to say where.
+    private static string WithId(string plan, string id)
+    {
+        try
+        {
+            if (id.Length > 0 && JsonNode.Parse(plan)?["mandate"] is JsonObject mandate)
+            {
+                mandate["id"] = id;
+                return mandate.Root.ToJsonString();
+            }
+        }
+        catch (Exception notJson) when (notJson is JsonException or InvalidOperationException or ArgumentException)
+        {
+        }
+
+        return plan;
     }
 
     private static string Sample()

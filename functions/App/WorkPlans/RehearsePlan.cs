@@ -45,13 +45,12 @@ public sealed class RehearsePlan(MandateClock clock)
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/plans/rehearsals")] HttpRequest request, CancellationToken stop)
     {
         var plan = await WorkPlanReader.ReadAsync(request.Body, stop) with { Revision = 0 };
-        return ApiJson.Ok(Of(plan, clock.Now));
+        return ApiJson.Ok(Of(plan, Begins(plan, clock.Now)));
     }
 
-    /// <summary>What a plan would do if it were started now.</summary>
-    internal static PlanRehearsal Of(WorkPlan plan, Instant now)
+    /// <summary>What a plan would do if it were started at a moment.</summary>
+    internal static PlanRehearsal Of(WorkPlan plan, Instant begins)
     {
-        var begins = Begins(plan, now);
         var record = new MandateRecord { StartedAt = begins };
         var forecast = Forecast.Of(plan, record, begins);
         return new(

@@ -25,17 +25,9 @@ public static class AuditChain
     /// <summary>SHA-256 of a text as UTF-8, in lower-case hexadecimal.</summary>
     public static string Sha256(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
-    /// <summary>
-    /// The first thing that is wrong with a chain and the facts it speaks of, as a sentence; null when nothing is.
-    /// </summary>
+    /// <summary>The first thing that is wrong with the chain itself; null when nothing is.</summary>
     /// <param name="records">In the order in which they are kept.</param>
-    /// <param name="facts">Every fact of the mandate as it is stored now: its key and its JSON.</param>
     /// <param name="end">Where the chain is said to end.</param>
-    public static Sentence? FirstFault(
-        IReadOnlyList<AuditRecord> records, IReadOnlyDictionary<string, string> facts, ChainEnd end) =>
-        FirstFault(records, end) ?? FirstFault(records, facts);
-
-    /// <summary>The first thing that is wrong with the chain itself.</summary>
     public static Sentence? FirstFault(IEnumerable<AuditRecord> records, ChainEnd end)
     {
         var before = Beginning;
@@ -52,7 +44,9 @@ public static class AuditChain
         return before == end ? null : (Sentence)$"The chain ends with record {before.Number}; it should end with record {end.Number}.";
     }
 
-    /// <summary>The first fact that is not as its record says, or has none.</summary>
+    /// <summary>The first fact that is not as its record says, or has none; null when each is.</summary>
+    /// <param name="records">Those that speak of the facts.</param>
+    /// <param name="facts">Every fact of the mandate as it is stored now: its key and its JSON.</param>
     public static Sentence? FirstFault(IEnumerable<AuditRecord> records, IReadOnlyDictionary<string, string> facts)
     {
         var recorded = new HashSet<string>(StringComparer.Ordinal);

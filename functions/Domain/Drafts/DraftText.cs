@@ -15,7 +15,7 @@ public sealed record DraftText(IReadOnlyList<Paragraph> Paragraphs)
     /// <param name="markdown">The text.</param>
     /// <param name="before">The version before.</param>
     /// <param name="taken">The ids of all earlier versions: none is given to another paragraph again.</param>
-    /// <exception cref="FormatException">Two paragraphs bear the same mark, or one is too long.</exception>
+    /// <exception cref="UnfitTextException">Two paragraphs bear the same mark, or one is too long.</exception>
     public static DraftText Parse(string markdown, DraftText? before = null, IEnumerable<string>? taken = null) =>
         Of(Blocks(markdown), before, taken);
 
@@ -27,12 +27,12 @@ public sealed record DraftText(IReadOnlyList<Paragraph> Paragraphs)
     {
         if (blocks.Select(b => b.Mark).OfType<string>().CountBy(mark => mark).FirstOrDefault(mark => mark.Value > 1).Key is { } twice)
         {
-            throw new FormatException($"The mark {{#{twice}}} stands at more than one paragraph. Leave it at one; the others get ids of their own.");
+            throw new UnfitTextException($"The mark {Mark(twice)} stands at more than one paragraph. Leave it at one; the others get ids of their own.");
         }
 
         if (blocks.Index().FirstOrDefault(b => b.Item.Text.Length > MostCharacters) is { Item: { } longest } at)
         {
-            throw new FormatException($"Paragraph {at.Index + 1} has {longest.Text.Length} characters; keep each within {MostCharacters}.");
+            throw new UnfitTextException($"Paragraph {at.Index + 1} has {longest.Text.Length} characters; keep each within {MostCharacters}.");
         }
 
         return new([.. ParagraphIds.Of(blocks, before?.Paragraphs ?? [], taken ?? []).Zip(blocks, (id, block) => new Paragraph(id, block.Text))]);
@@ -43,10 +43,13 @@ public sealed record DraftText(IReadOnlyList<Paragraph> Paragraphs)
 
     /// <summary>With each paragraph's mark: published again, or translated, they keep their ids.</summary>
     [JsonIgnore]
-    public string MarkedMarkdown => string.Join("\n\n", Paragraphs.Select(p => $"{p.Text} {{#{p.Id}}}")) + "\n";
+    public string MarkedMarkdown => string.Join("\n\n", Paragraphs.Select(p => $"{p.Text} {Mark(p.Id)}")) + "\n";
 
     [JsonIgnore]
     public string Sha256 => Paragraph.Hash(Markdown);
 
     public Paragraph? Find(string id) => Paragraphs.FirstOrDefault(p => p.Id == id);
+
+    /// <summary>As a paragraph bears its id.</summary>
+    internal static string Mark(string id) => $"{{#{id}}}";
 }

@@ -32,38 +32,39 @@ public sealed record TranslatedText(IReadOnlyList<TranslatedParagraph> Paragraph
     public string Sha256 => Paragraph.Hash(string.Concat(Paragraphs.Select(p => $"{p.Id}|{p.Base}|{p.Text}\n")));
 
     /// <summary>Aligns what was read from a file with the original: by its marks, or, when it bears none and has as many paragraphs, by their order.</summary>
-    /// <exception cref="FormatException">It cannot be aligned.</exception>
+    /// <exception cref="UnfitTextException">It cannot be aligned.</exception>
     public static TranslatedText Of(IReadOnlyList<DraftBlock> blocks, DraftText original)
     {
         if (blocks.All(b => b.Mark is null))
         {
             return blocks.Count == original.Paragraphs.Count
                 ? new([.. blocks.Zip(original.Paragraphs, Aligned)])
-                : throw new FormatException($"It has {blocks.Count} paragraphs and the original {original.Paragraphs.Count}. Mark each with the id of its original, as in {{#{original.Paragraphs[0].Id}}}, to leave some out.");
+                : throw new UnfitTextException($"It has {blocks.Count} paragraphs and the original {original.Paragraphs.Count}. Mark each with the id of its original, as in {DraftText.Mark(original.Paragraphs[0].Id)}, to leave some out.");
         }
 
         if (blocks.Index().Where(b => b.Item.Mark is null).ToArray() is [var bare, ..])
         {
-            throw new FormatException($"Paragraph {bare.Index + 1} bears no mark; mark all of them, or none.");
+            throw new UnfitTextException($"Paragraph {bare.Index + 1} bears no mark; mark all of them, or none.");
         }
 
         if (blocks.Select(b => b.Mark!).Where(mark => original.Find(mark) is null).ToArray() is { Length: > 0 } strange)
         {
-            throw new FormatException($"The original has no paragraph {string.Join(", ", strange.Select(mark => $"'{mark}'"))}; leave out what it does not have.");
+            throw new UnfitTextException($"The original has no paragraph {string.Join(", ", strange.Select(mark => $"'{mark}'"))}; leave out what it does not have.");
         }
 
         return blocks.CountBy(b => b.Mark!).FirstOrDefault(mark => mark.Value > 1).Key is { } twice
-            ? throw new FormatException($"The mark {{#{twice}}} stands at more than one paragraph.")
+            ? throw new UnfitTextException($"The mark {DraftText.Mark(twice)} stands at more than one paragraph.")
             : new([.. blocks.Select(b => Aligned(b, original.Find(b.Mark!)!))]);
     }
 
     private static TranslatedParagraph Aligned(DraftBlock block, Paragraph original)
     {
         var level = new Paragraph("", block.Text).Level;
+        var was = original.IsHeading ? (Sentence)$"a heading of level {original.Level}" : "no heading";
         return level != original.Level
-            ? throw new FormatException($"'{original.Id}' is {(original.IsHeading ? $"a heading of level {original.Level}" : "no heading")} in the original; it must be the same in the translation.")
+            ? throw new UnfitTextException($"'{original.Id}' is {was} in the original; it must be the same in the translation.")
             : block.Text.Length > DraftText.MostCharacters
-            ? throw new FormatException($"'{original.Id}' has {block.Text.Length} characters; keep each paragraph within {DraftText.MostCharacters}.")
+            ? throw new UnfitTextException($"'{original.Id}' has {block.Text.Length} characters; keep each paragraph within {DraftText.MostCharacters}.")
             : new(original.Id, block.Text, original.Sha256);
     }
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Mandates.Domain.Timeline;
 using Mandates.Domain.WorkPlans;
 
@@ -64,7 +63,7 @@ internal static class DecisionRules
         var missing = decision switch
         {
             { Kind: DecisionKind.ElectViceChairs, IsTaken: true } when decision.ViceChairs.Count == 0 || decision.ViceChairs.Any(v => string.IsNullOrWhiteSpace(v.Name) || v.Name.Length > 200) =>
-                "the names of those elected, each with the state, in 'viceChairs'",
+                (Sentence)"the names of those elected, each with the state, in 'viceChairs'",
             { Kind: DecisionKind.ExtendDeadline, Date: null } => "the new deadline, in 'date'",
             { Kind: DecisionKind.RuleOnLateReply, State: null } or { Kind: DecisionKind.RuleOnLateReply, Admitted: null } => "the 'state' and whether its reply is 'admitted'",
             _ => null,
@@ -80,5 +79,14 @@ internal static class DecisionRules
     }
 
     // As the API writes it.
-    private static string Word(DecisionKind kind) => JsonNamingPolicy.CamelCase.ConvertName(kind.ToString());
+    private static Sentence Word(DecisionKind kind) => kind switch
+    {
+        DecisionKind.AdoptWorkPlan => "adoptWorkPlan",
+        DecisionKind.ElectViceChairs => "electViceChairs",
+        DecisionKind.ApproveDraft => "approveDraft",
+        DecisionKind.ApproveResolution => "approveResolution",
+        DecisionKind.ConveneInformalMeeting => "conveneInformalMeeting",
+        DecisionKind.ExtendDeadline => "extendDeadline",
+        _ => "ruleOnLateReply",
+    };
 }

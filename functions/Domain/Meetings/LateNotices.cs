@@ -5,10 +5,10 @@ using NodaTime;
 namespace Mandates.Domain.Meetings;
 
 /// <summary>Something that came later than a notice period of the plan wants it before a meeting.</summary>
-internal sealed record LateNotice(NoticePeriod Period, string What, LocalDate Came)
+internal sealed record LateNotice(NoticePeriod Period, Sentence What, LocalDate Came)
 {
     /// <summary>Such as "The plan wants the invitations 7 days before the meeting; they went out on 20 March 2012."</summary>
-    public string Sentence => $"The plan wants {PlanWords.What(Period.For)} {Period.Days} days before the meeting; {What} on {PlanWords.Day(Came)}.";
+    public Sentence Sentence => $"The plan wants {PlanWords.What(Period.For)} {Period.Days} days before the meeting; {What} on {Came}.";
 }
 
 internal static class LateNotices
@@ -21,12 +21,12 @@ internal static class LateNotices
         where came?.On > meeting.Date?.PlusDays(-period.Days)
         select new LateNotice(period, came.Value.What, came.Value.On);
 
-    private static (string What, LocalDate On)? Draft(WorkPlan plan, MandateRecord record, Activity meeting) =>
+    private static (Sentence What, LocalDate On)? Draft(WorkPlan plan, MandateRecord record, Activity meeting) =>
         new Row(meeting, "").TakesUpTheDraft && record.Drafts.MaxBy(d => d.Version) is { } draft
             ? ($"version {draft.Version} of the draft was published", plan.Local(draft.PublishedAt).Date)
             : null;
 
-    private static (string What, LocalDate On)? Invitations(WorkPlan plan, MandateRecord record, Activity meeting) =>
+    private static (Sentence What, LocalDate On)? Invitations(WorkPlan plan, MandateRecord record, Activity meeting) =>
         record.Acts.Where(a => a.Key.StartsWith($"{NoticeReason.MeetingInvitation}|{meeting.Id}|", StringComparison.Ordinal)).Min(a => (Instant?)a.At) is { } at
             ? ("they went out", plan.Local(at).Date)
             : null;

@@ -36,7 +36,9 @@ public static class MeetingRules
         }
         else if (record.LastSitting(activity.Id) is { } last && plan.When(activity) <= last.HeldAt)
         {
-            yield return $"The meeting was {(last.Outcome == MeetingOutcome.Postponed ? "postponed" : "suspended")}; give it a new date in the work plan before it goes on.";
+            yield return last.Outcome == MeetingOutcome.Postponed
+                ? "The meeting was postponed; give it a new date in the work plan before it goes on."
+                : "The meeting was suspended; give it a new date in the work plan before it goes on.";
         }
     }
 

@@ -26,7 +26,7 @@ public sealed record MeetingView(
     int States,
     int ToOpen,
     int ToDecide,
-    IReadOnlyList<string> Remarks,
+    IReadOnlyList<Sentence> Remarks,
     IReadOnlyList<Sitting> Sittings)
 {
     public static MeetingView Of(WorkPlan plan, MandateRecord record, Activity meeting) => new(

@@ -58,7 +58,7 @@ public static class NegotiationRules
             var contribution = working.Contributions.FirstOrDefault(c => c.Id == id.Key);
             var wrong = contribution switch
             {
-                _ when id.Value > 1 => "is named twice",
+                _ when id.Value > 1 => (Sentence)"is named twice",
                 null => "does not exist",
                 { IsProposal: false } => "is a comment, on which nothing is decided",
                 { Standing: Standing.Withdrawn } => "is withdrawn",
@@ -85,10 +85,10 @@ public static class NegotiationRules
 
         if (after.Amendments.Where(a => a.Standing == Standing.Open).ToArray() is { Length: > 0 } open && decision.Status is not null and not ParagraphStatus.Open)
         {
-            yield return $"The paragraph is still open: accept or reject {string.Join(", ", open.Select(o => $"{o.Id} ({Name(o)})"))} with the same decision.";
+            yield return $"The paragraph is still open: accept or reject {open.Select(o => (Sentence)$"{o.Id} ({Name(o)})")} with the same decision.";
         }
 
-        string Name(StandingContribution c) => plan.State(c.Contribution.State)?.Names.En ?? c.Contribution.State;
+        object Name(StandingContribution c) => (object?)plan.State(c.Contribution.State)?.Names ?? c.Contribution.State;
     }
 
     private static IEnumerable<Sentence> BrokenByWords(WorkPlan plan, NegotiationDecision decision)

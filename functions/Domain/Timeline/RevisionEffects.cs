@@ -18,6 +18,9 @@ public sealed record RevisionEffects
     /// <summary>Acts that come to those planned so far.</summary>
     public required IReadOnlyList<ScheduledAct> Added { get; init; }
 
+    /// <summary>Acts for all who have not replied, and from now on not for the states whose deadline this revision extends.</summary>
+    public required IReadOnlyList<ScheduledAct> ForOthersOnly { get; init; }
+
     /// <summary>Rows whose entries in calendars change.</summary>
     public required IReadOnlyList<CalendarEffect> Calendar { get; init; }
 
@@ -42,6 +45,7 @@ public sealed record RevisionEffects
             Replanned = [.. from act in later from old in planned.Where(old => IsSame(old, act) && old.At != act.At) select new Replanned(act, old.At)],
             AtOnce = due,
             Added = [.. later.Where(act => !planned.Any(old => IsSame(old, act)))],
+            ForOthersOnly = Extensions(before, after).Any() ? [.. next.Where(act => act.Audience is { OnlyWithoutReply: true, State: null })] : [],
             Calendar = [.. Rows(before, after), .. Extensions(before, after)],
             Findings = [.. NewFindings(PlanCheck.Check(before), PlanCheck.Check(after))],
         };
@@ -70,7 +74,7 @@ public sealed record RevisionEffects
     // The place of a row may shift; elsewhere the same place failing the same check failed it before.
     private static IEnumerable<Finding> NewFindings(IReadOnlyList<Finding> before, IReadOnlyList<Finding> after) =>
         after.Where(finding => !before.Any(old => old.Code == finding.Code
-            && (old.Message == finding.Message || (old.Path == finding.Path && !old.Path.StartsWith("$.activities", StringComparison.Ordinal)))));
+            && (old.Message.Equals(finding.Message) || (old.Path == finding.Path && !old.Path.StartsWith("$.activities", StringComparison.Ordinal)))));
 }
 
 /// <summary>An act as it is planned now, and the moment for which it had been planned.</summary>

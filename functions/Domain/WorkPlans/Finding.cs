@@ -6,16 +6,12 @@ namespace Mandates.Domain.WorkPlans;
 /// <param name="Code">Stable, in kebab-case.</param>
 /// <param name="Severity">Whether the plan can be run all the same.</param>
 /// <param name="Path">Where, as a JSON path such as <c>$.activities[3].date</c>.</param>
-/// <param name="Message">For people: what is wrong, and the remedy or what prevails. In English.</param>
-public sealed record Finding(string Code, FindingSeverity Severity, string Path, string Message)
+/// <param name="Message">For people: what is wrong, and the remedy or what prevails.</param>
+public sealed record Finding(string Code, FindingSeverity Severity, string Path, Sentence Message)
 {
-    /// <summary>The message as pages say it in other languages.</summary>
-    [JsonIgnore]
-    public Sentence Words { get; private init; } = Message;
+    public static Finding Error(string code, string path, Sentence message) => new(code, FindingSeverity.Error, path, message);
 
-    public static Finding Error(string code, string path, Sentence message) => new(code, FindingSeverity.Error, path, message.ToString()) { Words = message };
-
-    public static Finding Remark(string code, string path, Sentence message) => new(code, FindingSeverity.Remark, path, message.ToString()) { Words = message };
+    public static Finding Remark(string code, string path, Sentence message) => new(code, FindingSeverity.Remark, path, message);
 }
 
 [JsonConverter(typeof(JsonStringEnumConverter<FindingSeverity>))]

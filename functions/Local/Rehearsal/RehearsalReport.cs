@@ -46,7 +46,7 @@ public sealed record RehearsalReport
             StartedAt = startedAt,
             EndedAt = endedAt,
             WallSeconds = Math.Round(wall.TotalSeconds, 1),
-            PlanFindings = [.. PlanCheck.Check(proposal).Select(f => new FindingLine(f.Code, f.Message))],
+            PlanFindings = [.. PlanCheck.Check(proposal).Select(f => new FindingLine(f.Code, f.Message.ToString()))],
             Milestones = [.. status.Calendar.Where(a => !a.Cancelled).Select(a => new MilestoneLine(a.Id, a.Kind, a.Date, a.At))],
             Notices = [.. notices.Select(n => new NoticeLine(n.At, n.Reason, n.State, n.Contact, n.Language, n.Outcome))],
             Replies = [.. replies.OrderBy(r => r.ReceivedAt).ThenBy(r => r.State, StringComparer.Ordinal)

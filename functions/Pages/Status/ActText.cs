@@ -10,11 +10,18 @@ namespace Mandates.Pages.Status;
 /// <param name="Changes">What would change it, or why it is left out: a sentence.</param>
 public sealed record ActText(string What, string Whom, string Rule, string Changes)
 {
-    public static ActText Of(ScheduledAct act, WorkPlan plan, Texts t) => new(
+    private const int MostNamed = 3;
+
+    /// <param name="act">The act.</param>
+    /// <param name="plan">The plan in force.</param>
+    /// <param name="t">The language.</param>
+    /// <param name="record">Where what has happened matters: whether the act is held back until the questionnaire is out.</param>
+    public static ActText Of(ScheduledAct act, WorkPlan plan, Texts t, MandateRecord? record = null) => new(
         t[$"act.{Words.Camel(act.Reason)}", MeetingOf(act, plan, t) ?? $"{act.Ordinal}"],
         act.Audience.Kind == AudienceKind.Nobody ? StateOf(act.Audience, plan, t) ?? "" : t["to", WhomOf(act.Audience, plan, t)],
         RuleOf(act, plan, t),
-        act.LeftOut is { } why ? t["left-out", t[$"left-out.{Words.Camel(why.Because)}", why.Figure]] : ChangesOf(act, t));
+        act.LeftOut is { } why ? t["left-out", t[$"left-out.{Words.Camel(why.Because)}", why.Figure]]
+        : IsHeld(act, plan, record) ? $"{t["act-change.dispatch"]} {ChangesOf(act, t)}" : ChangesOf(act, t));
 
     /// <summary>Such as "formal meeting of 15 December 2011"; null when the act is about no meeting.</summary>
     public static string? MeetingOf(ScheduledAct act, WorkPlan plan, Texts t) => plan.Activity(act.About) is { IsMeeting: true } meeting ? MeetingOf(meeting, t) : null;
@@ -43,6 +50,8 @@ public sealed record ActText(string What, string Whom, string Rule, string Chang
         {
             ({ } state, true) => t["audience.unless-replied", state],
             ({ } state, false) => t["audience.of-one", state],
+            (null, true) when plan.ExtendedDeadlines().ToArray() is { Length: > 0 } later =>
+                t["audience.of-silent-but", later.Length > MostNamed ? t["audience.some-states", later.Length] : string.Join(", ", later.Select(d => plan.State(d.State!)!.Names[t.Language]))],
             (null, true) => t["audience.of-silent"],
             _ => t["audience.of-all"],
         };
@@ -64,6 +73,9 @@ public sealed record ActText(string What, string Whom, string Rule, string Chang
 
     private static string Before(int days, string what, Texts t) =>
         t[$"before.{days switch { 0 => "none", 1 => "one", _ => "many" }}", t[$"before-what.{what}"], days];
+
+    private static bool IsHeld(ScheduledAct act, WorkPlan plan, MandateRecord? record) =>
+        act.After is Milestone.QuestionnaireDispatched && record is not null && record.Reached(plan, Milestone.QuestionnaireDispatched) is null;
 
     private static string ChangesOf(ScheduledAct act, Texts t)
     {

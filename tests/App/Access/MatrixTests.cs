@@ -46,7 +46,7 @@ public class MatrixTests(MatrixApp app) : IClassFixture<MatrixApp>
         ["ChangeContributionForm"] = new("FORM", "/mandates/matrix/drafts/1/contributions/change", Who.Secretariat | Who.Chair | Who.Delegation, 400) { OwnState = false },
         ["CloseSession"] = new("DELETE", "/api/session", Who.Anyone, 204),
         ["CompilationPage"] = new("GET", "/mandates/matrix/compilations/1", Who.Officers, 404),
-        ["CompilationsPage"] = new("GET", "/mandates/matrix/compilations", Who.Officers, 404),
+        ["CompilationsPage"] = new("GET", "/mandates/matrix/compilations", Who.Officers, 200),
         ["CompleteUpload"] = new("POST", "/api/mandates/matrix/states/ag/uploads/none/completion", Who.Delegation, 404),
         // As a form, so that the one who has not confirmed does not do so here.
         ["ConfirmAddress"] = new("FORM", "/api/mandates/matrix/confirmation", Who.FocalPoint | Who.Authority, 400) { Unconfirmed = 400, OwnState = false },

@@ -1,4 +1,6 @@
+using System.Text;
 using System.Text.RegularExpressions;
+using Mandates.Domain.WorkPlans;
 using Mandates.Functions.Access;
 using NodaTime;
 
@@ -28,6 +30,29 @@ public sealed partial class ActFormTests(RunningApp app) : IClassFixture<Running
     }
 
     [Fact]
+    public async Task A_further_mandate_is_started_from_the_same_sample_only_under_another_id_and_what_is_past_is_said()
+    {
+        await app.StartAsync("first-66", states: 3);
+        await app.AdvanceToAsync(Instant.Max(app.Now, RunningApp.At(2011, 12, 16)));
+        using var http = await app.EnterAsync(Who.Secretariat);
+        var plan = Encoding.UTF8.GetString(WorkPlanJson.Write(RunningApp.Plan("first-66", states: 3)));
+
+        using var same = await http.SubmitAsync("/start", "/start", ("step", "preview"), ("id", ""), ("plan", plan));
+        using var odd = await http.SubmitAsync("/start", "/start", ("step", "preview"), ("id", "Second 66"), ("plan", plan));
+        using var preview = await http.SubmitAsync("/start", "/start", ("step", "preview"), ("id", "second-66"), ("plan", plan));
+        var shown = await TextAsync(preview);
+        using var started = await http.SubmitAsync("/start", "/start", ("step", "confirm"), ("id", "second-66"), ("plan", plan));
+
+        Assert.Equal(HttpStatusCode.Conflict, same.StatusCode);
+        Assert.Contains("Give the new mandate another id than 'first-66'", await TextAsync(same), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, odd.StatusCode);
+        Assert.Contains("value=\"Second 66\"", await TextAsync(odd), StringComparison.Ordinal);
+        Assert.Contains("Start second-66", shown, StringComparison.Ordinal);
+        Assert.Contains("dates are already past", shown, StringComparison.Ordinal);
+        Assert.Equal("/mandates/second-66", started.RequestMessage!.RequestUri!.AbsolutePath);
+    }
+
+    [Fact]
     public async Task One_states_deadline_is_extended_and_what_it_does_is_seen_first()
     {
         await app.StartDispatchedAsync("extended", states: 3);
@@ -48,6 +73,8 @@ public sealed partial class ActFormTests(RunningApp app) : IClassFixture<Running
         Assert.Contains("value=\"The mission <i>asked</i>.\"", await TextAsync(bare), StringComparison.Ordinal);
         Assert.Contains("Own deadline of Argentina: 23 February 2012, 23:59 → <strong>1 March 2012, 23:59</strong>", shown, StringComparison.Ordinal);
         Assert.Contains("Word of the new deadline", shown, StringComparison.Ordinal);
+        Assert.Contains("no longer for the states named above", shown, StringComparison.Ordinal);
+        Assert.Contains("without Argentina, whose deadline is later", shown, StringComparison.Ordinal);
         Assert.Equal(0, still);
         Assert.Contains("Revision 1 is in force.", after, StringComparison.Ordinal);
         Assert.Contains("The mission &lt;i&gt;asked", after, StringComparison.Ordinal);

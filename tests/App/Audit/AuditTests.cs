@@ -84,8 +84,15 @@ public class AuditTests(RunningApp app) : IClassFixture<RunningApp>
         var plan = await app.GetAsync("/api/mandates/parallel-acts/plan");
         var ids = plan.GetProperty("states").EnumerateArray().Select(s => Text(s, "id")).ToArray();
 
-        await Task.WhenAll(ids.SelectMany(id => new[] { app.ReplyAsync("parallel-acts", id, [1]), app.ReplyAsync("parallel-acts", id, [2]) }));
+        var acts = Task.WhenAll(ids.SelectMany(id => new[] { app.ReplyAsync("parallel-acts", id, [1]), app.ReplyAsync("parallel-acts", id, [2]) }));
+        while (!acts.IsCompleted)
+        {
+            // Whoever looks while others write sees no fault.
+            var meanwhile = await app.GetAsync("/api/mandates/parallel-acts/audit/verify");
+            Assert.True(meanwhile.GetProperty("holds").GetBoolean(), meanwhile.GetProperty("fault").ToString());
+        }
 
+        await acts;
         var verdict = await app.GetAsync("/api/mandates/parallel-acts/audit/verify");
         Assert.True(verdict.GetProperty("holds").GetBoolean(), verdict.GetProperty("fault").ToString());
         Assert.Equal(10, (await app.GetAsync("/api/mandates/parallel-acts/audit?act=submitReply")).GetProperty("records").GetArrayLength());

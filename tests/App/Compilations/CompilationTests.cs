@@ -15,6 +15,9 @@ public class CompilationTests(RunningApp app) : IClassFixture<RunningApp>
         await AnswerAsync("compiled", "bs", "=2+2 Ministry", "es");
         await app.ReplyAsync("compiled", "ag", [1]);
         Assert.Equal(0, (await app.GetAsync("/api/mandates/compiled/compilations")).GetArrayLength());
+        var none = await app.Http.GetStringAsync(new Uri("/mandates/compiled/compilations?language=en", UriKind.Relative));
+        Assert.Contains("the first is made when the deadline passes", none, StringComparison.Ordinal);
+        Assert.Contains("href=\"/mandates/compiled/plan\"", none, StringComparison.Ordinal);
 
         await app.AdvanceToAsync(RunningApp.At(2012, 2, 24));
         await app.ReplyAsync("compiled", "ar", [2]);

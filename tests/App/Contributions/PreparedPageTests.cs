@@ -49,8 +49,16 @@ public sealed partial class PreparedPageTests(PreparedPageTests.Delegation app) 
         Assert.Contains("the paragraph has other words now: edit it", left, StringComparison.Ordinal);
         Assert.Single((await app.GetAsync("/api/mandates/together/contributions")).EnumerateArray());
 
+        // Sent alone on the words that are gone, it is refused in the language of the page.
+        using var alone = await person.SubmitAsync($"{Page}?language=fr", Page, ("act", "send"), ("edit", Key().Match(left).Groups[1].Value), ("kind", "proposedAmendment"), ("place", PlaceIn(edit, "p3")), ("text", "To meet every year."));
+        var refusedAlone = await TextAsync(alone);
+        Assert.Equal(HttpStatusCode.Conflict, alone.StatusCode);
+        Assert.Contains("Elle n’a pas été reçue et reste en préparation.", refusedAlone, StringComparison.Ordinal);
+        Assert.Contains("Le libellé du paragraphe a changé.", refusedAlone, StringComparison.Ordinal);
+        Assert.DoesNotContain("<span lang=\"en\"", refusedAlone, StringComparison.Ordinal);
+
         // In the form its words stand beside those of now; sent from there it is a contribution, and nothing is left.
-        var stale = Key().Match(left).Groups[1].Value;
+        var stale = Key().Match(refusedAlone).Groups[1].Value;
         var again = await TextAsync(mission, $"{Page}?edit={stale}");
         using var taken = await mission.SubmitAsync(Page, Page, ("act", "send"), ("edit", stale), ("kind", "proposedAmendment"), ("place", PlaceIn(again, "p3")), ("text", "To meet every year."));
         var after = await TextAsync(taken);
@@ -71,7 +79,7 @@ public sealed partial class PreparedPageTests(PreparedPageTests.Delegation app) 
         using var gone = await other.SubmitAsync(page, page, ("delete", Key().Match(await TextAsync(kept)).Groups[1].Value));
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, huge.StatusCode);
-        Assert.Contains("at most 10000 characters", await TextAsync(huge), StringComparison.Ordinal);
+        Assert.Contains("10000 caracteres como máximo", await TextAsync(huge), StringComparison.Ordinal);
         Assert.Contains($"{new string('a', 10_001)}</textarea>", await TextAsync(huge), StringComparison.Ordinal);
         Assert.Contains("No hay nada en preparación.", await TextAsync(gone), StringComparison.Ordinal);
     }

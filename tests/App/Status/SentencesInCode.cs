@@ -12,6 +12,17 @@ internal static class SentencesInCode
         .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
         .SelectMany(file => Of(File.ReadAllText(file))).ToHashSet(StringComparer.Ordinal);
 
+    /// <summary>What the schema of a plan says of its fields: the remedies in findings on its JSON.</summary>
+    public static IReadOnlySet<string> OfThePlansSchema()
+    {
+        using var schema = JsonDocument.Parse(File.ReadAllText(Path.Combine(RepositoryRoot.Find(), "functions", "Domain", "WorkPlans", "work-plan.schema.json")));
+        return In(schema.RootElement).ToHashSet(StringComparer.Ordinal);
+
+        static IEnumerable<string> In(JsonElement part) => part.ValueKind == JsonValueKind.Object
+            ? part.EnumerateObject().SelectMany(p => p is { Name: "description", Value.ValueKind: JsonValueKind.String } ? [p.Value.GetString()!] : In(p.Value))
+            : [];
+    }
+
     private static IEnumerable<string> Of(string code)
     {
         for (var i = 0; i < code.Length; i++)

@@ -21,14 +21,24 @@ public partial class SentencesTests(RunningApp app) : IClassFixture<RunningApp>
     [Fact]
     public void What_is_translated_is_said_by_the_code_and_what_somebody_may_be_told_on_a_page_is_translated()
     {
-        var code = SentencesInCode.Under("Domain", "App");
+        var code = SentencesInCode.Under("Domain", "App").Union(SentencesInCode.OfThePlansSchema());
         var met = SentencesInCode.Under(
             "App/Access", "App/Audit", "App/Contributions", "App/Mail", "App/Participants", "App/Questionnaires", "App/Replies", "App/Submission", "App/Timeline/Operation",
-            "Domain/Audit", "Domain/Contributions", "Domain/Packages", "Domain/Participants", "Domain/Questionnaires", "Domain/Replies", "Domain/WorkPlans/Checks", "Domain/WorkPlans/Revisions");
+            "Domain/Audit", "Domain/Contributions", "Domain/Packages", "Domain/Participants", "Domain/Questionnaires", "Domain/Replies");
         var known = Sentences.In(Language.French).Select(s => s.Key).ToHashSet();
 
         Assert.Empty(known.Except(code));
         Assert.Empty(met.Where(IsSentence).Except(known).Except(OfTheApiAlone));
+    }
+
+    [Fact]
+    public void What_officers_may_be_refused_with_at_plan_meeting_and_text_is_translated_with_its_parts()
+    {
+        var met = SentencesInCode.Under(
+            "App/Drafts", "App/Meetings", "App/Negotiation", "App/WorkPlans", "Domain/Drafts", "Domain/Meetings", "Domain/Negotiation", "Domain/WorkPlans");
+        var known = Sentences.In(Language.French).Select(s => s.Key).ToHashSet();
+
+        Assert.Empty(met.Where(text => IsSentence(text) || Part().IsMatch(text)).Union(SentencesInCode.OfThePlansSchema()).Except(known).Except(OfTheApiAlone));
     }
 
     [Fact]
@@ -73,6 +83,51 @@ public partial class SentencesTests(RunningApp app) : IClassFixture<RunningApp>
         Assert.DoesNotContain("<span lang=\"en\"", findings, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("es", "Dos filas del calendario tienen el identificador", "Quite esa coma.", "Falta «workingGroup»; añádalo. El grupo que negocia.")]
+    [InlineData("fr", "Deux lignes du calendrier ont l’identifiant", "Retirez cette virgule.", "Il manque « workingGroup » ; ajoutez-le. Le groupe qui négocie.")]
+    [InlineData("pt", "Duas linhas do calendário têm o identificador", "Retire essa vírgula.", "Falta “workingGroup”; acrescente-o. O grupo que negocia.")]
+    public async Task A_plan_that_cannot_be_read_is_refused_in_the_language_of_the_page(string language, string doubled, string comma, string missing)
+    {
+        using var http = await app.EnterAsync(Functions.Access.Who.Secretariat);
+        var plan = RunningApp.Plan("unread", 3);
+        plan = plan with { Activities = [.. plan.Activities, plan.Activities[^1]] };
+
+        Assert.Contains(doubled, await RefusedAsync(System.Text.Encoding.UTF8.GetString(Domain.WorkPlans.WorkPlanJson.Write(plan))), StringComparison.Ordinal);
+        Assert.Contains(comma, await RefusedAsync("""{"mandate":1,}"""), StringComparison.Ordinal);
+        Assert.Contains(missing, await RefusedAsync("""{"mandate":{"id":"<b>x"},"timeZone":7}"""), StringComparison.Ordinal);
+
+        async Task<string> RefusedAsync(string sent)
+        {
+            using var answer = await http.SubmitAsync($"/start?language={language}", "/start", ("step", "preview"), ("plan", sent));
+            var page = await TextAsync(answer);
+            Assert.DoesNotContain("<span lang=\"en\"", page, StringComparison.Ordinal);
+            return page;
+        }
+    }
+
+    [Fact]
+    public async Task What_was_decided_and_written_is_refused_in_the_language_of_the_page()
+    {
+        await app.StartAsync("decided", states: 3);
+        await app.AdvanceToAsync(NodaTime.Instant.Max(app.Now, RunningApp.At(2011, 12, 15, 12)));
+        using var chair = await app.EnterAsync(Functions.Access.Who.Chair);
+        const string meeting = "/mandates/decided/meetings/formal-2011-12-15";
+        const string drafts = "/mandates/decided/drafts";
+        const string paragraph = "/mandates/decided/negotiation/p2";
+
+        using var absent = await chair.SubmitAsync($"{meeting}?language=es", meeting, ("step", "preview"), ("outcome", "held"), ("decided", "approveResolution"));
+        using var doubled = await chair.SubmitAsync($"{drafts}?language=fr", drafts, ("step", "preview"), ("markdown", "To act. {#p2}\n\nTo meet. {#p2}"));
+        using var published = await chair.SubmitAsync(drafts, drafts, ("step", "confirm"), ("markdown", "To act. {#p2}"));
+        using var nothing = await chair.SubmitAsync($"{paragraph}?language=pt", paragraph, ("step", "preview"), ("draft", "1"), ("meeting", "formal-2011-12-15"));
+        string[] pages = [await TextAsync(absent), await TextAsync(doubled), await TextAsync(nothing)];
+
+        Assert.Contains("Para la aprobación del proyecto de resolución deben estar presentes 2 de 3 Estados Miembros; hubo 0.", pages[0], StringComparison.Ordinal);
+        Assert.Contains("Le repère {#p2} figure à plus d’un paragraphe.", pages[1], StringComparison.Ordinal);
+        Assert.Contains("Nada se decide: aceite ou rejeite uma proposta", pages[2], StringComparison.Ordinal);
+        Assert.All(pages, page => Assert.DoesNotContain("<span lang=\"en\"", page, StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Every_wrong_line_of_an_address_book_is_explained_in_the_language_of_the_page()
     {
@@ -87,6 +142,7 @@ public partial class SentencesTests(RunningApp app) : IClassFixture<RunningApp>
         Assert.Contains("« OPEC » n’est pas un processus consulté ; écrivez MISPA ou REMJA.", lines, StringComparison.Ordinal);
         Assert.Contains("Elle a 8 champs et l’en-tête 7", lines, StringComparison.Ordinal);
         Assert.Contains("La ligne 4 dit la même chose.", lines, StringComparison.Ordinal);
+        Assert.DoesNotContain(".</span><span", lines + header, StringComparison.Ordinal);
         Assert.Contains("Manquent : language.", header, StringComparison.Ordinal);
         Assert.Contains("Inconnues : phone.", header, StringComparison.Ordinal);
         Assert.DoesNotContain("<span lang=\"en\"", lines + header, StringComparison.Ordinal);
@@ -158,6 +214,20 @@ public partial class SentencesTests(RunningApp app) : IClassFixture<RunningApp>
         "Send one, with its name, or the file alone as the body.",
         "The multipart body has no boundary.",
         "Name it in Content-Type.",
+        "Give its 'language' as en, es, fr or pt.",
+        "It is not UTF-8 text. Save it as UTF-8, or send a Word document with its own Content-Type.",
+        "The file is not UTF-8 text. Save it again with the encoding UTF-8.",
+        "The vote on '{0}' counts less than nothing.",
+        "The decisions are a list.",
+        "A decision is missing.",
+        "The work plan has no meeting '{0}'.",
+        "{0} has no paragraph '{1}'.",
+        "This kind of activity has no name.",
+        "This revision is confirmed already.",
+        "It is revision {0}; nothing is left to preview.",
+        "Revision {0} is in force; look at it and propose again on that base.",
+        "The proposal names no plan.",
+        "Say which revision you had before you: its ETag in If-Match, or its number in 'base'.",
         "This has {0} words. {1} for remarks that are brief and to the point; about {2} words is a good measure. It is taken as it is.",
     ];
 
@@ -170,4 +240,8 @@ public partial class SentencesTests(RunningApp app) : IClassFixture<RunningApp>
 
     [GeneratedRegex("""^["'{A-Z].* .* .*\.$""")]
     private static partial Regex Sentence();
+
+    // Begins in lower case, as what stands within a sentence does.
+    [GeneratedRegex("""^[a-z]+ [a-z'{].*$""")]
+    private static partial Regex Part();
 }

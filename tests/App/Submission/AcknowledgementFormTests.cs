@@ -1,5 +1,8 @@
 using System.Text.RegularExpressions;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
 using Mandates.Functions.Access;
+using Mandates.Functions.Storage;
 
 namespace Mandates.App.Tests.Submission;
 
@@ -29,6 +32,7 @@ public sealed partial class AcknowledgementFormTests(RunningApp app) : IClassFix
         Assert.Contains("id=\"reference-session\"", later, StringComparison.Ordinal);
         Assert.DoesNotContain("id=\"reference-mandatedBody\"", later, StringComparison.Ordinal);
         await TheSessionTakesItAsync();
+        await WhatIsAlteredIsSaidInItsLanguageAsync();
     }
 
     private async Task TheSessionTakesItAsync()
@@ -59,6 +63,24 @@ public sealed partial class AcknowledgementFormTests(RunningApp app) : IClassFix
         Assert.Contains("Acknowledged with the reference <bdi>AG/doc.<5></bdi>", await TextAsync(acknowledged), StringComparison.Ordinal);
         Assert.Equal("completed", (await app.GetAsync("/api/mandates/received/status")).GetProperty("phase").GetString());
         Assert.Single((await app.GetAsync("/api/mandates/received/audit?who=session&act=acknowledge")).GetProperty("records").EnumerateArray());
+    }
+
+    private async Task WhatIsAlteredIsSaidInItsLanguageAsync()
+    {
+        var container = app.Service<BlobServiceClient>().GetBlobContainerClient(StorageNames.Submissions);
+        await foreach (var blob in container.GetBlobsAsync(BlobTraits.None, BlobStates.None, "received/", CancellationToken.None))
+        {
+            var package = container.GetBlobClient(blob.Name);
+            await package.UploadAsync(BinaryData.FromBytes([.. (await package.DownloadContentAsync()).Value.Content.ToArray(), 1, 2, 3]), overwrite: true);
+        }
+
+        using var stranger = app.Stranger();
+        var mail = app.Host.Host.Mail.Mails.First(m => m.Text!.Contains("/package#received~", StringComparison.Ordinal));
+        using var opened = await stranger.SubmitAsync("/package?language=fr", "/package", ("code", Code().Match(mail.Text!).Groups[1].Value));
+        var page = await TextAsync(opened);
+
+        Assert.Contains("Vérifié à l’instant : il n’est plus tel qu’il a été établi.", page, StringComparison.Ordinal);
+        Assert.Contains("3 octets suivent la fin du fichier ZIP ou en sont le commentaire", page, StringComparison.Ordinal);
     }
 
     private async Task ApprovedAsync()

@@ -24,7 +24,7 @@ public class ParagraphIdsTests
 
     [Fact]
     public void The_same_mark_at_two_paragraphs_is_refused_by_name() =>
-        Assert.Contains("{#p2}", Assert.Throws<FormatException>(() => Parse("One {#p2}\n\nTwo {#p2}")).Message, StringComparison.Ordinal);
+        Assert.Contains("{#p2}", Assert.Throws<UnfitTextException>(() => Parse("One {#p2}\n\nTwo {#p2}")).Message, StringComparison.Ordinal);
 
     [Fact]
     public void Marked_and_read_again_nothing_changes() =>

@@ -125,7 +125,7 @@ public class SummaryRecordTests
     public void What_came_too_late_for_a_meeting_is_remarked_on()
     {
         var plan = Sample.Plan with { NoticePeriods = [new(ActivityKind.FormalMeeting, NoticeFor.Documents, 10), new(ActivityKind.FormalMeeting, NoticeFor.Invitations, 7)] };
-        string[] Remarks(string published, string invited, string meeting = Later) =>
+        Sentence[] Remarks(string published, string invited, string meeting = Later) =>
         [
             .. MeetingView.Of(plan, Given.Record.Published(Given.At(published)).Did($"MeetingInvitation|{meeting}|1|0", Given.At(invited)).Did($"MeetingInvitation|{meeting}|0|0", Given.At("2012-03-28T09:00")),
                 plan.Activity(meeting)!).Remarks,

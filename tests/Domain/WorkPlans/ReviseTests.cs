@@ -145,5 +145,5 @@ public class ReviseTests
     private static Activity Meeting(string id, LocalDate date) =>
         new() { Id = id, Kind = ActivityKind.InformalMeeting, Date = date, Topics = [new("Consultation")] };
 
-    private static string Message(Action act) => Assert.Single(Assert.Throws<WorkPlanInvalidException>(act).Findings).Message;
+    private static string Message(Action act) => Assert.Single(Assert.Throws<WorkPlanInvalidException>(act).Findings).Message.ToString();
 }

@@ -87,7 +87,7 @@ public class WorkPlanReaderTests
         var finding = Assert.Single(Refused(Sample.WithText("\"paragraph\": 16", $"\"paragraph\": {number}")));
 
         Assert.Equal(("wrong-number", "$.mandate.paragraph"), (finding.Code, finding.Path));
-        Assert.StartsWith($"\"{number}\" is not accepted.", finding.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"\"{number}\" is not accepted.", finding.Message.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -106,7 +106,7 @@ public class WorkPlanReaderTests
     {
         var finding = Refused(Encoding.UTF8.GetBytes($"{{ \"{new string('x', 900_000)}\": 1 }}")).Single(f => f.Code == "unknown-field");
 
-        Assert.InRange(finding.Path.Length + finding.Message.Length, 1, 600);
+        Assert.InRange(finding.Path.Length + finding.Message.ToString().Length, 1, 600);
     }
 
     internal static IReadOnlyList<Finding> Refused(byte[] json) =>

@@ -17,7 +17,7 @@ internal sealed class WordReading(HeadingStyles styles)
     public List<DraftBlock> Blocks { get; } = [];
 
     /// <summary>Each a sentence with its place.</summary>
-    public List<string> Lost { get; } = [];
+    public List<Sentence> Lost { get; } = [];
 
     public void Read(OpenXmlElement container)
     {
@@ -70,8 +70,8 @@ internal sealed class WordReading(HeadingStyles styles)
 
         if (Lost.Count > before && text.Length > 0)
         {
-            var quoted = text.ToString(0, Math.Min(Quoted, text.Length)).Trim();
-            Lost[before] += $" (“{VisibleText.Of(quoted)}{(text.Length > Quoted ? "…" : "")}”)";
+            var quoted = text.ToString(0, Math.Min(Quoted, text.Length)).Trim() + (text.Length > Quoted ? "…" : "");
+            Lost[before] = $"{Lost[before]} (“{VisibleText.Of(quoted)}”)";
         }
     }
 
@@ -125,7 +125,7 @@ internal sealed class WordReading(HeadingStyles styles)
         var what = element switch
         {
             _ when IsTracked(element) || IsFurniture(element) => null,
-            Drawing or Picture or EmbeddedObject or AlternateContent => "an image, a drawing or a text box; take it out",
+            Drawing or Picture or EmbeddedObject or AlternateContent => (Sentence)"an image, a drawing or a text box; take it out",
             SymbolChar => "a symbol of a font; write it as a character",
             _ when element.LocalName is "oMath" or "oMathPara" => "a formula; write it as words",
             _ => $"something that is not understood ({element.LocalName}); take it out",
@@ -136,7 +136,7 @@ internal sealed class WordReading(HeadingStyles styles)
         }
     }
 
-    private void Lose(string what) => Lost.Add($"After paragraph {Blocks.Count}: {what}.");
+    private void Lose(Sentence what) => Lost.Add($"After paragraph {Blocks.Count}: {what}.");
 
     private static bool IsTracked(OpenXmlElement element) => element is InsertedRun or DeletedRun or MoveFromRun or MoveToRun or Inserted or Deleted
         or MoveFrom or MoveTo or ParagraphPropertiesChange or RunPropertiesChange or ParagraphMarkRunPropertiesChange or NumberingChange;

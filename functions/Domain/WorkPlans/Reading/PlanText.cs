@@ -9,7 +9,7 @@ internal static class PlanText
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 32 };
 
     /// <summary>What people put into JSON that JSON does not have; each is tried in turn to name the cause.</summary>
-    private static readonly (string Code, string Remedy, JsonDocumentOptions Tolerant)[] Habits =
+    private static readonly (string Code, Sentence Remedy, JsonDocumentOptions Tolerant)[] Habits =
     [
         ("comment", "A comment stands there. JSON has no comments: remove it.",
             Strict with { CommentHandling = JsonCommentHandling.Skip }),
@@ -41,8 +41,8 @@ internal static class PlanText
         {
             var place = Place(text.Span, e);
             var (code, remedy, _) = Array.Find(Habits, habit => FirstFault(text, habit.Tolerant) != place);
-            throw Refusal.Whole(code ?? "not-json", $"The file is not JSON that can be read: see line {place.Line}, column {place.Column}. "
-                + (remedy ?? "Look there, or just before, for a missing comma, quotation mark or bracket."), e);
+            remedy ??= "Look there, or just before, for a missing comma, quotation mark or bracket.";
+            throw Refusal.Whole(code ?? "not-json", $"The file is not JSON that can be read: see line {place.Line}, column {place.Column}. {remedy}", e);
         }
     }
 

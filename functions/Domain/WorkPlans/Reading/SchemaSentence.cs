@@ -15,7 +15,7 @@ internal static class SchemaSentence
         return Refusal.Of(code, "$" + error.Path?.TrimStart('#').Replace("/", ".", StringComparison.Ordinal), message);
     }
 
-    private static (string Code, string Message) Say(ValidationError error) => error.Kind switch
+    private static (string Code, Sentence Message) Say(ValidationError error) => error.Kind switch
     {
         PropertyRequired => ("missing", $"{Name(error)} is missing. Add it: {Description(error, error.Property)}"),
         NoAdditionalPropertiesAllowed => ("unknown-field", $"{Name(error)} is not a field that a plan has here. Correct its spelling or remove it; the fields here are {Fields(error)}."),
@@ -31,26 +31,27 @@ internal static class SchemaSentence
         TooFewItems => ("too-few", $"{Name(error)} has too few entries. {Description(error)}"),
         TooManyItems => ("too-many", $"{Name(error)} has too many entries. {Description(error)}"),
         ItemsNotUnique => ("doubled-entry", $"{Name(error)} names an entry twice. {Description(error)}"),
-        _ => ("not-accepted", $"{Value(error)} is not accepted{(Named(error) ? $" for {Name(error)}" : "")}. {Description(error)}"),
+        _ when Named(error) => ("not-accepted", $"{Value(error)} is not accepted for {Name(error)}. {Description(error)}"),
+        _ => ("not-accepted", $"{Value(error)} is not accepted. {Description(error)}"),
     };
 
-    private static (string Code, string Message) Type(ValidationError error, string expected) =>
+    private static (string Code, Sentence Message) Type(ValidationError error, Sentence expected) =>
         ("wrong-type", $"{Name(error)} must be {expected}. {Description(error)}");
 
-    private static (string Code, string Message) Blank(ValidationError error) =>
+    private static (string Code, Sentence Message) Blank(ValidationError error) =>
         ("blank", $"{Name(error)} is empty. Fill it in: {Description(error)}");
 
     /// <summary>An entry of a list has a place and no name.</summary>
     private static bool Named(ValidationError error) => !string.IsNullOrEmpty(error.Property) && !error.Property.StartsWith('[');
 
-    private static string Name(ValidationError error) => Named(error) ? Refusal.Quote(error.Property!) : "This entry";
+    private static Sentence Name(ValidationError error) => Named(error) ? Refusal.Quote(error.Property!) : "This entry";
 
-    private static string Value(ValidationError error) =>
+    private static Sentence Value(ValidationError error) =>
         Refusal.Quote(error.Token is JProperty property ? property.Value.ToString() : error.Token?.ToString() ?? "");
 
-    private static string Description(ValidationError error) => error.Schema.ActualSchema.Description ?? "";
+    private static Sentence Description(ValidationError error) => error.Schema.ActualSchema.Description ?? "";
 
-    private static string Description(ValidationError error, string? property) =>
+    private static Sentence Description(ValidationError error, string? property) =>
         property is not null && error.Schema.ActualSchema.Properties.TryGetValue(property, out var schema)
             ? schema.Description ?? ""
             : Description(error);

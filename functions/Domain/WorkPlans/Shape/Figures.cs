@@ -9,7 +9,9 @@ internal static class Figures
         {
             if (share.Of > share.Parts || (share.MoreThan && share.Of == share.Parts))
                 yield return Finding.Error("impossible-share", $"$.quorum.{name}",
-                    $"{(share.MoreThan ? "More than " : "")}{share.Of}/{share.Parts} of the member states is more than there are. Make \"of\" smaller.");
+                    share.MoreThan
+                        ? (Sentence)$"More than {share.Of}/{share.Parts} of the member states is more than there are. Make \"of\" smaller."
+                        : $"{share.Of}/{share.Parts} of the member states is more than there are. Make \"of\" smaller.");
         }
     }
 
