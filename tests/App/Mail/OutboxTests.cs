@@ -1,6 +1,8 @@
+using Mandates.Domain;
 using Mandates.Functions.Access;
 using Mandates.Functions.Mail;
 using Mandates.Local.Mail;
+using Mandates.Pages;
 using NodaTime;
 
 namespace Mandates.App.Tests.Mail;
@@ -128,13 +130,27 @@ public class OutboxTests(RunningApp app) : IClassFixture<RunningApp>
         const string page = "/mandates/by-form/outbox?troubled=true";
 
         using var http = await app.EnterAsync(Who.Secretariat);
+        var doubtful = WebUtility.HtmlDecode(await http.GetStringAsync(new Uri($"{page}&language=pt", UriKind.Relative)));
         using var silent = await http.SubmitAsync(page, $"/mandates/by-form/outbox/{id}?troubled=true", ("act", "lost"), ("reason", " "));
         using var settled = await http.SubmitAsync(page, $"/mandates/by-form/outbox/{id}?troubled=true", ("act", "lost"), ("reason", "The mission says so."));
 
         Assert.Equal((HttpStatusCode.UnprocessableEntity, HttpStatusCode.OK), (silent.StatusCode, settled.StatusCode));
+        Assert.Contains("O provedor não respondeu.", doubtful, StringComparison.Ordinal);
+        Assert.Contains("Indique o motivo", WebUtility.HtmlDecode(await silent.Content.ReadAsStringAsync()), StringComparison.Ordinal);
         Assert.Contains(id, await silent.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.EndsWith("/outbox?troubled=true&done=lost", settled.RequestMessage!.RequestUri!.PathAndQuery, StringComparison.Ordinal);
         Assert.Equal("failed", (await app.GetAsync("/api/mandates/by-form/notices?contact=ec.mission&reason=meetingInvitation"))[0].GetProperty("outcome").GetString());
+    }
+
+    [Theory]
+    [InlineData("The provider answered 503.", "O provedor respondeu 503.")]
+    [InlineData("Interrupted while it was sent.", "Interrompido durante o envio.")]
+    [InlineData("14c5d75ce93.dfd.64b469", "14c5d75ce93.dfd.64b469")]
+    public void Why_a_notice_failed_is_kept_in_english_and_said_in_the_visitors_language(string kept, string said)
+    {
+        var notice = new Domain.Mail.Notice { Id = "", Key = "", At = default, Reason = default, Contact = "", Language = default, Detail = kept };
+
+        Assert.Equal(said, Pages.Texts.In(Language.Portuguese).Say(notice.Words!));
     }
 
     [Fact]

@@ -142,6 +142,7 @@ public partial class SentencesTests(RunningApp app) : IClassFixture<RunningApp>
         Assert.Contains("« OPEC » n’est pas un processus consulté ; écrivez MISPA ou REMJA.", lines, StringComparison.Ordinal);
         Assert.Contains("Elle a 8 champs et l’en-tête 7", lines, StringComparison.Ordinal);
         Assert.Contains("La ligne 4 dit la même chose.", lines, StringComparison.Ordinal);
+        Assert.DoesNotContain(".</span><span", lines + header, StringComparison.Ordinal);
         Assert.Contains("Manquent : language.", header, StringComparison.Ordinal);
         Assert.Contains("Inconnues : phone.", header, StringComparison.Ordinal);
         Assert.DoesNotContain("<span lang=\"en\"", lines + header, StringComparison.Ordinal);
