@@ -95,11 +95,11 @@ public sealed class RosterStore(RecordStore records, PersonStore people, Mandate
     {
         var holders = current.Record.Roster.SelectMany(c => c.Begun)
             .Where(t => t.State == state && t.Kind == ParticipantKind.FocalPoint && current.Record.Roster.All(c => c.Ended.All(e => e.Participant != t.Participant)))
-            .Select(t => $"{(people.TryGetValue(t.Person, out var person) ? person.Name : "somebody who was erased")} ({t.Participant})").ToArray();
+            .Select(t => people.TryGetValue(t.Person, out var person) ? (Sentence)$"{person.Name} ({t.Participant})" : $"somebody who was erased ({t.Participant})").ToArray();
         return holders.Length >= current.Plan.Places()
             ? ProblemException.Conflict(
                 $"The state already has {holders.Length} focal points.",
-                $"They are {string.Join(", ", holders)}. Replace one of them: name the new one with 'replaces'.")
+                $"They are {holders.Aggregate((some, next) => $"{some}, {next}")}. Replace one of them: name the new one with 'replaces'.")
             : ProblemException.Unprocessable("The participant cannot be named.", broken);
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Mandates.Domain.WorkPlans;
 using Mandates.Functions.Access;
@@ -5,6 +6,7 @@ using Mandates.Functions.Http;
 using Mandates.Local.Hosting;
 using Mandates.Local.Rehearsal;
 using NodaTime;
+using Spectre.Console;
 
 namespace Mandates.Local.Commands;
 
@@ -37,7 +39,10 @@ internal static class Rehearse
         var script = new Script(folder.Plan, folder.Seed);
         var time = VirtualTime.Open(folder.ClockFile, script.Begins.ToDateTimeOffset());
         var started = TimeProvider.System.GetTimestamp();
-        var clock = new RehearsalClock(time, folder.Plan.TimeZone);
+        var clock = new RehearsalClock(time, folder.Plan.TimeZone)
+        {
+            Held = at => AnsiConsole.WriteLine($"The clock stands at {at.InZone(folder.Plan.TimeZone).ToString("ddd d MMM uuuu, HH:mm", CultureInfo.InvariantCulture)}; its page lets it go on."),
+        };
         await using var mandates = await MandateHost.StartAsync(HostOptions(options.Root, held, time) with { Routes = routes => ClockPage.Map(routes, clock) }, stop);
         using var client = mandates.CreateClient();
         var api = new PublicApi(client);

@@ -18,6 +18,9 @@ public sealed class RehearsalClock(TimeProvider time, DateTimeZone zone)
 
     public bool IsHeld => held is not null;
 
+    /// <summary>Told of each moment at which it is held.</summary>
+    public Action<Instant>? Held { get; init; }
+
     /// <summary>Whether nothing is left to run.</summary>
     public bool IsOver { get; internal set; }
 
@@ -42,6 +45,7 @@ public sealed class RehearsalClock(TimeProvider time, DateTimeZone zone)
 
             (holdsNext, Until) = (false, null);
             held = new(TaskCreationOptions.RunContinuationsAsynchronously);
+            Held?.Invoke(Now);
             return held.Task.WaitAsync(stop);
         }
     }

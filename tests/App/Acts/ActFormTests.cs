@@ -77,6 +77,7 @@ public sealed partial class ActFormTests(RunningApp app) : IClassFixture<Running
         Assert.Contains("without Argentina, whose deadline is later", shown, StringComparison.Ordinal);
         Assert.Equal(0, still);
         Assert.Contains("Revision 1 is in force.", after, StringComparison.Ordinal);
+        Assert.Contains("Own deadline of Argentina: <strong>1 March 2012</strong>", after, StringComparison.Ordinal);
         Assert.Contains("The mission &lt;i&gt;asked", after, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Conflict, stale.StatusCode);
         Assert.Contains("value=\"2012-03-05\"", kept, StringComparison.Ordinal);

@@ -11,11 +11,12 @@ public sealed class RehearsalClockTests : IDisposable
     private readonly Folder folder = new();
     private readonly VirtualTime time;
     private readonly RehearsalClock clock;
+    private readonly List<Instant> told = [];
 
     public RehearsalClockTests()
     {
         time = VirtualTime.Open(folder.File("clock"), Begin);
-        clock = new(time, DateTimeZone.Utc);
+        clock = new(time, DateTimeZone.Utc) { Held = told.Add };
     }
 
     [Fact]
@@ -26,6 +27,7 @@ public sealed class RehearsalClockTests : IDisposable
         var held = clock.PassAsync(CancellationToken.None);
         Assert.False(held.IsCompleted);
         Assert.True(clock.IsHeld);
+        Assert.Equal([Instant.FromDateTimeOffset(Begin)], told);
 
         clock.Run();
 
