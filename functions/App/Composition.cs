@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using Azure.Data.Tables;
 using Azure.Identity;
 using Azure.Storage.Blobs;
@@ -77,6 +79,9 @@ public static class Composition
         services.AddSingleton<MandateViews>();
         services.AddScoped<ProposedRevisions>().AddScoped<Sweep>().AddScoped<TimelineOperation>();
         services.AddScoped<RevisePlan>().AddScoped<RecordMeeting>().AddScoped<StartMandate>().AddScoped<MeetingPages>().AddScoped<RuleOnLateReply>().AddScoped<Acknowledge>().AddScoped<PublishDraft>().AddScoped<PublishTranslation>().AddScoped<PublishQuestionnaire>().AddScoped<ReplyOnBehalf>();
+
+        // Accents and signs go out as they are: as references they weigh up to four times as much.
+        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.BasicLatin, UnicodeRanges.Latin1Supplement, UnicodeRanges.GeometricShapes, UnicodeRanges.Dingbats));
         services.AddScoped<HtmlRenderer>().AddScoped<PageRenderer>().AddScoped<EntrancePage>().AddScoped<ProblemPages>();
     }
 

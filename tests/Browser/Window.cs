@@ -12,6 +12,9 @@ public sealed class Window : IAsyncDisposable
           .map(v => `${v.id}: ${v.help}: ${v.nodes.slice(0, 3).map(n => n.html).join('; ')}`)
         """;
 
+    private const string CutTables =
+        "[...document.querySelectorAll('.scroll:has(> table)')].filter(s => s.scrollWidth > s.clientWidth).map(s => s.getAttribute('aria-labelledby') ?? s.getAttribute('aria-label'))";
+
     private readonly IBrowserContext context;
 
     internal Window(IBrowserContext context, IPage page)
@@ -63,11 +66,13 @@ public sealed class Window : IAsyncDisposable
         Assert.True(found.Length == 0, $"{Page.Url}\n{string.Join('\n', found)}");
     }
 
-    /// <summary>Asserts that the page is no wider than the window.</summary>
+    /// <summary>Asserts that the page is no wider than the window, and that no table has to be pushed aside to be read.</summary>
     public async Task AssertFitsAsync()
     {
         var over = await Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
         Assert.True(over <= 0, $"{Page.Url} is {over} px wider than a window of {Page.ViewportSize!.Width} px.");
+        var cut = await Page.EvaluateAsync<string[]>(CutTables);
+        Assert.True(cut.Length == 0, $"{Page.Url} cuts off columns in a window of {Page.ViewportSize.Width} px: {string.Join(", ", cut)}");
     }
 
     public async ValueTask DisposeAsync() => await context.DisposeAsync();
