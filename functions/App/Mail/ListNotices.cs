@@ -13,7 +13,7 @@ namespace Mandates.Functions.Mail;
 /// </summary>
 public sealed class ListNotices(RequestAccess access, NoticeLedger ledger)
 {
-    [Api("The ledger of every notice and its outcome", Gives = typeof(Notice[]), Query = ["state", "contact", "reason", "outcome", "delivery", "troubled", "after", "limit"], Problems = [422])]
+    [Api("The ledger of every notice and its outcome", Gives = typeof(Notice[]), Query = ["act", "state", "contact", "reason", "outcome", "delivery", "troubled", "after", "limit"], Problems = [422])]
     [Function(nameof(ListNotices)), Allow(Who.Officers)]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/mandates/{mandate}/notices")] HttpRequest request,

@@ -162,6 +162,18 @@ public sealed class NoticeLedger(TableServiceClient tables)
         return (notices, false);
     }
 
+    /// <summary>All that match, newest first.</summary>
+    public async Task<IReadOnlyList<Notice>> NewestFirstAsync(string mandate, NoticeQuery query, CancellationToken stop)
+    {
+        var notices = new List<Notice>();
+        await foreach (var row in table.QueryAsync<TableEntity>(query.Filter(mandate), cancellationToken: stop))
+        {
+            notices.Add(Read(row));
+        }
+
+        return [.. notices.OrderByDescending(n => n.At).ThenBy(n => n.Key, StringComparer.Ordinal)];
+    }
+
     /// <summary>The notices that are under way or put off, with one query.</summary>
     public async Task<IReadOnlyList<ClaimedNotice>> OpenAsync(string mandate, CancellationToken stop)
     {

@@ -14,6 +14,9 @@ public sealed record NoticeQuery
 {
     public const int MostOnAPage = 1000;
 
+    /// <summary>Key of the act of the timeline that sent them.</summary>
+    public string? Act { get; init; }
+
     public string? State { get; init; }
     public string? Contact { get; init; }
     public NoticeReason? Reason { get; init; }
@@ -34,6 +37,7 @@ public sealed record NoticeQuery
     /// <exception cref="ProblemException">422 when a value is none of those that are known.</exception>
     public static NoticeQuery Of(IQueryCollection query) => new()
     {
+        Act = Text(query, "act"),
         State = Text(query, "state"),
         Contact = Text(query, "contact"),
         Reason = Word<NoticeReason>(query, "reason"),
@@ -50,6 +54,11 @@ public sealed record NoticeQuery
     {
         var (from, to, mark) = Troubled ? (TroubleMark, FirstNotice, TroubleMark) : (FirstNotice, IdMark, "");
         List<string> parts = [TableClient.CreateQueryFilter($"PartitionKey eq {mandate} and RowKey ge {from} and RowKey lt {to}")];
+        if (Act is not null)
+        {
+            parts.Add(TableClient.CreateQueryFilter($"RowKey gt {$"{mark}{Act}|"} and RowKey lt {$"{mark}{Act}|{IdMark}"}"));
+        }
+
         if (After is not null)
         {
             parts.Add(TableClient.CreateQueryFilter($"RowKey gt {mark + After}"));

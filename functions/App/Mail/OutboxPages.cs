@@ -1,9 +1,12 @@
+using Mandates.Domain.Participants;
+using Mandates.Domain.Timeline;
 using Mandates.Functions.Access;
 using Mandates.Functions.Documents;
 using Mandates.Functions.Http;
 using Mandates.Functions.Participants;
 using Mandates.Functions.Status;
 using Mandates.Functions.Timeline;
+using Mandates.Pages;
 using Mandates.Pages.Mail;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -12,9 +15,9 @@ using Microsoft.DurableTask.Client;
 namespace Mandates.Functions.Mail;
 
 /// <summary>The outbox as officers read it, and what the secretariat does there with one notice.</summary>
-public sealed class OutboxPages(NoticeLedger ledger, Outbox outbox, RequestAccess access, PageRenderer pages)
+public sealed class OutboxPages(NoticeLedger ledger, Outbox outbox, ParticipantStore participants, RequestAccess access, PageRenderer pages)
 {
-    private const int NoticesOnAPage = 50;
+    private const int LinesOnAPage = 50;
 
     [Function("OutboxPage"), Allow(Who.Officers)]
     public async Task<IResult> ShowAsync(
@@ -49,26 +52,65 @@ public sealed class OutboxPages(NoticeLedger ledger, Outbox outbox, RequestAcces
         return new SeeOther($"/mandates/{mandate}/outbox{Query(request, ("done", act))}");
     }
 
+    // Without a filter it tells what was sent, as the record has it; the ledger is asked only for what is looked for.
     private async Task<IResult> RenderAsync(HttpRequest request, CurrentMandate current, ProblemException? problem, CancellationToken stop)
     {
-        var query = NoticeQuery.Of(request.Query) with { Limit = NoticesOnAPage };
-        var (notices, more) = await ledger.PageAsync(current.Id, query, stop);
-        return await pages.RenderAsync<OutboxPage>(request.HttpContext, new()
+        var texts = AskedLanguage.Of(request);
+        var query = NoticeQuery.Of(request.Query);
+        var dispatches = Dispatch.Of(current.Plan, current.Record, await ledger.TroubledAsync(current.Id, stop), texts);
+        var page = new Dictionary<string, object?>
         {
             [nameof(OutboxPage.Mandate)] = current.Id,
-            [nameof(OutboxPage.Title)] = current.Plan.In(AskedLanguage.Of(request).Language, current.Plan.Mandate.Title),
+            [nameof(OutboxPage.Title)] = current.Plan.In(texts.Language, current.Plan.Mandate.Title),
             [nameof(OutboxPage.Zone)] = current.Plan.TimeZone.Id,
             [nameof(OutboxPage.States)] = current.Plan.States,
-            [nameof(OutboxPage.Notices)] = notices,
             [nameof(OutboxPage.State)] = query.State,
             [nameof(OutboxPage.Reason)] = query.Reason,
             [nameof(OutboxPage.Outcome)] = query.Outcome,
             [nameof(OutboxPage.Troubled)] = query.Troubled,
             [nameof(OutboxPage.Here)] = Query(request),
-            [nameof(OutboxPage.Next)] = more ? Query(request, ("after", notices[^1].Key)) : null,
             [nameof(OutboxPage.Problem)] = problem?.Refusal,
             [nameof(OutboxPage.Done)] = OutboxPage.Acts.FirstOrDefault(act => act == request.Query["done"].ToString()),
-        }, problem?.Status ?? StatusCodes.Status200OK);
+        };
+        if (query with { Reason = null, After = null } == new NoticeQuery())
+        {
+            var sent = dispatches.Where(d => query.Reason is null || d.Reason == query.Reason).ToArray();
+            (page[nameof(OutboxPage.Dispatches)], page[nameof(OutboxPage.Next)]) = PageOf(sent, d => d.Key);
+        }
+        else
+        {
+            var notices = await ledger.NewestFirstAsync(current.Id, query with { After = null }, stop);
+            (page[nameof(OutboxPage.Notices)], page[nameof(OutboxPage.Next)]) = PageOf(notices, n => n.Key);
+            page[nameof(OutboxPage.Dispatch)] = dispatches.FirstOrDefault(d => d.Key == query.Act);
+            page[nameof(OutboxPage.Fared)] = Fared.Of(notices);
+            page[nameof(OutboxPage.Names)] = await NamesAsync(current, texts, stop);
+        }
+
+        return await pages.RenderAsync<OutboxPage>(request.HttpContext, page, problem?.Status ?? StatusCodes.Status200OK);
+
+        (IReadOnlyList<T>, string?) PageOf<T>(IReadOnlyList<T> all, Func<T, string> key)
+        {
+            var rest = query.After is { } after ? all.SkipWhile(item => key(item) != after).Skip(1).ToArray() : all;
+            return ([.. rest.Take(LinesOnAPage)], rest.Count > LinesOnAPage ? Query(request, ("after", key(rest[LinesOnAPage - 1]))) : null);
+        }
+    }
+
+    private async Task<Dictionary<string, string>> NamesAsync(CurrentMandate current, Texts texts, CancellationToken stop)
+    {
+        var plan = current.Plan;
+        var names = plan.States.ToDictionary(state => Recipients.MissionId(state.Id), _ => texts["kind.mission"]);
+        foreach (var office in (AudienceKind[])[AudienceKind.Chair, AudienceKind.Secretariat, AudienceKind.MandatedBody, AudienceKind.Session])
+        {
+            var recipient = Recipients.Of(new(office), plan, [], _ => false)[0];
+            names[recipient.Contact] = plan.In(texts.Language, recipient.Name);
+        }
+
+        foreach (var person in (await participants.ActiveAsync(current, stop)).Where(p => p.Kind != ParticipantKind.Mission))
+        {
+            names[person.Id] = person.Name;
+        }
+
+        return names;
     }
 
     // The filters as they are, so that whoever acts on a notice comes back to the same list.

@@ -58,6 +58,22 @@ public sealed partial class NewOfficerTests(RunningApp app) : IClassFixture<Runn
         Assert.Contains("/mandates/tabs/audit\" aria-current=\"page\"", seldom, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task The_outbox_tells_first_what_went_out_last_and_leads_to_each_notice_with_the_name_of_whom_it_is_for()
+    {
+        await app.StartDispatchedAsync("newest", states: 3);
+        using var http = await app.EnterAsync(Who.Secretariat);
+
+        var sent = await ReadAsync(http, "/mandates/newest/outbox");
+        var lines = sent.Split("role=\"rowheader\"><a href=\"").Skip(1).Select(line => (Link: line.Split('"')[0], What: line.Split('>', '<')[1], At: line.Split("datetime=\"")[1].Split('"')[0])).ToArray();
+        var questionnaire = await ReadAsync(http, lines.Single(l => l.What == "The questionnaire").Link);
+
+        Assert.Equal(lines.Select(l => l.At).OrderDescending(), lines.Select(l => l.At));
+        Assert.Contains("<bdi>Permanent mission</bdi><span class=\"topics\">Argentina · ar.mission", questionnaire, StringComparison.Ordinal);
+        Assert.Contains("delivery not confirmed: 3.", questionnaire, StringComparison.Ordinal);
+        Assert.DoesNotContain("Launch of the virtual platform", questionnaire.Split("id=\"notices\"")[1], StringComparison.Ordinal);
+    }
+
     private static string LinkOf(string html, string words) =>
         Link().Matches(html).First(m => m.Groups[2].Value == words).Groups[1].Value.Split('#')[0];
 

@@ -26,6 +26,7 @@ public class OutboxTests(RunningApp app) : IClassFixture<RunningApp>
 
     [Theory]
     [InlineData("state=ar", 1)]
+    [InlineData("act=MeetingInvitation|formal-2011-12-15|0|0", 3)]
     [InlineData("contact=ar.mission&outcome=accepted", 1)]
     [InlineData("outcome=failed", 0)]
     [InlineData("outcome=underWay", 0)]

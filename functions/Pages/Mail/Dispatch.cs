@@ -1,0 +1,35 @@
+using Mandates.Domain.Mail;
+using Mandates.Domain.Timeline;
+using Mandates.Domain.WorkPlans;
+using Mandates.Pages.Status;
+using NodaTime;
+
+namespace Mandates.Pages.Mail;
+
+/// <summary>One act of the timeline that wrote to people, as a line of the outbox.</summary>
+/// <param name="Key">Of the act; the keys of its notices begin with it.</param>
+/// <param name="Reason">Why people were written to.</param>
+/// <param name="At">When it went out.</param>
+/// <param name="What">Such as "Reminder to reply to the questionnaire".</param>
+/// <param name="Whom">Such as "To the permanent missions of every state"; empty where the plan does not say any more.</param>
+/// <param name="Sent">How many notices the provider accepted at once.</param>
+/// <param name="Troubled">How many somebody should look at now.</param>
+public sealed record Dispatch(string Key, NoticeReason Reason, Instant At, string What, string Whom, int Sent, int Troubled)
+{
+    /// <summary>Those of a mandate, newest first.</summary>
+    public static IReadOnlyList<Dispatch> Of(WorkPlan plan, MandateRecord record, IReadOnlyList<Notice> troubled, Texts t)
+    {
+        var known = Schedule.Of(plan, record).DistinctBy(act => act.Key).ToDictionary(act => act.Key, act => ActText.Of(act, plan, t));
+        return
+        [
+            .. from act in record.Acts
+               where act.Notices != Tally.None
+               orderby act.At descending, act.Key
+               let text = known.GetValueOrDefault(act.Key)
+               let state = plan.State(act.Key.Split('|')[1])?.Names[t.Language]
+               select new Dispatch(
+                   act.Key, act.Reason, act.At, $"{text?.What ?? t[$"reason.{Words.Camel(act.Reason)}"]}{(state is null ? "" : $" ({state})")}", text?.Whom ?? "",
+                   act.Notices.Accepted, troubled.Count(n => n.Key.StartsWith($"{act.Key}|", StringComparison.Ordinal))),
+        ];
+    }
+}
