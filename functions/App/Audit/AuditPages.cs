@@ -1,4 +1,5 @@
 using Mandates.Functions.Access;
+using Mandates.Functions.Documents;
 using Mandates.Functions.Status;
 using Mandates.Pages.Audit;
 using Microsoft.AspNetCore.Http;
@@ -9,7 +10,7 @@ namespace Mandates.Functions.Audit;
 /// <summary>The audit as officers read it, with the verdict on the whole chain.</summary>
 public sealed class AuditPages(ReadAudit audit, RequestAccess access, PageRenderer pages)
 {
-    private const int RecordsOnAPage = 200;
+    private const int RecordsOnAPage = 100;
 
     [Function("AuditPage"), Allow(Who.Officers)]
     public async Task<IResult> ShowAsync(
@@ -23,7 +24,7 @@ public sealed class AuditPages(ReadAudit audit, RequestAccess access, PageRender
         return await pages.RenderAsync<AuditPage>(request.HttpContext, new()
         {
             [nameof(AuditPage.Mandate)] = mandate,
-            [nameof(AuditPage.Title)] = current.Plan.Mandate.Title,
+            [nameof(AuditPage.Title)] = current.Plan.In(AskedLanguage.Of(request).Language, current.Plan.Mandate.Title),
             [nameof(AuditPage.Zone)] = current.Plan.TimeZone.Id,
             [nameof(AuditPage.Count)] = verdict.Records,
             [nameof(AuditPage.End)] = verdict.End,

@@ -1,4 +1,5 @@
 using Mandates.Functions.Access;
+using Mandates.Functions.Documents;
 using Mandates.Functions.Http;
 using Mandates.Functions.Participants;
 using Mandates.Functions.Status;
@@ -55,7 +56,7 @@ public sealed class OutboxPages(NoticeLedger ledger, Outbox outbox, RequestAcces
         return await pages.RenderAsync<OutboxPage>(request.HttpContext, new()
         {
             [nameof(OutboxPage.Mandate)] = current.Id,
-            [nameof(OutboxPage.Title)] = current.Plan.Mandate.Title,
+            [nameof(OutboxPage.Title)] = current.Plan.In(AskedLanguage.Of(request).Language, current.Plan.Mandate.Title),
             [nameof(OutboxPage.Zone)] = current.Plan.TimeZone.Id,
             [nameof(OutboxPage.States)] = current.Plan.States,
             [nameof(OutboxPage.Notices)] = notices,

@@ -26,6 +26,38 @@ public sealed partial class NewOfficerTests(RunningApp app) : IClassFixture<Runn
         Assert.Matches("<details open[^>]* id=\"extend\"", direct);
     }
 
+    [Fact]
+    public async Task Two_mandates_of_the_same_title_are_told_apart_on_the_board_and_on_each_of_their_pages()
+    {
+        await app.StartAsync("twin-one", states: 3);
+        await app.StartAsync("twin-two", states: 3);
+        using var http = await app.EnterAsync(Who.Secretariat);
+
+        var board = await ReadAsync(http, "/");
+
+        Assert.Contains("· twin-one ·", board, StringComparison.Ordinal);
+        Assert.Contains("· twin-two ·", board, StringComparison.Ordinal);
+        foreach (var page in (string[])["", "/acts", "/outbox", "/states/ag"])
+        {
+            Assert.Contains("</bdi> (twin-two)</a>", await ReadAsync(http, $"/mandates/twin-two{page}"), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task What_an_officer_seldom_needs_is_behind_one_more_press_except_when_it_is_looked_at()
+    {
+        await app.StartAsync("tabs", states: 3);
+        using var http = await app.EnterAsync(Who.Secretariat);
+
+        var daily = await ReadAsync(http, "/mandates/tabs/acts");
+        var seldom = await ReadAsync(http, LinkOf(daily, "Who did what"));
+
+        Assert.Matches("<details[^>]*><summary>More</summary>", daily);
+        Assert.DoesNotMatch("<details open[^>]*><summary>More</summary>", daily);
+        Assert.Matches("<details open[^>]*><summary>More</summary>", seldom);
+        Assert.Contains("/mandates/tabs/audit\" aria-current=\"page\"", seldom, StringComparison.Ordinal);
+    }
+
     private static string LinkOf(string html, string words) =>
         Link().Matches(html).First(m => m.Groups[2].Value == words).Groups[1].Value.Split('#')[0];
 

@@ -68,7 +68,7 @@ public sealed class AddressBookPages(AddressBooks books, ParticipantViews views,
         return await pages.RenderAsync<ParticipantsPage>(request.HttpContext, new()
         {
             [nameof(ParticipantsPage.Mandate)] = current.Id,
-            [nameof(ParticipantsPage.Title)] = current.Plan.Mandate.Title,
+            [nameof(ParticipantsPage.Title)] = current.Plan.In(texts.Language, current.Plan.Mandate.Title),
             [nameof(ParticipantsPage.Zone)] = current.Plan.TimeZone.Id,
             [nameof(ParticipantsPage.States)] = current.Plan.States.Select(s => Line(s.Id, s.Names[texts.Language], [.. people[s.Id]])).ToArray(),
             [nameof(ParticipantsPage.Preview)] = preview,
