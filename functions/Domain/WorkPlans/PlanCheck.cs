@@ -46,6 +46,7 @@ public static class PlanCheck
         // Remarks: unusual in practice.
         AFormalMeetingAdoptsThePlanFirst,
         TheDraftFollowsTheReplies,
+        TheDraftWaitsForNoExtension,
         RowsAreInDateOrder,
         NothingFallsOnAWeekend,
         AMeetingHasATopic,

@@ -25,6 +25,17 @@ public class PlanCheckTests
             "The reply deadline of 13 January 2012 is not after the dispatch of the questionnaire, 13 January 2012. Move one of them.");
 
     [Fact]
+    public void An_extension_is_remarked_because_the_first_draft_does_not_wait_for_it()
+    {
+        var remark = Assert.Single(PlanCheck.Check(Plan.Extend("ht", new(2012, 3, 1), since: 1)), f => f.Code == "draft-before-extension");
+
+        Assert.Equal((FindingSeverity.Remark, "$.extensions[0]"), (remark.Severity, remark.Path));
+        Assert.Equal(
+            "The first draft is asked for after 23 February 2012, the deadline of all, and does not wait for Haiti, whose own is 1 March 2012. A reply that comes in between is in time and goes into a further compilation.",
+            remark.Message.ToString());
+    }
+
+    [Fact]
     public void A_plan_without_a_dispatch_is_an_error() =>
         AssertError(Cancelled(a => a.Kind == QuestionnaireDispatch), "no-dispatch", "$.activities",
             "The calendar has no dispatch of the questionnaire, so that nobody could reply. Add one.");

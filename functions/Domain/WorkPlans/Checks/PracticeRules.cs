@@ -1,3 +1,4 @@
+using Mandates.Domain.Timeline;
 using NodaTime;
 using static Mandates.Domain.WorkPlans.ActivityKind;
 using static Mandates.Domain.WorkPlans.PlanWords;
@@ -15,6 +16,13 @@ internal static class PracticeRules
         select row.Remark("draft-before-replies",
             $"{Capital(row.Name)} comes before the reply deadline, {plan.DateOf(ReplyDeadline)!.Value}. "
             + $"The calendar prevails: later replies are not in that draft.");
+
+    public static IEnumerable<Finding> TheDraftWaitsForNoExtension(WorkPlan plan) =>
+        from deadline in plan.ExtendedDeadlines()
+        let index = plan.Extensions.Select(e => e.State).ToList().IndexOf(deadline.State!)
+        select Finding.Remark("draft-before-extension", $"$.extensions[{index}]",
+            $"The first draft is asked for after {plan.GeneralDeadline()!.Date}, the deadline of all, and does not wait for {plan.State(deadline.State!)!.Names}, "
+            + $"whose own is {deadline.Date}. A reply that comes in between is in time and goes into a further compilation.");
 
     public static IEnumerable<Finding> NothingFallsOnAWeekend(WorkPlan plan) =>
         from row in plan.Rows()
