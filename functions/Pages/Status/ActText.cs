@@ -27,7 +27,7 @@ public sealed record ActText(string What, string Whom, string Rule, string Chang
     public static string? MeetingOf(ScheduledAct act, WorkPlan plan, Texts t) => plan.Activity(act.About) is { IsMeeting: true } meeting ? MeetingOf(meeting, t) : null;
 
     public static string MeetingOf(Activity meeting, Texts t) =>
-        t[$"meeting-of.{Words.Camel(meeting.Kind)}", meeting.Date is { } date ? t.LongDate(date) : "–"];
+        t[$"meeting-of.{Words.Camel(meeting.Kind)}", meeting.Date is { } date ? t.LongDate(date) : t["calendar.no-date"]];
 
     private static string? StateOf(Audience audience, WorkPlan plan, Texts t) =>
         audience.State is { } id ? plan.State(id)?.Names[t.Language] ?? id : null;

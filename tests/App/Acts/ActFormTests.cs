@@ -79,6 +79,7 @@ public sealed partial class ActFormTests(RunningApp app) : IClassFixture<Running
         Assert.Contains("Revision 1 is in force.", after, StringComparison.Ordinal);
         Assert.Contains("Own deadline of Argentina: <strong>1 March 2012</strong>", after, StringComparison.Ordinal);
         Assert.Contains("The mission &lt;i&gt;asked", after, StringComparison.Ordinal);
+        Assert.Matches("(?s)id=\"calendar\".*Preparation of the draft.*Own deadline of Argentina.*9 March 2012", after);
         Assert.Equal(HttpStatusCode.Conflict, stale.StatusCode);
         Assert.Contains("value=\"2012-03-05\"", kept, StringComparison.Ordinal);
     }

@@ -93,7 +93,7 @@ public sealed partial class PreparedPageTests(PreparedPageTests.Delegation app) 
     [GeneratedRegex("id=\"i-([0-9a-f]+)\"")]
     private static partial Regex Key();
 
-    [GeneratedRegex("●</span> ready to be sent")]
+    [GeneratedRegex("✓</span> ready to be sent")]
     private static partial Regex Ready();
 
     /// <summary>In January, with a focal point beside the mission of its first state and no draft yet.</summary>
