@@ -29,6 +29,8 @@ public sealed class Texts
 
     public IEnumerable<string> Keys => words.Keys;
 
+    public bool Knows(string key) => words.ContainsKey(key);
+
     /// <exception cref="KeyNotFoundException">There is no such text.</exception>
     public string this[string key] => words[key];
 

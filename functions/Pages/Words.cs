@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Mandates.Domain.Meetings;
 using Mandates.Domain.Timeline;
@@ -20,13 +21,25 @@ public static class Words
     public static string Of(this Texts t, DecisionKind decision) => t[$"decision.{Camel(decision)}"];
 
     /// <summary>Such as "Thu 15 Dec 2011".</summary>
-    public static string Date(this Texts t, LocalDate date) => date.ToString("ddd d MMM uuuu", t.Culture);
+    public static string Date(this Texts t, LocalDate date) => t.Write(date.AtMidnight(), "ddd {0} MMM uuuu");
 
     /// <summary>Such as "15 December 2011", inside a sentence.</summary>
-    public static string LongDate(this Texts t, LocalDate date) => date.ToString(t["date.long"], t.Culture);
+    public static string LongDate(this Texts t, LocalDate date) => t.Write(date.AtMidnight(), t["date.long"]);
+
+    /// <summary>Such as "15 December 2011, 10:00".</summary>
+    public static string LongMoment(this Texts t, LocalDateTime at) => t.Write(at, $"{t["date.long"]}, HH:mm");
+
+    /// <summary>Such as "15 Dec 2011".</summary>
+    public static string ShortDate(this Texts t, Instant at, string zone) => t.Write(Local(at, zone), "{0} MMM uuuu");
+
+    /// <summary>Such as "15 Dec 2011, 10:00".</summary>
+    public static string ShortMoment(this Texts t, Instant at, string zone) => t.Write(Local(at, zone), "{0} MMM uuuu, HH:mm");
+
+    /// <summary>Such as "15 Dec, 10:00", where the year goes without saying.</summary>
+    public static string DayAndTime(this Texts t, Instant at, string zone) => t.Write(Local(at, zone), "{0} MMM, HH:mm");
 
     public static string Moment(this Texts t, Instant at, string zone) =>
-        at.InZone(DateTimeZoneProviders.Tzdb[zone]).ToString("ddd d MMM uuuu, HH:mm", t.Culture);
+        t.Write(Local(at, zone), "ddd {0} MMM uuuu, HH:mm");
 
     /// <summary>Such as "in 3 days", "today", "yesterday".</summary>
     public static string InDays(this Texts t, int days) => days switch
@@ -45,6 +58,12 @@ public static class Words
     /// <summary>A value as the keys of texts and the API write it: <c>focalPoint</c>.</summary>
     public static string Camel<T>(T value)
         where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
+
+    // The first of a month has a word of its own in some languages.
+    private static string Write(this Texts t, LocalDateTime at, string pattern) =>
+        at.ToString(string.Format(CultureInfo.InvariantCulture, pattern, at.Day == 1 ? $"'{t["date.first"]}'" : "d"), t.Culture);
+
+    private static LocalDateTime Local(Instant at, string zone) => at.InZone(DateTimeZoneProviders.Tzdb[zone]).LocalDateTime;
 
     /// <summary>ISO 8601 for the datetime attribute.</summary>
     public static string Machine(Instant at) => at.ToString();

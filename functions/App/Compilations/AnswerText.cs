@@ -12,7 +12,7 @@ internal static class AnswerText
     {
         QuestionKind.Choice or QuestionKind.Multiple => string.Join("; ", question.Options.Select((option, i) => (option, i))
             .Where(o => values.Contains(o.option.Id)).Select(o => $"{Marks.Of(o.i, texts.Language)} {o.option.Text[texts.Language]}")),
-        QuestionKind.Date when LocalDatePattern.Iso.Parse(values[0]) is { Success: true } date => date.Value.ToString("d MMMM uuuu", texts.Culture),
+        QuestionKind.Date when LocalDatePattern.Iso.Parse(values[0]) is { Success: true } date => texts.LongDate(date.Value),
         _ => string.Join("\n", values),
     };
 }

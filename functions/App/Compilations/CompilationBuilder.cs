@@ -77,5 +77,5 @@ public sealed class CompilationBuilder(ReplyFiles files, QuestionnaireStore ques
     private static string Original(Answers answers, Texts texts) => texts["compilation.original", texts[$"written-in.{Texts.In(answers.Language).Code}"]];
 
     private static string Local(CurrentMandate current, NodaTime.Instant at, Texts texts) =>
-        current.Plan.Local(at).ToString("d MMMM uuuu, HH:mm", texts.Culture);
+        texts.LongMoment(current.Plan.Local(at));
 }

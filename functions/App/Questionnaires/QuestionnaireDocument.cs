@@ -24,7 +24,7 @@ internal static class QuestionnaireDocument
 
         if (plan.The(ActivityKind.ReplyDeadline) is { } deadline && plan.When(deadline) is { } closes)
         {
-            document.Paragraph(texts["questionnaire.until", plan.Local(closes).ToString("d MMMM uuuu, HH:mm", texts.Culture), plan.TimeZone.Id]);
+            document.Paragraph(texts["questionnaire.until", texts.LongMoment(plan.Local(closes)), plan.TimeZone.Id]);
         }
 
         document.Paragraph(texts["questionnaire.by-hand"], WordStyles.Hint);

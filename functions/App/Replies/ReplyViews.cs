@@ -64,5 +64,5 @@ public sealed class ReplyViews(QuestionnaireStore questionnaires, PageRenderer p
     };
 
     private static string InWords(CurrentMandate current, NodaTime.Instant at, Texts texts) =>
-        current.Plan.Local(at).ToString("d MMMM uuuu, HH:mm", texts.Culture);
+        texts.LongMoment(current.Plan.Local(at));
 }

@@ -39,5 +39,5 @@ public sealed class ShowReceipt(VerifyReceipt verify, PageRenderer pages)
         });
     }
 
-    private static string InWords(LocalDateTime at, Texts texts) => at.ToString("d MMMM uuuu, HH:mm:ss", texts.Culture);
+    private static string InWords(LocalDateTime at, Texts texts) => $"{texts.LongDate(at.Date)}, {at.ToString("HH:mm:ss", texts.Culture)}";
 }

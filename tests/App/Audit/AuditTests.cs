@@ -1,10 +1,12 @@
+using System.Text.RegularExpressions;
 using Azure.Data.Tables;
+using Mandates.Local.Hosting;
 using Mandates.Functions.Access;
 using Mandates.Functions.Storage;
 
 namespace Mandates.App.Tests.Audit;
 
-public class AuditTests(RunningApp app) : IClassFixture<RunningApp>
+public partial class AuditTests(RunningApp app) : IClassFixture<RunningApp>
 {
     [Fact]
     public async Task Each_act_is_kept_with_who_did_it_from_which_link_which_fields_why_and_when()
@@ -27,6 +29,30 @@ public class AuditTests(RunningApp app) : IClassFixture<RunningApp>
         Assert.Equal("asked for", Text(deeds.Last(d => Text(d, "act") == "reissueLink"), "why"));
         Assert.DoesNotContain("person@", text, StringComparison.Ordinal);
         Assert.DoesNotContain("\"Person\"", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Whatever_is_recorded_the_page_has_words_for_it()
+    {
+        var folder = Path.Combine(RepositoryRoot.Find(), "functions", "App");
+        var code = string.Concat(Directory.GetFiles(folder, "*.cs", SearchOption.AllDirectories).Select(File.ReadAllText));
+        var acts = Recorded().Matches(code).Select(m => m.Groups[1].Value).Where(act => act != "perform").ToHashSet();
+
+        Assert.InRange(acts.Count, 20, 100);
+        Assert.All(acts, act => Assert.Contains($"deed.{act}", Pages.Texts.In(default).Keys));
+    }
+
+    [Fact]
+    public async Task Its_page_says_in_the_visitors_language_what_was_done_and_keeps_the_names_beside_it()
+    {
+        await app.StartAsync("words");
+        await app.FocalPointAsync("words", "ag", "person@ag.example");
+
+        var html = WebUtility.HtmlDecode(await app.Http.GetStringAsync(new Uri("/mandates/words/audit?language=fr", UriKind.Relative)));
+
+        Assert.Contains("A ouvert le mandat<span class=\"topics\"><code>startMandate: plan</code>", html, StringComparison.Ordinal);
+        Assert.Contains("A confirmé l’adresse", html, StringComparison.Ordinal);
+        Assert.Contains("Confirmation d’une adresse<span class=\"topics\"><code>perform</code>", html, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -154,4 +180,7 @@ public class AuditTests(RunningApp app) : IClassFixture<RunningApp>
     }
 
     private static string Text(JsonElement json, string field) => json.GetProperty(field).GetString()!;
+
+    [GeneratedRegex("(?:Did|ByTimeline)\\(\\s*\"([a-zA-Z]+)\"")]
+    private static partial Regex Recorded();
 }

@@ -36,6 +36,23 @@ public partial class TextsTests
     }
 
     [Theory]
+    [InlineData(Language.English, "1 March 2012", "Thu 1 Mar 2012", "Haiti: Plan")]
+    [InlineData(Language.Spanish, "1 de marzo de 2012", "jue 1 mar 2012", "Haiti: Plan")]
+    [InlineData(Language.French, "1er mars 2012", "jeu. 1er mars 2012", "Haiti\u00a0: Plan")]
+    [InlineData(Language.Portuguese, "1º de março de 2012", "qui. 1º mar. 2012", "Haiti: Plan")]
+    public void The_first_of_a_month_and_a_colon_are_written_as_the_language_has_it(Language language, string date, string day, string pair)
+    {
+        var texts = Texts.In(language);
+        var first = new NodaTime.LocalDate(2012, 3, 1);
+
+        Assert.Equal((date, day, pair), (texts.LongDate(first), texts.Date(first), texts["text.pair", "Haiti", "Plan"]));
+    }
+
+    [Fact]
+    public void The_french_texts_have_one_apostrophe() =>
+        Assert.DoesNotContain(Texts.In(Language.French).Keys, key => Texts.In(Language.French)[key].Contains('\'', StringComparison.Ordinal));
+
+    [Theory]
     [InlineData("fr-CA,fr;q=0.9,en;q=0.1", "fr")]
     [InlineData("de,pt", "pt")]
     [InlineData("de", "en")]
