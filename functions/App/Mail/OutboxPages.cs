@@ -82,7 +82,7 @@ public sealed class OutboxPages(NoticeLedger ledger, Outbox outbox, ParticipantS
             var notices = await ledger.NewestFirstAsync(current.Id, query with { After = null }, stop);
             (page[nameof(OutboxPage.Notices)], page[nameof(OutboxPage.Next)]) = PageOf(notices, n => n.Key);
             page[nameof(OutboxPage.Dispatch)] = dispatches.FirstOrDefault(d => d.Key == query.Act);
-            page[nameof(OutboxPage.Fared)] = Fared.Of(notices);
+            page[nameof(OutboxPage.Fared)] = query == new NoticeQuery { Act = query.Act, After = query.After } ? Fared.Of(notices) : null;
             page[nameof(OutboxPage.Names)] = await NamesAsync(current, texts, stop);
         }
 
