@@ -16,7 +16,7 @@ public static class Checks
     private static readonly string[] Expected =
     [
         .. new[] { "en", "es", "fr", "pt" }.SelectMany(l => new[] { $"index.{l}.html", $"resolution/draft-resolution.{l}.docx", $"text/approved-text.{l}.docx", $"text/approved-text.{l}.html", $"replies/compilation.{l}.docx", $"replies/compilation.{l}.csv", $"negotiation/contributions.{l}.html", $"meetings/decision-log.{l}.html", $"calendar/calendar.{l}.html" }),
-        "text/approved-text.md", "replies/receipts.json", "negotiation/contributions.json", "negotiation/decisions.json", "meetings/SR.1.md", "calendar/work-plan-0.json", "audit/audit.jsonl", "audit/facts.jsonl", "SHA256SUMS",
+        "text/approved-text.md", "replies/receipts.json", "negotiation/contributions.json", "negotiation/decisions.json", "meetings/SR.1.en.md", "calendar/work-plan-0.json", "audit/audit.jsonl", "audit/facts.jsonl", "SHA256SUMS",
     ];
 
     public static async Task<IReadOnlyList<Check>> RunAsync(PublicApi api, RehearsalReport report, IEnumerable<string> mailedNotices, CancellationToken stop)
