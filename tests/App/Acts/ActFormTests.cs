@@ -48,7 +48,7 @@ public sealed partial class ActFormTests(RunningApp app) : IClassFixture<Running
         Assert.Equal(HttpStatusCode.UnprocessableEntity, odd.StatusCode);
         Assert.Contains("value=\"Second 66\"", await TextAsync(odd), StringComparison.Ordinal);
         Assert.Contains("Start second-66", shown, StringComparison.Ordinal);
-        Assert.Contains("dates are already past", shown, StringComparison.Ordinal);
+        Assert.Contains("dates of the calendar have passed.", shown, StringComparison.Ordinal);
         Assert.Equal("/mandates/second-66", started.RequestMessage!.RequestUri!.AbsolutePath);
     }
 
