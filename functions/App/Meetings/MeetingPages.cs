@@ -68,6 +68,7 @@ public sealed class MeetingPages(RequestAccess access, RecordMeeting recorder, P
             [nameof(MeetingPage.Title)] = plan.In(AskedLanguage.Of(request).Language, plan.Mandate.Title),
             [nameof(MeetingPage.Meeting)] = MeetingView.Of(plan, record, meeting),
             [nameof(MeetingPage.Powers)] = Powers(meeting, record),
+            [nameof(MeetingPage.Newest)] = record.Drafts.MaxBy(d => d.Version),
             [nameof(MeetingPage.MayRecord)] = (access.Caller.Is & (Who.Secretariat | Who.Chair)) != 0 && CanBeRecorded(current, meeting),
             [nameof(MeetingPage.Typed)] = typed,
             [nameof(MeetingPage.Problem)] = problem?.Refusal,

@@ -28,6 +28,7 @@ internal static class TypedMinutes
                 .Select(i => new ViceChair(typed[$"chair-{i}"].Trim(), typed[$"chair-state-{i}"])).Where(v => v.Name.Length > 0)],
             State = typed[$"{word}-state"] is { Length: > 0 } state ? state : null,
             Date = typed[$"{word}-date"].Length == 0 ? null : Date(typed[$"{word}-date"]),
+            Draft = int.TryParse(typed[$"{word}-draft"], NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : null,
             Admitted = kind == DecisionKind.RuleOnLateReply ? typed.Has($"{word}-admitted", "true") : null,
         };
     }

@@ -26,6 +26,9 @@ public sealed record Decision
     /// <summary>The ruling on a late reply: whether it is admitted.</summary>
     public bool? Admitted { get; init; }
 
+    /// <summary>The version of the draft that was approved; to be given when one was published after the meeting began.</summary>
+    public int? Draft { get; init; }
+
     [JsonIgnore]
     public bool IsTaken => Vote is null || Vote.Carries;
 

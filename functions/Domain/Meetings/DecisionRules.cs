@@ -1,5 +1,7 @@
+using Mandates.Domain.Drafts;
 using Mandates.Domain.Timeline;
 using Mandates.Domain.WorkPlans;
+using NodaTime;
 
 namespace Mandates.Domain.Meetings;
 
@@ -12,7 +14,7 @@ internal static class DecisionRules
     public static IEnumerable<Sentence> Broken(Decision decision, WorkPlan plan, MandateRecord record, Activity activity, MeetingRecord meeting) =>
     [
         .. Formal.Contains(decision.Kind) ? BrokenByPowers(decision.Kind, plan, activity, meeting) : [],
-        .. decision.Kind is DecisionKind.ApproveDraft or DecisionKind.ApproveResolution ? BrokenByDraft(decision.Kind, plan, record, activity) : [],
+        .. decision.Kind is DecisionKind.ApproveDraft or DecisionKind.ApproveResolution ? BrokenByDraft(decision, plan, record, activity, meeting) : [],
         .. BrokenByVote(decision, meeting),
         .. BrokenByDetails(decision, plan, record),
     ];
@@ -29,12 +31,38 @@ internal static class DecisionRules
         }
     }
 
-    private static IEnumerable<Sentence> BrokenByDraft(DecisionKind kind, WorkPlan plan, MandateRecord record, Activity activity) =>
-        record.Drafts.Count == 0
-            ? [$"'{Word(kind)}' needs a published draft; publish one first."]
-            : LateNotices.Of(plan, record, activity)
-                .Where(late => late.Period is { For: NoticeFor.Documents, Refuses: true })
-                .Select(late => (Sentence)$"'{Word(kind)}' came too soon. {late.Sentence}");
+    private static IEnumerable<Sentence> BrokenByDraft(Decision decision, WorkPlan plan, MandateRecord record, Activity activity, MeetingRecord meeting)
+    {
+        var word = Word(decision.Kind);
+        if (record.Drafts.MaxBy(d => d.Version) is not { } newest)
+        {
+            return [$"'{word}' needs a published draft; publish one first."];
+        }
+
+        var broken = LateNotices.Of(plan, record, activity)
+            .Where(late => late.Period is { For: NoticeFor.Documents, Refuses: true })
+            .Select(late => (Sentence)$"'{word}' came too soon. {late.Sentence}");
+        return broken.Concat((decision, newest) switch
+        {
+            ({ Draft: { } named }, _) when named != newest.Version =>
+                [$"'{word}' names version {named}; the newest is version {newest.Version}, {newest.Symbol}. Publish the words that were approved as a further version, and name that one."],
+            ({ Draft: null }, _) when newest.PublishedAt > meeting.HeldAt =>
+                [$"Version {newest.Version}, {newest.Symbol}, was published after the meeting began. Say with 'draft' that '{word}' is about it."],
+            ({ Kind: DecisionKind.ApproveResolution, IsTaken: true }, _) when IsChangedSinceApproval(record, meeting, newest) =>
+                ["The text was changed after the draft was approved. Record 'approveDraft' anew, with the resolution."],
+            _ => Array.Empty<Sentence>(),
+        });
+    }
+
+    // By a further version, or by a decision on the text.
+    private static bool IsChangedSinceApproval(MandateRecord record, MeetingRecord meeting, Draft newest)
+    {
+        var approved = record.Meetings.Where(m => m.Decisions.Any(Approves)).Max(m => m.RecordedAt ?? m.HeldAt as Instant?);
+        var changed = record.Decisions.Select(d => d.At).Append(newest.PublishedAt).Max();
+        return changed > approved && !meeting.Decisions.Any(Approves);
+
+        static bool Approves(Decision decision) => decision is { Kind: DecisionKind.ApproveDraft, IsTaken: true };
+    }
 
     private static IEnumerable<Sentence> BrokenByVote(Decision decision, MeetingRecord meeting)
     {
@@ -71,6 +99,10 @@ internal static class DecisionRules
         if (missing is not null)
         {
             yield return $"'{Word(decision.Kind)}' must say {missing}.";
+        }
+        else if (decision is { Kind: DecisionKind.ExtendDeadline, Date: { } date } && plan.DeadlineOf(decision.State) is { } present && date <= present.Date)
+        {
+            yield return $"{date} is not later than the deadline to be extended, {present.Date}. Choose a later day.";
         }
         else if (decision is { Kind: DecisionKind.RuleOnLateReply, State: { } state } && !record.Replies.Any(r => r.State == state && r.Late))
         {

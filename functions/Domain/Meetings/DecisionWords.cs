@@ -6,21 +6,24 @@ namespace Mandates.Domain.Meetings;
 internal static class DecisionWords
 {
     /// <summary>Such as "The draft resolution was approved by 18 votes to 3, with 1 abstention. Reservation of Venezuela."</summary>
-    public static Sentence Sentence(WorkPlan plan, Decision decision)
+    /// <param name="plan">The plan in force.</param>
+    /// <param name="decision">What was decided.</param>
+    /// <param name="draft">Symbol of the version of the draft that the meeting had before it; null when there was none.</param>
+    public static Sentence Sentence(WorkPlan plan, Decision decision, string? draft)
     {
-        var said = Words(plan, decision, Manner(decision.Vote));
+        var said = Words(plan, decision, Manner(decision.Vote), draft is null ? "The draft" : (Sentence)$"The draft {draft}");
         var reserved = decision.Reservations.Select(id => Name(plan, id)).ToArray();
         return reserved.Length == 0 ? said : (Sentence)$"{said} Reservation of {reserved}.";
     }
 
-    private static Sentence Words(WorkPlan plan, Decision decision, Sentence manner) => (decision.Kind, decision.IsTaken) switch
+    private static Sentence Words(WorkPlan plan, Decision decision, Sentence manner, Sentence draft) => (decision.Kind, decision.IsTaken) switch
     {
         (DecisionKind.AdoptWorkPlan, true) => (Sentence)$"The work plan was adopted {manner}.",
         (DecisionKind.AdoptWorkPlan, false) => $"The work plan was not adopted {manner}.",
         (DecisionKind.ElectViceChairs, true) => $"{Elected(plan, decision)} were elected vice chairs {manner}.",
         (DecisionKind.ElectViceChairs, false) => $"{Elected(plan, decision)} were not elected vice chairs {manner}.",
-        (DecisionKind.ApproveDraft, true) => $"The draft was approved {manner}.",
-        (DecisionKind.ApproveDraft, false) => $"The draft was not approved {manner}.",
+        (DecisionKind.ApproveDraft, true) => $"{draft} was approved {manner}.",
+        (DecisionKind.ApproveDraft, false) => $"{draft} was not approved {manner}.",
         (DecisionKind.ApproveResolution, true) => $"The draft resolution was approved {manner}.",
         (DecisionKind.ApproveResolution, false) => $"The draft resolution was not approved {manner}.",
         (DecisionKind.ConveneInformalMeeting, true) => $"{Informal(decision)} was convened {manner}.",

@@ -16,6 +16,7 @@ public sealed record LeftOut(LeftOutBecause Because, int Figure = 0)
         LeftOutBecause.DraftPublished => "the draft is already published",
         LeftOutBecause.NoOverdue => "the plan tells no mission that it is overdue",
         LeftOutBecause.NotDispatched => "the questionnaire had not gone out with the earlier date",
+        LeftOutBecause.DispatchedLate => "the questionnaire went out only after the deadline",
         LeftOutBecause.ToldBefore => "they were told of the first version",
         _ => "its moment passed before it could be done",
     };
@@ -33,6 +34,7 @@ public enum LeftOutBecause
     DraftPublished,
     NoOverdue,
     NotDispatched,
+    DispatchedLate,
     ToldBefore,
     Missed,
 }

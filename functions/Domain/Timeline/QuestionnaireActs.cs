@@ -48,7 +48,9 @@ internal static class QuestionnaireActs
         yield return OfDeadline(NoticeReason.Overdue, deadline, deadline.Silent(AudienceKind.Missions), Milestone.RepliesClosed) with
         {
             At = plan.NoticeTime(deadline.Date, daysBefore: -1),
-            LeftOut = plan.Reminders.Overdue ? null : new(LeftOutBecause.NoOverdue),
+            LeftOut = !plan.Reminders.Overdue ? new(LeftOutBecause.NoOverdue)
+                : record.Reached(plan, Milestone.QuestionnaireDispatched) > deadline.At ? new(LeftOutBecause.DispatchedLate)
+                : null,
         };
         if (deadline.Since > 0)
         {

@@ -37,7 +37,7 @@ public sealed record RevisionEffects
         var revised = record with { Revisions = [.. record.Revisions, revision] };
         var planned = Standing(before, record, now);
         var next = Standing(after, revised, now);
-        var due = Outlook.At(now, after, revised).Due.Where(act => !planned.Any(old => old.Key == act.Key && old.At <= now)).ToArray();
+        var due = Outlook.At(now, after, revised).Due.Where(act => !IsForNobody(act, revised) && !planned.Any(old => old.Key == act.Key && old.At <= now)).ToArray();
         var later = next.ExceptBy(due.Select(act => act.Key), act => act.Key).ToArray();
         return new()
         {
@@ -52,7 +52,10 @@ public sealed record RevisionEffects
     }
 
     private static ScheduledAct[] Standing(WorkPlan plan, MandateRecord record, Instant now) =>
-        [.. Schedule.Of(plan, record).Where(act => act.Declined is null && !(act.Until <= now) && record.Performed(act.Key) is null)];
+        [.. Schedule.Of(plan, record).Where(act => act.Declined is null && !(act.Until <= now) && record.Performed(act.Key) is null && !IsForNobody(act, record))];
+
+    private static bool IsForNobody(ScheduledAct act, MandateRecord record) =>
+        act.Audience is { State: { } state, OnlyWithoutReply: true } && record.HasReplied(state);
 
     private static IEnumerable<CalendarEffect> Rows(WorkPlan before, WorkPlan after) =>
         from row in after.Activities

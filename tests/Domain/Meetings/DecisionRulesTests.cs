@@ -46,6 +46,9 @@ public class DecisionRulesTests
         { new() { Kind = DecisionKind.ElectViceChairs, ViceChairs = [new("Ana Almeida", "xx")] }, "'xx' is not a member state of this work plan." },
         { new() { Kind = DecisionKind.ApproveDraft, Reservations = ["xx"] }, "'xx' is not a member state of this work plan." },
         { DecisionKind.ExtendDeadline, "'extendDeadline' must say the new deadline, in 'date'." },
+        { new() { Kind = DecisionKind.ExtendDeadline, Date = new(2012, 2, 23) }, "23 February 2012 is not later than the deadline to be extended, 23 February 2012. Choose a later day." },
+        { new() { Kind = DecisionKind.ExtendDeadline, Date = new(1999, 1, 1), State = "br" }, "1 January 1999 is not later than the deadline to be extended, 23 February 2012. Choose a later day." },
+        { new() { Kind = DecisionKind.ApproveDraft, Draft = 2 }, "'approveDraft' names version 2; the newest is version 1, DRAFT. Publish the words that were approved as a further version, and name that one." },
         { new() { Kind = DecisionKind.ExtendDeadline, Date = new(2012, 4, 1), State = "xx" }, "'xx' is not a member state of this work plan." },
         { new() { Kind = DecisionKind.RuleOnLateReply, State = "br" }, "'ruleOnLateReply' must say the 'state' and whether its reply is 'admitted'." },
         { new() { Kind = DecisionKind.RuleOnLateReply, Admitted = true }, "'ruleOnLateReply' must say the 'state' and whether its reply is 'admitted'." },
@@ -88,6 +91,34 @@ public class DecisionRulesTests
             ],
         };
         Assert.Equal((false, true), (ruled.LateReplyAdmitted("br"), ruled.LateReplyAdmitted("mx")));
+    }
+
+    [Theory]
+    [InlineData(DecisionKind.ApproveDraft)]
+    [InlineData(DecisionKind.ApproveResolution)]
+    public void A_version_that_was_published_after_the_meeting_began_is_approved_only_by_its_number(DecisionKind kind)
+    {
+        var late = Given.Record.Published(Given.At("2012-03-29T10:01"));
+
+        Assert.Contains("Say with 'draft'", Assert.Single(Broken(kind, record: late)), StringComparison.Ordinal);
+        Assert.Empty(Broken(new() { Kind = kind, Draft = 1 }, record: late));
+        Assert.Empty(Broken(kind, record: Given.Record.Published(Given.At("2012-03-29T10:00"))));
+    }
+
+    [Fact]
+    public void The_resolution_is_approved_with_the_text_that_was_approved()
+    {
+        MandateRecord Approved(string at, Vote? vote = null) => Drafted with
+        {
+            Meetings = [Given.Meeting("formal-2012-03-15", Given.At(at), 18) with { Decisions = [new() { Kind = DecisionKind.ApproveDraft, Vote = vote }] }],
+        };
+        const string Broke = "The text was changed after the draft was approved. Record 'approveDraft' anew, with the resolution.";
+        var both = Given.Meeting(Formal, Given.At("2012-03-29T10:00"), 18) with { Decisions = [DecisionKind.ApproveDraft, DecisionKind.ApproveResolution] };
+
+        Assert.Empty(Broken(DecisionKind.ApproveResolution, record: Approved("2012-03-20T09:00")));
+        Assert.Equal([Broke], Broken(DecisionKind.ApproveResolution, record: Approved("2012-03-20T08:59")));
+        Assert.Empty(Broken(DecisionKind.ApproveResolution, record: Approved("2012-03-20T08:59", new(1, 2))));
+        Assert.Empty(MeetingRules.Broken(Sample.Plan, Approved("2012-03-20T08:59"), both, Given.At("2012-03-29T12:00")));
     }
 
     [Theory]

@@ -95,6 +95,16 @@ public class SummaryRecordTests
     }
 
     [Fact]
+    public void An_approval_names_the_version_that_the_meeting_had_before_it()
+    {
+        var meeting = Elected with { Decisions = [DecisionKind.ApproveDraft], RecordedAt = Given.At("2011-12-15T14:00") };
+        var record = Record(meeting).Published(Given.At("2011-12-15T13:59"));
+
+        Assert.Contains("\n- The draft DRAFT was approved by consensus.\n", SummaryRecord.Text(Sample.Plan, record, meeting), StringComparison.Ordinal);
+        Assert.Contains("\n- The draft was approved by consensus.\n", SummaryRecord.Text(Sample.Plan, Record(meeting).Published(Given.At("2011-12-15T14:01")), meeting), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Sittings_are_numbered_in_the_order_in_which_they_were_recorded()
     {
         var suspended = Given.Meeting(Later, Given.At("2012-03-29T10:00"), 18) with { Outcome = MeetingOutcome.Suspended, RecordedAt = Given.At("2012-03-29T12:00") };

@@ -77,6 +77,16 @@ public class MovedDeadlineTests
     public void A_deadline_moved_at_the_very_moment_of_dispatch_is_told_because_letters_may_name_the_earlier_one() =>
         Assert.Null(Schedule.Of(Moved, Dispatched.Revised(1, Given.At("2012-01-13T09:00"))).Single(a => a.Reason == NoticeReason.DeadlineChange).Declined);
 
+    [Theory]
+    [InlineData("2012-02-23T23:59", null)]
+    [InlineData("2012-02-24T08:00", "the questionnaire went out only after the deadline")]
+    public void Nobody_is_told_that_its_reply_is_overdue_when_the_questionnaire_went_out_after_the_deadline(string dispatched, string? declined)
+    {
+        var record = Given.Record.Did("QuestionnaireDispatch|questionnaire-dispatch|0|0", Given.At(dispatched));
+
+        Assert.Equal(declined, Schedule.Of(Sample.Plan, record).Single(a => a.Reason == NoticeReason.Overdue).Declined);
+    }
+
     [Fact]
     public void A_deadline_that_never_moved_has_no_notice_of_change() =>
         Assert.DoesNotContain(Schedule.Of(Sample.Plan, Dispatched), a => a.Reason == NoticeReason.DeadlineChange);

@@ -49,6 +49,23 @@ public class RevisionEffectsTests
     }
 
     [Fact]
+    public void What_goes_to_all_who_have_not_replied_goes_on_without_a_state_whose_deadline_is_extended()
+    {
+        var effects = Effects("2012-02-16T12:00", Dispatched.Did("Reminder|reply-deadline|0|7", Given.At("2012-02-16T09:00")), new ExtendDeadline("ht", new(2012, 3, 1)));
+
+        Assert.Equal([(NoticeReason.Reminder, 3), (NoticeReason.Reminder, 1), (NoticeReason.Reminder, 0), (NoticeReason.Overdue, 0)], effects.ForOthersOnly.Select(a => (a.Reason, a.Ordinal)));
+        Assert.Empty(Effects("2012-02-16T12:00", Dispatched, new MoveActivity("reply-deadline", new(2012, 3, 1))).ForOthersOnly);
+    }
+
+    [Fact]
+    public void A_state_that_has_replied_is_promised_no_reminders_by_an_extension()
+    {
+        var effects = Effects("2012-02-16T12:00", Dispatched.Replied("ht", Given.At("2012-02-15T09:00")), new ExtendDeadline("ht", new(2012, 3, 1)));
+
+        Assert.DoesNotContain(effects.AtOnce.Concat(effects.Added), a => a.Audience is { State: "ht", OnlyWithoutReply: true });
+    }
+
+    [Fact]
     public void Entries_of_calendars_tell_from_when_to_when()
     {
         var added = new Activity { Id = "informal-2012-04-10", Kind = ActivityKind.InformalMeeting, Date = new(2012, 4, 10), Topics = [new("Negotiation")] };

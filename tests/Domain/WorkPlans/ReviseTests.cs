@@ -53,7 +53,7 @@ public class ReviseTests
         var dates = Gen.Int[0, 300].Select(days => new LocalDate(2011, 9, 1).PlusDays(days));
         var dated = Plan.Activities.Where(a => a.Date is not null).Select(a => a.Id).ToArray();
         var moves = Gen.Shuffle(dated, 1, dated.Length).SelectMany(ids =>
-            dates.Array[ids.Length].Select(days => ids.Zip(days, (id, day) => (PlanChange)new MoveActivity(id, day))));
+            dates.Array[ids.Length].Select(days => ids.Zip(days, (id, day) => (PlanChange)new MoveActivity(id, day == Plan.Activity(id)!.Date ? day.PlusDays(1) : day))));
         var added = dates.Select(day => (PlanChange)new AddActivity(Meeting("added", day)));
 
         Gen.Select(moves, added, (m, a) => m.Append(a).ToArray()).Sample(changes =>
@@ -77,6 +77,8 @@ public class ReviseTests
         { [new AddActivity(Meeting("reply-deadline", new(2012, 3, 1)))], "$.changes[0].activity.id", "The calendar already has a row \"reply-deadline\". Give the new one another id." },
         { [new MoveActivity("draft-preparation", new(2012, 3, 1))], "$.changes[0].id", "\"draft-preparation\" has no date of its own: it follows \"reply-deadline\". Move that row instead." },
         { [new CancelActivity("formal-2012-03-29"), new MoveActivity("formal-2012-03-29", new(2012, 3, 30))], "$.changes[1]", "\"formal-2012-03-29\" is changed twice. Join the two changes into one." },
+        { [new MoveActivity("formal-2012-03-29", new(2012, 3, 29))], "$.changes[0].date", "\"formal-2012-03-29\" is on 29 March 2012 already. Choose another day or time." },
+        { [new MoveActivity("reply-deadline", new(2012, 2, 23), Plan.Times.Deadline)], "$.changes[0].date", "\"reply-deadline\" is on 23 February 2012 already. Choose another day or time." },
         { [new ExtendDeadline("xx", new(2012, 3, 1))], "$.changes[0].state", "\"xx\" is not a member state of this plan. Use the id of one." },
         { [new ExtendDeadline("br", new(2012, 2, 23))], "$.changes[0].date", "23 February 2012 is not later than the reply deadline of all, 23 February 2012. Choose a later day." },
         { [new ExtendDeadline("br", new(2012, 3, 1)), new ExtendDeadline("br", new(2012, 3, 2))], "$.changes[1]", "\"$.extensions.br\" is changed twice. Join the two changes into one." },
@@ -89,6 +91,17 @@ public class ReviseTests
         { [new AddActivity(Meeting("second", new(2012, 3, 1)) with { Kind = ActivityKind.ReplyDeadline })], "$.activities[5].kind", "The calendar already has the reply deadline, \"reply-deadline\". Keep one of the two." },
         { [new AddActivity(Meeting("second", new(2012, 2, 1)) with { Kind = ActivityKind.QuestionnaireDispatch })], "$.activities[3].kind", "The calendar already has the dispatch of the questionnaire, \"questionnaire-dispatch\". Keep one of the two." },
     };
+
+    [Fact]
+    public void An_extension_to_the_day_that_the_state_has_already_is_refused()
+    {
+        var extended = Plan.Revise([new ExtendDeadline("ht", new(2012, 3, 1))]);
+
+        var refusal = Assert.Throws<WorkPlanInvalidException>(() => extended.Revise([new ExtendDeadline("ht", new(2012, 3, 1))]));
+
+        Assert.Equal(("$.changes[0].date", "Haiti has until 1 March 2012 already. Choose another day or time."), (refusal.Findings[0].Path, refusal.Findings[0].Message));
+        Assert.NotEmpty(extended.Revise([new ExtendDeadline("ht", new(2012, 2, 28))]).Extensions);
+    }
 
     [Theory]
     [MemberData(nameof(Refused), DisableDiscoveryEnumeration = true)]

@@ -39,6 +39,8 @@ internal static class ChangeRules
             (_, { Cancelled: true }) => [Finding.Error("already-cancelled", $"{path}.id", $"\"{change.Subject}\" was cancelled. Add a new row instead.")],
             (MoveActivity, { Date: null } row) => [Finding.Error("undated-activity", $"{path}.id",
                 $"\"{row.Id}\" has no date of its own: it follows \"{row.After}\". Move that row instead.")],
+            (MoveActivity move, { } row) when plan.When(row with { Date = move.Date, Time = move.Time ?? row.Time }) == plan.When(row) =>
+                [Finding.Error("no-change", $"{path}.date", $"\"{row.Id}\" is on {move.Date} already. Choose another day or time.")],
             _ => [],
         };
 
@@ -46,8 +48,10 @@ internal static class ChangeRules
     {
         if (plan.State(extend.State) is null)
             yield return Finding.Error("unknown-state", $"{path}.state", $"\"{extend.State}\" is not a member state of this plan. Use the id of one.");
-        else if (plan.At(extend.Date, extend.Time ?? plan.Times.Deadline) <= plan.GeneralDeadline()?.At)
+        else if (plan.At(extend.Date, extend.Time ?? plan.Times.Deadline) is var at && at <= plan.GeneralDeadline()?.At)
             yield return Finding.Error("no-extension", $"{path}.date",
                 $"{extend.Date} is not later than the reply deadline of all, {plan.GeneralDeadline()!.Date}. Choose a later day.");
+        else if (at == plan.DeadlineOf(extend.State)?.At)
+            yield return Finding.Error("no-change", $"{path}.date", $"{plan.State(extend.State)!.Names} has until {extend.Date} already. Choose another day or time.");
     }
 }
