@@ -7,6 +7,7 @@ using Mandates.Functions.OpenApi;
 using Mandates.Functions.Timeline;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
 
 namespace Mandates.Functions.Questionnaires;
 
@@ -19,11 +20,11 @@ public sealed class PublishQuestionnaire(RecordStore records, QuestionnaireStore
     [Function(nameof(PublishQuestionnaire)), Allow(Who.Secretariat | Who.Chair)]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/mandates/{mandate}/questionnaire")] HttpRequest request,
-        string mandate, CancellationToken stop)
+        string mandate, [DurableClient] DurableTaskClient client, CancellationToken stop)
     {
         var given = await ApiJson.ReadAsync<Questionnaire>(request, stop);
         var current = await access.MandateAsync(mandate, stop);
-        var (version, isNew) = await KeepAsync(current, given, stop);
+        var (version, isNew) = await KeepAsync(current, given, client, stop);
         var view = new QuestionnaireView(version.Number, version.PlanRevision, given);
         return isNew ? ApiJson.Created($"/api/mandates/{mandate}/questionnaire", view) : ApiJson.Ok(view);
     }
@@ -39,7 +40,7 @@ public sealed class PublishQuestionnaire(RecordStore records, QuestionnaireStore
     }
 
     /// <summary>Puts it out as the next version, unless it is the last one.</summary>
-    internal async Task<(QuestionnaireVersion Version, bool IsNew)> KeepAsync(CurrentMandate current, Questionnaire given, CancellationToken stop)
+    internal async Task<(QuestionnaireVersion Version, bool IsNew)> KeepAsync(CurrentMandate current, Questionnaire given, DurableTaskClient client, CancellationToken stop)
     {
         ThrowIfUnfit(given);
         var last = current.Record.Questionnaires.MaxBy(q => q.Number);
@@ -50,8 +51,12 @@ public sealed class PublishQuestionnaire(RecordStore records, QuestionnaireStore
         }
 
         var version = new QuestionnaireVersion((last?.Number ?? 0) + 1, sha256, current.Plan.Revision, access.Caller.Id, clock.Now);
-        return await records.TryAddAsync(current.Id, version, access.Caller.Did("publishQuestionnaire", [$"version {version.Number}"], ["questions"]), stop)
-            ? (version, true)
-            : throw ProblemException.Conflict("Another version was put out meanwhile.", "Look at it and try again.");
+        if (!await records.TryAddAsync(current.Id, version, access.Caller.Did("publishQuestionnaire", [$"version {version.Number}"], ["questions"]), stop))
+        {
+            throw ProblemException.Conflict("Another version was put out meanwhile.", "Look at it and try again.");
+        }
+
+        await Nudge.RingAsync(client, current, "questionnaire", stop);
+        return (version, true);
     }
 }

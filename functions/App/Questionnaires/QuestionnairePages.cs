@@ -11,6 +11,7 @@ using Mandates.Pages;
 using Mandates.Pages.Acts;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
 
 namespace Mandates.Functions.Questionnaires;
 
@@ -30,7 +31,8 @@ public sealed class QuestionnairePages(RequestAccess access, PublishQuestionnair
 
     [Function("PublishQuestionnaireForm"), Allow(Who.Secretariat | Who.Chair)]
     public async Task<IResult> PublishAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Address)] HttpRequest request, string mandate, CancellationToken stop)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Address)] HttpRequest request,
+        string mandate, [DurableClient] DurableTaskClient client, CancellationToken stop)
     {
         var (typed, isConfirmed) = await TwoSteps.ReadAsync(request, stop, file: "json");
         var current = await access.MandateAsync(mandate, stop);
@@ -43,7 +45,7 @@ public sealed class QuestionnairePages(RequestAccess access, PublishQuestionnair
                 return await RenderAsync(request, current, typed, given);
             }
 
-            await publish.KeepAsync(current, given, stop);
+            await publish.KeepAsync(current, given, client, stop);
             return new SeeOther($"/mandates/{mandate}/questionnaire?done");
         }
         catch (JsonException wrong)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Mandates.Domain.Replies;
 using Mandates.Domain.Timeline;
 using Mandates.Functions.Access;
 using Mandates.Functions.Documents;
@@ -81,7 +82,7 @@ public sealed class OnBehalfPages(RequestAccess access, ReplyOnBehalf onBehalf, 
             [nameof(OnBehalfPage.Waiting)] = record.OnBehalf
                 .Where(paper => !record.Replies.Any(r => r.State == paper.State && r.OnBehalf == paper.Number))
                 .Select(paper => new OnBehalfPage.Line(
-                    paper, plan.IsLate(paper.State, paper.ReceivedAt), onBehalf.MayConfirm(paper), record.Replies.Count(r => r.State == paper.State) + 1)).ToArray(),
+                    paper, plan.IsLate(paper.State, paper.ReceivedAt), onBehalf.MayConfirm(paper), record.Replies.Count(r => r.State == paper.State) + 1, record.RepliedSince(paper)?.ReceivedAt)).ToArray(),
             [nameof(OnBehalfPage.Typed)] = typed,
             [nameof(OnBehalfPage.Problem)] = problem?.Refusal,
             [nameof(OnBehalfPage.Done)] = Acts.FirstOrDefault(act => act == request.Query["done"].ToString()),

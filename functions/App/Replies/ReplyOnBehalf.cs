@@ -1,3 +1,4 @@
+using Mandates.Domain;
 using Mandates.Domain.Participants;
 using Mandates.Domain.Replies;
 using Mandates.Domain.Timeline;
@@ -19,9 +20,15 @@ namespace Mandates.Functions.Replies;
 public sealed record OnBehalfView(
     string State, int Number, ReplyChannel Channel, string Reference, Instant ReceivedAt, Instant RecordedAt, Signature RecordedBy, FileView Scan, int? Version)
 {
+    /// <summary>When the state's own reply came that this paper would take the place of; null when there is none.</summary>
+    public Instant? RepliedSince { get; init; }
+
     public static OnBehalfView Of(OnBehalf recorded, MandateRecord record) => new(
         recorded.State, recorded.Number, recorded.Channel, recorded.Reference, recorded.ReceivedAt, recorded.RecordedAt, recorded.RecordedBy,
-        FileView.Of(recorded.Scan), record.Replies.FirstOrDefault(r => r.State == recorded.State && r.OnBehalf == recorded.Number)?.Version);
+        FileView.Of(recorded.Scan), record.Replies.FirstOrDefault(r => r.State == recorded.State && r.OnBehalf == recorded.Number)?.Version)
+    {
+        RepliedSince = record.RepliedSince(recorded)?.ReceivedAt,
+    };
 }
 
 /// <summary>How, under which reference and when a reply on paper came.</summary>
@@ -164,12 +171,17 @@ public sealed class ReplyOnBehalf(
         var reference = referenceGiven.Trim();
         var local = LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm").Parse(receivedGiven);
         var receivedAt = local.Success ? current.Plan.At(local.Value.Date, local.Value.TimeOfDay) : Instant.MaxValue;
-        return channel is { } given && reference.Length is > 0 and <= MostReferenceCharacters && receivedAt <= clock.Now
-            ? new(given, reference, receivedAt)
-            : throw ProblemException.Unprocessable("The reply cannot be recorded.",
-            [
-                $"Give 'channel' as noteVerbale or paper, 'reference' with at most {MostReferenceCharacters} characters,",
-                $"and 'receivedAt' as the local time in {current.Plan.TimeZone.Id} at which the paper was received, such as 2012-02-20T15:30, not later than now.",
-            ]);
+        if (channel is not { } given || reference.Length is 0 or > MostReferenceCharacters || receivedAt > clock.Now)
+        {
+            throw Refused($"Give 'channel' as noteVerbale or paper, 'reference' with at most {MostReferenceCharacters} characters, and 'receivedAt' as the local time in {current.Plan.TimeZone.Id} at which the paper was received, such as 2012-02-20T15:30, not later than now.");
+        }
+
+        // It is given to the minute.
+        var dispatched = current.Record.Reached(current.Plan, Milestone.QuestionnaireDispatched)?.InZone(current.Plan.TimeZone).LocalDateTime.With(TimeAdjusters.TruncateToMinute);
+        return local.Value < dispatched
+            ? throw Refused($"The questionnaire went out on {dispatched.Value.Date} at {dispatched.Value.TimeOfDay:HH:mm}, and no reply to it can have come before. Correct the time at which the paper was received.")
+            : new(given, reference, receivedAt);
+
+        static ProblemException Refused(Sentence why) => ProblemException.Unprocessable("The reply cannot be recorded.", [why]);
     }
 }

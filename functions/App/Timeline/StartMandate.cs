@@ -1,4 +1,5 @@
 using Mandates.Domain.WorkPlans;
+using Mandates.Domain.WorkPlans.Checks;
 using Mandates.Functions.Access;
 using Mandates.Functions.Clock;
 using Mandates.Functions.Http;
@@ -31,11 +32,14 @@ public sealed class StartMandate(StorageSetup storage, PlanStore plans, RecordSt
         return ApiJson.Created($"/api/mandates/{id}", new MandateStarted(id, $"/api/mandates/{id}/status", findings));
     }
 
+    /// <summary>What the plan contradicts or lacks, and what of it is over.</summary>
+    internal IReadOnlyList<Finding> Findings(WorkPlan plan) => [.. PlanCheck.Check(plan), .. PastDates.Of(plan, clock.Now)];
+
     /// <returns>What is remarked on the plan.</returns>
     /// <exception cref="WorkPlanInvalidException">Something speaks against it.</exception>
     internal async Task<IReadOnlyList<Finding>> StartAsync(WorkPlan plan, DurableTaskClient client, CancellationToken stop)
     {
-        var findings = PlanCheck.Check(plan);
+        var findings = Findings(plan);
         WorkPlanInvalidException.ThrowIfAny(findings.Where(f => f.Severity == FindingSeverity.Error));
 
         await storage.EnsureAsync(stop);

@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Mandates.Domain.Timeline;
 using Mandates.Domain.WorkPlans;
 using Mandates.Functions.Access;
 using Mandates.Functions.Clock;
@@ -38,7 +37,7 @@ public sealed class StartPages(StartMandate starter, RecordStore records, PageRe
             if (!isConfirmed)
             {
                 return await records.FindAsync(plan.Mandate.Id, stop) is null
-                    ? await RenderAsync(request, typed, PlanCheck.Check(plan), plan)
+                    ? await RenderAsync(request, typed, starter.Findings(plan), plan)
                     : throw ProblemException.Conflict("A mandate with this id runs already.", $"Give the new mandate another id than '{plan.Mandate.Id}', or open that one from the list of mandates.");
             }
 
@@ -58,16 +57,14 @@ public sealed class StartPages(StartMandate starter, RecordStore records, PageRe
     private Task<IResult> RenderAsync(HttpRequest request, Typed typed, IReadOnlyList<Finding>? findings = null, WorkPlan? plan = null, ProblemException? problem = null)
     {
         var startable = plan is not null && !findings!.HasErrors() ? plan : null;
-        var now = clock.Now;
         return pages.RenderAsync<StartPage>(request.HttpContext, new()
         {
             [nameof(StartPage.Typed)] = typed,
             [nameof(StartPage.Problem)] = problem?.Refusal,
             [nameof(StartPage.Findings)] = findings ?? [],
             [nameof(StartPage.Plan)] = startable,
-            [nameof(StartPage.Past)] = startable?.Activities.Count(a => !a.Cancelled && startable.When(a) < now) ?? 0,
             [nameof(StartPage.Notices)] = startable is null ? Array.Empty<StartPage.FirstNotice>()
-                : [.. RehearsePlan.Of(startable, now).Notices.Take(MostNotices).Select(n => new StartPage.FirstNotice(n.Act, n.Recipients))],
+                : [.. RehearsePlan.Of(startable, clock.Now).Notices.Take(MostNotices).Select(n => new StartPage.FirstNotice(n.Act, n.Recipients))],
         }, problem?.Status ?? (plan is not null && startable is null ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK));
     }
 

@@ -13,6 +13,11 @@ public static class StandingReplies
     public static Reply? Standing(this MandateRecord record, string state) =>
         record.Replies.Where(r => r.State == state).MaxBy(r => r.Version) is { } newest && !newest.IsWithdrawn(record.Withdrawals) ? newest : null;
 
+    /// <summary>The reply that a state gave after its paper was received, while nobody has confirmed the paper: confirmed, that would stand instead.</summary>
+    public static Reply? RepliedSince(this MandateRecord record, OnBehalf paper) =>
+        !record.Replies.Any(r => r.State == paper.State && r.OnBehalf == paper.Number)
+        && record.Standing(paper.State) is { } standing && standing.ReceivedAt > paper.ReceivedAt ? standing : null;
+
     public static bool IsWithdrawn(this Reply reply, IReadOnlyList<Withdrawal> withdrawals) =>
         withdrawals.Any(w => w.State == reply.State && w.Version >= reply.Version);
 

@@ -44,6 +44,9 @@ public sealed record WaitingFor(string What, IReadOnlyList<string> Whom, Instant
                     ? new("The adoption of the work plan", ["The working group"], NextFormal(now, plan), "A formal meeting adopts the work plan before it is carried out") { Kind = WaitingKind.Adoption }
                     : new("The election of the vice chairs", ["The working group"], NextFormal(now, plan), "The plan is not carried out before they are elected") { Kind = WaitingKind.ViceChairs };
                 break;
+            case Phase.Platform or Phase.Questionnaire when record.Questionnaires.Count == 0 && plan.The(ActivityKind.QuestionnaireDispatch) is { } dispatch:
+                yield return new("The questionnaire that the missions are to receive", ["The secretariat"], plan.When(dispatch), "Procedure 2 and the calendar's dispatch") { Kind = WaitingKind.Questionnaire, About = dispatch.Id };
+                break;
             case Phase.Drafting:
                 yield return new("The first draft of the " + plan.Mandate.Product, ["The chair"], FirstPresentation(now, plan), "Procedures 3 and 5") { Kind = WaitingKind.Draft };
                 break;
@@ -134,6 +137,7 @@ public enum WaitingKind
     SuspendedMeeting,
     Adoption,
     ViceChairs,
+    Questionnaire,
     Replies,
     ExtendedReplies,
     Draft,

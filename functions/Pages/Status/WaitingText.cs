@@ -26,7 +26,7 @@ public sealed record WaitingText(string What, string? Office, IReadOnlyList<(str
 
     private static string OfficeOf(WaitingFor waiting, WorkPlan plan, Texts t) => waiting.Kind switch
     {
-        WaitingKind.MeetingRecord or WaitingKind.PostponedMeeting or WaitingKind.SuspendedMeeting => t["office.secretariat"],
+        WaitingKind.MeetingRecord or WaitingKind.PostponedMeeting or WaitingKind.SuspendedMeeting or WaitingKind.Questionnaire => t["office.secretariat"],
         WaitingKind.Draft or WaitingKind.FurtherMeeting => t["office.chair"],
         WaitingKind.Acknowledgement => plan.In(t.Language, waiting.Whom[0]),
         _ => t["office.workingGroup"],

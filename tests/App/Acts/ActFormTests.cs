@@ -48,7 +48,7 @@ public sealed partial class ActFormTests(RunningApp app) : IClassFixture<Running
         Assert.Equal(HttpStatusCode.UnprocessableEntity, odd.StatusCode);
         Assert.Contains("value=\"Second 66\"", await TextAsync(odd), StringComparison.Ordinal);
         Assert.Contains("Start second-66", shown, StringComparison.Ordinal);
-        Assert.Contains("dates are already past", shown, StringComparison.Ordinal);
+        Assert.Contains("dates of the calendar have passed.", shown, StringComparison.Ordinal);
         Assert.Equal("/mandates/second-66", started.RequestMessage!.RequestUri!.AbsolutePath);
     }
 
@@ -224,7 +224,7 @@ public sealed partial class ActFormTests(RunningApp app) : IClassFixture<Running
         const string page = "/mandates/paper/on-behalf";
 
         using var refused = await RecordAsync(secretariat, page, "yesterday");
-        using var recorded = await RecordAsync(secretariat, page, "2012-01-13T09:30");
+        using var recorded = await RecordAsync(secretariat, page, RunningApp.Local(app.Now));
         var own = await TextAsync(recorded);
         using var bySame = await secretariat.SubmitAsync(page, $"{page}/confirmation", ("state", "ar"), ("number", "1"));
         using var byAnother = await chair.SubmitAsync(page, $"{page}/confirmation", ("state", "ar"), ("number", "1"));
@@ -234,6 +234,58 @@ public sealed partial class ActFormTests(RunningApp app) : IClassFixture<Running
         Assert.Contains("You recorded it: another officer confirms it.", own, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Conflict, bySame.StatusCode);
         Assert.Contains("Confirmed: the state has replied.", await TextAsync(byAnother), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Whoever_confirms_a_paper_is_told_that_the_state_has_replied_since()
+    {
+        await app.StartDispatchedAsync("overtaken", states: 3);
+        using var secretariat = await app.EnterAsync(Who.Secretariat);
+        using var chair = await app.EnterAsync(Who.Chair);
+        const string page = "/mandates/overtaken/on-behalf";
+        using var recorded = await RecordAsync(secretariat, page, RunningApp.Local(app.Now));
+        await app.AdvanceToAsync(app.Now + Duration.FromMinutes(15));
+        var before = await chair.GetStringAsync(new Uri(page, UriKind.Relative));
+        using var online = await app.ReplyAsync("overtaken", "ar", [1]);
+
+        var (said, view) = (await SaidAsync("en"), (await app.GetAsync("/api/mandates/overtaken/states/ar/replies-on-behalf"))[0]);
+        var others = new[] { await SaidAsync("es"), await SaidAsync("fr"), await SaidAsync("pt") };
+        using var confirmed = await chair.SubmitAsync(page, $"{page}/confirmation", ("state", "ar"), ("number", "1"));
+        var after = (await app.GetAsync("/api/mandates/overtaken/states/ar/replies-on-behalf"))[0];
+
+        Assert.DoesNotContain("The state has replied since", before, StringComparison.Ordinal);
+        Assert.Contains("△ The state has replied since, on ", said, StringComparison.Ordinal);
+        Assert.Contains("Confirming makes the paper the version that stands", said, StringComparison.Ordinal);
+        Assert.Contains("aria-describedby=\"since-ar-1 effect-ar-1\"", said, StringComparison.Ordinal);
+        Assert.Contains("El Estado ha respondido después, el ", others[0], StringComparison.Ordinal);
+        Assert.Contains("L’État a répondu depuis, le ", others[1], StringComparison.Ordinal);
+        Assert.Contains("O Estado respondeu depois, em ", others[2], StringComparison.Ordinal);
+        Assert.NotEqual(JsonValueKind.Null, view.GetProperty("repliedSince").ValueKind);
+        Assert.Equal(2, after.GetProperty("version").GetInt32());
+        Assert.False(after.TryGetProperty("repliedSince", out var none) && none.ValueKind != JsonValueKind.Null);
+
+        async Task<string> SaidAsync(string language) => WebUtility.HtmlDecode(await chair.GetStringAsync(new Uri($"{page}?language={language}", UriKind.Relative)));
+    }
+
+    [Fact]
+    public async Task What_a_reply_on_paper_lacks_is_said_in_the_language_of_the_page()
+    {
+        await app.StartDispatchedAsync("lacking", states: 3);
+        using var secretariat = await app.EnterAsync(Who.Secretariat);
+
+        Assert.Contains("El cuestionario se envió el ", await RefusedAsync("es", "1999-01-01T09:00"), StringComparison.Ordinal);
+        Assert.Contains("Le questionnaire a été envoyé le ", await RefusedAsync("fr", "1999-01-01T09:00"), StringComparison.Ordinal);
+        Assert.Contains("O questionário foi enviado em ", await RefusedAsync("pt", "1999-01-01T09:00"), StringComparison.Ordinal);
+        Assert.Contains("su referencia, de 200 caracteres como máximo", await RefusedAsync("es", "yesterday"), StringComparison.Ordinal);
+
+        async Task<string> RefusedAsync(string language, string received)
+        {
+            using var refused = await RecordAsync(secretariat, $"/mandates/lacking/on-behalf?language={language}", received);
+            var html = await TextAsync(refused);
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+            Assert.DoesNotContain("<span lang=\"en\"", html, StringComparison.Ordinal);
+            return html;
+        }
     }
 
     private static async Task<HttpResponseMessage> RecordAsync(HttpClient http, string page, string received)

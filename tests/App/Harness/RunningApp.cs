@@ -1,3 +1,4 @@
+using System.Globalization;
 using Mandates.Domain.Participants;
 using Mandates.Domain.WorkPlans;
 using Mandates.Functions.Access;
@@ -93,6 +94,10 @@ public class RunningApp : IAsyncLifetime
     public static Instant At(int year, int month, int day, int hour = 9, int minute = 0, int second = 0) =>
         new LocalDateTime(year, month, day, hour, minute, second)
             .InZoneLeniently(DateTimeZoneProviders.Tzdb["America/New_York"]).ToInstant();
+
+    /// <summary>Such as 2012-01-13T10:00, in the sample's zone: as forms and queries give a moment.</summary>
+    public static string Local(Instant at) =>
+        at.InZone(DateTimeZoneProviders.Tzdb["America/New_York"]).LocalDateTime.ToString("uuuu-MM-dd'T'HH:mm", CultureInfo.InvariantCulture);
 
     /// <summary>Moves the clock, stopping at each moment at which something is due by itself.</summary>
     public async Task AdvanceToAsync(Instant moment)

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Mandates.App.Tests.Questionnaires;
 using Mandates.Domain.WorkPlans;
 
 namespace Mandates.App.Tests.Status;
@@ -109,6 +110,24 @@ public sealed class MandatePageTests(RunningApp app) : IClassFixture<RunningApp>
     }
 
     [Fact]
+    public async Task Page_and_board_wait_for_the_questionnaire_until_it_is_put_out()
+    {
+        await app.StartDispatchedAsync("unasked");
+        var (page, board) = (await PageAsync("/mandates/unasked"), await LineAsync("unasked"));
+
+        await SampleQuestionnaire.PublishAsync(app, "unasked");
+        await app.SettleAsync();
+
+        Assert.Contains("<h3>The questionnaire that the missions are to receive</h3>", page, StringComparison.Ordinal);
+        Assert.Contains("<a href=\"/mandates/unasked/questionnaire\">Put out the questionnaire</a>", page, StringComparison.Ordinal);
+        Assert.Contains("Questionnaire not put out yet", board, StringComparison.Ordinal);
+        Assert.DoesNotContain("The questionnaire that the missions are to receive", await PageAsync("/mandates/unasked"), StringComparison.Ordinal);
+        Assert.Contains("(5 member states)", await LineAsync("unasked"), StringComparison.Ordinal);
+
+        async Task<string> LineAsync(string mandate) => (await PageAsync("/")).Split($"href=\"/mandates/{mandate}\"")[1].Split("</dl>")[0];
+    }
+
+    [Fact]
     public async Task The_page_costs_the_same_calls_however_much_has_happened()
     {
         await RepliedAsync("cheap");
@@ -150,6 +169,7 @@ public sealed class MandatePageTests(RunningApp app) : IClassFixture<RunningApp>
     private async Task RepliedAsync(string mandate)
     {
         await app.StartDispatchedAsync(mandate);
+        await SampleQuestionnaire.PublishAsync(app, mandate);
         using var replied = await app.ReplyAsync(mandate, "ag", [1]);
     }
 

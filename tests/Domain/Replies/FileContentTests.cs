@@ -12,6 +12,7 @@ public class FileContentTests
         { "a PDF document", ".pdf", Sent.Bytes(Sent.Pdf) },
         { "a Word document", ".docx", Sent.Word() },
         { "an OpenDocument text", ".odt", Sent.OpenDocument() },
+        { "a Word document that speaks of document types", ".docx", Sent.Word(("word/document.xml", "<document>&lt;!DOCTYPE html&gt;</document>")) },
         { "a Word document with a link", ".docx", Sent.Word(("word/_rels/document.xml.rels", """<Relationship Type="x/hyperlink" TargetMode="External" Target="https://example.org"/>""")) },
     };
 
@@ -39,6 +40,8 @@ public class FileContentTests
         { "a Word document with controls", ".docx", Sent.Word(("word/activeX/activeX1.xml", "x")) },
         { "a Word document with an embedded object", ".docx", Sent.Word(("word/embeddings/oleObject1.bin", "x")) },
         { "a Word document with a template from elsewhere", ".docx", Sent.Word(("word/_rels/settings.xml.rels", """<Relationship Type="http://x/attachedTemplate" TargetMode="External" Target="https://evil.example/t.dotm"/>""")) },
+        { "a Word document with entities", ".docx", Sent.Word(("word/document.xml", """<?xml version="1.0"?><!-- a --><!DOCTYPE d [<!ENTITY a "aaaa"><!ENTITY x SYSTEM "file:///etc/passwd">]><document>&a;&x;</document>""")) },
+        { "a Word document whose relations have a document type", ".docx", Sent.Word(("_rels/.rels", """<!DOCTYPE Relationships SYSTEM "https://evil.example/r.dtd"><Relationships/>""")) },
         { "an OpenDocument text with Basic", ".odt", Sent.OpenDocument(("Basic/Standard/Module1.xml", "x")) },
         { "an OpenDocument text with scripts", ".odt", Sent.OpenDocument(("Scripts/python/a.py", "x")) },
         { "an OpenDocument text with a password", ".odt", Sent.OpenDocument(("META-INF/manifest.xml", "<manifest:encryption-data/>")) },

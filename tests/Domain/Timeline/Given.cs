@@ -66,6 +66,10 @@ internal static class Given
         };
     }
 
+    /// <summary>The questionnaire was put out.</summary>
+    public static MandateRecord Asked(this MandateRecord record) =>
+        record with { Questionnaires = [new(1, "", 0, "secretariat", At("2012-01-02T08:00"))] };
+
     public static MandateRecord Published(this MandateRecord record, Instant at) => record with
     {
         Drafts = [.. record.Drafts, new Draft { Version = record.Drafts.Count + 1, Symbol = "DRAFT", PublishedAt = at, Sha256 = "00", Paragraphs = ["p1"] }],

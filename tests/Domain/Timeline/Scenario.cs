@@ -31,6 +31,7 @@ internal sealed class Scenario
     public static Scenario Dispatched(WorkPlan? plan = null)
     {
         var scenario = new Scenario(plan).At("2011-12-15T12:00").Meets("formal-2011-12-15", 34, DecisionKind.AdoptWorkPlan, Election).At("2012-01-13T10:00");
+        scenario.mandate.Add(r => r.Asked());
         scenario.lines.Clear();
         return scenario;
     }

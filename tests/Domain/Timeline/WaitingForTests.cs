@@ -44,16 +44,26 @@ public class WaitingForTests
         Assert.DoesNotContain(WaitingFor.At(Given.At("2012-03-10T09:00"), Sample.Plan.Cancel("informal-2012-03-09"), Adopted), w => w.What == "The record of the meeting");
 
     [Fact]
-    public void For_nobody_between_the_adoption_and_the_dispatch()
+    public void For_nobody_between_the_adoption_and_the_dispatch_when_the_questionnaire_is_there()
     {
-        Assert.Empty(At("2012-01-02T09:00", Adopted));
-        Assert.Empty(At("2012-01-12T10:00", Launched));
+        Assert.Empty(At("2012-01-02T09:00", Adopted.Asked()));
+        Assert.Empty(At("2012-01-12T10:00", Launched.Asked()));
+    }
+
+    [Fact]
+    public void From_the_adoption_for_the_questionnaire_as_long_as_there_is_none_and_replies_are_taken()
+    {
+        Asks(Assert.Single(At("2012-01-02T09:00", Adopted)), "The questionnaire that the missions are to receive", "The secretariat", "2012-01-13T09:00");
+        Asks(Assert.Single(At("2012-01-12T10:00", Launched)), "The questionnaire that the missions are to receive", "The secretariat", "2012-01-13T09:00");
+        Asks(At("2012-01-20T09:00", Dispatched)[0], "The questionnaire that the missions are to receive", "The secretariat", "2012-01-13T09:00");
+        Assert.DoesNotContain(At("2011-12-02T09:00", Given.Record).Concat(At("2012-02-24T09:00", Closed)), w => w.Kind == WaitingKind.Questionnaire);
+        Assert.DoesNotContain(WaitingFor.At(Given.At("2012-01-02T09:00"), Sample.Plan.Cancel("questionnaire-dispatch"), Adopted), w => w.Kind == WaitingKind.Questionnaire);
     }
 
     [Fact]
     public void Then_for_the_silent_states_until_the_deadline()
     {
-        var waits = Assert.Single(At("2012-02-01T09:00", Dispatched.Replied("br", Given.At("2012-01-20T09:00"))));
+        var waits = Assert.Single(At("2012-02-01T09:00", Dispatched.Asked().Replied("br", Given.At("2012-01-20T09:00"))));
 
         Assert.Equal(("The replies to the questionnaire", Given.At("2012-02-23T23:59:59")), (waits.What, waits.Until));
         Assert.Equal(Sample.Plan.States.Select(s => s.Id).Where(id => id != "br"), waits.Whom);
@@ -61,7 +71,7 @@ public class WaitingForTests
 
     [Fact]
     public void For_no_reply_when_all_have_replied() =>
-        Assert.Empty(At("2012-02-01T09:00", Sample.Plan.States.Aggregate(Dispatched, (r, s) => r.Replied(s.Id, Given.At("2012-01-20T09:00")))));
+        Assert.Empty(At("2012-02-01T09:00", Sample.Plan.States.Aggregate(Dispatched.Asked(), (r, s) => r.Replied(s.Id, Given.At("2012-01-20T09:00")))));
 
     [Fact]
     public void Then_for_the_chair_until_the_draft_is_presented() =>
@@ -91,7 +101,8 @@ public class WaitingForTests
 
         Assert.Equal(["A formal meeting adopts the work plan before it is carried out"], Rules("2011-12-02T09:00", Given.Record));
         Assert.Equal(["The plan is not carried out before they are elected"], Rules("2011-12-16T09:00", Given.Record.Held("formal-2011-12-15", Given.At("2011-12-15T12:00"), DecisionKind.AdoptWorkPlan)));
-        Assert.Equal(["Procedure 3 and the calendar's deadline"], Rules("2012-02-01T09:00", Dispatched));
+        Assert.Equal(["Procedure 2 and the calendar's dispatch"], Rules("2012-01-02T09:00", Adopted));
+        Assert.Equal(["Procedure 3 and the calendar's deadline"], Rules("2012-02-01T09:00", Dispatched.Asked()));
         Assert.Equal(["Procedures 3 and 5"], Rules("2012-02-24T09:00", Closed));
         Assert.Equal(["Only a formal meeting with quorum approves"], Rules("2012-03-08T09:00", Drafted));
         Assert.Equal(["Paragraph 16"], Rules("2012-04-02T13:00", Sent));

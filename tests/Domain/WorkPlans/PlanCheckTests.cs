@@ -1,4 +1,5 @@
 using Mandates.Domain.WorkPlans;
+using Mandates.Domain.WorkPlans.Checks;
 using NodaTime;
 using static Mandates.Domain.WorkPlans.ActivityKind;
 
@@ -33,6 +34,19 @@ public class PlanCheckTests
         Assert.Equal(
             "The first draft is asked for after 23 February 2012, the deadline of all, and does not wait for Haiti, whose own is 1 March 2012. A reply that comes in between is in time and goes into a further compilation.",
             remark.Message.ToString());
+    }
+
+    [Theory]
+    [InlineData("2011-12-15T10:00", null)]
+    [InlineData("2011-12-15T10:01", "1 of the 10 dates of the calendar have passed.")]
+    [InlineData("2012-01-14T00:00", "3 of the 10 dates of the calendar have passed.")]
+    public void A_start_after_dates_of_the_plan_is_remarked(string now, string? begins)
+    {
+        var remarks = PastDates.Of(Plan, Given.At(now)).ToArray();
+
+        Assert.Equal(begins is null ? 0 : 1, remarks.Length);
+        Assert.All(remarks, r => Assert.Equal(FindingSeverity.Remark, r.Severity));
+        Assert.All(remarks, r => Assert.StartsWith(begins!, r.Message.ToString(), StringComparison.Ordinal));
     }
 
     [Fact]

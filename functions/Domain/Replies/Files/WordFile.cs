@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Xml;
 
 namespace Mandates.Domain.Replies.Files;
 
@@ -30,6 +31,11 @@ internal static class WordFile
             return "The file is not a Word document.";
         }
 
+        if (entries.Values.Where(IsMarkup).Any(DeclaresType))
+        {
+            return "The document has a part with a document type declaration (DOCTYPE), or one that is damaged. Save it anew.";
+        }
+
         return entries.Values.Where(IsRelations).Any(relations => LoadsFromElsewhere(relations.Text()))
             ? "The document loads a template, frame or object from elsewhere. Save it without."
             : null;
@@ -43,6 +49,23 @@ internal static class WordFile
         || entry.EndsWith(".dll", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsRelations(ZipArchiveEntry entry) => entry.FullName.EndsWith(".rels", StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsMarkup(ZipArchiveEntry entry) => entry.FullName.EndsWith(".xml", StringComparison.OrdinalIgnoreCase) || IsRelations(entry);
+
+    // Word writes none; entities that unfold or read files hide behind it.
+    private static bool DeclaresType(ZipArchiveEntry part)
+    {
+        try
+        {
+            using var reader = XmlReader.Create(part.Open(), new() { DtdProcessing = DtdProcessing.Prohibit, CloseInput = true });
+            reader.MoveToContent();
+            return false;
+        }
+        catch (XmlException)
+        {
+            return true;
+        }
+    }
 
     // A link is followed by a person; these are followed by the program that opens the document.
     private static bool LoadsFromElsewhere(string relations) => relations.Split('<').Any(element =>
