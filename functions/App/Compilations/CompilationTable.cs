@@ -1,15 +1,16 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using CsvHelper;
+using Mandates.Domain;
 using Mandates.Pages;
 using Mandates.Pages.Compilations;
 
 namespace Mandates.Functions.Compilations;
 
 /// <summary>A compilation as CSV (RFC 4180) in UTF-8, a row for each answer and each annex.</summary>
-internal static class CompilationTable
+internal static partial class CompilationTable
 {
-    // What a delegation wrote must not become a formula.
-    private static readonly CsvWriterOptions Format = new() { Injection = CsvInjection.Escape, NewLine = "\r\n", WriteByteOrderMark = true };
+    private static readonly CsvWriterOptions Format = new() { NewLine = "\r\n", WriteByteOrderMark = true };
 
     public static byte[] Of(CompilationView view, Texts texts)
     {
@@ -25,10 +26,20 @@ internal static class CompilationTable
             csv.WriteHeader(head);
             foreach (var row in rows)
             {
-                csv.WriteRecord(row);
+                csv.WriteRecord([.. row.Select(Shown)]);
             }
         }
 
         return bytes.ToArray();
     }
+
+    // As the document shows it. What a delegation wrote must not become a formula; a number below zero is none.
+    private static string Shown(string written)
+    {
+        var text = VisibleText.Of(written);
+        return text.IndexOfAny(['=', '+', '-', '@', '\t', '\r']) == 0 && !Number().IsMatch(text) ? $"'{text}" : text;
+    }
+
+    [GeneratedRegex(@"^-\d+(?:[.,]\d+)?\z")]
+    private static partial Regex Number();
 }

@@ -72,11 +72,9 @@ public sealed class Contribute(RequestAccess access, ContributionStore contribut
         };
         var deed = access.Caller.Did("contribute", [$"draft {contribution.Draft}", contribution.Paragraph], ["kind", "text", "rationale"]);
         var isNew = await contributions.TryAddAsync(current.Id, contribution, deed, stop) && same is null;
-        if (isNew)
-        {
-            await Nudge.RingAsync(client, current, "contribution", stop);
-            await negotiation.NoteAsync(current, stop);
-        }
+        // Also for one that is sent again: the first time may have ended before it rang.
+        await Nudge.RingAsync(client, current, "contribution", stop);
+        await negotiation.NoteAsync(current, stop);
 
         var kept = isNew ? contribution : (await contributions.FindAsync(current.Id, contribution, stop))!;
         return (new(kept, ContributionRules.Remark(current.Plan, WordDiff.Words(contribution.Text).Count())), isNew);

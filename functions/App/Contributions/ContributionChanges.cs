@@ -62,7 +62,8 @@ public sealed class ContributionChanges(RequestAccess access, ContributionStore 
             var on = working.Contributions.FirstOrDefault(c => c.Id == id) ?? throw ProblemException.NotFound();
             if (change(on, working) is not { } changed)
             {
-                return on;
+                // Also for one that is sent again: the first time may have ended before it was noted.
+                return await NotedAsync(current, id, stop);
             }
 
             OpenWindow.Require(current, clock.Now);
@@ -83,10 +84,13 @@ public sealed class ContributionChanges(RequestAccess access, ContributionStore 
             };
             if (await contributions.TryAddAsync(current.Id, on.Contribution, next, access.Caller.Did(act, [id], changed.Anchor is null ? [] : ["paragraph", "text"]), stop))
             {
-                return (await negotiation.NoteAsync(current, stop)).Contributions.First(c => c.Id == id);
+                return await NotedAsync(current, id, stop);
             }
         }
     }
+
+    private async Task<StandingContribution> NotedAsync(CurrentMandate current, string id, CancellationToken stop) =>
+        (await negotiation.NoteAsync(current, stop)).Contributions.First(c => c.Id == id);
 
     private sealed record Change(Anchor? Anchor);
 }

@@ -40,13 +40,8 @@ public sealed class PublishDraft(RecordStore records, DraftStore drafts, Negotia
         var before = await access.MandateAsync(mandate, stop);
         var corrects = string.Equals(request.Query["corrects"], "true", StringComparison.Ordinal);
         var proposed = await WorkOutAsync(before, file, corrects, LanguageOf(request), stop);
-        if (proposed.IsKept)
-        {
-            return ApiJson.Ok(new PublishedDraft(proposed.Draft, []));
-        }
-
         await KeepAsync(before, proposed, file, client, stop);
-        return ApiJson.Created($"/api/mandates/{mandate}/drafts/{proposed.Draft.Version}", new PublishedDraft(proposed.Draft, proposed.Omitted));
+        return proposed.IsKept ? ApiJson.Ok(new PublishedDraft(proposed.Draft, [])) : ApiJson.Created($"/api/mandates/{mandate}/drafts/{proposed.Draft.Version}", new PublishedDraft(proposed.Draft, proposed.Omitted));
     }
 
     /// <summary>The version as it would be published, or the last one, whose words are the same.</summary>
@@ -85,14 +80,18 @@ public sealed class PublishDraft(RecordStore records, DraftStore drafts, Negotia
         return new(draft, text, words, last is null ? [] : OmittedProposal.Of(await negotiation.ReadAsync(before, stop), text), IsKept: false);
     }
 
+    /// <summary>Keeps it. What was kept already only rings and is noted again: the first time may have ended before.</summary>
     /// <exception cref="ProblemException">409 when another version was published meanwhile.</exception>
     internal async Task KeepAsync(CurrentMandate before, ProposedDraft proposed, DraftFile file, DurableTaskClient client, CancellationToken stop)
     {
-        await drafts.WriteAsync(before.Id, file.Source, file.Bytes, stop);
-        await drafts.WriteAsync(before.Id, proposed.Text, stop);
-        if (!await records.TryAddAsync(before.Id, proposed.Draft, access.Caller.Did("publishDraft", [proposed.Draft.Symbol], ["text"]), stop))
+        if (!proposed.IsKept)
         {
-            throw ProblemException.Conflict("Another version was published meanwhile.", "Look at it and publish again.");
+            await drafts.WriteAsync(before.Id, file.Source, file.Bytes, stop);
+            await drafts.WriteAsync(before.Id, proposed.Text, stop);
+            if (!await records.TryAddAsync(before.Id, proposed.Draft, access.Caller.Did("publishDraft", [proposed.Draft.Symbol], ["text"]), stop))
+            {
+                throw ProblemException.Conflict("Another version was published meanwhile.", "Look at it and publish again.");
+            }
         }
 
         await Nudge.RingAsync(client, before, "draft", stop);

@@ -47,11 +47,7 @@ public sealed class PublishPages(RequestAccess access, PublishDraft publish, Neg
                 return await RenderAsync(request, current, typed, proposed);
             }
 
-            if (!proposed.IsKept)
-            {
-                await publish.KeepAsync(current, proposed, file, client, stop);
-            }
-
+            await publish.KeepAsync(current, proposed, file, client, stop);
             return new SeeOther($"/mandates/{mandate}/drafts/{proposed.Draft.Version}");
         }
         catch (ProblemException problem) when (problem.Status is 400 or 409 or 422)

@@ -1,5 +1,7 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Mandates.Domain;
 using Mandates.Domain.WorkPlans;
 using Microsoft.AspNetCore.Http;
 
@@ -22,18 +24,29 @@ public static class ApiJson
     /// <summary>Reads a small JSON body; anything else is a problem that names the place.</summary>
     public static async Task<T> ReadAsync<T>(HttpRequest request, CancellationToken stop)
     {
+        using var body = new MemoryStream();
+        await new BoundedStream(request.Body, MaxBytes).CopyToAsync(body, stop);
         try
         {
-            return await JsonSerializer.DeserializeAsync<T>(new BoundedStream(request.Body, MaxBytes), Options, stop)
+            return Read<T>(body.GetBuffer().AsSpan(0, (int)body.Length))
                 ?? throw new ProblemException(400, "The body is empty.", "Send a JSON object.");
         }
-        catch (JsonException wrong)
+        // What lacks its kind is not supported, says the reader.
+        catch (Exception wrong) when (wrong is JsonException or NotSupportedException)
         {
-            throw new ProblemException(400, "The body is not what is expected.", $"{wrong.Message}");
+            var fault = JsonFault.Of(wrong);
+            throw new ProblemException(400, "The body is not what is expected.", $"{fault.Path}: {fault.Remedy}");
         }
     }
 
     private const int MaxBytes = 256 * 1024;
+
+    // Whole: out of a stream, the reader tells places otherwise.
+    private static T? Read<T>(ReadOnlySpan<byte> text)
+    {
+        var json = text.StartsWith(Encoding.UTF8.Preamble) ? text[Encoding.UTF8.Preamble.Length..] : text;
+        return json.IsEmpty ? default : JsonSerializer.Deserialize<T>(json, Options);
+    }
 
     private sealed class CreatedJson<T>(string location, T body) : IResult
     {

@@ -24,12 +24,7 @@ public sealed class DecideText(RequestAccess access, TextDecisions decisions)
         var sent = await ApiJson.ReadAsync<TextDecision>(request, stop);
         var current = await access.MandateAsync(mandate, stop);
         var proposed = await decisions.WorkOutAsync(current, sent, stop);
-        if (proposed.Kept is { } kept)
-        {
-            return ApiJson.Ok(kept);
-        }
-
         await decisions.KeepAsync(current, proposed, stop);
-        return ApiJson.Created($"/api/mandates/{mandate}/negotiation", proposed.Decision);
+        return proposed.Kept is { } kept ? ApiJson.Ok(kept) : ApiJson.Created($"/api/mandates/{mandate}/negotiation", proposed.Decision);
     }
 }

@@ -56,11 +56,7 @@ public sealed class NegotiationPages(RequestAccess access, NegotiationReadings r
                 return await RenderAsync(request, reading with { Effect = DecisionReadings.Effect(proposed, paragraph) }, typed, null);
             }
 
-            if (proposed.Kept is null)
-            {
-                await keeper.KeepAsync(current, proposed, stop);
-            }
-
+            await keeper.KeepAsync(current, proposed, stop);
             return new SeeOther($"/mandates/{mandate}/negotiation?at={paragraph}&done=decided#{paragraph}");
         }
         catch (ProblemException problem) when (problem.Status is 409 or 422)

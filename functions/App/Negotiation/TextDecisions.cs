@@ -47,9 +47,16 @@ public sealed class TextDecisions(RequestAccess access, RecordStore records, Neg
             : new(working, after, decision, null);
     }
 
+    /// <summary>Keeps it. What was kept already is only noted again: the first time may have ended before.</summary>
     /// <exception cref="ProblemException">409 when something else was decided meanwhile.</exception>
     public async Task KeepAsync(CurrentMandate current, ProposedDecision proposed, CancellationToken stop)
     {
+        if (proposed.Kept is not null)
+        {
+            await negotiation.NoteAsync(current, stop);
+            return;
+        }
+
         var (decision, symbol) = (proposed.Decision, proposed.Before.Draft.Symbol);
         var deed = access.Caller.Did("decideText", [symbol, decision.Paragraph, decision.Meeting, .. decision.Accept, .. decision.Reject], ["accept", "reject", "status", "reservations"]);
         if (!await records.TryAddAsync(current.Id, decision, deed, stop))

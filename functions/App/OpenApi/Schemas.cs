@@ -2,7 +2,9 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
 using System.Text.Json.Serialization.Metadata;
 using Mandates.Domain;
+using Mandates.Domain.Meetings;
 using Mandates.Functions.Http;
+using Mandates.Functions.Meetings;
 using NodaTime;
 
 namespace Mandates.Functions.OpenApi;
@@ -65,6 +67,12 @@ internal sealed class Schemas
         if (context.TypeInfo.ElementType == typeof(Sentence))
         {
             schema["items"] = new JsonObject { ["type"] = "string" };
+        }
+
+        // Its converter takes the kind alone as well.
+        if (type == typeof(IReadOnlyList<Decision>) && context.PropertyInfo?.DeclaringType == typeof(MeetingMinutes))
+        {
+            schema["items"] = new JsonObject { ["oneOf"] = new JsonArray(Of(typeof(Decision)), ApiJson.Options.GetJsonSchemaAsNode(typeof(DecisionKind), options)) };
         }
 
         // A record of ours inside another has a schema of its own; a kind of it that is told by a field has not.

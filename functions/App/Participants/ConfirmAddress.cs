@@ -29,7 +29,9 @@ public sealed class ConfirmAddress(RecordStore records, RequestAccess access, Ma
         if (!by.IsConfirmed)
         {
             await records.TryAddAsync(mandate, new Confirmation(by.Id, clock.Now), by.Did("confirmAddress", [by.Id]), stop);
-            await Nudge.RingAsync(client, before, "confirmation", stop);
         }
+
+        // Also when it was confirmed already: the first time may have ended before it rang.
+        await Nudge.RingAsync(client, before, "confirmation", stop);
     }
 }

@@ -30,11 +30,8 @@ public sealed class NamingRequest(RosterStore roster, RequestAccess access)
 
         var begins = from is { } day ? before.Plan.At(day, LocalTime.Midnight) : (Instant?)null;
         var named = await roster.NameAsync(mandate, begin, naming, begins, access.Caller, stop);
-        if (named.IsNew)
-        {
-            await Nudge.RingAsync(client, before, "roster", stop);
-        }
-
+        // Also for one who was named already: the first time may have ended before it rang.
+        await Nudge.RingAsync(client, before, "roster", stop);
         return named;
     }
 

@@ -50,8 +50,9 @@ public sealed class QuestionnairePages(RequestAccess access, PublishQuestionnair
         }
         catch (JsonException wrong)
         {
+            var fault = JsonFault.Of(wrong);
             return await RenderAsync(request, current, typed, problem: Unread(
-                $"Line {wrong.LineNumber + 1}, at {wrong.Path}, is not as a questionnaire has it. Correct it there or just before.", wrong.Message.Split(" Path: ")[0]));
+                $"Line {wrong.LineNumber + 1}, at {fault.Path}, is not as a questionnaire has it. Correct it there or just before.", fault.Remedy));
         }
         catch (ProblemException problem) when (problem.Status is 409 or 422)
         {

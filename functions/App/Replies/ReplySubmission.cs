@@ -79,7 +79,7 @@ public sealed class ReplySubmission(RequestAccess access, ReplyVersions versions
         var faults = await FaultsAsync(before, copy, stop);
         if (faults.Count > 0)
         {
-            throw ProblemException.Unprocessable("The reply cannot be submitted.", faults.Select(f => (Sentence)$"Question {f.Key}: {f.Value}."));
+            throw ProblemException.Unprocessable("The reply cannot be submitted.", faults.Select(f => (Sentence)$"Question {f.Key}: {f.Value.Remedy()}"));
         }
 
         if (copy.Files.Count == 0 && copy.Answers is null or { IsEmpty: true })

@@ -46,9 +46,14 @@ public sealed class RuleOnLateReply(RecordStore records, RequestAccess access, M
         {
             var reply = before.Record.Replies.First(r => r.State == ruling.State && r.Version == ruling.Version);
             var ruled = (await records.GetAsync(before.Id, stop)).Record.RulingOn(reply)!;
-            return ruled.Kind == ruling.Kind
-                ? (ruled, false)
-                : throw ProblemException.Conflict("The chair has ruled on this reply.", $"The ruling is {ruled.Kind}, of {ruled.At}.");
+            if (ruled.Kind != ruling.Kind)
+            {
+                throw ProblemException.Conflict("The chair has ruled on this reply.", $"The ruling is {ruled.Kind}, of {ruled.At}.");
+            }
+
+            // The first time may have ended before it rang.
+            await Nudge.RingAsync(client, before, "ruling", stop);
+            return (ruled, false);
         }
 
         await Nudge.RingAsync(client, before, "ruling", stop);

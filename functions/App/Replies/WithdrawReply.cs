@@ -26,6 +26,8 @@ public sealed class WithdrawReply(RecordStore records, RequestAccess access, Man
         var reply = before.Record.Replies.FirstOrDefault(r => r.State == state && r.Version == version) ?? throw ProblemException.NotFound();
         if (before.Record.Withdrawals.FirstOrDefault(w => w.State == state && w.Version == version) is { } withdrawn)
         {
+            // The first time may have ended before it rang.
+            await Nudge.RingAsync(client, before, "withdrawal", stop);
             return ApiJson.Ok(withdrawn);
         }
 

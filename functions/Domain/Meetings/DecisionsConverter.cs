@@ -16,9 +16,17 @@ public sealed class DecisionsConverter : JsonConverter<IReadOnlyList<Decision>>
         var decisions = new List<Decision>();
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
-            decisions.Add(reader.TokenType == JsonTokenType.String
-                ? JsonSerializer.Deserialize<DecisionKind>(ref reader, options)
-                : JsonSerializer.Deserialize<Decision>(ref reader, options) ?? throw new JsonException("A decision is missing."));
+            try
+            {
+                decisions.Add(reader.TokenType == JsonTokenType.String
+                    ? JsonSerializer.Deserialize<DecisionKind>(ref reader, options)
+                    : JsonSerializer.Deserialize<Decision>(ref reader, options) ?? throw new JsonException("A decision is missing."));
+            }
+            catch (JsonException wrong)
+            {
+                // The reader within knows no place but its own.
+                throw new JsonException(wrong.Message, $"$.decisions[{decisions.Count}]{wrong.Path?[1..]}", wrong.LineNumber, wrong.BytePositionInLine, wrong.InnerException);
+            }
         }
 
         return decisions;

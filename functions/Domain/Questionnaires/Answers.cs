@@ -60,3 +60,17 @@ public enum AnswerFault
     NotADate,
     NoSuchFile,
 }
+
+/// <summary>What to do about it.</summary>
+public static class AnswerRemedies
+{
+    public static Sentence Remedy(this AnswerFault fault) => fault switch
+    {
+        AnswerFault.Missing => "Answer this question.",
+        AnswerFault.TooLong => "Shorten the answer, or add it as a file.",
+        AnswerFault.NotOffered => "Choose among the options.",
+        AnswerFault.NotANumber => "Write a number, such as 284.5.",
+        AnswerFault.NotADate => "Write a date as year-month-day, such as 2012-02-15.",
+        _ => "Add the file first, then choose it here.",
+    };
+}

@@ -14,7 +14,7 @@ public static class WorkPlanJson
 {
     /// <summary>
     /// camelCase names; dates, times, instants and zones in ISO 8601 and IANA form; absent values left out; unknown or
-    /// doubled fields, comments and trailing commas refused with a <see cref="JsonException"/>.
+    /// doubled fields, null in a list, comments and trailing commas refused with a <see cref="JsonException"/>.
     /// </summary>
     public static JsonSerializerOptions Options { get; } = Create(indented: false);
 
@@ -49,7 +49,7 @@ public static class WorkPlanJson
         // Before NodaTime's own, which wants the seconds too.
         options.Converters.Add(new NodaPatternConverter<LocalTime>(TimeOfDay()));
         options.ConfigureForNodaTime(DateTimeZoneProviders.Tzdb);
-        options.TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOutWhatCameLater } };
+        options.TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOutWhatCameLater, NullItem.Refuse } };
         options.MakeReadOnly();
         return options;
     }

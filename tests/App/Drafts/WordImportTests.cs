@@ -29,6 +29,12 @@ public sealed class WordImportTests
     }
 
     [Fact]
+    public void A_document_that_unfolds_to_too_much_is_asked_for_as_Markdown() => Assert.EndsWith(
+        "Send its text as Markdown.",
+        Assert.Throws<ProblemException>(() => DraftFile.Of(Word(Words(new string('a', 4_000_000))), isWord: true)).Detail,
+        StringComparison.Ordinal);
+
+    [Fact]
     public void Numbers_of_the_paragraph_and_marks_are_not_words() =>
         Assert.Equal(
             [new DraftBlock("To act.", "p7"), new DraftBlock("To meet.", null)],

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Mandates.Functions.OpenApi;
 using Mandates.Local.Hosting;
 
 namespace Mandates.App.Tests.OpenApi;
@@ -19,7 +20,20 @@ public sealed partial class ErrorCatalogueTests
         Assert.All(titles, title => Assert.Contains(title, catalogue, StringComparison.Ordinal));
     }
 
-    [GeneratedRegex("(?:(?:ProblemException|new)\\(\\s*[45]\\d\\d,|(?:Conflict|Unprocessable)\\()\\s*\\$?\"([^\"]+)\"")]
+    // An answer without a body has no title, and its status a line all the same.
+    [Fact]
+    public void Every_status_of_the_description_is_in_the_catalogue()
+    {
+        var catalogue = File.ReadAllText(Path.Combine(RepositoryRoot.Find(), "docs", "errors.md"));
+        var statuses = ApiDescription.Write()["paths"]!.AsObject().SelectMany(path => path.Value!.AsObject())
+            .SelectMany(operation => operation.Value!["responses"]!.AsObject()).Select(answer => answer.Key)
+            .Where(status => status[0] is '4' or '5').Distinct().ToArray();
+
+        Assert.Contains("422", statuses);
+        Assert.All(statuses, status => Assert.Contains($"| {status} |", catalogue, StringComparison.Ordinal));
+    }
+
+    [GeneratedRegex("(?:(?:ProblemException|new)\\([^\"();{]*?(?:[45]\\d\\d\\w*|StatusCode),|(?:Conflict|Unprocessable)\\()\\s*\\$?\"([^\"]+)\"")]
     private static partial Regex Title();
 
     [GeneratedRegex(@"\{[^}]+\}")]

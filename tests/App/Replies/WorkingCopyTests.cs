@@ -59,7 +59,7 @@ public partial class WorkingCopyTests(RunningApp app) : IClassFixture<RunningApp
         Assert.Equal(HttpStatusCode.UnprocessableEntity, unreasoned.StatusCode);
         Assert.Contains("reason", await unreasoned.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         var detail = await incomplete.Content.ReadAsStringAsync();
-        Assert.All(new[] { "2: NotOffered", "3: NotADate", "4: NoSuchFile", "5: Missing", "8: NotANumber" }, fault => Assert.Contains($"Question {fault}", detail, StringComparison.Ordinal));
+        Assert.All(new[] { "2: Choose among", "3: Write a date as", "4: Add the file first", "5: Answer this", "8: Write a number, such as 284.5." }, fault => Assert.Contains($"Question {fault}", detail, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -200,7 +200,7 @@ public partial class SentencesTests(RunningApp app) : IClassFixture<RunningApp>
         "{0} has no paragraph '{1}' any more. Choose another of that version.",
         "Read it in 'current' as it stands in {0}, and send the contribution again with its 'sha256' as 'base'.",
         "{0} changed it at {1}. Look at the change and save again on its version.",
-        "Question {0}: {1}.",
+        "Question {0}: {1}",
         "{Mandate}: an upload of {State} that nobody completed was ended.",
         "{Mandate}: a file of {State} that nothing names was removed.",
         "There is no such part.",

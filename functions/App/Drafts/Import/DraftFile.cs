@@ -15,7 +15,7 @@ internal sealed record DraftFile(IReadOnlyList<DraftBlock> Blocks, SourceFile So
     private const int MostParagraphs = 2_000;
     private const string MarkdownType = "text/markdown";
 
-    private static readonly FileLimits Limits = new() { MostUnfolded = 64 * 1024 * 1024 };
+    private static readonly FileLimits Limits = new() { MostUnfolded = 64 * 1024 * 1024, Instead = "Send its text as Markdown." };
 
     public static async Task<DraftFile> ReadAsync(HttpRequest request, CancellationToken stop)
     {

@@ -59,7 +59,7 @@ internal static class DocumentArchive
     {
         if (zip.Entries.Count > limits.MostEntries)
         {
-            return $"The document has more than {limits.MostEntries} parts. Send it as PDF.";
+            return $"The document has more than {limits.MostEntries} parts. {limits.Instead}";
         }
 
         var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
@@ -80,7 +80,7 @@ internal static class DocumentArchive
             left -= Unfold(entry, left);
             if (left < 0)
             {
-                return $"The document unfolds to more than {most} bytes. Send it as PDF.";
+                return $"The document unfolds to more than {most} bytes. {limits.Instead}";
             }
         }
 

@@ -30,4 +30,7 @@ public sealed record FileLimits
 
     /// <summary>How many times larger than the file itself its entries may be together.</summary>
     public int MostRatio { get; init; } = 100;
+
+    /// <summary>What to send instead of a file that is beyond them.</summary>
+    public Sentence Instead { get; init; } = "Send it as PDF.";
 }

@@ -23,7 +23,7 @@ internal static class OpenDocumentFile
         }
 
         return entries.Keys.Any(IsProgram)
-            ? "The document carries a program (macros, scripts or embedded objects). Save it without, or send it as PDF."
+            ? "The document carries a program (macros, scripts or embedded objects). Save it without."
             : null;
     }
 

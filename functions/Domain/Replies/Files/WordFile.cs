@@ -23,7 +23,7 @@ internal static class WordFile
         if (declared.Contains("macroEnabled", StringComparison.OrdinalIgnoreCase) || declared.Contains("vbaProject", StringComparison.OrdinalIgnoreCase)
             || entries.Keys.Any(IsProgram))
         {
-            return "The document carries a program (macros, controls or embedded objects). Save it without, as docx, or send it as PDF.";
+            return "The document carries a program (macros, controls or embedded objects). Save it without, as docx.";
         }
 
         if (!declared.Contains(Main, StringComparison.OrdinalIgnoreCase))
@@ -33,11 +33,11 @@ internal static class WordFile
 
         if (entries.Values.Where(IsMarkup).Any(DeclaresType))
         {
-            return "The document has a part with a document type declaration (DOCTYPE), or one that is damaged. Save it anew, or send it as PDF.";
+            return "The document has a part with a document type declaration (DOCTYPE), or one that is damaged. Save it anew.";
         }
 
         return entries.Values.Where(IsRelations).Any(relations => LoadsFromElsewhere(relations.Text()))
-            ? "The document loads a template, frame or object from elsewhere. Save it without, or send it as PDF."
+            ? "The document loads a template, frame or object from elsewhere. Save it without."
             : null;
     }
 

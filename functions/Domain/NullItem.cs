@@ -1,0 +1,33 @@
+using System.Collections;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using System.Text.RegularExpressions;
+
+namespace Mandates.Domain;
+
+/// <summary>No list and no table of ours holds null; the reader asks that of fields alone.</summary>
+internal static partial class NullItem
+{
+    public static void Refuse(JsonTypeInfo type)
+    {
+        if (type is { Kind: JsonTypeInfoKind.Enumerable or JsonTypeInfoKind.Dictionary, ElementType.IsValueType: false })
+        {
+            type.OnDeserialized = read => ThrowIfAny(read);
+        }
+    }
+
+    // The reader adds the path, which by then is past the item.
+    private static void ThrowIfAny(object read)
+    {
+        var items = read is IDictionary table
+            ? table.Keys.Cast<object>().Select(key => ($".{key}", table[key]))
+            : ((IEnumerable)read).Cast<object?>().Select((item, i) => ($"[{i}]", item));
+        if (items.FirstOrDefault(item => item.Item2 is null) is { Item1: { } at })
+        {
+            throw new JsonException($"Item {at} is null.");
+        }
+    }
+
+    [GeneratedRegex(@"^Item (.+) is null\.", RegexOptions.Singleline)]
+    public static partial Regex Words();
+}
