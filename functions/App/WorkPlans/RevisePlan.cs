@@ -24,6 +24,8 @@ public sealed class RevisePlan(RecordStore records, PlanStore plans, ProposedRev
         request.HttpContext.Response.Headers[HeaderNames.ETag] = PlanTag.Of(proposed.Revised).ToString();
         if (proposed.Kept is { } kept)
         {
+            // The first time may have ended before it rang.
+            await Nudge.RingAsync(client, proposed.Before, "revision", stop);
             return ApiJson.Ok(kept);
         }
 

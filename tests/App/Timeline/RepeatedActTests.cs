@@ -19,6 +19,7 @@ public class RepeatedActTests(RunningApp app) : IClassFixture<RunningApp>
             await RingsAgainAsync(focalPoint, HttpMethod.Post, "/api/mandates/heard/confirmation", new { });
         }
 
+        await RingsAgainAsync(chair, HttpMethod.Post, "/api/mandates/heard/plan/revisions", new { @base = 0, reason = "Consultations", changes = new[] { new { change = "move", id = "informal-2012-03-21", date = "2012-03-22" } } });
         (await app.ReplyAsync("heard", "ag", [1])).Dispose();
         await RingsAgainAsync(mission, HttpMethod.Put, $"{states}/ag/replies/1/withdrawal", new { reason = "The wrong file." });
         await app.AdvanceToAsync(RunningApp.At(2012, 2, 24));
