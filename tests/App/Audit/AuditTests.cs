@@ -1,8 +1,8 @@
 using System.Text.RegularExpressions;
 using Azure.Data.Tables;
-using Mandates.Local.Hosting;
 using Mandates.Functions.Access;
 using Mandates.Functions.Storage;
+using Mandates.Local.Hosting;
 
 namespace Mandates.App.Tests.Audit;
 
