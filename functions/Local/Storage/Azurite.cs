@@ -80,13 +80,29 @@ public sealed class Azurite
     private static async Task EndAsync(Process azurite, CancellationToken cancellation)
     {
         using var process = azurite;
+        var told = TimeProvider.System.GetTimestamp();
+        while (!process.HasExited && !IsFetchedByNobody(process.Id))
+        {
+            if (TimeProvider.System.GetElapsedTime(told) > StopTimeout)
+            {
+                process.Kill();
+                return;
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, cancellation);
+        }
+    }
+
+    // In a container the first process may fetch ended orphans late or never; until then they count as running.
+    private static bool IsFetchedByNobody(int pid)
+    {
         try
         {
-            await process.WaitForExitAsync(cancellation).WaitAsync(StopTimeout, cancellation);
+            return File.ReadAllText($"/proc/{pid}/stat").Split(") ")[^1].StartsWith('Z');
         }
-        catch (TimeoutException)
+        catch (IOException)
         {
-            process.Kill();
+            return false;
         }
     }
 

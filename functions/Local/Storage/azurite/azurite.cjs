@@ -1,8 +1,8 @@
-// Azurite, that ends within half a second of being told to. By itself it waits for its clients to close what it closed, and
+// Azurite, that ends soon after it is told to. By itself it waits for its clients to close what it closed, and
 // .NET opens connections that it does not use and then takes long to notice their end.
 const stoppable = require("stoppable");
 
-const graceInMilliseconds = 500;
+const graceInMilliseconds = 100;
 require.cache[require.resolve("stoppable")].exports = (server) => stoppable(server, graceInMilliseconds);
 
 // Telemetry is switched off; without it Azurite is there in less than half the time.
