@@ -124,13 +124,7 @@ public sealed class NoticeLedger(TableServiceClient tables)
     public async Task<IReadOnlyList<Notice>> TroubledAsync(string mandate, CancellationToken stop)
     {
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {mandate} and RowKey ge {TroubleMark} and RowKey lt {FirstNotice}");
-        var troubled = new List<Notice>();
-        await foreach (var row in table.QueryAsync<TableEntity>(filter, cancellationToken: stop))
-        {
-            troubled.Add(Read(row));
-        }
-
-        return troubled;
+        return [.. (await RowsAsync(filter, stop)).Select(Read)];
     }
 
     /// <summary>The notices of a mandate whose keys begin with the prefix, in the order of their keys.</summary>
@@ -163,29 +157,26 @@ public sealed class NoticeLedger(TableServiceClient tables)
     }
 
     /// <summary>All that match, newest first.</summary>
-    public async Task<IReadOnlyList<Notice>> NewestFirstAsync(string mandate, NoticeQuery query, CancellationToken stop)
-    {
-        var notices = new List<Notice>();
-        await foreach (var row in table.QueryAsync<TableEntity>(query.Filter(mandate), cancellationToken: stop))
-        {
-            notices.Add(Read(row));
-        }
-
-        return [.. notices.OrderByDescending(n => n.At).ThenBy(n => n.Key, StringComparer.Ordinal)];
-    }
+    public async Task<IReadOnlyList<Notice>> NewestFirstAsync(string mandate, NoticeQuery query, CancellationToken stop) =>
+        [.. (await RowsAsync(query.Filter(mandate), stop)).Select(Read).OrderByDescending(n => n.At).ThenBy(n => n.Key, StringComparer.Ordinal)];
 
     /// <summary>The notices that are under way or put off, with one query.</summary>
     public async Task<IReadOnlyList<ClaimedNotice>> OpenAsync(string mandate, CancellationToken stop)
     {
         var filter = TableClient.CreateQueryFilter(
             $"PartitionKey eq {mandate} and RowKey ge {FirstNotice} and RowKey lt {IdMark} and (Outcome eq {UnderWay} or Outcome eq {nameof(NoticeOutcome.Deferred)})");
-        var open = new List<ClaimedNotice>();
+        return [.. (await RowsAsync(filter, stop)).Select(row => new ClaimedNotice(Read(row), row))];
+    }
+
+    private async Task<List<TableEntity>> RowsAsync(string filter, CancellationToken stop)
+    {
+        var rows = new List<TableEntity>();
         await foreach (var row in table.QueryAsync<TableEntity>(filter, cancellationToken: stop))
         {
-            open.Add(new(Read(row), row));
+            rows.Add(row);
         }
 
-        return open;
+        return rows;
     }
 
     private static IEnumerable<TableTransactionAction> Settled(string mandate, Notice notice)
