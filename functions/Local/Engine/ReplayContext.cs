@@ -88,6 +88,10 @@ internal sealed class ReplayContext(Instance instance, OrchestratorThread thread
         CustomStatus = DurableJson.Converter.Serialize(customStatus) ?? "null";
     }
 
+    public override void SendEvent(string instanceId, string eventName, object payload) => throw new NotSupportedException();
+
+    public override void ContinueAsNew(object? newInput = null, bool preserveUnprocessedEvents = true) => throw new NotSupportedException();
+
     public override Guid NewGuid()
     {
         thread.Verify();

@@ -42,7 +42,7 @@ public sealed class FunctionInvoker
     {
         var method = context.Function.Method;
         var instance = method.IsStatic ? null : Instance(method.DeclaringType!, context.InstanceServices);
-        var arguments = context.Function.Parameters.Select(bind => bind(context)).ToArray();
+        var arguments = context.Function.Binders.Select(bind => bind(context)).ToArray();
         var returned = method.Invoke(instance, BindingFlags.DoNotWrapExceptions, binder: null, arguments, culture: null);
         context.Result = await ReturnTypes.AwaitAsync(returned, method.ReturnType);
     }

@@ -7,12 +7,13 @@ namespace Mandates.Local.Hosting;
 /// <summary>One method with [Function], as middleware sees it and as the invoker runs it.</summary>
 public sealed class LocalFunction : FunctionDefinition
 {
-    internal LocalFunction(string name, MethodInfo method, TriggerBinding trigger, IReadOnlyList<BindParameter> parameters)
+    internal LocalFunction(string name, MethodInfo method, TriggerBinding trigger, IReadOnlyList<BindParameter> binders)
     {
         Name = name;
         Method = method;
         Trigger = trigger;
-        Parameters = parameters;
+        Binders = binders;
+        Parameters = [.. method.GetParameters().Select(p => new FunctionParameter(p.Name!, p.ParameterType))];
         InputBindings = method.GetParameters()
             .Select(LocalBindingMetadata.Of)
             .OfType<BindingMetadata>()
@@ -23,13 +24,19 @@ public sealed class LocalFunction : FunctionDefinition
 
     public override string Id => Name;
 
+    public override string PathToAssembly => Method.DeclaringType!.Assembly.Location;
+
     public override string EntryPoint => $"{Method.DeclaringType}.{Method.Name}";
 
+    public override ImmutableArray<FunctionParameter> Parameters { get; }
+
     public override IImmutableDictionary<string, BindingMetadata> InputBindings { get; }
+
+    public override IImmutableDictionary<string, BindingMetadata> OutputBindings => ImmutableDictionary<string, BindingMetadata>.Empty;
 
     internal MethodInfo Method { get; }
 
     internal TriggerBinding Trigger { get; }
 
-    internal IReadOnlyList<BindParameter> Parameters { get; }
+    internal IReadOnlyList<BindParameter> Binders { get; }
 }

@@ -15,6 +15,15 @@ internal sealed class LocalFunctionContext(
 
     public override FunctionDefinition FunctionDefinition => function;
 
+    // What the real worker tells here comes from the Functions host; nothing local asks for it.
+    public override TraceContext TraceContext => throw Absent(nameof(TraceContext));
+
+    public override BindingContext BindingContext => throw Absent(nameof(BindingContext));
+
+    public override RetryContext RetryContext => throw Absent(nameof(RetryContext));
+
+    public override IInvocationFeatures Features => throw Absent(nameof(Features));
+
     public override IServiceProvider InstanceServices { get; set; } = services;
 
     public override IDictionary<object, object> Items { get; set; } = trigger is HttpRequest request
@@ -29,4 +38,6 @@ internal sealed class LocalFunctionContext(
     public object Trigger => trigger;
 
     public object? Result { get; set; }
+
+    private static NotSupportedException Absent(string member) => new($"The local host has no {member} for its functions.");
 }
