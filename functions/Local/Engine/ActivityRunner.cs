@@ -27,7 +27,7 @@ internal sealed class ActivityRunner(Store store, IDurableFunctions functions, I
         catch (Exception e)
         {
             log.LogError(e, "Activity '{Name}' of '{InstanceId}' failed", activity.Name, activity.InstanceId);
-            (kind, data) = (EventKind.TaskFailed, DurableJson.Converter.Serialize(TaskFailureDetails.FromException(e)));
+            (kind, data) = (EventKind.TaskFailed, DurableJson.Converter.Serialize(StepOutcome.DetailsOf(e)));
         }
 
         store.CompleteActivity(activity, kind, data);

@@ -40,7 +40,7 @@ internal sealed class ReplayContext(Instance instance, OrchestratorThread thread
     protected override ILoggerFactory LoggerFactory => logs;
 
     public override T? GetInput<T>()
-        where T : default => DurableJson.Converter.Deserialize<T>(instance.Input);
+        where T : default => instance.Input is { } input ? DurableJson.Converter.Deserialize<T>(input) : default;
 
     public override Task<TResult> CallActivityAsync<TResult>(TaskName name, object? input = null, TaskOptions? options = null) =>
         WithRetries(options, () => Open<TResult>(
@@ -156,7 +156,7 @@ internal sealed class ReplayContext(Instance instance, OrchestratorThread thread
             {
                 return await call();
             }
-            catch (TaskFailedException e) when (tries < policy.MaxNumberOfAttempts && policy.AllowsRetryAfter(now - firstTry) && policy.Handle(e))
+            catch (TaskFailedException e) when (tries < policy.MaxNumberOfAttempts && policy.AllowsRetryAfter(now - firstTry) && policy.Handle(e.AsTheFrameworkThrowsIt()))
             {
                 await CreateTimer(policy.PauseAfter(tries), CancellationToken.None);
             }

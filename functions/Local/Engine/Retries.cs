@@ -4,6 +4,15 @@ namespace Mandates.Local.Engine;
 
 internal static class Retries
 {
+    /// <summary>A policy looks at the failures of the framework below the packages, not at those that orchestrators see.</summary>
+    public static Exception AsTheFrameworkThrowsIt(this TaskFailedException failed) => new DurableTask.Core.Exceptions.TaskFailedException(failed.Message)
+    {
+        FailureDetails = Framework(failed.FailureDetails),
+    };
+
+    private static DurableTask.Core.FailureDetails Framework(TaskFailureDetails details) => new(
+        details.ErrorType, details.ErrorMessage, details.StackTrace, details.InnerFailure is { } inner ? Framework(inner) : null, isNonRetriable: false);
+
     public static bool AllowsRetryAfter(this RetryPolicy policy, TimeSpan elapsed) =>
         policy.RetryTimeout == Timeout.InfiniteTimeSpan || elapsed < policy.RetryTimeout;
 

@@ -22,9 +22,16 @@ internal sealed record StepOutcome(
 
     public static StepOutcome Failed(Exception exception)
     {
-        var details = TaskFailureDetails.FromException(exception);
+        var details = DetailsOf(exception);
         return new(OrchestrationRuntimeStatus.Failed, DurableJson.Converter.Serialize(details.ToString()), details);
     }
+
+    public static TaskFailureDetails DetailsOf(Exception exception) => TaskFailureDetails.FromException(exception) with
+    {
+        InnerFailure = exception is TaskFailedException failed ? failed.FailureDetails
+            : exception.InnerException is { } inner ? DetailsOf(inner)
+            : null,
+    };
 }
 
 /// <summary>What the engine has to look at after a transaction.</summary>

@@ -20,8 +20,6 @@ public sealed class FunctionCatalog
             if (!functions.TryAdd(attribute.Name, FunctionReader.Read(method, attribute.Name)))
                 throw new LocalHostException($"Two functions are named {attribute.Name}; function names are unique in an app, whatever their case.");
         }
-
-        RefuseOverlaps([.. Http]);
     }
 
     public IEnumerable<LocalFunction> Http => TriggeredBy<HttpTriggerAttribute>();
@@ -33,19 +31,4 @@ public sealed class FunctionCatalog
     public IEnumerable<LocalFunction> Activities => TriggeredBy<ActivityTriggerAttribute>();
 
     private IEnumerable<LocalFunction> TriggeredBy<T>() => functions.Values.Where(f => f.Trigger.Attribute is T);
-
-    private static void RefuseOverlaps(IReadOnlyList<LocalFunction> http)
-    {
-        for (var i = 0; i < http.Count; i++)
-            foreach (var other in http.Skip(i + 1))
-                if (ShareMethod(http[i], other) && RouteOverlap.Exists(http[i].Trigger.Route!, other.Trigger.Route!))
-                    throw new LocalHostException(
-                        $"The functions {http[i].Name} ('{http[i].Trigger.Route!.RawText}') and {other.Name} ('{other.Trigger.Route!.RawText}') "
-                        + "can match the same address, and the real host would choose by name or fail; change one route or its methods.");
-    }
-
-    private static bool ShareMethod(LocalFunction one, LocalFunction other) =>
-        Methods(one) is not { Length: > 0 } a || Methods(other) is not { Length: > 0 } b || a.Intersect(b, StringComparer.OrdinalIgnoreCase).Any();
-
-    private static string[]? Methods(LocalFunction function) => ((HttpTriggerAttribute)function.Trigger.Attribute).Methods;
 }

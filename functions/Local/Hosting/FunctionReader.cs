@@ -52,12 +52,6 @@ internal static class FunctionReader
     private static RoutePattern Route(string name, HttpTriggerAttribute trigger)
     {
         var template = trigger.Route ?? name;
-        if (template.StartsWith('/'))
-            throw Refuse(name, $"has the route '{template}', which starts with a slash and would break every route of the real host; "
-                + "for the root page write \"{none:maxlength(0)?}\"");
-        if (template.StartsWith("admin", StringComparison.OrdinalIgnoreCase) || template.StartsWith("runtime", StringComparison.OrdinalIgnoreCase))
-            throw Refuse(name, $"has the route '{template}', but the real host keeps routes that start with admin or runtime for itself");
-
         try
         {
             return RoutePatternFactory.Parse(template);

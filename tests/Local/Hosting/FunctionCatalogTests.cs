@@ -11,22 +11,6 @@ public class FunctionCatalogTests
         Refused("Two functions are named", typeof(SameName));
 
     [Fact]
-    public void Overlapping_routes_of_a_common_method_are_refused() =>
-        Refused("The functions One ('plans/{plan}') and Other ('plans/current') can match the same address", typeof(Overlapping));
-
-    [Fact]
-    public void The_same_route_for_different_methods_is_accepted() =>
-        Assert.Equal(2, new FunctionCatalog([typeof(DifferentMethods)]).Http.Count());
-
-    [Fact]
-    public void A_route_that_starts_with_a_slash_is_refused() =>
-        Refused("starts with a slash", typeof(SlashRoute));
-
-    [Fact]
-    public void A_route_that_the_real_host_reserves_is_refused() =>
-        Refused("keeps routes that start with admin", typeof(ReservedRoute));
-
-    [Fact]
     public void A_route_that_cannot_be_parsed_is_refused() =>
         Refused("has the route '{open', which cannot be understood", typeof(BrokenRoute));
 
@@ -82,36 +66,6 @@ public class FunctionCatalogTests
 
         [Function("same")]
         public static IResult Other([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "other")] HttpRequest request) => Results.Ok();
-    }
-
-    public static class Overlapping
-    {
-        [Function("One")]
-        public static IResult One([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "plans/{plan}")] HttpRequest request) => Results.Ok();
-
-        [Function("Other")]
-        public static IResult Other([HttpTrigger(AuthorizationLevel.Anonymous, "GET", "post", Route = "plans/current")] HttpRequest request) => Results.Ok();
-    }
-
-    public static class DifferentMethods
-    {
-        [Function("One")]
-        public static IResult One([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "plans/{plan}")] HttpRequest request) => Results.Ok();
-
-        [Function("Other")]
-        public static IResult Other([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "plans/{plan}")] HttpRequest request) => Results.Ok();
-    }
-
-    public static class SlashRoute
-    {
-        [Function("Root")]
-        public static IResult Root([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "/")] HttpRequest request) => Results.Ok();
-    }
-
-    public static class ReservedRoute
-    {
-        [Function("Admin")]
-        public static IResult Admin([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "admin/users")] HttpRequest request) => Results.Ok();
     }
 
     public static class BrokenRoute

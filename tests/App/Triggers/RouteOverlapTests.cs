@@ -1,7 +1,6 @@
-using Mandates.Local.Hosting;
 using Microsoft.AspNetCore.Routing.Patterns;
 
-namespace Mandates.Local.Tests.Hosting;
+namespace Mandates.App.Tests.Triggers;
 
 public class RouteOverlapTests
 {

@@ -4,10 +4,10 @@ using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.AspNetCore.Routing.Template;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Mandates.Local.Hosting;
+namespace Mandates.App.Tests.Triggers;
 
 /// <summary>
-/// Whether some address matches both templates. The real host does not prefer the more exact one, so such a pair is refused;
+/// Whether some address matches both templates. The real host does not prefer the more exact one, so such a pair is a fault;
 /// in doubt the answer is yes.
 /// </summary>
 internal static class RouteOverlap
