@@ -16,9 +16,9 @@ public sealed class TimelineOperation(AuditedFacts audit, MandateIndex index, Sw
     public static IReadOnlyList<(string Id, Phase? Phase)> Ids(string mandate) =>
         [(mandate, null), .. Enum.GetValues<Phase>().Where(p => p != Phase.Completed).Select(p => (PhaseInstance.Id(mandate, p), (Phase?)p))];
 
-    /// <summary>Those that exist.</summary>
+    /// <summary>Those that exist, with what they came to: the Functions host tells status and failure of one only with its data.</summary>
     public static async Task<IReadOnlyList<OrchestrationMetadata>> FindAsync(string mandate, DurableTaskClient client, CancellationToken stop) =>
-        [.. (await Task.WhenAll(Ids(mandate).Select(of => client.GetInstanceAsync(of.Id, stop)))).OfType<OrchestrationMetadata>()];
+        [.. (await Task.WhenAll(Ids(mandate).Select(of => client.GetInstanceAsync(of.Id, getInputsAndOutputs: true, stop)))).OfType<OrchestrationMetadata>()];
 
     /// <exception cref="ProblemException">422 when the reason or the confirmation is missing, 409 when it does not fit how the timeline stands.</exception>
     public async Task DoAsync(CurrentMandate current, string act, string reason, string confirmed, Caller caller, DurableTaskClient client, CancellationToken stop)
