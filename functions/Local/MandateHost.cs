@@ -8,6 +8,7 @@ using Mandates.Local.Mail;
 using Mandates.Local.Storage;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.DurableTask.Client;
+using Microsoft.DurableTask.Worker;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -70,7 +71,7 @@ public sealed class MandateHost : IAsyncDisposable
         try
         {
             var host = await LocalHost.StartAsync(Of(options, options.Port == 0 ? FreePort() : options.Port, options.Storage ?? azurite!.ConnectionString), stop);
-            host.Services.GetRequiredService<DurableEngine>().Start();
+            await host.Services.GetRequiredService<DurableEngine>().StartAsync();
             return new(host, azurite, options.Data.Path);
         }
         catch
@@ -178,8 +179,10 @@ public sealed class MandateHost : IAsyncDisposable
                 MaxActivities = host.MaxActivities,
                 MaxOrchestrators = host.MaxOrchestrators,
                 DefaultVersion = host.DefaultVersion,
+                VersionMatch = host.VersionMatch,
+                VersionFailure = host.VersionFailure,
                 Commit = commit,
             },
-            services.GetRequiredService<IDurableFunctions>(), options.Time, services.GetRequiredService<ILoggerFactory>());
+            services.GetRequiredService<IDurableTaskFactory>(), services, options.Time, services.GetRequiredService<ILoggerFactory>());
     }
 }

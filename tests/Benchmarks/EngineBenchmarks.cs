@@ -1,87 +1,105 @@
-using System.Globalization;
+using DurableTask.Core;
 using Mandates.Local.Engine;
-using Microsoft.DurableTask;
-using Microsoft.DurableTask.Client;
-using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.DurableTask.Worker.Shims;
 
 namespace Mandates.Benchmarks;
 
-/// <summary>The durable engine alone, on a file of its own, on the real clock; each figure is the median of five runs.</summary>
+/// <summary>The durable engine beside the framework's own storages, in turn; each figure is the median of its runs.</summary>
 internal static class EngineBenchmarks
 {
     private const int Runs = 5;
 
     public static IEnumerable<Benchmark> All =>
     [
-        Timed("200 orchestrations of five sequential activities", "<= 1 s", folder => RunAsync(folder, "Chain", 5, instances: 200)),
-        Timed("one orchestration of 1,000 sequential activities", "", folder => RunAsync(folder, "Chain", 1000)),
-        Timed("one orchestration of 1,000 activities at once", "", folder => RunAsync(folder, "Fan", 1000)),
-        Timed("start-up with 1,000 running instances", "", StartUpAsync),
+        Beside("200 orchestrations of five sequential activities", EngineLoads.Chain, 5, instances: 200, "<= 6", ">= 30"),
+        Beside("one orchestration of 1,000 sequential activities", EngineLoads.Chain, 1000, instances: 1, "<= 1.3", ""),
+        Beside("one orchestration of 1,000 activities at once", EngineLoads.Fan, 1000, instances: 1, "", ""),
+        new("start-up with 1,000 running instances", StartUpAsync),
         new("replay of a history of 2,000 events", ReplayAsync),
     ];
 
-    private static Benchmark Timed(string what, string goal, Func<string, Task<TimeSpan>> run) => new(what, async () =>
+    private static Benchmark Beside(string what, string orchestrator, int activities, int instances, string timesMemory, string timesAzure) => new(what, async () =>
+    {
+        var (sqlite, memory) = (new List<TimeSpan>(), new List<TimeSpan>());
+        for (var i = 0; i < Runs; i++)
+        {
+            sqlite.Add(await TimeAsync(EngineStorages.OnSqliteAsync, orchestrator, activities, instances));
+            memory.Add(await TimeAsync(EngineStorages.InMemoryAsync, orchestrator, activities, instances));
+        }
+
+        // Once: it takes minutes.
+        var azure = await TimeAsync(EngineStorages.OnAzureStorageAsync, orchestrator, activities, instances);
+        return
+        [
+            new(what, Milliseconds(sqlite)),
+            new("… by the framework in memory", Milliseconds(memory)),
+            new("… by the framework on Azure Storage, on Azurite", $"{azure.TotalMilliseconds:N0} ms"),
+            new("… here, in times of the one in memory", $"{Median(sqlite) / Median(memory):N1}", timesMemory),
+            new("… on Azure Storage, in times of the one here", $"{azure / Median(sqlite):N0}", timesAzure),
+        ];
+    });
+
+    private static Task<TimeSpan> TimeAsync(Func<string, Task<RunningEngine>> open, string orchestrator, int activities, int instances) => InFolderAsync(async folder =>
+    {
+        await using var engine = await open(folder);
+        var started = TimeProvider.System.GetTimestamp();
+        var ids = new List<string>();
+        for (var i = 0; i < instances; i++)
+        {
+            ids.Add(await engine.Client.ScheduleNewOrchestrationInstanceAsync(orchestrator, activities, CancellationToken.None));
+        }
+
+        await Task.WhenAll(ids.Select(engine.EndOf));
+        return TimeProvider.System.GetElapsedTime(started);
+    });
+
+    private static async Task<IReadOnlyList<Figure>> StartUpAsync()
     {
         var times = new List<TimeSpan>();
         for (var i = 0; i < Runs; i++)
         {
-            times.Add(await InFolderAsync(run));
-        }
-
-        return [new(what, $"{Median(times).TotalMilliseconds:N0} ms", goal)];
-    });
-
-    private static async Task<TimeSpan> RunAsync(string folder, string orchestrator, int activities, int instances = 1)
-    {
-        await using var engine = Open(folder);
-        engine.Start();
-        var started = TimeProvider.System.GetTimestamp();
-        for (var i = 0; i < instances; i++)
-        {
-            await engine.Client.ScheduleNewOrchestrationInstanceAsync(orchestrator, activities);
-        }
-
-        await engine.IdleAsync();
-        return TimeProvider.System.GetElapsedTime(started);
-    }
-
-    private static async Task<TimeSpan> StartUpAsync(string folder)
-    {
-        await using (var engine = Open(folder))
-        {
-            engine.Start();
-            for (var i = 0; i < 1000; i++)
+            times.Add(await InFolderAsync(async folder =>
             {
-                await engine.Client.ScheduleNewOrchestrationInstanceAsync("Wait");
-            }
+                await using (var engine = await EngineStorages.OnSqliteAsync(folder))
+                {
+                    for (var instance = 0; instance < 1000; instance++)
+                    {
+                        await engine.Client.ScheduleNewOrchestrationInstanceAsync(EngineLoads.Wait, 100, CancellationToken.None);
+                    }
+                }
 
-            await engine.IdleAsync();
+                var started = TimeProvider.System.GetTimestamp();
+                await using var again = await EngineStorages.OnSqliteAsync(folder);
+                return TimeProvider.System.GetElapsedTime(started);
+            }));
         }
 
-        var started = TimeProvider.System.GetTimestamp();
-        await using var again = Open(folder);
-        again.Start();
-        await again.IdleAsync();
-        return TimeProvider.System.GetElapsedTime(started);
+        return [new("start-up with 1,000 running instances", Milliseconds(times), "< 1 s")];
     }
 
     private static Task<IReadOnlyList<Figure>> ReplayAsync() => InFolderAsync<IReadOnlyList<Figure>>(async folder =>
     {
-        await RunAsync(folder, "Chain", 667);
-        using var database = new Database(Schema.Open(File(folder)), commit => commit());
-        var instance = new Instances(database).List(new(), null, 1).Single();
-        var events = new Histories(database).Read(instance.Execution);
+        string id;
+        await using (var engine = await EngineStorages.OnSqliteAsync(folder))
+        {
+            id = await engine.Client.ScheduleNewOrchestrationInstanceAsync(EngineLoads.Chain, 500, CancellationToken.None);
+            await engine.EndOf(id);
+        }
+
+        using var store = new Store(new(Schema.Open(Path.Combine(folder, "engine.db")), commit => commit()));
+        var events = store.History(id);
+        EngineLoads.Instance.TryCreateOrchestrator(EngineLoads.Chain, EngineLoads.Instance, out var orchestrator);
         var times = new List<TimeSpan>();
         for (var i = 0; i < 20 * Runs; i++)
         {
             var started = TimeProvider.System.GetTimestamp();
-            var thread = new OrchestratorThread(() => { });
-            var outcome = new OrchestrationRun(thread, new(instance, thread, NullLoggerFactory.Instance), Functions.Instance.Orchestrator("Chain")!)
-                .Execute(new(instance, events, [], LastMessage: 0));
+            var replay = new TaskOrchestrationExecutor(
+                new(events), DurableTaskShimFactory.Default.CreateOrchestration(EngineLoads.Chain, orchestrator!), BehaviorOnContinueAsNew.Carryover, ErrorPropagationMode.UseFailureDetails);
+            replay.Execute();
             times.Add(TimeProvider.System.GetElapsedTime(started));
-            if (outcome.Status != OrchestrationRuntimeStatus.Completed)
+            if (!replay.IsCompleted)
             {
-                throw new InvalidOperationException(outcome.Output);
+                throw new InvalidOperationException("The history was not replayed to its end.");
             }
         }
 
@@ -91,11 +109,6 @@ internal static class EngineBenchmarks
             new("the same, per event", $"{Median(times).TotalMicroseconds / events.Count:N2} µs"),
         ];
     });
-
-    private static DurableEngine Open(string folder) =>
-        DurableEngine.Open(new() { File = File(folder) }, Functions.Instance, TimeProvider.System, NullLoggerFactory.Instance);
-
-    private static string File(string folder) => Path.Combine(folder, "engine.db");
 
     private static async Task<T> InFolderAsync<T>(Func<string, Task<T>> run)
     {
@@ -110,36 +123,7 @@ internal static class EngineBenchmarks
         }
     }
 
+    private static string Milliseconds(List<TimeSpan> times) => $"{Median(times).TotalMilliseconds:N0} ms";
+
     private static TimeSpan Median(List<TimeSpan> times) => times.Order().ElementAt(times.Count / 2);
-
-    private sealed class Functions : IDurableFunctions
-    {
-        public static readonly Functions Instance = new();
-
-        public IReadOnlyCollection<string> Orchestrators => [];
-
-        public Func<TaskOrchestrationContext, Task<object?>> Orchestrator(string name) => name switch
-        {
-            "Chain" => async context =>
-            {
-                for (var i = context.GetInput<int>(); i > 0; i--)
-                {
-                    await context.CallActivityAsync<string>("Echo", i.ToString(CultureInfo.InvariantCulture));
-                }
-
-                return null;
-            }
-            ,
-            "Fan" => async context =>
-                (await Task.WhenAll(Enumerable.Range(0, context.GetInput<int>()).Select(i => context.CallActivityAsync<int>("Echo", i)))).Length,
-            _ => async context =>
-            {
-                await Task.WhenAny(context.CreateTimer(TimeSpan.FromDays(100), CancellationToken.None), context.WaitForExternalEvent<string>("nudge"));
-                return null;
-            }
-            ,
-        };
-
-        public Func<ActivityCall, Task<object?>> Activity(string name) => call => Task.FromResult(DurableJson.Converter.Deserialize<object?>(call.InputJson));
-    }
 }

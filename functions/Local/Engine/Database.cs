@@ -2,72 +2,55 @@ using Microsoft.Data.Sqlite;
 
 namespace Mandates.Local.Engine;
 
-/// <summary>The one connection: statements prepared once, transactions one after the other.</summary>
+/// <summary>The one connection, for one thread at a time: statements prepared once, transactions one after the other.</summary>
 internal sealed class Database(SqliteConnection connection, Action<Action> commit) : IDisposable
 {
-    private readonly Lock gate = new();
     private readonly Dictionary<string, SqliteCommand> statements = [];
     private bool closed;
 
-    public T Transaction<T>(Func<T> work)
+    public void Transaction(Action work)
     {
-        lock (gate)
+        Execute("BEGIN IMMEDIATE");
+        try
         {
-            Execute("BEGIN IMMEDIATE");
-            try
+            work();
+            commit(() => Execute("COMMIT"));
+        }
+        catch
+        {
+            // SQLite has rolled back by itself when the disk was full or the file could not be read.
+            if (SQLitePCL.raw.sqlite3_get_autocommit(connection.Handle) == 0)
             {
-                var result = work();
-                commit(() => Execute("COMMIT"));
-                return result;
+                Execute("ROLLBACK");
             }
-            catch
-            {
-                // SQLite has rolled back by itself when the disk was full or the file could not be read.
-                if (SQLitePCL.raw.sqlite3_get_autocommit(connection.Handle) == 0)
-                {
-                    Execute("ROLLBACK");
-                }
 
-                throw;
-            }
+            throw;
         }
     }
 
-    public int Execute(string sql, params ReadOnlySpan<object?> values)
-    {
-        lock (gate)
-        {
-            return Prepare(sql, values).ExecuteNonQuery();
-        }
-    }
+    public int Execute(string sql, params ReadOnlySpan<object?> values) => Prepare(sql, values).ExecuteNonQuery();
 
     public List<T> Query<T>(string sql, Func<SqliteDataReader, T> read, params ReadOnlySpan<object?> values)
     {
-        lock (gate)
+        using var rows = Prepare(sql, values).ExecuteReader();
+        var result = new List<T>();
+        while (rows.Read())
         {
-            using var rows = Prepare(sql, values).ExecuteReader();
-            var result = new List<T>();
-            while (rows.Read())
-            {
-                result.Add(read(rows));
-            }
-
-            return result;
+            result.Add(read(rows));
         }
+
+        return result;
     }
 
     public void Dispose()
     {
-        lock (gate)
+        closed = true;
+        foreach (var statement in statements.Values)
         {
-            closed = true;
-            foreach (var statement in statements.Values)
-            {
-                statement.Dispose();
-            }
-
-            connection.Dispose();
+            statement.Dispose();
         }
+
+        connection.Dispose();
     }
 
     private SqliteCommand Prepare(string sql, ReadOnlySpan<object?> values)

@@ -1,73 +1,70 @@
-using System.Collections.Concurrent;
+using DurableTask.Core;
+using DurableTask.Core.Settings;
 using Microsoft.DurableTask.Client;
+using Microsoft.DurableTask.Worker;
 using Microsoft.Extensions.Logging;
 
 namespace Mandates.Local.Engine;
 
-/// <summary>A small replaying durable engine on one SQLite file, for one process on one machine.</summary>
+/// <summary>The Durable Task Framework in one process, on one SQLite file and on a clock that may be a virtual one.</summary>
 public sealed class DurableEngine : IAsyncDisposable
 {
-    private readonly Store store;
-    private readonly IDurableFunctions functions;
-    private readonly ILoggerFactory logs;
-    private readonly ILogger log;
-    private readonly ActivityRunner activities;
-    private readonly Pump pump;
+    private readonly SqliteOrchestrationService service;
+    private readonly TaskHubWorker worker;
     private readonly TimerWatch timers;
-    private readonly Lock firing = new();
     private readonly CancellationTokenSource stopping = new();
-    private readonly ConcurrentDictionary<string, long> invalidAwaits = new();
     private Task watching = Task.CompletedTask;
 
-    private DurableEngine(DurableEngineOptions options, Store store, IDurableFunctions functions, TimeProvider time, ILoggerFactory logs)
+    private DurableEngine(
+        DurableEngineOptions options, Store store, IDurableTaskFactory factory, IServiceProvider services, TimeProvider time, ILoggerFactory logs)
     {
-        this.store = store;
-        this.functions = functions;
-        this.logs = logs;
-        log = logs.CreateLogger<DurableEngine>();
-        activities = new(store, functions, log, stopping.Token);
-        pump = new(options.MaxOrchestrators, options.MaxActivities, RunStep, RunActivity, Stopped);
-        timers = new(time, store.NextTimer, FireDueTimers);
-        Client = new EngineClient(this, store);
+        service = new(store, time, options, logs.CreateLogger<DurableEngine>());
+        var versions = new VersioningSettings { Version = options.DefaultVersion ?? "", MatchStrategy = options.VersionMatch, FailureStrategy = options.VersionFailure };
+        worker = DurableWorker.Create(service, factory, services, versions, time, service.Break, logs, stopping.Token);
+        timers = new(time, () => service.NextTimerUtc, service.FireTimers);
+        service.TimerSet = timers.Changed;
+        Client = new EngineClient(service, options.DefaultVersion, service.Watch.Next);
     }
 
     public DurableTaskClient Client { get; }
 
-    /// <summary>The earliest timer that waits for a live instance that is not suspended.</summary>
-    public DateTime? NextTimerUtc => store.NextTimer();
+    /// <summary>The earliest timer, or scheduled start, of an orchestration that has not ended; timers that were cancelled count.</summary>
+    public DateTime? NextTimerUtc => service.NextTimerUtc;
 
-    internal InstanceWatch Watch { get; } = new();
+    /// <summary>How many activities have ended since the start: what an orchestration has come to, it came to by them.</summary>
+    public int ActivitiesRun => service.ActivitiesRun;
 
-    /// <summary>Opens or creates the file. Nothing runs before <see cref="Start"/>.</summary>
+    /// <summary>For activities: ends when the engine is being stopped.</summary>
+    public CancellationToken Stopping => stopping.Token;
+
+    /// <summary>Opens or creates the file. Nothing runs before <see cref="StartAsync"/>.</summary>
     /// <exception cref="DurableStoreException">The file is torn, foreign, newer or in use.</exception>
     public static DurableEngine Open(
-        DurableEngineOptions options, IDurableFunctions functions, TimeProvider time, ILoggerFactory logs) =>
-        new(options, new(new(Schema.Open(options.File), options.Commit), time, options), functions, time, logs);
+        DurableEngineOptions options, IDurableTaskFactory factory, IServiceProvider services, TimeProvider time, ILoggerFactory logs) =>
+        new(options, new(new(Schema.Open(options.File), options.Commit)), factory, services, time, logs);
 
     /// <summary>Takes up what the file holds and runs until it is disposed.</summary>
-    public void Start()
+    public async Task StartAsync()
     {
-        store.Recipients().ForEach(pump.Post);
-        store.QueuedActivities().ForEach(pump.Enqueue);
-        pump.Open();
+        await worker.StartAsync();
         watching = WatchTimers();
     }
 
     /// <summary>Completes when nothing is queued or running; timers that are not yet due do not count.</summary>
     public Task IdleAsync(CancellationToken stop = default)
     {
-        FireDueTimers();
-        return pump.QuietAsync().WaitAsync(stop);
+        service.FireTimers();
+        return service.QuietAsync().WaitAsync(stop);
     }
 
     /// <summary>The clock has moved: the timers are looked at again.</summary>
     public void Wake()
     {
-        FireDueTimers();
+        service.FireTimers();
         timers.Changed();
     }
 
-    /// <summary>Ends the activities' tokens, waits for what runs and closes the file.</summary>
+    /// <summary>Ends the activities' token, waits for what runs and closes the file.</summary>
     public async ValueTask DisposeAsync()
     {
         if (stopping.IsCancellationRequested)
@@ -75,49 +72,14 @@ public sealed class DurableEngine : IAsyncDisposable
             return;
         }
 
+        var givenBack = service.CloseAsync();
         await stopping.CancelAsync();
-        await pump.StopAsync();
+        await givenBack;
+
+        // Forced: the framework's own wait looks once a second, and nothing runs any more.
+        await worker.StopAsync(isForced: true);
         await watching;
-        store.Dispose();
-    }
-
-    internal void Publish(FollowUp next)
-    {
-        next.Activities.ForEach(pump.Enqueue);
-        foreach (var id in next.Instances)
-        {
-            pump.Post(id);
-            Watch.Changed(id);
-        }
-
-        foreach (var id in next.Replaced)
-        {
-            log.LogWarning("'{InstanceId}' was running and has been replaced by a sub-orchestration with its id", id);
-        }
-
-        if (next.Timers)
-        {
-            Wake();
-        }
-    }
-
-    internal void Post(string id) => pump.Post(id);
-
-    private async Task RunActivity(QueuedActivity activity)
-    {
-        await activities.RunAsync(activity);
-        pump.Post(activity.InstanceId);
-    }
-
-    private void Stopped(Exception e) => log.LogCritical(e, "The engine is broken; nothing more is run");
-
-    // One at a time: whoever finds nothing due must not go on before another has posted what it fired.
-    private void FireDueTimers()
-    {
-        lock (firing)
-        {
-            store.FireDueTimers().ForEach(pump.Post);
-        }
+        service.CloseFile();
     }
 
     private async Task WatchTimers()
@@ -126,50 +88,9 @@ public sealed class DurableEngine : IAsyncDisposable
         {
             await timers.RunAsync(stopping.Token);
         }
-        catch (Exception e)
+        catch (Exception fault)
         {
-            pump.Fail(e);
+            service.Break(fault);
         }
-    }
-
-    private void RunStep(string id)
-    {
-        if (invalidAwaits.TryRemove(id, out var execution))
-        {
-            var next = new FollowUp();
-            store.Finish(id, execution, StepOutcome.Failed(new InvalidOperationException(OrchestratorThread.InvalidAwait)), next);
-            Publish(next);
-            Watch.Changed(id);
-        }
-
-        if (store.LoadStep(id) is { } step)
-        {
-            var outcome = Execute(step);
-            if (outcome.Status == OrchestrationRuntimeStatus.Failed)
-            {
-                log.LogError("Orchestration '{Name}' '{InstanceId}' failed: {Reason}", step.Instance.Name, id, outcome.Failure);
-            }
-
-            Publish(store.Commit(step, outcome));
-            Watch.Changed(id);
-        }
-    }
-
-    private StepOutcome Execute(Step step)
-    {
-        var instance = step.Instance;
-        if (functions.Orchestrator(instance.Name) is not { } orchestrator)
-        {
-            return StepOutcome.Failed(new InvalidOperationException(
-                $"The orchestrator function '{instance.Name}' does not exist. " +
-                $"The following are the known orchestrator functions: {string.Join(", ", functions.Orchestrators.Order())}."));
-        }
-
-        var thread = new OrchestratorThread(() =>
-        {
-            invalidAwaits[instance.Id] = instance.Execution;
-            pump.Post(instance.Id);
-        });
-        return new OrchestrationRun(thread, new(instance, thread, logs), orchestrator).Execute(step);
     }
 }

@@ -4,10 +4,8 @@ using Microsoft.DurableTask.Converters;
 
 namespace Mandates.Local.Engine;
 
-/// <summary>The JSON of inputs, results and events, as the real worker writes and reads it.</summary>
+/// <summary>The JSON of inputs, results and events, as the Functions worker writes and reads it.</summary>
 public static class DurableJson
 {
-    public static JsonSerializerOptions Options { get; } = new() { PropertyNameCaseInsensitive = true };
-
-    public static DataConverter Converter { get; } = new JsonDataConverter(Options);
+    public static DataConverter Converter { get; } = new JsonDataConverter(new JsonSerializerOptions { PropertyNameCaseInsensitive = true });
 }

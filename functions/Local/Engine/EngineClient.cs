@@ -1,153 +1,179 @@
 using System.Security.Cryptography;
+using DurableTask.Core;
+using DurableTask.Core.History;
+using DurableTask.Core.Query;
 using Grpc.Core;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
+using OrchestrationQuery = Microsoft.DurableTask.Client.OrchestrationQuery;
+using PurgeResult = Microsoft.DurableTask.Client.PurgeResult;
 
 namespace Mandates.Local.Engine;
 
-/// <summary>The client that functions are given; its errors are those of the real one.</summary>
-internal sealed class EngineClient(DurableEngine engine, Store store) : DurableTaskClient("")
+/// <summary>The client that functions are given, on a storage of the framework; its errors are those of the Functions host.</summary>
+/// <param name="service">Also lists and purges, as the framework's storages do.</param>
+/// <param name="defaultVersion">The version of an orchestration whose starter names none.</param>
+/// <param name="nextChange">Completes when something has happened to an instance; taken before the instance is looked at.</param>
+internal sealed class EngineClient(IOrchestrationServiceClient service, string? defaultVersion, Func<string, Task> nextChange) : DurableTaskClient("")
 {
-    public override Task<string> ScheduleNewOrchestrationInstanceAsync(
-        TaskName orchestratorName,
-        object? input = null,
-        StartOrchestrationOptions? options = null,
-        CancellationToken cancellation = default)
+    /// <exception cref="DurableTask.Core.Exceptions.OrchestrationAlreadyExistsException">The id is in use.</exception>
+    public override async Task<string> ScheduleNewOrchestrationInstanceAsync(
+        TaskName orchestratorName, object? input = null, StartOrchestrationOptions? options = null, CancellationToken cancellation = default)
     {
         cancellation.ThrowIfCancellationRequested();
-        var id = options?.InstanceId ?? RandomNumberGenerator.GetHexString(32, lowercase: true);
-        if (id.StartsWith('@'))
+        var instance = new OrchestrationInstance
+        {
+            InstanceId = options?.InstanceId is { Length: > 0 } id ? id : RandomNumberGenerator.GetHexString(32, lowercase: true),
+            ExecutionId = RandomNumberGenerator.GetHexString(32, lowercase: true),
+        };
+        if (instance.InstanceId.StartsWith('@'))
         {
             throw new ArgumentException("Instance ids that begin with '@' are reserved for entities.", nameof(options));
         }
 
-        var json = DurableJson.Converter.Serialize(input);
-        store.Start(new(id, orchestratorName, options?.Version?.Version, json), options?.StartAt);
-        engine.Post(id);
-        engine.Wake();
-        return Task.FromResult(id);
+        var started = new ExecutionStartedEvent(-1, DurableJson.Converter.Serialize(input))
+        {
+            Name = orchestratorName,
+            Version = options?.Version is { } version ? version.Version : defaultVersion ?? "",
+            OrchestrationInstance = instance,
+            ScheduledStartTime = options?.StartAt?.UtcDateTime,
+            Tags = options?.Tags?.ToDictionary(),
+        };
+        await service.CreateTaskOrchestrationAsync(
+            new() { OrchestrationInstance = instance, Event = started },
+            options?.DedupeStatuses?.Select(status => Enum.Parse<OrchestrationStatus>(status, ignoreCase: true)).ToArray() ?? []);
+        return instance.InstanceId;
     }
 
-    public override Task RaiseEventAsync(
-        string instanceId, string eventName, object? eventPayload = null, CancellationToken cancellation = default)
+    public override async Task RaiseEventAsync(string instanceId, string eventName, object? eventPayload = null, CancellationToken cancellation = default)
     {
-        cancellation.ThrowIfCancellationRequested();
-        var instance = store.Raise(instanceId, eventName, DurableJson.Converter.Serialize(eventPayload)) ?? throw NotFound(instanceId);
-        if (!instance.IsLive)
+        if (IsOver(await FindAsync(instanceId, cancellation)))
         {
             throw Precondition("The orchestration instance with the provided instance id is not running.");
         }
 
-        engine.Post(instanceId);
-        return Task.CompletedTask;
+        await SendAsync(instanceId, new EventRaisedEvent(-1, DurableJson.Converter.Serialize(eventPayload)) { Name = eventName });
     }
 
-    public override Task<OrchestrationMetadata?> GetInstancesAsync(
-        string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default) =>
-        Task.FromResult(store.Find(instanceId) is { } found ? Metadata(found, getInputsAndOutputs) : null);
+    public override async Task<OrchestrationMetadata?> GetInstancesAsync(string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default) =>
+        (await service.GetOrchestrationStateAsync(instanceId, allExecutions: false)).FirstOrDefault() is { } state ? Metadata(state, getInputsAndOutputs) : null;
 
     public override AsyncPageable<OrchestrationMetadata> GetAllInstancesAsync(OrchestrationQuery? filter = null)
     {
         filter ??= new();
-        return Pageable.Create((token, size, cancellation) =>
+        return Pageable.Create(async (token, size, cancellation) =>
         {
-            cancellation.ThrowIfCancellationRequested();
-            var length = size ?? filter.PageSize;
-            var page = store.List(filter, token ?? filter.ContinuationToken, length);
-            return Task.FromResult(new Page<OrchestrationMetadata>(
-                page.ConvertAll(instance => Metadata(instance, filter.FetchInputsAndOutputs)),
-                page.Count == length ? page[^1].Id : null));
+            var page = await ((IOrchestrationServiceQueryClient)service).GetOrchestrationWithQueryAsync(
+                new()
+                {
+                    RuntimeStatus = filter.Statuses?.Select(status => (OrchestrationStatus)status).ToList(),
+                    CreatedTimeFrom = filter.CreatedFrom?.UtcDateTime,
+                    CreatedTimeTo = filter.CreatedTo?.UtcDateTime,
+                    InstanceIdPrefix = filter.InstanceIdPrefix,
+                    PageSize = size ?? filter.PageSize,
+                    ContinuationToken = token ?? filter.ContinuationToken,
+                    FetchInputsAndOutputs = filter.FetchInputsAndOutputs,
+                },
+                cancellation);
+            return new Page<OrchestrationMetadata>([.. page.OrchestrationState.Select(state => Metadata(state, filter.FetchInputsAndOutputs, isListed: true))], page.ContinuationToken);
         });
     }
 
-    public override Task<OrchestrationMetadata> WaitForInstanceStartAsync(
-        string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default) =>
-        WaitFor(instanceId, found => found.Status != OrchestrationRuntimeStatus.Pending, getInputsAndOutputs, cancellation);
+    public override Task<OrchestrationMetadata> WaitForInstanceStartAsync(string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default) =>
+        WaitAsync(instanceId, state => state.OrchestrationStatus != OrchestrationStatus.Pending, getInputsAndOutputs, cancellation);
 
-    public override Task<OrchestrationMetadata> WaitForInstanceCompletionAsync(
-        string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default) =>
-        WaitFor(instanceId, found => !found.IsLive, getInputsAndOutputs, cancellation);
+    public override Task<OrchestrationMetadata> WaitForInstanceCompletionAsync(string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default) =>
+        WaitAsync(instanceId, IsOver, getInputsAndOutputs, cancellation);
 
-    public override Task TerminateInstanceAsync(
-        string instanceId, TerminateInstanceOptions? options = null, CancellationToken cancellation = default)
+    /// <summary>As on the Functions host it has been asked for, and not yet happened, when the call returns.</summary>
+    public override async Task TerminateInstanceAsync(string instanceId, TerminateInstanceOptions? options = null, CancellationToken cancellation = default)
     {
-        cancellation.ThrowIfCancellationRequested();
-        var next = new FollowUp();
-        var outcome = new StepOutcome(OrchestrationRuntimeStatus.Terminated, DurableJson.Converter.Serialize(options?.Output));
-        var instance = store.Finish(instanceId, null, outcome, next) ?? throw NotFound(instanceId);
-        if (!instance.IsLive)
+        var state = await FindAsync(instanceId, cancellation);
+        if (IsOver(state))
         {
-            throw Precondition($"Cannot terminate the orchestration instance '{instanceId}' because it is in the {instance.Status} state.");
+            throw Precondition($"Cannot terminate the orchestration instance '{instanceId}' because it is in the {state.OrchestrationStatus} state.");
         }
 
-        engine.Publish(next);
-        engine.Watch.Changed(instanceId);
-        return Task.CompletedTask;
+        await service.ForceTerminateTaskOrchestrationAsync(instanceId, DurableJson.Converter.Serialize(options?.Output));
     }
 
-    public override Task SuspendInstanceAsync(
-        string instanceId, string? reason = null, CancellationToken cancellation = default) =>
-        SetSuspended(instanceId, true, reason, cancellation);
+    /// <inheritdoc cref="TerminateInstanceAsync"/>
+    public override Task SuspendInstanceAsync(string instanceId, string? reason = null, CancellationToken cancellation = default) =>
+        SendToRunningAsync(instanceId, new ExecutionSuspendedEvent(-1, reason), cancellation);
 
-    public override Task ResumeInstanceAsync(
-        string instanceId, string? reason = null, CancellationToken cancellation = default) =>
-        SetSuspended(instanceId, false, reason, cancellation);
+    /// <inheritdoc cref="TerminateInstanceAsync"/>
+    public override Task ResumeInstanceAsync(string instanceId, string? reason = null, CancellationToken cancellation = default) =>
+        SendToRunningAsync(instanceId, new ExecutionResumedEvent(-1, reason), cancellation);
 
-    public override Task<PurgeResult> PurgeInstanceAsync(
-        string instanceId, PurgeInstanceOptions? options = null, CancellationToken cancellation = default)
+    public override async Task<PurgeResult> PurgeInstanceAsync(string instanceId, PurgeInstanceOptions? options = null, CancellationToken cancellation = default)
     {
         cancellation.ThrowIfCancellationRequested();
-        var instance = store.Purge(instanceId);
-        engine.Watch.Changed(instanceId);
-        return instance is { IsLive: true }
-            ? throw new InvalidOperationException("Only orchestrations in a terminal state can be purged")
-            : Task.FromResult(new PurgeResult(instance is null ? 0 : 1));
+        if ((await service.GetOrchestrationStateAsync(instanceId, allExecutions: false)).FirstOrDefault() is { } state && !IsOver(state))
+        {
+            throw new InvalidOperationException("Only orchestrations in a terminal state can be purged");
+        }
+
+        return new((await ((IOrchestrationServicePurgeClient)service).PurgeInstanceStateAsync(instanceId)).DeletedInstanceCount);
     }
 
     public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    private static RpcException NotFound(string id) =>
-        new(new(StatusCode.NotFound, $"No instance with ID '{id}' was found. (Parameter 'instanceId')"));
+    private static bool IsOver(OrchestrationState state) => state.OrchestrationStatus is not
+        (OrchestrationStatus.Pending or OrchestrationStatus.Running or OrchestrationStatus.Suspended or OrchestrationStatus.ContinuedAsNew);
 
     private static RpcException Precondition(string detail) => new(new(StatusCode.FailedPrecondition, detail));
 
-    private static OrchestrationMetadata Metadata(Instance instance, bool withData) => new(instance.Name, instance.Id)
+    // As the Functions host: one instance tells its custom status and failure only with its data.
+    private static OrchestrationMetadata Metadata(OrchestrationState state, bool withData, bool isListed = false) => new(state.Name, state.OrchestrationInstance.InstanceId)
     {
-        RuntimeStatus = instance.Status,
-        CreatedAt = instance.CreatedAt,
-        LastUpdatedAt = instance.UpdatedAt,
-        SerializedCustomStatus = instance.CustomStatus,
-        SerializedInput = withData ? instance.Input : null,
-        SerializedOutput = withData ? instance.Output : null,
+        RuntimeStatus = (OrchestrationRuntimeStatus)state.OrchestrationStatus,
+        CreatedAt = state.CreatedTime,
+        LastUpdatedAt = state.LastUpdatedTime,
+        SerializedCustomStatus = withData || isListed ? state.Status : null,
+        SerializedInput = withData ? state.Input : null,
+        SerializedOutput = withData ? state.Output : null,
         DataConverter = withData ? DurableJson.Converter : null,
+        FailureDetails = withData ? Details(state.FailureDetails) : null,
+        Tags = state.Tags?.AsReadOnly() ?? new Dictionary<string, string>().AsReadOnly(),
     };
 
-    private Task SetSuspended(string id, bool suspended, string? reason, CancellationToken cancellation)
+    private static TaskFailureDetails? Details(FailureDetails? failure) => failure is null
+        ? null
+        : new(failure.ErrorType, failure.ErrorMessage, failure.StackTrace, Details(failure.InnerFailure), failure.Properties);
+
+    private async Task<OrchestrationState> FindAsync(string id, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        if (store.SetSuspended(id, suspended, reason) is not { IsLive: true })
+        return (await service.GetOrchestrationStateAsync(id, allExecutions: false)).FirstOrDefault()
+            ?? throw new RpcException(new(StatusCode.NotFound, $"No instance with ID '{id}' was found. (Parameter 'instanceId')"));
+    }
+
+    private async Task SendToRunningAsync(string id, HistoryEvent what, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        if ((await service.GetOrchestrationStateAsync(id, allExecutions: false)).FirstOrDefault() is not { } state || IsOver(state))
         {
             throw new RpcException(new(StatusCode.Unknown, "Exception was thrown by handler."));
         }
 
-        engine.Wake();
-        engine.Post(id);
-        return Task.CompletedTask;
+        await SendAsync(id, what);
     }
 
-    private async Task<OrchestrationMetadata> WaitFor(
-        string id, Func<Instance, bool> isReached, bool withData, CancellationToken cancellation)
+    private Task SendAsync(string id, HistoryEvent what) =>
+        service.SendTaskOrchestrationMessageAsync(new() { OrchestrationInstance = new() { InstanceId = id }, Event = what });
+
+    private async Task<OrchestrationMetadata> WaitAsync(string id, Func<OrchestrationState, bool> isReached, bool withData, CancellationToken cancellation)
     {
         while (true)
         {
-            var changed = engine.Watch.Next(id);
-            var instance = store.Find(id) ?? throw NotFound(id);
-            if (isReached(instance))
+            cancellation.ThrowIfCancellationRequested();
+            var changed = nextChange(id);
+            if ((await service.GetOrchestrationStateAsync(id, allExecutions: false)).FirstOrDefault() is { } state && isReached(state))
             {
-                return Metadata(instance, withData);
+                return Metadata(state, withData);
             }
 
-            await changed.WaitAsync(cancellation);
+            await changed.WaitAsync(cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 }

@@ -7,31 +7,18 @@ internal static class Schema
 {
     private const long Application = 0x4D414E44; // "MAND"
 
-    /// <summary>What leads from each version to the next; one that has been published is never edited.</summary>
+    /// <summary>What leads from each version to the next; one that has been published is never edited. The first is made no more.</summary>
     private static readonly string[] Changes =
     [
+        "",
         """
         CREATE TABLE instances (
-            execution INTEGER PRIMARY KEY AUTOINCREMENT,
-            id TEXT NOT NULL UNIQUE, name TEXT NOT NULL, version TEXT NOT NULL, status TEXT NOT NULL,
-            input TEXT, output TEXT, custom_status TEXT,
-            created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL,
-            parent_name TEXT, parent_id TEXT, parent_execution INTEGER, parent_task INTEGER);
+            id TEXT PRIMARY KEY, execution TEXT NOT NULL, name TEXT NOT NULL, version TEXT, status TEXT NOT NULL,
+            input TEXT, output TEXT, failure TEXT, custom_status TEXT,
+            created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL, completed_at INTEGER NOT NULL, tags TEXT) WITHOUT ROWID;
         CREATE TABLE history (
-            execution INTEGER NOT NULL, seq INTEGER NOT NULL,
-            kind TEXT NOT NULL, at INTEGER NOT NULL, task INTEGER NOT NULL, name TEXT, data TEXT,
-            PRIMARY KEY (execution, seq)) WITHOUT ROWID;
-        CREATE TABLE messages (
-            seq INTEGER PRIMARY KEY AUTOINCREMENT, instance TEXT NOT NULL,
-            kind TEXT NOT NULL, at INTEGER NOT NULL, task INTEGER NOT NULL, name TEXT, data TEXT);
-        CREATE INDEX messages_by_instance ON messages (instance, seq);
-        CREATE TABLE activities (
-            seq INTEGER PRIMARY KEY AUTOINCREMENT, execution INTEGER NOT NULL, instance TEXT NOT NULL,
-            task INTEGER NOT NULL, name TEXT NOT NULL, input TEXT);
-        CREATE TABLE timers (
-            execution INTEGER NOT NULL, task INTEGER NOT NULL, fire_at INTEGER NOT NULL,
-            PRIMARY KEY (execution, task)) WITHOUT ROWID;
-        CREATE INDEX timers_by_time ON timers (fire_at);
+            instance TEXT NOT NULL, seq INTEGER NOT NULL, at INTEGER NOT NULL, events TEXT NOT NULL, PRIMARY KEY (instance, seq)) WITHOUT ROWID;
+        CREATE TABLE messages (seq INTEGER PRIMARY KEY, message TEXT NOT NULL);
         """,
     ];
 
@@ -86,12 +73,27 @@ internal static class Schema
             throw new DurableStoreException($"'{file}' is damaged; restore a copy or delete it to begin anew.");
         }
 
+        // Of a new file: each commit writes its pages whole, and what a step changes is small.
+        Run(connection, "PRAGMA page_size = 1024");
         Run(connection, "PRAGMA journal_mode = WAL");
         Run(connection, "PRAGMA synchronous = NORMAL");
+
+        // A checkpoint waits for the disk: it comes after some 40 MB, not after four.
+        Run(connection, "PRAGMA wal_autocheckpoint = 40000");
         Run(connection, "BEGIN IMMEDIATE");
+        if (version == 1)
+        {
+            Run(connection, EarlierEngine.SetAside);
+        }
+
         foreach (var change in changes.Skip(version))
         {
             Run(connection, change);
+        }
+
+        if (version == 1)
+        {
+            Run(connection, EarlierEngine.TakeOver);
         }
 
         Run(connection, $"PRAGMA application_id = {Application}");

@@ -34,7 +34,7 @@ internal sealed class LocalFunctionContext(
 
     public LocalFunction Function => function;
 
-    /// <summary>What fired: an HttpRequest, a TimerInfo, a TaskOrchestrationContext or an ActivityCall.</summary>
+    /// <summary>What fired: an HttpRequest, a TimerInfo, a TaskOrchestrationContext or an ActivityInput.</summary>
     public object Trigger => trigger;
 
     public object? Result { get; set; }

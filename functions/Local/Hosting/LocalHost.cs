@@ -1,10 +1,10 @@
 using Mandates.Functions.Clock;
-using Mandates.Local.Engine;
 using Mandates.Local.Mail;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.DurableTask.Worker;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -94,7 +94,7 @@ public sealed class LocalHost : IAsyncDisposable
             .AddSingleton<FunctionInvoker>()
             .AddSingleton<HttpDispatcher>()
             .AddSingleton<TimerDispatcher>()
-            .AddSingleton<IDurableFunctions, DurableFunctions>();
+            .AddSingleton<IDurableTaskFactory, DurableFunctions>();
         options.Services?.Invoke(builder.Services);
         options.Register(application, builder.Configuration);
 

@@ -1,6 +1,4 @@
 using System.Reflection;
-using System.Text.Json;
-using Mandates.Local.Engine;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;
@@ -20,7 +18,7 @@ internal static class ParameterBinder
         var type = parameter.ParameterType;
         // By place: reflection may hand out another object for the same parameter.
         if (parameter.Position == trigger.Parameter.Position)
-            return trigger.Attribute is ActivityTriggerAttribute ? context => Input((ActivityCall)context.Trigger, type) : context => context.Trigger;
+            return trigger.Attribute is ActivityTriggerAttribute ? context => Input((ActivityInput)context.Trigger, type) : context => context.Trigger;
         if (type == typeof(FunctionContext))
             return context => context;
         if (type == typeof(CancellationToken))
@@ -30,9 +28,8 @@ internal static class ParameterBinder
         return trigger.Route?.GetParameter(parameter.Name!) is { } value ? RouteValue(value, type) : null;
     }
 
-    private static object? Input(ActivityCall call, Type type) => call.InputJson is { } json
-        ? JsonSerializer.Deserialize(json, type, DurableJson.Options)
-        : type.IsValueType ? Activator.CreateInstance(type) : null;
+    private static object? Input(ActivityInput given, Type type) =>
+        given.Value ?? (type.IsValueType ? Activator.CreateInstance(type) : null);
 
     private static BindParameter? RouteValue(RoutePatternParameterPart value, Type type)
     {

@@ -1,11 +1,14 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using Mandates.Domain.Participants;
 using Mandates.Domain.Timeline;
 using Mandates.Functions.Submission;
 using Mandates.Functions.Timeline;
-using Mandates.Local.Engine;
+using Mandates.Local.Hosting;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
+using Microsoft.DurableTask.Worker;
+using Microsoft.Extensions.Logging.Abstractions;
 using NodaTime;
 
 namespace Mandates.App.Tests.Proof;
@@ -14,7 +17,11 @@ namespace Mandates.App.Tests.Proof;
 /// The app's own orchestrators, with activities that act on a <see cref="MemoryStore"/> as the app does on the real
 /// one: each notice is claimed, sent and settled, each act recorded, and the process may die at every step.
 /// </summary>
-internal sealed class MemoryApp(MemoryStore store, TimeProvider time, Crash crash) : IDurableFunctions
+/// <param name="store">What outlives the process.</param>
+/// <param name="time">The mandate's time.</param>
+/// <param name="crash">Where the process dies.</param>
+/// <param name="realTime">When the real clock shows a moment of the mandate's; the same when there is one clock.</param>
+internal sealed class MemoryApp(MemoryStore store, TimeProvider time, Crash crash, Func<Instant, DateTime>? realTime = null) : IDurableTaskFactory
 {
     private const int InFlight = 2;
 
@@ -25,21 +32,25 @@ internal sealed class MemoryApp(MemoryStore store, TimeProvider time, Crash cras
 
     public static IReadOnlyCollection<string> OrchestratorNames => OrchestratorMethods.Keys;
 
-    public IReadOnlyCollection<string> Orchestrators => OrchestratorNames;
-
     private Instant Now => Instant.FromDateTimeOffset(time.GetUtcNow());
 
-    public static Func<TaskOrchestrationContext, Task<object?>>? OrchestratorOf(string name) =>
-        OrchestratorMethods.TryGetValue(name, out var method) ? context => RunAsync(method, context) : null;
+    public static ITaskOrchestrator? OrchestratorOf(string name) => OrchestratorMethods.TryGetValue(name, out var method)
+        ? new GuardedOrchestrator(context => RunAsync(method, context), NullLoggerFactory.Instance)
+        : null;
 
-    public Func<TaskOrchestrationContext, Task<object?>>? Orchestrator(string name) => OrchestratorOf(name);
+    public bool TryCreateOrchestrator(TaskName name, IServiceProvider serviceProvider, [NotNullWhen(true)] out ITaskOrchestrator? orchestrator) =>
+        (orchestrator = OrchestratorOf(name)) is not null;
 
-    public Func<ActivityCall, Task<object?>>? Activity(string name) => name switch
+    public bool TryCreateActivity(TaskName name, IServiceProvider serviceProvider, [NotNullWhen(true)] out ITaskActivity? activity)
     {
-        nameof(PerformDue) => _ => Task.FromResult<object?>(PerformDue()),
-        nameof(FreezePackage) => _ => Task.FromResult<object?>(Freeze()),
-        _ => null,
-    };
+        activity = name.Name switch
+        {
+            nameof(PerformDue) => FuncTaskActivity.Create<object?, object?>((_, _) => Task.FromResult<object?>(PerformDue())),
+            nameof(FreezePackage) => FuncTaskActivity.Create<object?, object?>((_, _) => Task.FromResult(Freeze())),
+            _ => null,
+        };
+        return activity is not null;
+    }
 
     private static async Task<object?> RunAsync(MethodInfo orchestrator, TaskOrchestrationContext context)
     {
@@ -57,7 +68,7 @@ internal sealed class MemoryApp(MemoryStore store, TimeProvider time, Crash cras
         var (plan, record) = store.Current;
         return new(
             [.. Enum.GetValues<Milestone>().Where(m => record.Reached(plan, m) is not null)],
-            Outlook.At(Now, plan, record).Next?.ToDateTimeUtc());
+            Outlook.At(Now, plan, record).Next is { } next ? (realTime ?? (at => at.ToDateTimeUtc()))(next) : null);
     }
 
     private void Perform(ScheduledAct act)

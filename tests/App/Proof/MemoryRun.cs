@@ -1,7 +1,9 @@
+using DurableTask.Core;
 using Mandates.Functions.Timeline;
 using Mandates.Local.Engine;
 using Mandates.Local.Rehearsal;
 using Microsoft.DurableTask.Client;
+using Microsoft.DurableTask.Worker;
 using Microsoft.Extensions.Logging.Abstractions;
 using NodaTime;
 
@@ -24,9 +26,9 @@ internal sealed class MemoryRun : IDisposable
 
     public string Version { get; init; } = "1.0";
 
-    public Func<MemoryApp, IDurableFunctions> Functions { get; init; } = app => app;
+    public Func<MemoryApp, IDurableTaskFactory> Functions { get; init; } = app => app;
 
-    public Func<string, IEnumerable<HistoryEvent>, IEnumerable<HistoryEvent>> Deliver { get; init; } = (_, messages) => messages;
+    public Func<string, IReadOnlyList<TaskMessage>, IReadOnlyList<TaskMessage>> Deliver { get; init; } = (_, messages) => messages;
 
     public void Dispose() => folder.Delete(recursive: true);
 
@@ -45,9 +47,10 @@ internal sealed class MemoryRun : IDisposable
         await using var engine = DurableEngine.Open(
             new() { File = File, DefaultVersion = Version, Commit = crash.Around, Deliver = Deliver },
             Functions(new(Store, time, crash)),
+            NoServices.Instance,
             time,
             NullLoggerFactory.Instance);
-        engine.Start();
+        await engine.StartAsync();
         try
         {
             if (await engine.Client.GetInstanceAsync("small", CancellationToken.None) is null)

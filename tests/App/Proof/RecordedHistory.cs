@@ -1,73 +1,66 @@
-using System.Text.Encodings.Web;
 using System.Text.Json.Nodes;
-using System.Text.Json.Serialization;
+using DurableTask.Core;
+using DurableTask.Core.Command;
+using DurableTask.Core.History;
 using Mandates.Local.Engine;
-using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.DurableTask.Worker.Shims;
 
 namespace Mandates.App.Tests.Proof;
 
-/// <summary>What one orchestration lived through under an earlier deployment, kept as a text: the instance, then an event to a line.</summary>
-internal sealed record RecordedHistory(Instance Instance, IReadOnlyList<HistoryEvent> Events)
+/// <summary>What one orchestration lived through under an earlier deployment, kept in the framework's own form, an event to a line.</summary>
+internal sealed record RecordedHistory(IReadOnlyList<HistoryEvent> Events)
 {
-    private static readonly JsonSerializerOptions Options = new()
-    {
-        Converters = { new JsonStringEnumConverter() },
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-
     public static string Folder { get; } = Path.Combine(AppContext.BaseDirectory, "Proof", "Histories");
 
-    public static RecordedHistory Load(string file)
-    {
-        var lines = File.ReadAllLines(Path.Combine(Folder, file));
-        return new(
-            JsonSerializer.Deserialize<Instance>(lines[0], Options)!,
-            [.. lines.Skip(1).Select(line => JsonSerializer.Deserialize<HistoryEvent>(line, Options)!)]);
-    }
+    public string Orchestrator => Events.OfType<ExecutionStartedEvent>().Single().Name;
+
+    public static RecordedHistory Load(string file) => Parse(File.ReadAllText(Path.Combine(Folder, file)));
+
+    public static RecordedHistory Parse(string json) => new(EventJson.Read<List<HistoryEvent>>(json));
 
     /// <summary>All that a database of the engine holds.</summary>
     public static IReadOnlyList<RecordedHistory> ReadAll(string file)
     {
-        using var database = new Database(Schema.Open(file), commit => commit());
-        var histories = new Histories(database);
-        return new Instances(database).List(new(), null, 100).ConvertAll(i => new RecordedHistory(i, histories.Read(i.Execution)));
+        using var store = new Store(new Database(Schema.Open(file), commit => commit()));
+        return store.List(new() { PageSize = 100 }).ConvertAll(i => new RecordedHistory(store.History(i.OrchestrationInstance.InstanceId)));
     }
 
-    public void Save(string file)
+    /// <summary>Keeps those of which there is no file yet, and names their files.</summary>
+    public static IReadOnlyList<string> KeepMissing(string folder, IEnumerable<RecordedHistory> recorded)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        File.WriteAllLines(file, [JsonSerializer.Serialize(Instance, Options), .. Events.Select(e => JsonSerializer.Serialize(WithoutStack(e), Options))]);
-    }
-
-    // A stack names the folders of the machine it was on; no replay reads it.
-    private static HistoryEvent WithoutStack(HistoryEvent happened)
-    {
-        if (happened.Kind is not (EventKind.TaskFailed or EventKind.SubOrchestrationInstanceFailed))
-        {
-            return happened;
-        }
-
-        var failure = JsonNode.Parse(happened.Data!)!;
-        for (var cause = failure; cause is not null; cause = cause["InnerFailure"])
-        {
-            cause["StackTrace"] = null;
-        }
-
-        return happened with { Data = failure.ToJsonString(Options) };
+        var missing = recorded.Select(history => (History: history, File: Path.Combine(Folder, folder, $"{history.Orchestrator}.json")))
+            .Where(kept => !File.Exists(kept.File)).ToList();
+        missing.ForEach(kept => kept.History.Save(kept.File));
+        return missing.ConvertAll(kept => kept.File);
     }
 
     /// <summary>The history as it was at the end of each step: a deployment may come after any of them.</summary>
     public IEnumerable<RecordedHistory> AfterEachStep() =>
-        Events.Index().Skip(1).Where(e => e.Item.Kind == EventKind.OrchestratorStarted)
-            .Select(e => this with { Events = [.. Events.Take(e.Index)] })
-            .Append(this);
+        Events.Index().Where(e => e.Item is OrchestratorCompletedEvent).Select(e => new RecordedHistory([.. Events.Take(e.Index + 1)]));
 
-    /// <summary>What today's code makes of it.</summary>
-    public StepOutcome Replay()
+    /// <summary>What today's code makes of it: what it would do next, beyond the history.</summary>
+    public IReadOnlyList<OrchestratorAction> Replay()
     {
-        var thread = new OrchestratorThread(() => { });
-        var context = new ReplayContext(Instance, thread, NullLoggerFactory.Instance);
-        return new OrchestrationRun(thread, context, MemoryApp.OrchestratorOf(Instance.Name)!).Execute(new(Instance, Events, [], LastMessage: 0));
+        var shim = new DurableTaskShimFactory(new() { DataConverter = DurableJson.Converter }).CreateOrchestration(Orchestrator, MemoryApp.OrchestratorOf(Orchestrator)!);
+        var state = new OrchestrationRuntimeState([.. Events]);
+        return [.. new TaskOrchestrationExecutor(state, shim, BehaviorOnContinueAsNew.Carryover, ErrorPropagationMode.UseFailureDetails).Execute().Actions];
+    }
+
+    private void Save(string file)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        var lines = JsonNode.Parse(EventJson.Write(Events))!.AsArray().Select(happened => WithoutStack(happened!).ToJsonString());
+        File.WriteAllText(file, $"[\n{string.Join(",\n", lines)}\n]\n");
+    }
+
+    // A stack names the folders of the machine it was on; no replay reads it.
+    private static JsonNode WithoutStack(JsonNode happened)
+    {
+        for (var cause = happened["FailureDetails"]; cause is not null; cause = cause["InnerFailure"])
+        {
+            cause.AsObject().Remove("StackTrace");
+        }
+
+        return happened;
     }
 }

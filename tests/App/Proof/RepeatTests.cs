@@ -1,5 +1,7 @@
-using Mandates.Local.Engine;
+using System.Diagnostics.CodeAnalysis;
+using DurableTask.Core;
 using Microsoft.DurableTask;
+using Microsoft.DurableTask.Worker;
 
 namespace Mandates.App.Tests.Proof;
 
@@ -24,9 +26,9 @@ public class RepeatTests
     private sealed class Postman(int seed)
     {
         private readonly Random draw = new(seed);
-        private readonly Dictionary<string, List<HistoryEvent>> delivered = [];
+        private readonly Dictionary<string, List<TaskMessage>> delivered = [];
 
-        public IEnumerable<HistoryEvent> Deliver(string instance, IEnumerable<HistoryEvent> messages)
+        public IReadOnlyList<TaskMessage> Deliver(string instance, IReadOnlyList<TaskMessage> messages)
         {
             lock (delivered)
             {
@@ -39,19 +41,21 @@ public class RepeatTests
         }
     }
 
-    private sealed class Twice(IDurableFunctions functions) : IDurableFunctions
+    private sealed class Twice(IDurableTaskFactory functions) : IDurableTaskFactory
     {
-        public IReadOnlyCollection<string> Orchestrators => functions.Orchestrators;
+        public bool TryCreateOrchestrator(TaskName name, IServiceProvider serviceProvider, [NotNullWhen(true)] out ITaskOrchestrator? orchestrator) =>
+            functions.TryCreateOrchestrator(name, serviceProvider, out orchestrator);
 
-        public Func<TaskOrchestrationContext, Task<object?>>? Orchestrator(string name) => functions.Orchestrator(name);
-
-        public Func<ActivityCall, Task<object?>>? Activity(string name) =>
-            functions.Activity(name) is { } activity ? call => RunAsync(activity, call) : null;
-
-        private static async Task<object?> RunAsync(Func<ActivityCall, Task<object?>> activity, ActivityCall call)
+        public bool TryCreateActivity(TaskName name, IServiceProvider serviceProvider, [NotNullWhen(true)] out ITaskActivity? activity)
         {
-            await activity(call);
-            return await activity(call);
+            activity = functions.TryCreateActivity(name, serviceProvider, out var once) ? FuncTaskActivity.Create<object?, object?>((context, input) => RunAsync(once, context, input)) : null;
+            return activity is not null;
+        }
+
+        private static async Task<object?> RunAsync(ITaskActivity activity, TaskActivityContext context, object? input)
+        {
+            await activity.RunAsync(context, input);
+            return await activity.RunAsync(context, input);
         }
     }
 }

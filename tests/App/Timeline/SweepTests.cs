@@ -33,6 +33,7 @@ public sealed class SweepTests : IAsyncLifetime
         foreach (var instance in (string[])["unstarted", "unstarted:workPlan"])
         {
             await app.Host.Engine.Client.TerminateInstanceAsync(instance, CancellationToken.None);
+            await app.Host.Engine.IdleAsync();
             await app.Host.Engine.Client.PurgeInstanceAsync(instance, CancellationToken.None);
         }
 

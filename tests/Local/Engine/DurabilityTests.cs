@@ -1,4 +1,7 @@
+using Mandates.Local.Engine;
 using Microsoft.Data.Sqlite;
+using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
 
 namespace Mandates.Local.Tests.Engine;
 
@@ -15,13 +18,13 @@ public class DurabilityTests
             await c.CreateTimer(TimeSpan.FromDays(1), default);
             return $"{before} {await c.WaitForExternalEvent<string>("Go")}";
         });
-        await using (var first = new Running(functions, file: folder.File()))
+        await using (var first = await Running.OpenAsync(functions, file: folder.File()))
         {
             await first.RunAsync();
             await first.Client.RaiseEventAsync("a", "Go", "after");
         }
 
-        await using var second = new Running(functions, file: folder.File());
+        await using var second = await Running.OpenAsync(functions, file: folder.File());
         Assert.True((await second.LookAsync()).IsRunning);
         await second.AdvanceAsync(TimeSpan.FromDays(1));
 
@@ -33,7 +36,7 @@ public class DurabilityTests
     {
         using var folder = new Folder();
         var (entered, leave) = (new TaskCompletionSource(), new TaskCompletionSource<object?>());
-        await using var first = new Running(
+        await using var first = await Running.OpenAsync(
             new TestFunctions()
                 .ActAsync("Send", _ =>
                 {
@@ -45,7 +48,7 @@ public class DurabilityTests
         await first.StartAsync();
         await entered.Task;
 
-        await using var afterCrash = new Running(
+        await using var afterCrash = await Running.OpenAsync(
             new TestFunctions().Act("Send", _ => "again").Orchestrate("Main", c => c.CallActivityAsync<object?>("Send")),
             file: folder.CopyOf(folder.File(), "crashed.db"));
 
@@ -66,14 +69,14 @@ public class DurabilityTests
             await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, call.Stopping);
             return null;
         });
-        await using (var first = new Running(functions, file: folder.File()))
+        await using (var first = await Running.OpenAsync(functions, file: folder.File()))
         {
             await first.StartAsync();
             await entered.Task;
         }
 
         functions.Act("Send", _ => "sent");
-        await using var second = new Running(functions, file: folder.File());
+        await using var second = await Running.OpenAsync(functions, file: folder.File());
 
         Assert.Equal("sent", (await second.LookAsync()).ReadOutputAs<string>());
     }
@@ -96,10 +99,10 @@ public class DurabilityTests
 
             return call.InputJson!.Trim('"');
         });
-        await using var calm = new Running(functions, file: folder.File());
+        await using var calm = await Running.OpenAsync(functions, file: folder.File());
         var expected = (await calm.RunAsync(input: "n")).SerializedOutput;
 
-        await using var afterCrash = new Running(functions, file: folder.File("crashed.db"));
+        await using var afterCrash = await Running.OpenAsync(functions, file: folder.File("crashed.db"));
 
         Assert.Equal(expected, (await afterCrash.LookAsync()).SerializedOutput);
         Assert.Equal(10 + 10 - step + 1, calls);
@@ -110,7 +113,7 @@ public class DurabilityTests
     {
         using var folder = new Folder();
         var functions = TestFunctions.Echo(2);
-        await using (var first = new Running(functions, file: folder.File()))
+        await using (var first = await Running.OpenAsync(functions, file: folder.File()))
         {
             await first.RunAsync("done", "x");
             functions.Orchestrate("Main", async c =>
@@ -127,14 +130,16 @@ public class DurabilityTests
             file.Open();
             using var command = file.CreateCommand();
             command.CommandText = """
-                INSERT INTO messages (instance, kind, at, task, name, data)
-                SELECT i.id, h.kind, h.at, h.task, h.name, h.data FROM history h JOIN instances i USING (execution)
-                WHERE h.kind IN ('ExecutionStarted', 'TaskCompleted') ORDER BY h.seq DESC
+                INSERT INTO messages (message)
+                SELECT json_object('Event', json(e.value), 'OrchestrationInstance', json_object('InstanceId', i.id, 'ExecutionId', i.execution))
+                FROM history h JOIN instances i ON i.id = h.instance, json_each(h.events) e
+                WHERE e.value ->> '$."$type"' LIKE '%.ExecutionStartedEvent,%' OR e.value ->> '$."$type"' LIKE '%.TaskCompletedEvent,%'
+                ORDER BY h.seq DESC, e.key DESC
                 """;
-            command.ExecuteNonQuery();
+            Assert.Equal(5, command.ExecuteNonQuery());
         }
 
-        await using var second = new Running(functions, file: folder.File());
+        await using var second = await Running.OpenAsync(functions, file: folder.File());
         await second.Engine.IdleAsync();
         await second.Client.RaiseEventAsync("a", "Go");
 
@@ -145,8 +150,8 @@ public class DurabilityTests
     [Fact]
     public async Task Two_engines_do_not_see_each_other()
     {
-        await using var one = new Running(TestFunctions.Echo());
-        await using var two = new Running(TestFunctions.Echo());
+        await using var one = await Running.OpenAsync(TestFunctions.Echo());
+        await using var two = await Running.OpenAsync(TestFunctions.Echo());
 
         await one.RunAsync(input: "one");
         Assert.Null(await two.Client.GetInstanceAsync("a"));
@@ -160,7 +165,7 @@ public class DurabilityTests
     public async Task A_late_result_does_not_reach_the_next_run_under_the_same_id()
     {
         var (entered, leave) = (new TaskCompletionSource(), new TaskCompletionSource<object?>());
-        await using var running = new Running(TestFunctions.Echo()
+        await using var running = await Running.OpenAsync(TestFunctions.Echo()
             .ActAsync("Slow", _ =>
             {
                 entered.SetResult();
@@ -171,6 +176,7 @@ public class DurabilityTests
         await running.StartAsync(name: "Slow");
         await entered.Task;
         await running.Client.TerminateInstanceAsync("a");
+        await running.Client.WaitForInstanceCompletionAsync("a");
         await running.StartAsync(name: "Waiter");
 
         leave.SetResult("late");
@@ -184,7 +190,7 @@ public class DurabilityTests
     public async Task Nothing_is_idle_while_an_activity_runs()
     {
         var (entered, leave) = (new TaskCompletionSource(), new TaskCompletionSource<object?>());
-        await using var running = new Running(new TestFunctions()
+        await using var running = await Running.OpenAsync(new TestFunctions()
             .ActAsync("Slow", _ =>
             {
                 entered.SetResult();
@@ -200,5 +206,47 @@ public class DurabilityTests
 
         await idle;
         Assert.True((await running.Client.GetInstanceAsync("a"))!.IsCompleted);
+    }
+
+    [Fact]
+    public async Task What_is_asked_for_before_the_start_happens_once_after_it()
+    {
+        using var folder = new Folder();
+        var engine = DurableEngine.Open(
+            new() { File = folder.File() },
+            new TestFunctions().Orchestrate("Main", async c => $"{await c.WaitForExternalEvent<int>("E")} {await c.WaitForExternalEvent<int>("E")}"),
+            NoServices.Instance, new ManualTime(), new Logs());
+        await using var _ = engine;
+        await engine.Client.ScheduleNewOrchestrationInstanceAsync("Main", "x", new StartOrchestrationOptions("a"));
+        await engine.Client.RaiseEventAsync("a", "E", 1);
+        await engine.StartAsync();
+        await engine.IdleAsync();
+        await engine.Client.RaiseEventAsync("a", "E", 2);
+        await engine.IdleAsync();
+
+        Assert.Equal("1 2", (await engine.Client.GetInstanceAsync("a", true))!.ReadOutputAs<string>());
+    }
+
+    [Fact]
+    public async Task A_file_with_messages_takes_more_of_them_before_the_start()
+    {
+        using var folder = new Folder();
+        var functions = TestFunctions.Echo().Orchestrate("Main", async c =>
+        {
+            await c.CreateTimer(TimeSpan.FromDays(1), default);
+            return null;
+        });
+        await using (var first = await Running.OpenAsync(functions, file: folder.File()))
+        {
+            await first.RunAsync();
+        }
+
+        await using var engine = DurableEngine.Open(new() { File = folder.File() }, functions, NoServices.Instance, new ManualTime(), new Logs());
+        await engine.Client.ScheduleNewOrchestrationInstanceAsync("Main", "x", new StartOrchestrationOptions("b"));
+        await engine.Client.ScheduleNewOrchestrationInstanceAsync("Main", "x", new StartOrchestrationOptions("c"));
+        await engine.StartAsync();
+        await engine.IdleAsync();
+
+        Assert.Equal(OrchestrationRuntimeStatus.Running, (await engine.Client.GetInstanceAsync("b"))!.RuntimeStatus);
     }
 }

@@ -1,5 +1,7 @@
+using System.Diagnostics.CodeAnalysis;
 using Mandates.Local.Engine;
 using Microsoft.DurableTask;
+using Microsoft.DurableTask.Worker;
 
 namespace Mandates.Local.Tests.Engine;
 
@@ -10,8 +12,8 @@ public class EndTests
     {
         using var folder = new Folder();
         var logs = new Logs();
-        await using var engine = DurableEngine.Open(new() { File = folder.File() }, new Broken(), new ManualTime(), logs);
-        engine.Start();
+        await using var engine = DurableEngine.Open(new() { File = folder.File() }, new Broken(), NoServices.Instance, new ManualTime(), logs);
+        await engine.StartAsync();
         await engine.Client.ScheduleNewOrchestrationInstanceAsync("Main");
 
         await Assert.ThrowsAsync<InvalidOperationException>(() => engine.IdleAsync());
@@ -21,7 +23,7 @@ public class EndTests
     [Fact]
     public async Task An_engine_may_be_disposed_twice_and_takes_no_work_after()
     {
-        await using var running = new Running(TestFunctions.Echo());
+        await using var running = await Running.OpenAsync(TestFunctions.Echo());
 
         await running.Engine.DisposeAsync();
         await running.Engine.DisposeAsync();
@@ -33,7 +35,8 @@ public class EndTests
     public async Task A_wait_for_idle_ends_when_the_engine_does()
     {
         using var folder = new Folder();
-        var engine = DurableEngine.Open(new() { File = folder.File() }, TestFunctions.Echo(), new ManualTime(), new Logs());
+        var engine = DurableEngine.Open(new() { File = folder.File() }, TestFunctions.Echo(), NoServices.Instance, new ManualTime(), new Logs());
+        await engine.StartAsync();
         await engine.Client.ScheduleNewOrchestrationInstanceAsync("Main", "x");
         var idle = engine.IdleAsync();
 
@@ -42,12 +45,42 @@ public class EndTests
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => idle);
     }
 
-    private sealed class Broken : IDurableFunctions
+    private sealed class Broken : IDurableTaskFactory
     {
-        public IReadOnlyCollection<string> Orchestrators => [];
+        public bool TryCreateOrchestrator(TaskName name, IServiceProvider serviceProvider, [NotNullWhen(true)] out ITaskOrchestrator? orchestrator) =>
+            throw new InvalidOperationException();
 
-        public Func<TaskOrchestrationContext, Task<object?>> Orchestrator(string name) => throw new InvalidOperationException();
+        public bool TryCreateActivity(TaskName name, IServiceProvider serviceProvider, [NotNullWhen(true)] out ITaskActivity? activity) =>
+            throw new InvalidOperationException();
+    }
 
-        public Func<ActivityCall, Task<object?>>? Activity(string name) => null;
+    [Fact]
+    public async Task A_broken_commit_breaks_the_engine_and_the_next_start_goes_on()
+    {
+        using var folder = new Folder();
+        var commits = 0;
+        var engine = DurableEngine.Open(
+            new()
+            {
+                File = folder.File(),
+                Commit = commit =>
+                {
+                    // The start, the first step and then the activity's result.
+                    if (++commits == 3)
+                    {
+                        throw new IOException("full");
+                    }
+
+                    commit();
+                },
+            },
+            TestFunctions.Echo(5), NoServices.Instance, new ManualTime(), new Logs());
+        await engine.StartAsync();
+        await engine.Client.ScheduleNewOrchestrationInstanceAsync("Main", "x", new StartOrchestrationOptions("a"));
+        await Assert.ThrowsAsync<IOException>(() => engine.IdleAsync());
+        await engine.DisposeAsync();
+
+        await using var again = await Running.OpenAsync(TestFunctions.Echo(5), file: folder.File());
+        Assert.Equal("x0 x1 x2 x3 x4", (await again.LookAsync()).ReadOutputAs<string>());
     }
 }

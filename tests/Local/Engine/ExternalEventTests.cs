@@ -8,7 +8,7 @@ public class ExternalEventTests
     [Fact]
     public async Task An_event_may_come_before_its_waiter()
     {
-        await using var running = new Running(new TestFunctions().Orchestrate("Main", async c =>
+        await using var running = await Running.OpenAsync(new TestFunctions().Orchestrate("Main", async c =>
         {
             await c.WaitForExternalEvent<object?>("First");
             return await c.WaitForExternalEvent<int>("Second") + await c.WaitForExternalEvent<int>("second");
@@ -25,7 +25,7 @@ public class ExternalEventTests
     [Fact]
     public async Task The_latest_waiter_gets_the_first_event()
     {
-        await using var running = new Running(new TestFunctions().Orchestrate("Main", async c =>
+        await using var running = await Running.OpenAsync(new TestFunctions().Orchestrate("Main", async c =>
         {
             var (older, newer) = (c.WaitForExternalEvent<string>("E"), c.WaitForExternalEvent<string>("E"));
             return $"older {await older}, newer {await newer}";
@@ -41,7 +41,7 @@ public class ExternalEventTests
     [Fact]
     public async Task A_second_waiter_of_another_type_is_refused()
     {
-        await using var running = new Running(new TestFunctions().Orchestrate("Main", async c =>
+        await using var running = await Running.OpenAsync(new TestFunctions().Orchestrate("Main", async c =>
         {
             _ = c.WaitForExternalEvent<string>("E");
             await Assert.ThrowsAsync<ArgumentException>(() => c.WaitForExternalEvent<int>("E"));
@@ -52,9 +52,9 @@ public class ExternalEventTests
     }
 
     [Fact]
-    public async Task A_cancelled_waiter_swallows_an_event_and_the_log_says_so()
+    public async Task A_cancelled_waiter_swallows_no_event()
     {
-        await using var running = new Running(new TestFunctions().Orchestrate("Main", async c =>
+        await using var running = await Running.OpenAsync(new TestFunctions().Orchestrate("Main", async c =>
         {
             using var end = new CancellationTokenSource();
             _ = c.WaitForExternalEvent<string>("E", end.Token);
@@ -64,18 +64,17 @@ public class ExternalEventTests
         }));
         await running.RunAsync();
 
-        await running.Client.RaiseEventAsync("a", "E", "lost");
+        await running.Client.RaiseEventAsync("a", "E", "first");
         await running.Client.RaiseEventAsync("a", "Next");
-        await running.Client.RaiseEventAsync("a", "E", "kept");
+        await running.Client.RaiseEventAsync("a", "E", "second");
 
-        Assert.Equal("kept", (await running.LookAsync()).ReadOutputAs<string>());
-        Assert.Single(running.Logs.Lines, line => line.Contains("cancelled waiter", StringComparison.Ordinal));
+        Assert.Equal("first", (await running.LookAsync()).ReadOutputAs<string>());
     }
 
     [Fact]
-    public async Task An_older_waiter_that_was_cancelled_swallows_the_event_after_the_newer_ones()
+    public async Task An_older_waiter_that_was_cancelled_leaves_the_event_to_the_next_one()
     {
-        await using var running = new Running(new TestFunctions().Orchestrate("Main", async c =>
+        await using var running = await Running.OpenAsync(new TestFunctions().Orchestrate("Main", async c =>
         {
             using var end = new CancellationTokenSource();
             var older = c.WaitForExternalEvent<string>("E", end.Token);
@@ -86,21 +85,19 @@ public class ExternalEventTests
         }));
         await running.RunAsync();
 
-        foreach (var (name, payload) in new[] { ("E", "newer"), ("E", "lost"), ("Next", "") })
+        foreach (var (name, payload) in new[] { ("E", "newer"), ("E", "left"), ("Next", "") })
         {
             await running.Client.RaiseEventAsync("a", name, payload);
             await running.Engine.IdleAsync();
         }
 
-        Assert.True((await running.LookAsync()).IsRunning);
-        await running.Client.RaiseEventAsync("a", "E", "fresh");
-        Assert.Equal("newer True fresh", (await running.LookAsync()).ReadOutputAs<string>());
+        Assert.Equal("newer True left", (await running.LookAsync()).ReadOutputAs<string>());
     }
 
     [Fact]
     public async Task A_wait_that_its_caller_cancels_is_cancelled_before_its_time()
     {
-        await using var running = new Running(new TestFunctions().Orchestrate("Main", async c =>
+        await using var running = await Running.OpenAsync(new TestFunctions().Orchestrate("Main", async c =>
         {
             using var end = new CancellationTokenSource();
             var waiting = c.WaitForExternalEvent<string>("E", TimeSpan.FromDays(7), end.Token);
@@ -120,7 +117,7 @@ public class ExternalEventTests
     [Fact]
     public async Task A_wait_that_times_out_is_cancelled()
     {
-        await using var running = new Running(new TestFunctions().Orchestrate("Main", async c =>
+        await using var running = await Running.OpenAsync(new TestFunctions().Orchestrate("Main", async c =>
         {
             var late = await Assert.ThrowsAsync<TaskCanceledException>(() => c.WaitForExternalEvent<string>("E", TimeSpan.FromHours(1)));
             return late.Message;
@@ -133,15 +130,18 @@ public class ExternalEventTests
     }
 
     [Fact]
-    public async Task A_wait_that_is_answered_in_time_leaves_no_timer()
+    public async Task A_wait_that_is_answered_in_time_leaves_a_timer_that_changes_nothing()
     {
-        await using var running = new Running(new TestFunctions().Orchestrate("Main", async c =>
+        await using var running = await Running.OpenAsync(new TestFunctions().Orchestrate("Main", async c =>
             await c.WaitForExternalEvent<string>("E", TimeSpan.FromHours(1)) + await c.WaitForExternalEvent<string>("E")));
         await running.RunAsync();
 
         await running.Client.RaiseEventAsync("a", "E", "x");
         await running.Engine.IdleAsync();
+        Assert.Equal(ManualTime.Start + TimeSpan.FromHours(1), running.Engine.NextTimerUtc);
+        await running.AdvanceAsync(TimeSpan.FromHours(1));
         Assert.Null(running.Engine.NextTimerUtc);
+        Assert.True((await running.LookAsync()).IsRunning);
         await running.Client.RaiseEventAsync("a", "E", "y");
 
         Assert.Equal("xy", (await running.LookAsync()).ReadOutputAs<string>());
@@ -150,7 +150,7 @@ public class ExternalEventTests
     [Fact]
     public async Task A_payload_of_another_type_fails_the_instance_past_its_catch()
     {
-        await using var running = new Running(new TestFunctions().Orchestrate("Main", async c =>
+        await using var running = await Running.OpenAsync(new TestFunctions().Orchestrate("Main", async c =>
         {
             try
             {
@@ -167,13 +167,14 @@ public class ExternalEventTests
 
         var done = await running.LookAsync();
         Assert.Equal(OrchestrationRuntimeStatus.Failed, done.RuntimeStatus);
-        Assert.Contains("JsonException", done.ReadOutputAs<string>(), StringComparison.Ordinal);
+        Assert.Equal("System.Text.Json.JsonException", done.FailureDetails!.ErrorType);
+        Assert.Equal($"System.Text.Json.JsonException: {done.FailureDetails.ErrorMessage}", done.SerializedOutput);
     }
 
     [Fact]
     public async Task Events_that_come_one_after_the_other_are_seen_in_their_order()
     {
-        await using var running = new Running(new TestFunctions().Orchestrate("Main", async c =>
+        await using var running = await Running.OpenAsync(new TestFunctions().Orchestrate("Main", async c =>
         {
             var seen = new List<int>();
             while (seen.Count < 50)
@@ -196,7 +197,7 @@ public class ExternalEventTests
     [Fact]
     public async Task Two_hundred_events_at_once_are_all_seen_by_one_kept_waiter()
     {
-        await using var running = new Running(new TestFunctions()
+        await using var running = await Running.OpenAsync(new TestFunctions()
             .Act("Look", _ => null)
             .Orchestrate("Main", async c =>
             {
@@ -221,9 +222,26 @@ public class ExternalEventTests
     }
 
     [Fact]
+    public async Task An_orchestration_sends_an_event_to_another()
+    {
+        await using var running = await Running.OpenAsync(new TestFunctions()
+            .Orchestrate("Waiter", async c => await c.WaitForExternalEvent<string>("Go"))
+            .Orchestrate("Main", c =>
+            {
+                c.SendEvent("waiter", "Go", "sent");
+                c.SendEvent("nobody", "Go", "lost");
+                return Task.FromResult<object?>("done");
+            }));
+        await running.RunAsync("waiter", name: "Waiter");
+
+        Assert.Equal("done", (await running.RunAsync()).ReadOutputAs<string>());
+        Assert.Equal("sent", (await running.LookAsync("waiter")).ReadOutputAs<string>());
+    }
+
+    [Fact]
     public async Task An_event_for_an_unknown_instance_is_not_found()
     {
-        await using var running = new Running(TestFunctions.Echo());
+        await using var running = await Running.OpenAsync(TestFunctions.Echo());
 
         var e = await Assert.ThrowsAsync<RpcException>(() => running.Client.RaiseEventAsync("x", "E"));
 
@@ -235,11 +253,12 @@ public class ExternalEventTests
     [InlineData(true)]
     public async Task An_event_for_a_finished_instance_is_refused(bool terminated)
     {
-        await using var running = new Running(TestFunctions.Echo().Orchestrate("Waiter", c => c.WaitForExternalEvent<object?>("E")));
+        await using var running = await Running.OpenAsync(TestFunctions.Echo().Orchestrate("Waiter", c => c.WaitForExternalEvent<object?>("E")));
         await running.RunAsync(name: terminated ? "Waiter" : "Main");
         if (terminated)
         {
             await running.Client.TerminateInstanceAsync("a");
+            await running.Engine.IdleAsync();
         }
 
         var e = await Assert.ThrowsAsync<RpcException>(() => running.Client.RaiseEventAsync("a", "E"));

@@ -14,7 +14,7 @@ public class FailureTests
             caught = await Assert.ThrowsAsync<TaskFailedException>(() => call(c));
             return null;
         });
-        await using var running = new Running(functions);
+        await using var running = await Running.OpenAsync(functions);
         Assert.Equal(OrchestrationRuntimeStatus.Completed, (await running.RunAsync()).RuntimeStatus);
         return caught!;
     }
@@ -36,12 +36,13 @@ public class FailureTests
     }
 
     [Fact]
-    public async Task An_unknown_activity_fails_without_details()
+    public async Task An_unknown_activity_fails_with_its_name_and_is_not_tried_again()
     {
-        var caught = await CatchAsync(new TestFunctions(), c => c.CallActivityAsync("Nobody"));
+        var caught = await CatchAsync(
+            new TestFunctions(), c => c.CallActivityAsync("Nobody", TaskOptions.FromRetryPolicy(new(5, TimeSpan.FromDays(1)))));
 
-        Assert.Equal("Task 'Nobody' (#0) failed with an unhandled exception: (unknown)", caught.Message);
-        Assert.Equal("(unknown)", caught.FailureDetails.ErrorType);
+        Assert.Equal("Task 'Nobody' (#0) failed with an unhandled exception: No activity task named 'Nobody' was found.", caught.Message);
+        Assert.Equal("ActivityTaskNotFound", caught.FailureDetails.ErrorType);
     }
 
     [Fact]
@@ -73,21 +74,25 @@ public class FailureTests
     [Fact]
     public async Task An_exception_fails_the_instance_with_its_type_and_message()
     {
-        await using var running = new Running(new TestFunctions().Orchestrate("Main", _ => throw new InvalidOperationException("boom")));
+        await using var running = await Running.OpenAsync(new TestFunctions().Orchestrate("Main", _ => throw new InvalidOperationException("boom")));
 
         var failed = await running.RunAsync();
 
-        Assert.Equal((OrchestrationRuntimeStatus.Failed, "System.InvalidOperationException: boom"), (failed.RuntimeStatus, failed.ReadOutputAs<string>()));
-        Assert.Null(failed.FailureDetails);
+        Assert.Equal((OrchestrationRuntimeStatus.Failed, "System.InvalidOperationException: boom"), (failed.RuntimeStatus, failed.SerializedOutput));
+        Assert.Equal(("System.InvalidOperationException", "boom"), (failed.FailureDetails!.ErrorType, failed.FailureDetails.ErrorMessage));
     }
 
     [Fact]
     public async Task An_unknown_child_fails_and_so_does_its_caller()
     {
-        await using var running = new Running(new TestFunctions()
+        await using var running = await Running.OpenAsync(new TestFunctions()
             .Orchestrate("Main", c => c.CallSubOrchestratorAsync<object?>("Nobody", new SubOrchestrationOptions(instanceId: "n"))));
 
-        Assert.Equal(OrchestrationRuntimeStatus.Failed, (await running.RunAsync()).RuntimeStatus);
-        Assert.Equal(OrchestrationRuntimeStatus.Failed, (await running.LookAsync("n")).RuntimeStatus);
+        var (caller, child) = (await running.RunAsync(), await running.LookAsync("n"));
+
+        Assert.Equal((OrchestrationRuntimeStatus.Failed, OrchestrationRuntimeStatus.Failed), (caller.RuntimeStatus, child.RuntimeStatus));
+        Assert.Equal("OrchestratorTaskNotFound", child.FailureDetails!.ErrorType);
+        Assert.Equal("Microsoft.DurableTask.TaskFailedException", caller.FailureDetails!.ErrorType);
+        Assert.Equal("Task 'Nobody' (#0) failed with an unhandled exception: No orchestrator task named 'Nobody' was found.", caller.FailureDetails.ErrorMessage);
     }
 }

@@ -16,18 +16,18 @@ public class ReplayTests
         });
 
     [Theory]
-    [InlineData("renamed", "activity 'Uno' (#0)")]
-    [InlineData("another order", "activity 'Two' (#0)")]
-    [InlineData("left out", "no such step")]
-    [InlineData("a timer instead", "a timer (#0)")]
-    public async Task A_changed_orchestrator_fails_its_instance_with_both_steps_and_no_other(string change, string found)
+    [InlineData("renamed", "with sequence number 0 named 'One'", "instead scheduled an activity task named 'Uno'")]
+    [InlineData("another order", "with sequence number 0 named 'One'", "instead scheduled an activity task named 'Two'")]
+    [InlineData("left out", "with sequence ID 0 and name 'One'", "hasn't (yet?) scheduled this task")]
+    [InlineData("a timer instead", "with sequence number 0 named 'One'", "instead produced a CreateTimerOrchestratorAction action")]
+    public async Task A_changed_orchestrator_fails_its_instance_with_both_steps_and_no_other(string change, string expected, string found)
     {
         var functions = Waiting(async c =>
         {
             await c.CallActivityAsync("One");
             await c.CallActivityAsync("Two");
         });
-        await using var running = new Running(functions);
+        await using var running = await Running.OpenAsync(functions);
         functions.Orchestrate("Other", c => c.WaitForExternalEvent<object?>("Go"));
         await running.RunAsync("other", name: "Other");
         await running.RunAsync();
@@ -38,13 +38,14 @@ public class ReplayTests
             "another order" => c => c.CallActivityAsync("Two"),
             "left out" => _ => Task.CompletedTask,
             _ => c => c.CreateTimer(TimeSpan.Zero, default),
-        }).Orchestrator("Main")!);
+        })["Main"]);
         await running.Client.RaiseEventAsync("a", "Go");
 
         var failed = await running.LookAsync();
         Assert.Equal(OrchestrationRuntimeStatus.Failed, failed.RuntimeStatus);
-        Assert.Contains("NonDeterministicOrchestrationException", failed.ReadOutputAs<string>(), StringComparison.Ordinal);
-        Assert.Contains($"expected activity 'One' (#0), but the code came to {found}", failed.ReadOutputAs<string>(), StringComparison.Ordinal);
+        Assert.Equal("DurableTask.Core.Exceptions.NonDeterministicOrchestrationException", failed.FailureDetails!.ErrorType);
+        Assert.Contains($"A previous execution of this orchestration scheduled an activity task {expected}", failed.SerializedOutput, StringComparison.Ordinal);
+        Assert.Contains(found, failed.SerializedOutput, StringComparison.Ordinal);
         Assert.True((await running.LookAsync("other")).IsRunning);
     }
 
@@ -52,7 +53,7 @@ public class ReplayTests
     public async Task Time_and_guids_are_the_same_in_every_replay()
     {
         var seen = new List<string>();
-        await using var running = new Running(Waiting(async c =>
+        await using var running = await Running.OpenAsync(Waiting(async c =>
         {
             var before = $"{c.CurrentUtcDateTime:o} {c.NewGuid()} {c.NewGuid()}";
             await c.CallActivityAsync("One");
@@ -72,7 +73,7 @@ public class ReplayTests
     [Fact]
     public async Task Each_step_replays_the_whole_history()
     {
-        await using var running = new Running(new TestFunctions().Orchestrate("Main", async c =>
+        await using var running = await Running.OpenAsync(new TestFunctions().Orchestrate("Main", async c =>
         {
             var replaying = new List<bool> { c.IsReplaying };
             await c.CreateTimer(TimeSpan.Zero, default);
@@ -88,7 +89,7 @@ public class ReplayTests
     public async Task Branches_of_an_orchestrator_never_run_at_the_same_time()
     {
         var (inside, overlaps) = (0, 0);
-        await using var running = new Running(new TestFunctions().Act("One", _ => "1").Orchestrate("Main", async c =>
+        await using var running = await Running.OpenAsync(new TestFunctions().Act("One", _ => "1").Orchestrate("Main", async c =>
         {
             await Task.WhenAll(Enumerable.Range(0, 20).Select(async _ =>
             {
@@ -110,7 +111,7 @@ public class ReplayTests
     public async Task No_more_orchestrators_run_at_once_than_allowed()
     {
         var (inside, overlaps) = (0, 0);
-        await using var running = new Running(
+        await using var running = await Running.OpenAsync(
             new TestFunctions().Orchestrate("Main", c =>
             {
                 Interlocked.Add(ref overlaps, Interlocked.Increment(ref inside) - 1);
@@ -132,7 +133,7 @@ public class ReplayTests
     [Fact]
     public async Task The_orchestrators_time_is_utc()
     {
-        await using var running = new Running(new TestFunctions().Orchestrate("Main", c => Task.FromResult<object?>(c.CurrentUtcDateTime.Kind)));
+        await using var running = await Running.OpenAsync(new TestFunctions().Orchestrate("Main", c => Task.FromResult<object?>(c.CurrentUtcDateTime.Kind)));
 
         Assert.Equal(DateTimeKind.Utc, (await running.RunAsync()).ReadOutputAs<DateTimeKind>());
     }
@@ -140,7 +141,7 @@ public class ReplayTests
     [Fact]
     public async Task A_replay_safe_logger_writes_once()
     {
-        await using var running = new Running(Waiting(async c =>
+        await using var running = await Running.OpenAsync(Waiting(async c =>
         {
             c.CreateReplaySafeLogger<ReplayTests>().LogInformation("before");
             await c.CallActivityAsync("One");
@@ -157,7 +158,7 @@ public class ReplayTests
     [Fact]
     public async Task Awaiting_something_else_than_a_durable_task_fails_the_instance()
     {
-        await using var running = new Running(new TestFunctions().Orchestrate("Main", async _ =>
+        await using var running = await Running.OpenAsync(new TestFunctions().Orchestrate("Main", async _ =>
         {
             await new TaskCompletionSource().Task;
             return null;
@@ -166,27 +167,33 @@ public class ReplayTests
         await AssertInvalidAwait(running);
     }
 
-    [Fact]
-    public async Task A_foreign_await_is_found_even_while_a_waiter_is_kept()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_foreign_await_while_a_waiter_is_kept_is_logged_when_it_goes_on_and_does_nothing(bool capture)
     {
-        var foreign = new TaskCompletionSource();
-        await using var running = new Running(new TestFunctions().Orchestrate("Main", async c =>
+        var (foreign, reached) = (new TaskCompletionSource(), false);
+        await using var running = await Running.OpenAsync(new TestFunctions().Orchestrate("Main", async c =>
         {
             _ = c.WaitForExternalEvent<string>("Nudge");
-            await foreign.Task;
+            await foreign.Task.ConfigureAwait(capture);
+            await c.CallActivityAsync("Never");
+            reached = true;
             return null;
         }));
-        await running.RunAsync();
+        Assert.True((await running.RunAsync()).IsRunning);
 
         await Task.Run(foreign.SetResult);
 
-        await AssertInvalidAwait(running, start: false);
+        Assert.True((await running.LookAsync()).IsRunning);
+        Assert.False(reached);
+        Assert.Single(running.Logs.Lines, "The orchestrator 'Main' of 'a' went on outside its own thread");
     }
 
     [Fact]
     public async Task Leaving_the_orchestrators_thread_fails_the_instance()
     {
-        await using var running = new Running(new TestFunctions().Act("One", _ => "1").Orchestrate("Main", async c =>
+        await using var running = await Running.OpenAsync(new TestFunctions().Act("One", _ => "1").Orchestrate("Main", async c =>
         {
             await c.CallActivityAsync("One").ConfigureAwait(false);
             return await c.CallActivityAsync<string>("One");
@@ -203,6 +210,7 @@ public class ReplayTests
         var failed = start ? await running.RunAsync() : await running.LookAsync();
 
         Assert.Equal(OrchestrationRuntimeStatus.Failed, failed.RuntimeStatus);
-        Assert.Contains("An invalid asynchronous invocation was detected", failed.ReadOutputAs<string>(), StringComparison.Ordinal);
+        Assert.Equal("System.InvalidOperationException", failed.FailureDetails!.ErrorType);
+        Assert.StartsWith("An invalid asynchronous invocation was detected", failed.FailureDetails.ErrorMessage, StringComparison.Ordinal);
     }
 }

@@ -9,22 +9,30 @@ internal sealed class Running : IAsyncDisposable
 {
     private readonly Folder? folder;
 
-    public Running(TestFunctions functions, TimeProvider? time = null, string? file = null, string? version = null, int maxOrchestrators = 10)
+    private Running(DurableEngine engine, ManualTime time, Logs logs, Folder? folder)
     {
-        folder = file is null ? new() : null;
-        Time = time as ManualTime ?? new();
-        Engine = DurableEngine.Open(
-            new() { File = file ?? folder!.File(), DefaultVersion = version, MaxOrchestrators = maxOrchestrators }, functions, time ?? Time, Logs);
-        Engine.Start();
+        (Engine, Time, Logs) = (engine, time, logs);
+        this.folder = folder;
     }
 
     public ManualTime Time { get; }
 
-    public Logs Logs { get; } = new();
+    public Logs Logs { get; }
 
     public DurableEngine Engine { get; }
 
     public DurableTaskClient Client => Engine.Client;
+
+    public static async Task<Running> OpenAsync(TestFunctions functions, TimeProvider? time = null, string? file = null, string? version = null, int maxOrchestrators = 10)
+    {
+        var folder = file is null ? new Folder() : null;
+        var (clock, logs) = (time as ManualTime ?? new(), new Logs());
+        var engine = DurableEngine.Open(
+            new() { File = file ?? folder!.File(), DefaultVersion = version, MaxOrchestrators = maxOrchestrators }, functions, NoServices.Instance, time ?? clock, logs);
+        (functions.Stopping, functions.Logs) = (engine.Stopping, logs);
+        await engine.StartAsync();
+        return new(engine, clock, logs, folder);
+    }
 
     public Task StartAsync(string id = "a", object? input = null, string name = "Main", TaskVersion? version = null) =>
         Client.ScheduleNewOrchestrationInstanceAsync(name, input, new StartOrchestrationOptions(id) { Version = version });
@@ -54,4 +62,12 @@ internal sealed class Running : IAsyncDisposable
         await Engine.DisposeAsync();
         folder?.Dispose();
     }
+}
+
+/// <summary>The functions of a test need nothing.</summary>
+internal sealed class NoServices : IServiceProvider
+{
+    public static NoServices Instance { get; } = new();
+
+    public object? GetService(Type serviceType) => null;
 }

@@ -15,7 +15,7 @@ public class SerializationTests
     {
         string? input = null;
         var dates = new Dates(new(2012, 2, 23), new(23, 59), new(2012, 2, 23, 1, 2, 3, TimeSpan.FromHours(-5)), DayOfWeek.Friday, null);
-        await using var running = new Running(new TestFunctions()
+        await using var running = await Running.OpenAsync(new TestFunctions()
             .Act("Keep", call => DurableJson.Converter.Deserialize<Dates>(input = call.InputJson))
             .Orchestrate("Main", async c => await c.CallActivityAsync<Dates>("Keep", c.GetInput<Dates>())));
 
@@ -28,7 +28,7 @@ public class SerializationTests
     [Fact]
     public async Task Input_is_read_whatever_its_case_and_escaped_beyond_ascii()
     {
-        await using var running = new Running(new TestFunctions().Orchestrate("Main", c => Task.FromResult<object?>(c.GetInput<Dates>()!.Nothing)));
+        await using var running = await Running.OpenAsync(new TestFunctions().Orchestrate("Main", c => Task.FromResult<object?>(c.GetInput<Dates>()!.Nothing)));
 
         var done = await running.RunAsync(input: new { nothing = "é<" });
 
@@ -39,7 +39,7 @@ public class SerializationTests
     [Fact]
     public async Task Null_stays_null_and_a_missing_number_is_zero()
     {
-        await using var running = new Running(new TestFunctions()
+        await using var running = await Running.OpenAsync(new TestFunctions()
             .Act("Null", call => call.InputJson)
             .Orchestrate("Main", async c => $"{c.GetInput<int>()}{await c.CallActivityAsync<string?>("Null") ?? "null"}"));
 
@@ -49,7 +49,7 @@ public class SerializationTests
     [Fact]
     public async Task A_result_of_another_shape_can_be_caught()
     {
-        await using var running = new Running(new TestFunctions().Act("Text", _ => "text").Orchestrate("Main", async c =>
+        await using var running = await Running.OpenAsync(new TestFunctions().Act("Text", _ => "text").Orchestrate("Main", async c =>
         {
             await Assert.ThrowsAsync<System.Text.Json.JsonException>(() => c.CallActivityAsync<int>("Text"));
             return "caught";
@@ -61,7 +61,7 @@ public class SerializationTests
     [Fact]
     public async Task Values_of_many_types_come_back_as_they_went_in()
     {
-        await using var running = new Running(new TestFunctions()
+        await using var running = await Running.OpenAsync(new TestFunctions()
             .Act("Keep", call => DurableJson.Converter.Deserialize<Sundry>(call.InputJson))
             .Orchestrate("Main", async c =>
             {
@@ -80,7 +80,7 @@ public class SerializationTests
     [Fact]
     public async Task What_the_json_does_not_hold_has_its_default()
     {
-        await using var running = new Running(new TestFunctions().Orchestrate("Main", c => Task.FromResult<object?>(c.GetInput<Dates>())));
+        await using var running = await Running.OpenAsync(new TestFunctions().Orchestrate("Main", c => Task.FromResult<object?>(c.GetInput<Dates>())));
 
         Assert.Equal(new Dates(default, default, default, default, null), (await running.RunAsync(input: new { })).ReadOutputAs<Dates>());
     }
@@ -88,7 +88,7 @@ public class SerializationTests
     [Fact]
     public async Task An_input_of_another_shape_can_be_caught()
     {
-        await using var running = new Running(new TestFunctions().Orchestrate("Main", c =>
+        await using var running = await Running.OpenAsync(new TestFunctions().Orchestrate("Main", c =>
         {
             Assert.Throws<System.Text.Json.JsonException>(() => c.GetInput<Dates>());
             return Task.FromResult<object?>("caught");

@@ -7,7 +7,7 @@ public class SpeedTests(ITestOutputHelper output)
     [Fact]
     public async Task Two_hundred_orchestrations_of_five_activities_run_to_their_ends()
     {
-        await using var running = new Running(TestFunctions.Echo(5));
+        await using var running = await Running.OpenAsync(TestFunctions.Echo(5));
         var watch = Stopwatch.StartNew();
         for (var i = 0; i < 200; i++)
         {
@@ -25,7 +25,7 @@ public class SpeedTests(ITestOutputHelper output)
     [Fact]
     public async Task A_history_of_a_thousand_activities_ends()
     {
-        await using var running = new Running(TestFunctions.Echo(1000));
+        await using var running = await Running.OpenAsync(TestFunctions.Echo(1000));
         var watch = Stopwatch.StartNew();
 
         var done = await running.RunAsync(input: "");

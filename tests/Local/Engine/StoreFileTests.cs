@@ -7,7 +7,7 @@ public class StoreFileTests
 {
     private static DurableStoreException Refused(string file) =>
         Assert.Throws<DurableStoreException>(() => DurableEngine.Open(
-            new() { File = file }, new TestFunctions(), new ManualTime(), new Logs()));
+            new() { File = file }, new TestFunctions(), NoServices.Instance, new ManualTime(), new Logs()));
 
     private static void Change(string file, string sql)
     {
@@ -22,7 +22,7 @@ public class StoreFileTests
     public async Task A_file_that_is_in_use_is_refused()
     {
         using var folder = new Folder();
-        await using var running = new Running(TestFunctions.Echo(), file: folder.File());
+        await using var running = await Running.OpenAsync(TestFunctions.Echo(), file: folder.File());
 
         Assert.Contains("is in use by another process", Refused(folder.File()).Message, StringComparison.Ordinal);
     }
@@ -51,11 +51,11 @@ public class StoreFileTests
     public async Task A_newer_file_is_refused()
     {
         using var folder = new Folder();
-        await using (new Running(TestFunctions.Echo(), file: folder.File()))
+        await using (await Running.OpenAsync(TestFunctions.Echo(), file: folder.File()))
         {
         }
 
-        Change(folder.File(), "PRAGMA user_version = 2");
+        Change(folder.File(), "PRAGMA user_version = 3");
 
         Assert.Contains("newer version", Refused(folder.File()).Message, StringComparison.Ordinal);
     }
@@ -64,12 +64,12 @@ public class StoreFileTests
     public async Task An_older_file_is_brought_up_to_date_with_what_it_holds()
     {
         using var folder = new Folder();
-        await using (var running = new Running(TestFunctions.Echo(), file: folder.File()))
+        await using (var running = await Running.OpenAsync(TestFunctions.Echo(), file: folder.File()))
         {
             await running.RunAsync();
         }
 
-        string[] changes = ["not run again", "ALTER TABLE instances ADD note TEXT", "UPDATE instances SET note = id || '!'"];
+        string[] changes = ["not run again", "nor this one", "ALTER TABLE instances ADD note TEXT", "UPDATE instances SET note = id || '!'"];
         Schema.Open(folder.File(), changes).Dispose();
 
         using var reopened = Schema.Open(folder.File(), changes);
@@ -82,14 +82,14 @@ public class StoreFileTests
     public async Task A_change_that_fails_leaves_the_file_as_it_was()
     {
         using var folder = new Folder();
-        await using (new Running(TestFunctions.Echo(), file: folder.File()))
+        await using (await Running.OpenAsync(TestFunctions.Echo(), file: folder.File()))
         {
         }
 
         Assert.Throws<DurableStoreException>(() =>
-            Schema.Open(folder.File(), ["not run again", "ALTER TABLE instances ADD note TEXT", "no such change"]));
+            Schema.Open(folder.File(), ["not run again", "nor this one", "ALTER TABLE instances ADD note TEXT", "no such change"]));
 
-        await using var running = new Running(TestFunctions.Echo(), file: folder.File());
+        await using var running = await Running.OpenAsync(TestFunctions.Echo(), file: folder.File());
         Assert.True((await running.RunAsync()).IsCompleted);
     }
 
@@ -97,7 +97,7 @@ public class StoreFileTests
     public async Task A_torn_file_is_refused()
     {
         using var folder = new Folder();
-        await using (var running = new Running(TestFunctions.Echo(50), file: folder.File()))
+        await using (var running = await Running.OpenAsync(TestFunctions.Echo(50), file: folder.File()))
         {
             await running.RunAsync(input: "text");
         }

@@ -12,7 +12,7 @@ public class SubOrchestrationTests
     [Fact]
     public async Task A_child_has_the_given_id_knows_its_parent_and_answers_it()
     {
-        await using var running = new Running(Parent(c =>
+        await using var running = await Running.OpenAsync(Parent(c =>
             Task.FromResult<object?>($"{c.InstanceId} of {c.Parent!.Name} {c.Parent.InstanceId}: {c.GetInput<string>()}")));
 
         var done = await running.RunAsync();
@@ -50,7 +50,7 @@ public class SubOrchestrationTests
         functions.Orchestrate("Main", async c =>
             await c.CallSubOrchestratorAsync<int>("Phase", new SubOrchestrationOptions(instanceId: $"{c.InstanceId}:questionnaire"))
             + await c.CallSubOrchestratorAsync<int>("Phase", new SubOrchestrationOptions(instanceId: $"{c.InstanceId}:review")));
-        await using var running = new Running(functions);
+        await using var running = await Running.OpenAsync(functions);
         await running.RunAsync("m");
 
         for (var i = 0; i < 20; i++)
@@ -75,10 +75,11 @@ public class SubOrchestrationTests
     [InlineData(true)]
     public async Task Termination_does_not_reach_the_child(bool? recursive)
     {
-        await using var running = new Running(Parent(async c => await c.WaitForExternalEvent<string>("Go")));
+        await using var running = await Running.OpenAsync(Parent(async c => await c.WaitForExternalEvent<string>("Go")));
         await running.RunAsync();
 
         await running.Client.TerminateInstanceAsync("a", recursive is { } given ? new TerminateInstanceOptions(Recursive: given) : null);
+        await running.Engine.IdleAsync();
         Assert.True((await running.LookAsync("a:child")).IsRunning);
         await running.Client.RaiseEventAsync("a:child", "Go", "gone");
 
@@ -91,7 +92,7 @@ public class SubOrchestrationTests
     [InlineData(true)]
     public async Task Purging_a_parent_leaves_its_child(bool recursive)
     {
-        await using var running = new Running(Parent(_ => Task.FromResult<object?>("done")));
+        await using var running = await Running.OpenAsync(Parent(_ => Task.FromResult<object?>("done")));
         await running.RunAsync();
 
         Assert.Equal(1, (await running.Client.PurgeInstanceAsync("a", new PurgeInstanceOptions(recursive))).PurgedInstanceCount);
@@ -101,20 +102,42 @@ public class SubOrchestrationTests
     }
 
     [Fact]
-    public async Task A_terminated_child_fails_its_parents_call()
+    public async Task A_terminated_child_whose_failure_is_not_caught_fails_its_parent_with_a_null_reference()
     {
-        await using var running = new Running(Parent(async c => await c.WaitForExternalEvent<string>("Go")));
+        await using var running = await Running.OpenAsync(Parent(async c => await c.WaitForExternalEvent<string>("Go")));
         await running.RunAsync();
 
         await running.Client.TerminateInstanceAsync("a:child", (object)"enough");
 
-        Assert.Contains("enough", (await running.LookAsync()).ReadOutputAs<string>(), StringComparison.Ordinal);
+        var parent = await running.LookAsync();
+        Assert.Equal(OrchestrationRuntimeStatus.Failed, parent.RuntimeStatus);
+        Assert.Equal("System.NullReferenceException: Object reference not set to an instance of an object.", parent.SerializedOutput);
+        Assert.Equal("System.NullReferenceException", parent.FailureDetails!.ErrorType);
+    }
+
+    [Fact]
+    public async Task A_parent_catches_the_end_of_its_terminated_child_as_a_failure_without_details()
+    {
+        await using var running = await Running.OpenAsync(new TestFunctions()
+            .Orchestrate("Child", async c => await c.WaitForExternalEvent<string>("Go"))
+            .Orchestrate("Main", async c =>
+            {
+                var caught = await Assert.ThrowsAsync<TaskFailedException>(() =>
+                    c.CallSubOrchestratorAsync("Child", new SubOrchestrationOptions(instanceId: $"{c.InstanceId}:child")));
+                Assert.Null(caught.FailureDetails);
+                return caught.Message;
+            }));
+        await running.RunAsync();
+
+        await running.Client.TerminateInstanceAsync("a:child", (object)"enough");
+
+        Assert.Equal("Task 'Child' (#0) failed with an unhandled exception.", (await running.LookAsync()).ReadOutputAs<string>());
     }
 
     [Fact]
     public async Task An_orchestrator_may_call_itself()
     {
-        await using var running = new Running(new TestFunctions().Orchestrate("Main", async c =>
+        await using var running = await Running.OpenAsync(new TestFunctions().Orchestrate("Main", async c =>
             c.GetInput<int>() is var left and > 0 ? 5 + await c.CallSubOrchestratorAsync<int>("Main", left - 1) : 0));
 
         Assert.Equal(15, (await running.RunAsync(input: 3)).ReadOutputAs<int>());
@@ -123,7 +146,7 @@ public class SubOrchestrationTests
     [Fact]
     public async Task A_child_takes_the_id_of_a_running_instance_and_the_log_says_so()
     {
-        await using var running = new Running(Parent(_ => Task.FromResult<object?>("mine"))
+        await using var running = await Running.OpenAsync(Parent(_ => Task.FromResult<object?>("mine"))
             .Orchestrate("Waiter", async c => await c.WaitForExternalEvent<string>("Never")));
         await running.RunAsync("a:child", name: "Waiter");
 
@@ -135,7 +158,7 @@ public class SubOrchestrationTests
     [Fact]
     public async Task A_child_without_a_given_id_gets_one()
     {
-        await using var running = new Running(new TestFunctions()
+        await using var running = await Running.OpenAsync(new TestFunctions()
             .Orchestrate("Child", c => Task.FromResult<object?>(c.InstanceId))
             .Orchestrate("Main", async c => await c.CallSubOrchestratorAsync<string>("Child") + await c.CallSubOrchestratorAsync<string>("Child")));
 
@@ -143,5 +166,42 @@ public class SubOrchestrationTests
 
         Assert.Equal(64, ids.Length);
         Assert.NotEqual(ids[..32], ids[32..]);
+    }
+
+    [Fact]
+    public async Task A_child_that_is_terminated_before_it_begins_ends_its_parents_wait()
+    {
+        using var leave = new ManualResetEventSlim();
+        var entered = new TaskCompletionSource();
+        await using var running = await Running.OpenAsync(
+            new TestFunctions()
+                .Orchestrate("Child", async c => await c.WaitForExternalEvent<string>("Go"))
+                .Orchestrate("Block", _ =>
+                {
+                    entered.TrySetResult();
+                    leave.Wait();
+                    return Task.FromResult<object?>(null);
+                })
+                .Orchestrate("Main", async c =>
+                {
+                    await c.WaitForExternalEvent<object?>("Begin");
+                    return await c.CallSubOrchestratorAsync<object?>("Child", new SubOrchestrationOptions(instanceId: "a:child"));
+                }),
+            maxOrchestrators: 1);
+        await running.RunAsync();
+        await running.Client.RaiseEventAsync("a", "Begin");
+        await running.StartAsync("block", name: "Block");
+        await entered.Task;
+        try
+        {
+            await running.Client.TerminateInstanceAsync("a:child");
+        }
+        finally
+        {
+            leave.Set();
+        }
+
+        Assert.Equal(OrchestrationRuntimeStatus.Terminated, (await running.LookAsync("a:child")).RuntimeStatus);
+        Assert.True((await running.LookAsync()).IsCompleted);
     }
 }

@@ -1,18 +1,39 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
 using Mandates.Local.Engine;
+using Mandates.Local.Hosting;
 using Microsoft.DurableTask;
+using Microsoft.DurableTask.Worker;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Mandates.Local.Tests.Engine;
 
-internal sealed class TestFunctions : IDurableFunctions
+/// <summary>One run of an activity, with its input as it was written.</summary>
+internal sealed record ActivityCall(string Name, string InstanceId, string? InputJson, CancellationToken Stopping);
+
+internal sealed class TestFunctions : IDurableTaskFactory
 {
     private readonly Dictionary<string, Func<TaskOrchestrationContext, Task<object?>>> orchestrators = [];
     private readonly Dictionary<string, Func<ActivityCall, Task<object?>>> activities = [];
 
-    public IReadOnlyCollection<string> Orchestrators => orchestrators.Keys;
+    public CancellationToken Stopping { get; set; }
 
-    public Func<TaskOrchestrationContext, Task<object?>>? Orchestrator(string name) => orchestrators.GetValueOrDefault(name);
+    public ILoggerFactory Logs { get; set; } = NullLoggerFactory.Instance;
 
-    public Func<ActivityCall, Task<object?>>? Activity(string name) => activities.GetValueOrDefault(name);
+    public Func<TaskOrchestrationContext, Task<object?>> this[string orchestrator] => orchestrators[orchestrator];
+
+    public bool TryCreateOrchestrator(TaskName name, IServiceProvider serviceProvider, [NotNullWhen(true)] out ITaskOrchestrator? orchestrator)
+    {
+        orchestrator = orchestrators.TryGetValue(name, out var body) ? new GuardedOrchestrator(body, Logs) : null;
+        return orchestrator is not null;
+    }
+
+    public bool TryCreateActivity(TaskName name, IServiceProvider serviceProvider, [NotNullWhen(true)] out ITaskActivity? activity)
+    {
+        activity = activities.TryGetValue(name, out var body) ? new Activity(body, Stopping) : null;
+        return activity is not null;
+    }
 
     public TestFunctions Orchestrate(string name, Func<TaskOrchestrationContext, Task<object?>> body)
     {
@@ -42,4 +63,10 @@ internal sealed class TestFunctions : IDurableFunctions
 
             return string.Join(' ', said);
         });
+
+    private sealed class Activity(Func<ActivityCall, Task<object?>> body, CancellationToken stopping) : TaskActivity<object?, object?>
+    {
+        public override Task<object?> RunAsync(TaskActivityContext context, object? input) =>
+            body(new(context.Name, context.InstanceId, ((JsonElement?)input)?.GetRawText(), stopping));
+    }
 }

@@ -1,4 +1,5 @@
 using Mandates.Local.Hosting;
+using static DurableTask.Core.Settings.VersioningSettings;
 
 namespace Mandates.Local.Tests.Hosting;
 
@@ -14,6 +15,16 @@ public sealed class HostJsonTests : IDisposable
         var host = Read("""{ "extensions": { "durableTask": { "maxConcurrentActivityFunctions": 3, "maxConcurrentOrchestratorFunctions": 2, "defaultVersion": "1.0" } } }""");
 
         Assert.Equal((3, 2, "1.0"), (host.MaxActivities, host.MaxOrchestrators, host.DefaultVersion));
+    }
+
+    [Fact]
+    public void Which_versions_are_run_is_as_host_json_says_and_otherwise_as_on_the_real_host()
+    {
+        var host = Read("""{ "extensions": { "durableTask": { "versionMatchStrategy": "strict", "versionFailureStrategy": "fail" } } }""");
+
+        Assert.Equal((VersionMatchStrategy.Strict, VersionFailureStrategy.Fail), (host.VersionMatch, host.VersionFailure));
+        Assert.Equal((VersionMatchStrategy.CurrentOrOlder, VersionFailureStrategy.Reject), (Read("{}").VersionMatch, Read("{}").VersionFailure));
+        Assert.Contains(file, Assert.Throws<LocalHostException>(() => Read("""{ "extensions": { "durableTask": { "versionMatchStrategy": "newest" } } }""")).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,12 +1,14 @@
 using System.Net;
-using System.Text.Json;
 using Mandates.Local.Engine;
+using Mandates.Local.Tests.Engine;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
 using Microsoft.DurableTask;
+using Microsoft.DurableTask.Worker;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Mandates.Local.Tests.Hosting;
 
@@ -42,14 +44,15 @@ public class MiddlewareTests
     public async Task Activities_and_orchestrators_run_inside_it_without_a_request()
     {
         await using var host = await StartAsync();
-        var durable = host.Host.Services.GetRequiredService<IDurableFunctions>();
-        Assert.Equal(["Timeline"], durable.Orchestrators);
-        Assert.Null(durable.Orchestrator("Unknown"));
-
-        var input = JsonSerializer.Serialize(new { kind = "reminder", count = 2 });
-        var result = await durable.Activity("Send")!(new ActivityCall("Send", "ag-dec-66", input, CancellationToken.None));
-        Assert.Equal(new Batch("reminder", 3), result);
-        Assert.Equal("ran", await durable.Orchestrator("Timeline")!(null!));
+        var durable = host.Host.Services.GetRequiredService<IDurableTaskFactory>();
+        Assert.False(durable.TryCreateOrchestrator("Unknown", host.Host.Services, out _));
+        Assert.True(durable.TryCreateActivity("Send", host.Host.Services, out var send));
+        Assert.Equal(new Batch("reminder", 3), await send.RunAsync(null!, new Batch("reminder", 2)));
+        using var folder = new Folder();
+        await using var engine = DurableEngine.Open(new() { File = folder.File() }, durable, host.Host.Services, TimeProvider.System, NullLoggerFactory.Instance);
+        await engine.StartAsync();
+        await engine.Client.ScheduleNewOrchestrationInstanceAsync("Timeline", null, new("a"), CancellationToken.None);
+        Assert.Equal("ran", (await engine.Client.WaitForInstanceCompletionAsync("a", getInputsAndOutputs: true)).ReadOutputAs<string>());
         Assert.Equal(["inner in Send", "inner out", "inner in Timeline", "inner out"], host.Journal.Lines);
     }
 
