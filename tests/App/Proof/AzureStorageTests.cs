@@ -13,7 +13,6 @@ namespace Mandates.App.Tests.Proof;
 /// <summary>The app's orchestrators on the framework's own Azure Storage provider, with its queues and its real clock.</summary>
 public class AzureStorageTests
 {
-    private const double MandateSecondsPerSecond = 500_000;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
     private static readonly Instant Start = RunningApp.At(2011, 12, 1, 8);
 
@@ -22,8 +21,8 @@ public class AzureStorageTests
     {
         using var calm = new MemoryRun();
         await calm.ToTheEndAsync();
-        var (store, time) = (new MemoryStore(People.Plan, Start), new PacedTime(Start.ToDateTimeOffset(), MandateSecondsPerSecond));
-        var app = new MemoryApp(store, time, new Crash(Crash.Never), at => time.ToReal(at.ToDateTimeOffset()));
+        var (store, time) = (new MemoryStore(People.Plan, Start), new SteppedTime(Start.ToDateTimeOffset()));
+        var app = new MemoryApp(store, time, new Crash(Crash.Never), _ => SteppedTime.Soon());
         var service = new AzureStorageOrchestrationService(new()
         {
             TaskHubName = "Mandates",
@@ -44,7 +43,7 @@ public class AzureStorageTests
             var ended = await client.WaitForInstanceCompletionAsync("small", CancellationToken.None);
 
             Assert.Equal(OrchestrationRuntimeStatus.Completed, ended.RuntimeStatus);
-            Assert.Equal(Untimed(calm.Store), Untimed(store));
+            calm.Store.AssertSameEffects(store, "on Azure Storage");
             RecordedHistoryTests.AssertAllKept(Path.Combine(RecordedHistoryTests.Version, "azure-storage"), await HistoriesAsync(service));
         }
         finally
@@ -53,27 +52,38 @@ public class AzureStorageTests
         }
     }
 
-    /// <summary>The clock waits for the timeline at each moment at which a person does something.</summary>
-    private static async Task LiveAsync(MemoryStore store, PacedTime time, DurableTaskClient client)
+    /// <summary>The clock goes to the next moment only when all that is due has been done, however long that takes.</summary>
+    private static async Task LiveAsync(MemoryStore store, SteppedTime time, DurableTaskClient client)
     {
-        foreach (var deed in People.Deeds)
+        var deeds = new Queue<Deed>(People.Deeds);
+        while (true)
         {
-            time.GoOnUntil(deed.At.ToDateTimeOffset());
-            while (Instant.FromDateTimeOffset(time.GetUtcNow()) < deed.At || Outlook.At(deed.At, store.Current.Plan, store.Current.Record).Due.Count > 0)
+            var now = Instant.FromDateTimeOffset(time.GetUtcNow());
+            var (plan, record) = store.Current;
+            var outlook = Outlook.At(now, plan, record);
+
+            // The package is frozen as soon as there is an approval, and what follows is due only then.
+            if (outlook.Due.Count > 0 || (record.CurrentPhase(plan) == Phase.Submission && record.Package is null))
             {
                 await Task.Delay(Pause, TimeProvider.System);
             }
-
-            var before = store.Current;
-            store.Add(deed.Key, deed.Fact);
-            await Nudge.RingAsync(client, before, deed.Key, CancellationToken.None);
+            else if (deeds.TryPeek(out var deed) && deed.At <= now)
+            {
+                deeds.Dequeue();
+                var before = store.Current;
+                store.Add(deed.Key, deed.Fact);
+                await Nudge.RingAsync(client, before, deed.Key, CancellationToken.None);
+            }
+            else if (new[] { outlook.Next, deed?.At }.Min() is { } next)
+            {
+                time.GoTo(next.ToDateTimeOffset());
+            }
+            else
+            {
+                return;
+            }
         }
-
-        time.GoOnUntil(DateTimeOffset.MaxValue);
     }
-
-    // A real clock is a little late each time.
-    private static IEnumerable<string> Untimed(MemoryStore store) => store.Effects.Select(effect => effect[(effect.IndexOf("Z ", StringComparison.Ordinal) + 1)..]).Order(StringComparer.Ordinal);
 
     private static async Task<IReadOnlyList<RecordedHistory>> HistoriesAsync(AzureStorageOrchestrationService service)
     {

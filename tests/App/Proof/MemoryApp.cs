@@ -20,7 +20,7 @@ namespace Mandates.App.Tests.Proof;
 /// <param name="store">What outlives the process.</param>
 /// <param name="time">The mandate's time.</param>
 /// <param name="crash">Where the process dies.</param>
-/// <param name="realTime">When the real clock shows a moment of the mandate's; the same when there is one clock.</param>
+/// <param name="realTime">The real clock's time for a moment of the mandate's; the same when there is one clock.</param>
 internal sealed class MemoryApp(MemoryStore store, TimeProvider time, Crash crash, Func<Instant, DateTime>? realTime = null) : IDurableTaskFactory
 {
     private const int InFlight = 2;
