@@ -1,6 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
-
 namespace Mandates.Domain;
 
 /// <summary>Writes an enum by name, as in <c>formalMeeting</c>: numbers would bind stored data to the order of the source code.</summary>

@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace Mandates.Domain;
 
 /// <summary>The four official languages, written as their ISO 639-1 codes ("en") in JSON.</summary>

@@ -1,10 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
 using System.Runtime.CompilerServices;
-using System.Text;
-using System.Text.Json.Serialization;
 using Mandates.Domain.WorkPlans;
-using NodaTime;
 
 namespace Mandates.Domain;
 

@@ -1,6 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
-
 namespace Mandates.Domain;
 
 /// <summary>In JSON a sentence is its English words.</summary>

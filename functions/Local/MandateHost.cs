@@ -1,7 +1,7 @@
 using System.Net.NetworkInformation;
 using System.Security.Cryptography;
 using Mandates.Functions;
-using Mandates.Functions.Access;
+using Mandates.Functions.Web.Access;
 using Mandates.Local.Engine;
 using Mandates.Local.Hosting;
 using Mandates.Local.Mail;
@@ -10,7 +10,6 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.DurableTask.Client;
 using Microsoft.DurableTask.Worker;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace Mandates.Local;
 
@@ -65,12 +64,12 @@ public sealed class MandateHost : IAsyncDisposable
     public DurableEngine Engine => Host.Services.GetRequiredService<DurableEngine>();
 
     /// <exception cref="LocalHostException">It cannot run here; the message says why and what to do.</exception>
-    public static async Task<MandateHost> StartAsync(MandateHostOptions options, CancellationToken stop)
+    public static async Task<MandateHost> StartAsync(MandateHostOptions options, CancellationToken cancellationToken)
     {
-        var azurite = options.Storage is null ? await Azurite.StartAsync(options.Root, options.Data.Path, options.Progress, cancellation: stop) : null;
+        var azurite = options.Storage is null ? await Azurite.StartAsync(options.Root, options.Data.Path, options.Progress, cancellationToken: cancellationToken) : null;
         try
         {
-            var host = await LocalHost.StartAsync(Of(options, options.Port == 0 ? FreePort() : options.Port, options.Storage ?? azurite!.ConnectionString), stop);
+            var host = await LocalHost.StartAsync(Of(options, options.Port == 0 ? FreePort() : options.Port, options.Storage ?? azurite!.ConnectionString), cancellationToken);
             await host.Services.GetRequiredService<DurableEngine>().StartAsync();
             return new(host, azurite, options.Data.Path);
         }
@@ -82,7 +81,7 @@ public sealed class MandateHost : IAsyncDisposable
     }
 
     /// <summary>A client that acts in a role, as an officer's own tools would.</summary>
-    public HttpClient CreateClient(Who role = Who.Secretariat)
+    public HttpClient CreateClient(CallerRoles role = CallerRoles.Secretariat)
     {
         var client = new HttpClient { BaseAddress = Host.Address };
         client.DefaultRequestHeaders.Authorization = new("Bearer", CodeOf(role));
@@ -90,9 +89,9 @@ public sealed class MandateHost : IAsyncDisposable
     }
 
     /// <summary>The link by which a developer enters in a role.</summary>
-    public Uri LinkOf(Who role) => new(Host.Address, $"enter#{CodeOf(role)}");
+    public Uri LinkOf(CallerRoles role) => new(Host.Address, $"enter#{CodeOf(role)}");
 
-    private string CodeOf(Who role) => DevelopmentCodes.Of(role, DataSecret.In(data, "development-token").Value);
+    private string CodeOf(CallerRoles role) => DevelopmentCodes.Of(role, DataSecret.In(data, "development-token").Value);
 
     public async ValueTask DisposeAsync()
     {

@@ -1,16 +1,17 @@
 using System.Diagnostics;
 using Mandates.Domain.Audit;
-using Mandates.Domain.Contributions;
-using Mandates.Domain.Drafts;
 using Mandates.Domain.Mail;
 using Mandates.Domain.Meetings;
-using Mandates.Domain.Replies;
+using Mandates.Domain.Negotiation.Contributions;
+using Mandates.Domain.Negotiation.Drafts;
+using Mandates.Domain.Questionnaires.Replies;
+using Mandates.Domain.Record;
 using Mandates.Domain.Timeline;
 using Mandates.Domain.WorkPlans;
-using Mandates.Functions.Contributions;
-using Mandates.Functions.Drafts;
 using Mandates.Functions.Mail;
-using Mandates.Functions.Timeline;
+using Mandates.Functions.Negotiation.Contributions;
+using Mandates.Functions.Negotiation.Drafts;
+using Mandates.Functions.Record;
 using Mandates.Local;
 using Mandates.Local.Hosting;
 using Mandates.Local.Rehearsal;
@@ -26,7 +27,7 @@ internal static class BoardBenchmark
     private const int States = 193, Notices = 2000, Contributions = 600, Paragraphs = 60, Rounds = 60, WarmAfter = 10;
     private const string Id = "large";
 
-    private static readonly Deed Deed = new("benchmark", "benchmark", "fill", [], [], null);
+    private static readonly AuditEntry AuditEntry = new("benchmark", "benchmark", "fill", [], [], null);
 
     public static Benchmark Of { get; } = new("the board", async () =>
     {
@@ -45,8 +46,8 @@ internal static class BoardBenchmark
                 .. await MeasureAsync(http, "… when something was written since", $"/mandates/{Id}", WriteAsync),
             ];
 
-            Task WriteAsync() => host.Host.Services.GetRequiredService<RecordStore>().TryAddAsync(
-                Id, new PerformedAct($"Digest|mandate|0|{written++}", NoticeReason.Digest, Now(), Tally.None), Deed, CancellationToken.None);
+            Task WriteAsync() => host.Host.Services.GetRequiredService<MandateStore>().AppendAsync(
+                Id, new PerformedAct($"Digest|mandate|0|{written++}", NoticeReason.Digest, Now(), Tally.None), AuditEntry, CancellationToken.None);
         }
         finally
         {
@@ -85,30 +86,30 @@ internal static class BoardBenchmark
         await host.Engine.IdleAsync();
 
         var (records, drafts, contributions, ledger) = (
-            host.Host.Services.GetRequiredService<RecordStore>(), host.Host.Services.GetRequiredService<DraftStore>(),
+            host.Host.Services.GetRequiredService<MandateStore>(), host.Host.Services.GetRequiredService<DraftStore>(),
             host.Host.Services.GetRequiredService<ContributionStore>(), host.Host.Services.GetRequiredService<NoticeLedger>());
-        await records.TryAddAsync(Id, new MeetingRecord { Activity = "formal-2011-12-15", HeldAt = Now(), Present = [.. plan.States.Select(s => s.Id)], Decisions = [DecisionKind.AdoptWorkPlan, DecisionKind.ElectViceChairs] }, Deed, default);
+        await records.AppendAsync(Id, new MeetingRecord { Activity = "formal-2011-12-15", HeldAt = Now(), Present = [.. plan.States.Select(s => s.Id)], Decisions = [DecisionKind.AdoptWorkPlan, DecisionKind.ElectViceChairs] }, AuditEntry, default);
         foreach (var key in new[] { "PlatformLaunch|platform-launch|0|0", "QuestionnaireDispatch|questionnaire-dispatch|0|0", "DeadlineReached|reply-deadline|0|0" })
         {
-            await records.TryAddAsync(Id, new PerformedAct(key, Enum.Parse<NoticeReason>(key.Split('|')[0]), Now(), new(States, 0, 0)), Deed, default);
+            await records.AppendAsync(Id, new PerformedAct(key, Enum.Parse<NoticeReason>(key.Split('|')[0]), Now(), new(States, 0, 0)), AuditEntry, default);
         }
 
         foreach (var state in plan.States.Skip(20))
         {
-            await records.TryAddAsync(Id, new Reply { State = state.Id, Version = 1, ReceivedAt = Now(), Late = false, By = $"{state.Id}.mission", Files = [new("reply.pdf", "application/pdf", 1, new('a', 64), "b")] }, Deed, default);
-            await records.TryAddAsync(Id, new PerformedAct($"Receipt|{state.Id}|0|1", NoticeReason.Receipt, Now(), new(1, 0, 0)), Deed, default);
-            await records.TryAddAsync(Id, new PerformedAct($"StateReplied|{state.Id}|0|1", NoticeReason.StateReplied, Now(), new(3, 0, 0)), Deed, default);
+            await records.AppendAsync(Id, new Reply { State = state.Id, Version = 1, ReceivedAt = Now(), Late = false, By = $"{state.Id}.mission", Files = [new("reply.pdf", "application/pdf", 1, new('a', 64), "b")] }, AuditEntry, default);
+            await records.AppendAsync(Id, new PerformedAct($"Receipt|{state.Id}|0|1", NoticeReason.Receipt, Now(), new(1, 0, 0)), AuditEntry, default);
+            await records.AppendAsync(Id, new PerformedAct($"StateReplied|{state.Id}|0|1", NoticeReason.StateReplied, Now(), new(3, 0, 0)), AuditEntry, default);
         }
 
         var text = DraftText.Parse(string.Join("\n\n", Enumerable.Range(1, Paragraphs).Select(i => $"Paragraph {i}: the member states will strengthen their cooperation in the prevention of violence.")));
         await drafts.WriteAsync(Id, text, default);
-        await records.TryAddAsync(Id, new Draft { Version = 1, Symbol = "LARGE/doc.1", PublishedAt = Now(), Sha256 = text.Sha256, Paragraphs = [.. text.Paragraphs.Select(p => p.Id)] }, Deed, default);
+        await records.AppendAsync(Id, new Draft { Version = 1, Symbol = "LARGE/doc.1", PublishedAt = Now(), Sha256 = text.Sha256, Paragraphs = [.. text.Paragraphs.Select(p => p.Id)] }, AuditEntry, default);
         for (var i = 0; i < Contributions; i++)
         {
             var paragraph = text.Paragraphs[i % Paragraphs];
             var made = new Contribution { Id = $"c{i}", State = plan.States[i % States].Id, By = $"{plan.States[i % States].Id}.mission", Kind = ContributionKind.ProposedAmendment, Draft = 1, Paragraph = paragraph.Id, Text = $"{paragraph.Text} In year {i}.", At = Now(), Base = paragraph.Sha256 };
-            await contributions.TryAddAsync(Id, made, Deed, default);
-            await records.TryAddAsync(Id, new PerformedAct($"ContributionReceived|{ContributionMade.Of(made).Key}|0|0", NoticeReason.ContributionReceived, Now(), new(1, 0, 0)), Deed, default);
+            await contributions.TryAddAsync(Id, made, AuditEntry, default);
+            await records.AppendAsync(Id, new PerformedAct($"ContributionReceived|{ContributionMade.Of(made).Key}|0|0", NoticeReason.ContributionReceived, Now(), new(1, 0, 0)), AuditEntry, default);
         }
 
         foreach (var batch in Enumerable.Range(0, Notices).Chunk(50))

@@ -2,11 +2,10 @@ using System.Diagnostics;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
-using Mandates.Domain.Timeline;
 using Mandates.Domain.WorkPlans;
-using Mandates.Functions.Access;
-using Mandates.Functions.Http;
-using Mandates.Functions.Timeline;
+using Mandates.Functions.Record;
+using Mandates.Functions.Web;
+using Mandates.Functions.Web.Access;
 using Mandates.Local;
 using Mandates.Local.Hosting;
 using Mandates.Local.Mail;
@@ -96,7 +95,7 @@ internal static class DispatchBenchmark
         accepted.EnsureSuccessStatusCode();
         await host.Engine.IdleAsync();
 
-        var current = await host.Host.Services.GetRequiredService<RecordStore>().GetAsync("dispatch", CancellationToken.None);
+        var current = await host.Host.Services.GetRequiredService<MandateStore>().GetAsync("dispatch", CancellationToken.None);
         foreach (var term in current.Record.Roster.SelectMany(change => change.Begun))
         {
             var code = host.Host.Services.GetRequiredService<LinkCodes>().Of("dispatch", Domain.Participants.Link.Of(term.Participant, current.Plan, current.Record));

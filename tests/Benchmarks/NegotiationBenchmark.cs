@@ -1,7 +1,7 @@
 using System.Diagnostics;
-using Mandates.Domain.Contributions;
-using Mandates.Domain.Drafts;
 using Mandates.Domain.Negotiation;
+using Mandates.Domain.Negotiation.Contributions;
+using Mandates.Domain.Negotiation.Drafts;
 using NodaTime;
 
 namespace Mandates.Benchmarks;

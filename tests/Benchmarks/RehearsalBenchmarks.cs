@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
-using Mandates.Functions.Http;
+using Mandates.Functions.Web;
 using Mandates.Local.Engine;
 using Mandates.Local.Rehearsal;
 

@@ -8,11 +8,10 @@ using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Azure.Storage.Blobs.Specialized;
 using Mandates.Domain.WorkPlans;
-using Mandates.Functions.Access;
-using Mandates.Functions.Http;
-using Mandates.Functions.Replies;
-using Mandates.Functions.Storage;
-using Mandates.Functions.Timeline;
+using Mandates.Functions.Questionnaires.Replies;
+using Mandates.Functions.Record;
+using Mandates.Functions.Web;
+using Mandates.Functions.Web.Access;
 using Mandates.Local;
 using Mandates.Local.Hosting;
 using Mandates.Local.Rehearsal;
@@ -126,7 +125,7 @@ internal static class UploadBenchmarks
 
     private static async Task<(HttpClient Http, string Address)> EnterAsync(MandateHost host, int index)
     {
-        var current = await host.Host.Services.GetRequiredService<RecordStore>().GetAsync("uploads", CancellationToken.None);
+        var current = await host.Host.Services.GetRequiredService<MandateStore>().GetAsync("uploads", CancellationToken.None);
         var state = current.Plan.States[index].Id;
         var code = host.Host.Services.GetRequiredService<LinkCodes>().Of("uploads", Domain.Participants.Link.Of($"{state}.mission", current.Plan, current.Record));
         var http = new HttpClient { BaseAddress = host.Host.Address };

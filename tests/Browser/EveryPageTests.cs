@@ -1,5 +1,5 @@
 using Mandates.Functions;
-using Mandates.Functions.Access;
+using Mandates.Functions.Web.Access;
 using Mandates.Local.Hosting;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Playwright;
@@ -99,8 +99,8 @@ public sealed class EveryPageTests(RunningBrowser browser, RehearsedPages pages)
         {
             await window.EnterAsync(reader switch
             {
-                Reader.Officer => pages.CodeOf(Who.Secretariat),
-                Reader.Chair => pages.CodeOf(Who.Chair),
+                Reader.Officer => pages.CodeOf(CallerRoles.Secretariat),
+                Reader.Chair => pages.CodeOf(CallerRoles.Chair),
                 _ => await pages.CodeOfMissionAsync("ag"),
             });
         }

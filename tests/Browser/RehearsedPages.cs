@@ -1,8 +1,6 @@
 using Mandates.App.Tests;
-using Mandates.Domain.Participants;
-using Mandates.Domain.WorkPlans;
-using Mandates.Functions.Access;
-using Mandates.Functions.Timeline;
+using Mandates.Functions.Record;
+using Mandates.Functions.Web.Access;
 using Mandates.Local;
 using Mandates.Local.Hosting;
 using Mandates.Local.Rehearsal;
@@ -21,11 +19,11 @@ public sealed class RehearsedPages : IAsyncLifetime
 
     public Uri Address => host!.Host.Address;
 
-    public string CodeOf(Who role) => host!.LinkOf(role).Fragment[1..];
+    public string CodeOf(CallerRoles role) => host!.LinkOf(role).Fragment[1..];
 
     public async Task<string> CodeOfMissionAsync(string state)
     {
-        var current = await host!.Host.Services.GetRequiredService<RecordStore>().GetAsync(Plan.Mandate.Id, CancellationToken.None);
+        var current = await host!.Host.Services.GetRequiredService<MandateStore>().GetAsync(Plan.Mandate.Id, CancellationToken.None);
         return host.Host.Services.GetRequiredService<LinkCodes>().Of(Plan.Mandate.Id, Link.Of($"{state}.mission", current.Plan, current.Record));
     }
 

@@ -1,8 +1,7 @@
 using Mandates.App.Tests;
-using Mandates.Functions.Access;
+using Mandates.Functions.Web.Access;
 using Mandates.Local.Rehearsal;
 using Microsoft.Playwright;
-using NodaTime;
 
 namespace Mandates.Browser.Tests;
 
@@ -18,8 +17,8 @@ public sealed class WholeMandateTests(RunningBrowser browser, RunningApp app) : 
     [Fact]
     public async Task The_sample_goes_from_start_to_submission_on_pages_alone()
     {
-        await using var secretariat = await OpenAsync(app.Host.LinkOf(Who.Secretariat).Fragment[1..], "en");
-        await using var chair = await OpenAsync(app.Host.LinkOf(Who.Chair).Fragment[1..], "es");
+        await using var secretariat = await OpenAsync(app.Host.LinkOf(CallerRoles.Secretariat).Fragment[1..], "en");
+        await using var chair = await OpenAsync(app.Host.LinkOf(CallerRoles.Chair).Fragment[1..], "es");
 
         await StartAsync(secretariat);
         await AdvanceAsync(2011, 12, 15);

@@ -1,5 +1,5 @@
 using Mandates.Domain.WorkPlans;
-using Mandates.Functions.Access;
+using Mandates.Functions.Web.Access;
 using Mandates.Local;
 using Mandates.Local.Hosting;
 using Mandates.Local.Rehearsal;
@@ -38,7 +38,7 @@ internal static class LocalRun
             using var callers = new Callers(host);
             var run = new RehearsalRun(script, time, host.Engine, host.Host.Timers, callers);
             await run.ToTheEndAsync(_ => Task.CompletedTask, stop);
-            using var http = host.CreateClient(Who.Secretariat);
+            using var http = host.CreateClient(CallerRoles.Secretariat);
             return await RehearsalReport.ReadAsync(new PublicApi(http), plan, script.Begins, run.Now, TimeSpan.Zero, stop);
         }
         finally

@@ -1,11 +1,11 @@
 using System.Net.Http.Json;
-using Mandates.Domain.Packages;
 using Mandates.Domain.Participants;
+using Mandates.Domain.Submission;
 using Mandates.Domain.WorkPlans;
-using Mandates.Functions.Access;
 using Mandates.Functions.Clock;
-using Mandates.Functions.Http;
-using Mandates.Functions.Timeline;
+using Mandates.Functions.Record;
+using Mandates.Functions.Web;
+using Mandates.Functions.Web.Access;
 using Mandates.Local.Rehearsal;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;

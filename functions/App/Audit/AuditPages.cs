@@ -1,9 +1,6 @@
-using Mandates.Functions.Access;
-using Mandates.Functions.Documents;
-using Mandates.Functions.Status;
+using Mandates.Functions.Web;
+using Mandates.Functions.Web.Access;
 using Mandates.Pages.Audit;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Azure.Functions.Worker;
 
 namespace Mandates.Functions.Audit;
 
@@ -12,15 +9,15 @@ public sealed class AuditPages(ReadAudit audit, RequestAccess access, PageRender
 {
     private const int RecordsOnAPage = 100;
 
-    [Function("AuditPage"), Allow(Who.Officers)]
+    [Function("AuditPage"), Allow(CallerRoles.Officers)]
     public async Task<IResult> ShowAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "mandates/{mandate}/audit")] HttpRequest request,
-        string mandate, CancellationToken stop)
+        string mandate, CancellationToken cancellationToken)
     {
-        var current = await access.MandateAsync(mandate, stop);
+        var current = await access.MandateAsync(mandate, cancellationToken);
         var after = int.TryParse(request.Query["after"], out var number) ? Math.Max(0, number) : 0;
-        var page = await audit.PageAsync(mandate, after, RecordsOnAPage, _ => true, stop);
-        var verdict = await audit.VerdictAsync(mandate, stop);
+        var page = await audit.PageAsync(mandate, after, RecordsOnAPage, _ => true, cancellationToken);
+        var verdict = await audit.VerdictAsync(mandate, cancellationToken);
         return await pages.RenderAsync<AuditPage>(request.HttpContext, new()
         {
             [nameof(AuditPage.Mandate)] = mandate,

@@ -1,11 +1,7 @@
-using System.Globalization;
-using Mandates.Domain;
-using Mandates.Domain.Audit;
-using Mandates.Functions.Access;
-using Mandates.Functions.Http;
-using Mandates.Functions.OpenApi;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Azure.Functions.Worker;
+using Mandates.Functions.Record;
+using Mandates.Functions.Web;
+using Mandates.Functions.Web.Access;
+using Mandates.Functions.Web.OpenApi;
 
 namespace Mandates.Functions.Audit;
 
@@ -16,43 +12,43 @@ public sealed record AuditRecords(IReadOnlyList<AuditRecord> Records, int? Next)
 public sealed record AuditVerdict(bool Holds, int Records, string End, Sentence? Fault);
 
 /// <summary>Who did what to a mandate, oldest first, and whether the chain holds.</summary>
-public sealed class ReadAudit(AuditedFacts facts, RequestAccess access)
+public sealed class ReadAudit(Journal facts, RequestAccess access)
 {
     private const int UsualLimit = 100;
     private const int MostLimit = 1000;
 
     /// <summary>Query: after (a record's number), limit, and to filter who, act and about.</summary>
     [Api("Who did what, by number; a page of it", Gives = typeof(AuditRecords), Query = ["after", "limit", "who", "act", "about"], Problems = [400])]
-    [Function(nameof(ReadAudit)), Allow(Who.Officers)]
+    [Function(nameof(ReadAudit)), Allow(CallerRoles.Officers)]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/mandates/{mandate}/audit")] HttpRequest request,
-        string mandate, CancellationToken stop)
+        string mandate, CancellationToken cancellationToken)
     {
-        await access.MandateAsync(mandate, stop);
+        await access.MandateAsync(mandate, cancellationToken);
         var limit = Number(request, "limit", UsualLimit);
         if (limit is < 1 or > MostLimit)
         {
             throw new ProblemException(400, "The page cannot be so long.", $"Give a 'limit' from 1 to {MostLimit}.");
         }
 
-        return ApiJson.Ok(await PageAsync(mandate, Number(request, "after", 0), limit, Filter(request), stop));
+        return ApiJson.Ok(await PageAsync(mandate, Number(request, "after", 0), limit, Filter(request), cancellationToken));
     }
 
     [Api("Whether the audit is whole and unchanged", Gives = typeof(AuditVerdict))]
-    [Function("VerifyAudit"), Allow(Who.Officers)]
+    [Function("VerifyAudit"), Allow(CallerRoles.Officers)]
     public async Task<IResult> VerifyAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/mandates/{mandate}/audit/verify")] HttpRequest request,
-        string mandate, CancellationToken stop)
+        string mandate, CancellationToken cancellationToken)
     {
         // Not by way of the mandate: what was altered may no longer be readable as one.
-        var verdict = await VerdictAsync(mandate, stop);
+        var verdict = await VerdictAsync(mandate, cancellationToken);
         return verdict is { Records: 0, Holds: true } ? throw ProblemException.NotFound() : ApiJson.Ok(verdict);
     }
 
-    internal async Task<AuditRecords> PageAsync(string mandate, int after, int limit, Func<AuditRecord, bool> wanted, CancellationToken stop)
+    internal async Task<AuditRecords> PageAsync(string mandate, int after, int limit, Func<AuditRecord, bool> wanted, CancellationToken cancellationToken)
     {
         var page = new List<AuditRecord>();
-        await foreach (var record in facts.RecordsAsync(mandate, after, stop))
+        await foreach (var record in facts.RecordsAsync(mandate, after, cancellationToken))
         {
             if (page.Count == limit)
             {
@@ -68,12 +64,12 @@ public sealed class ReadAudit(AuditedFacts facts, RequestAccess access)
         return new(page, null);
     }
 
-    internal async Task<AuditVerdict> VerdictAsync(string mandate, CancellationToken stop)
+    internal async Task<AuditVerdict> VerdictAsync(string mandate, CancellationToken cancellationToken)
     {
         // Others may write while this reads: every fact that is found has its record in one of the two readings.
-        var (records, _) = await facts.SinceAsync(mandate, 0, stop);
-        var kept = (await facts.ListAsync(mandate, stop)).Concat(await facts.ListAsync(mandate, stop, AuditedFacts.ElsewherePrefix)).ToDictionary();
-        var (later, end) = await facts.SinceAsync(mandate, records.Count > 0 ? records[^1].Number : 0, stop);
+        var (records, _) = await facts.SinceAsync(mandate, 0, cancellationToken);
+        var kept = (await facts.ListAsync(mandate, cancellationToken)).Concat(await facts.ListAsync(mandate, cancellationToken, Journal.ElsewherePrefix)).ToDictionary();
+        var (later, end) = await facts.SinceAsync(mandate, records.Count > 0 ? records[^1].Number : 0, cancellationToken);
         var found = later.Select(record => record with { Facts = [.. record.Facts.Where(fact => kept.ContainsKey(fact.Key))] });
         var fault = AuditChain.FirstFault(records.Concat(later), end) ?? AuditChain.FirstFault(records.Concat(found), kept);
         return new(fault is null, records.Count + later.Count, end.Hash, fault);

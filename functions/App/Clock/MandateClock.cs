@@ -1,6 +1,3 @@
-using Microsoft.Extensions.Options;
-using NodaTime;
-
 namespace Mandates.Functions.Clock;
 
 /// <summary>Turns mandate time into real time and back: the identity unless <see cref="ClockOptions"/> say otherwise.</summary>

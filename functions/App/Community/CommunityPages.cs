@@ -1,25 +1,18 @@
-using Mandates.Domain.Participants;
-using Mandates.Domain.Replies;
-using Mandates.Domain.Timeline;
-using Mandates.Domain.WorkPlans;
-using Mandates.Functions.Access;
 using Mandates.Functions.Clock;
-using Mandates.Functions.Documents;
-using Mandates.Functions.Status;
+using Mandates.Functions.Web;
+using Mandates.Functions.Web.Access;
 using Mandates.Pages.Community;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Azure.Functions.Worker;
 
 namespace Mandates.Functions.Community;
 
 /// <summary>Procedures 3 and 4: the virtual community of a mandate, one page with its calendar, documents and contacts.</summary>
 public sealed class CommunityPages(RequestAccess access, PageRenderer pages, MandateClock clock)
 {
-    [Function("CommunityPage"), Allow(Who.Officers | Who.Delegation)]
+    [Function("CommunityPage"), Allow(CallerRoles.Officers | CallerRoles.Delegation)]
     public async Task<IResult> ShowAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "mandates/{mandate}/community")] HttpRequest request, string mandate, CancellationToken stop)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "mandates/{mandate}/community")] HttpRequest request, string mandate, CancellationToken cancellationToken)
     {
-        var current = await access.MandateAsync(mandate, stop);
+        var current = await access.MandateAsync(mandate, cancellationToken);
         var (plan, record, own) = (current.Plan, current.Record, access.Caller.State);
         string[] ownZones = own is null ? [] : [.. StateZones.Of(own)];
         var zones = StateZones.Of(plan);

@@ -1,12 +1,6 @@
-using Mandates.Domain;
-using Mandates.Domain.Audit;
-using Mandates.Domain.Compilations;
-using Mandates.Domain.Drafts;
-using Mandates.Domain.Meetings;
-using Mandates.Functions.Papers;
-using Mandates.Functions.Timeline;
+using Mandates.Functions.Documents.Papers;
+using Mandates.Functions.Record;
 using Mandates.Pages.Documents;
-using NodaTime;
 
 namespace Mandates.Functions.Documents;
 
@@ -15,14 +9,14 @@ internal static class DocumentLines
 {
     private static readonly Language[] All = Enum.GetValues<Language>();
 
-    public static IReadOnlyList<DocumentLine> Of(CurrentMandate current, bool isOfficer, Instant? since) =>
+    public static IReadOnlyList<DocumentLine> Of(MandateState current, bool isOfficer, Instant? since) =>
     [
         .. Every(current).Where(line => isOfficer || !line.ForOfficersOnly)
             .Select(line => line with { IsNew = since is { } visit && line.At > visit })
             .OrderByDescending(line => line.Kind).ThenByDescending(line => line.At).ThenByDescending(line => line.Symbol, StringComparer.Ordinal),
     ];
 
-    private static IEnumerable<DocumentLine> Every(CurrentMandate current)
+    private static IEnumerable<DocumentLine> Every(MandateState current)
     {
         var api = $"/api/mandates/{current.Id}";
         var pages = $"/mandates/{current.Id}";
@@ -77,7 +71,7 @@ internal static class DocumentLines
         }
     }
 
-    private static DocumentLine OfDraft(CurrentMandate current, Draft draft, string api, string pages)
+    private static DocumentLine OfDraft(MandateState current, Draft draft, string api, string pages)
     {
         var translations = current.Record.Translations.Where(t => t.Draft == draft.Version).ToArray();
         Language[] languages = [draft.Language, .. translations.Select(t => t.Language).Distinct().Order()];

@@ -1,9 +1,7 @@
-using System.Globalization;
 using Azure;
 using Azure.Data.Tables;
 using Mandates.Functions.Clock;
-using Mandates.Functions.Storage;
-using Microsoft.Extensions.Options;
+using Mandates.Functions.Record;
 
 namespace Mandates.Functions.Mail;
 
@@ -20,15 +18,15 @@ public sealed class DailyCeiling(TableServiceClient tables, MandateClock clock, 
     private TableEntity? known;
 
     /// <summary>Counts as many as may still go out today, at most those asked for.</summary>
-    public async Task<int> TakeAsync(int asked, CancellationToken stop)
+    public async Task<int> TakeAsync(int asked, CancellationToken cancellationToken)
     {
         var day = clock.RealNow.InUtc().Date.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture);
         while (true)
         {
-            var row = known is { } last && last.RowKey == day ? new TableEntity(last) : await ReadAsync(day, stop);
+            var row = known is { } last && last.RowKey == day ? new TableEntity(last) : await ReadAsync(day, cancellationToken);
             var sent = row.GetInt32(Count) ?? 0;
             var granted = Math.Clamp(options.Value.DailyCeiling - sent, 0, asked);
-            if (granted == 0 || await TryWriteAsync(row, sent + granted, stop))
+            if (granted == 0 || await TryWriteAsync(row, sent + granted, cancellationToken))
             {
                 return granted;
             }
@@ -37,20 +35,20 @@ public sealed class DailyCeiling(TableServiceClient tables, MandateClock clock, 
         }
     }
 
-    private async Task<TableEntity> ReadAsync(string day, CancellationToken stop)
+    private async Task<TableEntity> ReadAsync(string day, CancellationToken cancellationToken)
     {
-        var found = await table.GetEntityIfExistsAsync<TableEntity>(Partition, day, cancellationToken: stop);
+        var found = await table.GetEntityIfExistsAsync<TableEntity>(Partition, day, cancellationToken: cancellationToken);
         return found.HasValue ? found.Value! : new(Partition, day);
     }
 
-    private async Task<bool> TryWriteAsync(TableEntity row, int sent, CancellationToken stop)
+    private async Task<bool> TryWriteAsync(TableEntity row, int sent, CancellationToken cancellationToken)
     {
         row[Count] = sent;
         try
         {
             var answer = row.ETag == default
-                ? await table.AddEntityAsync(row, stop)
-                : await table.UpdateEntityAsync(row, row.ETag, TableUpdateMode.Replace, stop);
+                ? await table.AddEntityAsync(row, cancellationToken)
+                : await table.UpdateEntityAsync(row, row.ETag, TableUpdateMode.Replace, cancellationToken);
             row.ETag = answer.Headers.ETag ?? default;
             known = row.ETag == default ? null : row;
             return true;

@@ -1,9 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
-using System.Text.Json;
-using Mandates.Domain.Mail;
-using NodaTime;
-
 namespace Mandates.Functions.Mail;
 
 /// <summary>One event of the provider about one notice. Its texts are left where they are: they can hold addresses.</summary>

@@ -1,10 +1,4 @@
-using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using Mandates.Functions.Clock;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Options;
-using NodaTime;
 
 namespace Mandates.Functions.Mail;
 

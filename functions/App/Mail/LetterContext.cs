@@ -1,18 +1,10 @@
-using System.Globalization;
-using Mandates.Domain.Contributions;
-using Mandates.Domain.Drafts;
-using Mandates.Domain.Participants;
-using Mandates.Domain.Replies;
-using Mandates.Domain.Timeline;
-using Mandates.Domain.WorkPlans;
-using Mandates.Functions.Access;
-using Mandates.Functions.Timeline;
-using NodaTime;
+using Mandates.Functions.Record;
+using Mandates.Functions.Web.Access;
 
 namespace Mandates.Functions.Mail;
 
 /// <summary>What a letter is about, to whom, and when it is written.</summary>
-public sealed record LetterContext(CurrentMandate Current, ScheduledAct Act, Recipient To, Instant At)
+public sealed record LetterContext(MandateState Current, ScheduledAct Act, Recipient To, Instant At)
 {
     /// <summary>How the recipient acts without an account, or receives the package; null for another office, and for who has none.</summary>
     public PersonalLink? Link { get; init; }

@@ -1,8 +1,3 @@
-using Mandates.Domain.Mail;
-using Mandates.Domain.Participants;
-using Mandates.Domain.Timeline;
-using Mandates.Domain.WorkPlans;
-using NodaTime;
 using static Mandates.Functions.Mail.LetterContext;
 using Fields = System.Collections.Generic.Dictionary<string, System.Func<Mandates.Functions.Mail.LetterContext, string>>;
 

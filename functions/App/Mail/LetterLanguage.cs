@@ -1,8 +1,4 @@
 using System.Collections.Frozen;
-using System.Globalization;
-using Mandates.Domain;
-using Mandates.Domain.Timeline;
-using NodaTime;
 
 namespace Mandates.Functions.Mail;
 

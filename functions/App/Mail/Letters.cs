@@ -1,6 +1,5 @@
-using Mandates.Domain.Timeline;
-using Mandates.Functions.Calendars;
-using Microsoft.Extensions.Options;
+using Mandates.Functions.Documents.Calendars;
+using Mandates.Functions.Web;
 
 namespace Mandates.Functions.Mail;
 
@@ -15,9 +14,9 @@ public sealed record Letter(string Subject, string Text, string Html)
 public sealed record Attachment(string Name, string MediaType, string Text);
 
 /// <summary>Writes a notice in the recipient's language: every mail has one layout, and its template says the rest.</summary>
-public sealed class Letters(IOptions<MailOptions> options)
+public sealed class Letters(IOptions<SiteOptions> site)
 {
-    private readonly string baseAddress = options.Value.BaseAddress.TrimEnd('/');
+    private readonly string baseAddress = site.Value.Root;
 
     public Letter Write(LetterContext about)
     {

@@ -1,9 +1,6 @@
-using Mandates.Domain.Mail;
-using Mandates.Functions.Access;
-using Mandates.Functions.Http;
-using Mandates.Functions.OpenApi;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Azure.Functions.Worker;
+using Mandates.Functions.Web;
+using Mandates.Functions.Web.Access;
+using Mandates.Functions.Web.OpenApi;
 
 namespace Mandates.Functions.Mail;
 
@@ -14,14 +11,14 @@ namespace Mandates.Functions.Mail;
 public sealed class ListNotices(RequestAccess access, NoticeLedger ledger)
 {
     [Api("The ledger of every notice and its outcome", Gives = typeof(Notice[]), Query = ["act", "state", "contact", "reason", "outcome", "delivery", "troubled", "after", "limit"], Problems = [422])]
-    [Function(nameof(ListNotices)), Allow(Who.Officers)]
+    [Function(nameof(ListNotices)), Allow(CallerRoles.Officers)]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/mandates/{mandate}/notices")] HttpRequest request,
-        string mandate, CancellationToken stop)
+        string mandate, CancellationToken cancellationToken)
     {
-        await access.MandateAsync(mandate, stop);
+        await access.MandateAsync(mandate, cancellationToken);
         var query = NoticeQuery.Of(request.Query);
-        var (notices, more) = await ledger.PageAsync(mandate, query, stop);
+        var (notices, more) = await ledger.PageAsync(mandate, query, cancellationToken);
         if (more)
         {
             var next = request.Query.ToDictionary(q => q.Key, q => (string?)q.Value.ToString());

@@ -19,13 +19,6 @@ public sealed class MailOptions
     [Required]
     public string FromName { get; set; } = "General Secretariat";
 
-    /// <summary>Public address of this app, for the links in mails.</summary>
-    [Required, Url]
-    public string BaseAddress { get; set; } = "";
-
-    /// <summary>Whether the app is reached over TLS.</summary>
-    internal bool HasTls => BaseAddress.StartsWith("https://", StringComparison.OrdinalIgnoreCase);
-
     /// <summary>Notices under way at once; also how many a crash can leave unconfirmed.</summary>
     [Range(1, 50)]
     public int InFlight { get; set; } = 8;

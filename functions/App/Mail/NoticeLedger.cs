@@ -1,10 +1,7 @@
 using System.Runtime.CompilerServices;
-using System.Security.Cryptography;
 using Azure;
 using Azure.Data.Tables;
-using Mandates.Domain.Mail;
-using Mandates.Functions.Storage;
-using NodaTime;
+using Mandates.Functions.Record;
 using static Mandates.Functions.Mail.NoticeRow;
 
 namespace Mandates.Functions.Mail;
@@ -18,31 +15,31 @@ public sealed class NoticeLedger(TableServiceClient tables)
     private readonly TableClient table = tables.GetTableClient(StorageNames.Notices);
 
     /// <summary>Claims all or none; false when another was first with one of them. At most 50.</summary>
-    public async Task<bool> TryClaimAsync(string mandate, IReadOnlyList<Notice> notices, Instant real, CancellationToken stop)
+    public async Task<bool> TryClaimAsync(string mandate, IReadOnlyList<Notice> notices, Instant real, CancellationToken cancellationToken)
     {
         var claim = RandomNumberGenerator.GetHexString(16);
         var rows = notices.SelectMany(notice => (TableEntity[])[Claimed(Of(mandate, notice), claim, real), Index(mandate, notice)]);
         try
         {
-            await table.SubmitTransactionAsync(rows.Select(row => new TableTransactionAction(TableTransactionActionType.Add, row)), stop);
+            await table.SubmitTransactionAsync(rows.Select(row => new TableTransactionAction(TableTransactionActionType.Add, row)), cancellationToken);
             return true;
         }
         catch (TableTransactionFailedException taken) when (taken.Status == 409)
         {
             // A write whose answer was lost is sent again by the client library, and then finds itself.
-            var first = await table.GetEntityAsync<TableEntity>(mandate, notices[0].Key, cancellationToken: stop);
+            var first = await table.GetEntityAsync<TableEntity>(mandate, notices[0].Key, cancellationToken: cancellationToken);
             return first.Value.GetString(Claim) == claim;
         }
     }
 
     /// <summary>Takes over a claim that nobody can still be working on, and puts it under way again; false when another did.</summary>
-    public async Task<bool> TryReclaimAsync(string mandate, ClaimedNotice claim, Instant real, CancellationToken stop)
+    public async Task<bool> TryReclaimAsync(string mandate, ClaimedNotice claim, Instant real, CancellationToken cancellationToken)
     {
         // A retry that crashes must not look as if it had certainly not gone out.
         var row = Write(new(claim.Row), claim.Notice with { Outcome = null });
         try
         {
-            await table.UpdateEntityAsync(Claimed(row, claim.Row.GetString(Claim), real), claim.Row.ETag, TableUpdateMode.Replace, stop);
+            await table.UpdateEntityAsync(Claimed(row, claim.Row.GetString(Claim), real), claim.Row.ETag, TableUpdateMode.Replace, cancellationToken);
             return true;
         }
         catch (RequestFailedException changed) when (changed.Status is 412)
@@ -52,31 +49,31 @@ public sealed class NoticeLedger(TableServiceClient tables)
     }
 
     /// <summary>Writes the outcomes of a batch. What the provider reported meanwhile stays.</summary>
-    public async Task SettleAsync(string mandate, IReadOnlyList<Notice> sent, CancellationToken stop)
+    public async Task SettleAsync(string mandate, IReadOnlyList<Notice> sent, CancellationToken cancellationToken)
     {
         var doubtful = sent.Where(n => n.Outcome == NoticeOutcome.Unconfirmed).ToArray();
         var certain = sent.Except(doubtful).SelectMany(notice => Settled(mandate, notice)).ToArray();
         if (certain.Length > 0)
         {
-            await table.SubmitTransactionAsync(certain, stop);
+            await table.SubmitTransactionAsync(certain, cancellationToken);
         }
 
         // An event may have proved already that it was accepted.
         foreach (var notice in doubtful)
         {
             await ChangeAsync(
-                mandate, notice.Key, (now, _) => now.Outcome is null ? now with { Outcome = notice.Outcome, Detail = notice.Detail } : null, stop);
+                mandate, notice.Key, (now, _) => now.Outcome is null ? now with { Outcome = notice.Outcome, Detail = notice.Detail } : null, cancellationToken);
         }
     }
 
     /// <summary>Changes one notice as it stands when the change is written; null leaves it.</summary>
     /// <returns>The notice before and after; null when there is none.</returns>
     public async Task<(Notice Before, Notice After)?> ChangeAsync(
-        string mandate, string key, Func<Notice, TableEntity, Notice?> change, CancellationToken stop)
+        string mandate, string key, Func<Notice, TableEntity, Notice?> change, CancellationToken cancellationToken)
     {
         while (true)
         {
-            var found = await table.GetEntityIfExistsAsync<TableEntity>(mandate, key, cancellationToken: stop);
+            var found = await table.GetEntityIfExistsAsync<TableEntity>(mandate, key, cancellationToken: cancellationToken);
             if (!found.HasValue)
             {
                 return null;
@@ -91,7 +88,7 @@ public sealed class NoticeLedger(TableServiceClient tables)
 
             try
             {
-                await table.SubmitTransactionAsync(Changed(mandate, row, before, after), stop);
+                await table.SubmitTransactionAsync(Changed(mandate, row, before, after), cancellationToken);
                 return (before, after);
             }
             catch (TableTransactionFailedException other) when (other.Status == 412)
@@ -102,48 +99,48 @@ public sealed class NoticeLedger(TableServiceClient tables)
     }
 
     /// <summary>The notice of an id; null when there is none.</summary>
-    public async Task<Notice?> FindAsync(string mandate, string id, CancellationToken stop)
+    public async Task<Notice?> FindAsync(string mandate, string id, CancellationToken cancellationToken)
     {
-        if (await KeyOfAsync(mandate, id, stop) is not { } key)
+        if (await KeyOfAsync(mandate, id, cancellationToken) is not { } key)
         {
             return null;
         }
 
-        var row = await table.GetEntityIfExistsAsync<TableEntity>(mandate, key, cancellationToken: stop);
+        var row = await table.GetEntityIfExistsAsync<TableEntity>(mandate, key, cancellationToken: cancellationToken);
         return row.HasValue ? Read(row.Value!) : null;
     }
 
     /// <summary>The key of the notice of an id; null when there is none.</summary>
-    public async Task<string?> KeyOfAsync(string mandate, string id, CancellationToken stop)
+    public async Task<string?> KeyOfAsync(string mandate, string id, CancellationToken cancellationToken)
     {
-        var index = await table.GetEntityIfExistsAsync<TableEntity>(mandate, IdMark + id, cancellationToken: stop);
+        var index = await table.GetEntityIfExistsAsync<TableEntity>(mandate, IdMark + id, cancellationToken: cancellationToken);
         return index.HasValue ? index.Value!.GetString(nameof(Notice.Key)) : null;
     }
 
     /// <summary>The notices that somebody should look at, with one query however long the ledger is.</summary>
-    public async Task<IReadOnlyList<Notice>> TroubledAsync(string mandate, CancellationToken stop)
+    public async Task<IReadOnlyList<Notice>> TroubledAsync(string mandate, CancellationToken cancellationToken)
     {
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {mandate} and RowKey ge {TroubleMark} and RowKey lt {FirstNotice}");
-        return [.. (await RowsAsync(filter, stop)).Select(Read)];
+        return [.. (await RowsAsync(filter, cancellationToken)).Select(Read)];
     }
 
     /// <summary>The notices of a mandate whose keys begin with the prefix, in the order of their keys.</summary>
     public async IAsyncEnumerable<ClaimedNotice> ListAsync(
-        string mandate, string prefix = "", [EnumeratorCancellation] CancellationToken stop = default)
+        string mandate, string prefix = "", [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         var from = prefix.Length == 0 ? FirstNotice : prefix;
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {mandate} and RowKey ge {from} and RowKey lt {prefix + IdMark}");
-        await foreach (var row in table.QueryAsync<TableEntity>(filter, cancellationToken: stop))
+        await foreach (var row in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
         {
             yield return new(Read(row), row);
         }
     }
 
     /// <summary>A page of the notices, and whether more follow.</summary>
-    public async Task<(IReadOnlyList<Notice> Notices, bool More)> PageAsync(string mandate, NoticeQuery query, CancellationToken stop)
+    public async Task<(IReadOnlyList<Notice> Notices, bool More)> PageAsync(string mandate, NoticeQuery query, CancellationToken cancellationToken)
     {
         var notices = new List<Notice>();
-        await foreach (var row in table.QueryAsync<TableEntity>(query.Filter(mandate), maxPerPage: query.Limit, cancellationToken: stop))
+        await foreach (var row in table.QueryAsync<TableEntity>(query.Filter(mandate), maxPerPage: query.Limit, cancellationToken: cancellationToken))
         {
             if (notices.Count == query.Limit)
             {
@@ -157,21 +154,21 @@ public sealed class NoticeLedger(TableServiceClient tables)
     }
 
     /// <summary>All that match, newest first.</summary>
-    public async Task<IReadOnlyList<Notice>> NewestFirstAsync(string mandate, NoticeQuery query, CancellationToken stop) =>
-        [.. (await RowsAsync(query.Filter(mandate), stop)).Select(Read).OrderByDescending(n => n.At).ThenBy(n => n.Key, StringComparer.Ordinal)];
+    public async Task<IReadOnlyList<Notice>> NewestFirstAsync(string mandate, NoticeQuery query, CancellationToken cancellationToken) =>
+        [.. (await RowsAsync(query.Filter(mandate), cancellationToken)).Select(Read).OrderByDescending(n => n.At).ThenBy(n => n.Key, StringComparer.Ordinal)];
 
     /// <summary>The notices that are under way or put off, with one query.</summary>
-    public async Task<IReadOnlyList<ClaimedNotice>> OpenAsync(string mandate, CancellationToken stop)
+    public async Task<IReadOnlyList<ClaimedNotice>> OpenAsync(string mandate, CancellationToken cancellationToken)
     {
         var filter = TableClient.CreateQueryFilter(
             $"PartitionKey eq {mandate} and RowKey ge {FirstNotice} and RowKey lt {IdMark} and (Outcome eq {UnderWay} or Outcome eq {nameof(NoticeOutcome.Deferred)})");
-        return [.. (await RowsAsync(filter, stop)).Select(row => new ClaimedNotice(Read(row), row))];
+        return [.. (await RowsAsync(filter, cancellationToken)).Select(row => new ClaimedNotice(Read(row), row))];
     }
 
-    private async Task<List<TableEntity>> RowsAsync(string filter, CancellationToken stop)
+    private async Task<List<TableEntity>> RowsAsync(string filter, CancellationToken cancellationToken)
     {
         var rows = new List<TableEntity>();
-        await foreach (var row in table.QueryAsync<TableEntity>(filter, cancellationToken: stop))
+        await foreach (var row in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
         {
             rows.Add(row);
         }

@@ -1,10 +1,5 @@
-using System.Globalization;
 using Azure.Data.Tables;
-using Mandates.Domain;
-using Mandates.Domain.Mail;
-using Mandates.Domain.Timeline;
-using Mandates.Functions.Http;
-using Microsoft.AspNetCore.Http;
+using Mandates.Functions.Web;
 using static Mandates.Functions.Mail.NoticeRow;
 
 namespace Mandates.Functions.Mail;

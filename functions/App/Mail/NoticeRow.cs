@@ -1,8 +1,4 @@
 using Azure.Data.Tables;
-using Mandates.Domain;
-using Mandates.Domain.Mail;
-using Mandates.Domain.Timeline;
-using NodaTime;
 
 namespace Mandates.Functions.Mail;
 

@@ -1,63 +1,55 @@
-using Mandates.Domain.Participants;
-using Mandates.Domain.Timeline;
-using Mandates.Functions.Access;
-using Mandates.Functions.Documents;
-using Mandates.Functions.Http;
 using Mandates.Functions.Participants;
-using Mandates.Functions.Status;
-using Mandates.Functions.Timeline;
-using Mandates.Pages;
+using Mandates.Functions.Record;
+using Mandates.Functions.Web;
+using Mandates.Functions.Web.Access;
 using Mandates.Pages.Mail;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Azure.Functions.Worker;
-using Microsoft.DurableTask.Client;
 
 namespace Mandates.Functions.Mail;
 
 /// <summary>The outbox as officers read it, and what the secretariat does there with one notice.</summary>
-public sealed class OutboxPages(NoticeLedger ledger, Outbox outbox, ParticipantStore participants, RequestAccess access, PageRenderer pages)
+public sealed class OutboxPages(NoticeLedger ledger, Outbox outbox, ActiveParticipants participants, RequestAccess access, PageRenderer pages)
 {
     private const int LinesOnAPage = 50;
 
-    [Function("OutboxPage"), Allow(Who.Officers)]
+    [Function("OutboxPage"), Allow(CallerRoles.Officers)]
     public async Task<IResult> ShowAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "mandates/{mandate}/outbox")] HttpRequest request,
-        string mandate, CancellationToken stop) =>
-        await RenderAsync(request, await access.MandateAsync(mandate, stop), null, stop);
+        string mandate, CancellationToken cancellationToken) =>
+        await RenderAsync(request, await access.MandateAsync(mandate, cancellationToken), null, cancellationToken);
 
-    [Function("NoticeForm"), Allow(Who.Secretariat)]
+    [Function("NoticeForm"), Allow(CallerRoles.Secretariat)]
     public async Task<IResult> ActAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "mandates/{mandate}/outbox/{notice}")] HttpRequest request,
-        string mandate, string notice, [DurableClient] DurableTaskClient client, CancellationToken stop)
+        string mandate, string notice, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
     {
-        var form = await request.ReadFormAsync(stop);
+        var form = await request.ReadFormAsync(cancellationToken);
         var (act, reason) = (form["act"].ToString(), form["reason"].ToString());
-        var current = await access.MandateAsync(mandate, stop);
+        var current = await access.MandateAsync(mandate, cancellationToken);
         try
         {
             new Reasoned(reason).ThrowIfUnfit();
             await (act switch
             {
-                "again" => outbox.SendAgainAsync(current, notice, reason, access.Caller, stop),
-                "arrived" or "lost" => outbox.SettleAsync(current, notice, arrived: act == "arrived", reason, access.Caller, stop),
+                "again" => outbox.SendAgainAsync(current, notice, reason, access.Caller, cancellationToken),
+                "arrived" or "lost" => outbox.SettleAsync(current, notice, arrived: act == "arrived", reason, access.Caller, cancellationToken),
                 _ => throw ProblemException.Unprocessable("Nothing was done.", ["Choose what is to be done."]),
             });
         }
         catch (ProblemException problem) when (problem.Status is 409 or 422 or 503)
         {
-            return await RenderAsync(request, current, problem, stop);
+            return await RenderAsync(request, current, problem, cancellationToken);
         }
 
-        await Nudge.RingAsync(client, current, "outbox", stop);
+        await PhaseNudge.RaiseAsync(client, current, "outbox", cancellationToken);
         return new SeeOther($"/mandates/{mandate}/outbox{Query(request, ("done", act))}");
     }
 
     // Without a filter it tells what was sent, as the record has it; the ledger is asked only for what is looked for.
-    private async Task<IResult> RenderAsync(HttpRequest request, CurrentMandate current, ProblemException? problem, CancellationToken stop)
+    private async Task<IResult> RenderAsync(HttpRequest request, MandateState current, ProblemException? problem, CancellationToken cancellationToken)
     {
         var texts = AskedLanguage.Of(request);
         var query = NoticeQuery.Of(request.Query);
-        var dispatches = Dispatch.Of(current.Plan, current.Record, await ledger.TroubledAsync(current.Id, stop), texts);
+        var dispatches = Dispatch.Of(current.Plan, current.Record, await ledger.TroubledAsync(current.Id, cancellationToken), texts);
         var page = new Dictionary<string, object?>
         {
             [nameof(OutboxPage.Mandate)] = current.Id,
@@ -79,11 +71,11 @@ public sealed class OutboxPages(NoticeLedger ledger, Outbox outbox, ParticipantS
         }
         else
         {
-            var notices = await ledger.NewestFirstAsync(current.Id, query with { After = null }, stop);
+            var notices = await ledger.NewestFirstAsync(current.Id, query with { After = null }, cancellationToken);
             (page[nameof(OutboxPage.Notices)], page[nameof(OutboxPage.Next)]) = PageOf(notices, n => n.Key);
             page[nameof(OutboxPage.Dispatch)] = dispatches.FirstOrDefault(d => d.Key == query.Act);
             page[nameof(OutboxPage.Fared)] = query == new NoticeQuery { Act = query.Act, After = query.After } ? Fared.Of(notices) : null;
-            page[nameof(OutboxPage.Names)] = await NamesAsync(current, texts, stop);
+            page[nameof(OutboxPage.Names)] = await NamesAsync(current, texts, cancellationToken);
         }
 
         return await pages.RenderAsync<OutboxPage>(request.HttpContext, page, problem?.Status ?? StatusCodes.Status200OK);
@@ -95,7 +87,7 @@ public sealed class OutboxPages(NoticeLedger ledger, Outbox outbox, ParticipantS
         }
     }
 
-    private async Task<Dictionary<string, string>> NamesAsync(CurrentMandate current, Texts texts, CancellationToken stop)
+    private async Task<Dictionary<string, string>> NamesAsync(MandateState current, Texts texts, CancellationToken cancellationToken)
     {
         var plan = current.Plan;
         var names = plan.States.ToDictionary(state => Recipients.MissionId(state.Id), _ => texts["kind.mission"]);
@@ -105,7 +97,7 @@ public sealed class OutboxPages(NoticeLedger ledger, Outbox outbox, ParticipantS
             names[recipient.Contact] = plan.In(texts.Language, recipient.Name);
         }
 
-        foreach (var person in (await participants.ActiveAsync(current, stop)).Where(p => p.Kind != ParticipantKind.Mission))
+        foreach (var person in (await participants.ActiveAsync(current, cancellationToken)).Where(p => p.Kind != ParticipantKind.Mission))
         {
             names[person.Id] = person.Name;
         }

@@ -1,8 +1,6 @@
-using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using Mandates.Functions.Clock;
-using NodaTime;
 
 namespace Mandates.Functions.Mail;
 

@@ -1,11 +1,7 @@
-using System.Text.Json;
-using Mandates.Functions.Access;
 using Mandates.Functions.Clock;
-using Mandates.Functions.Http;
-using Mandates.Functions.OpenApi;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Azure.Functions.Worker;
-using Microsoft.DurableTask.Client;
+using Mandates.Functions.Web;
+using Mandates.Functions.Web.Access;
+using Mandates.Functions.Web.OpenApi;
 
 namespace Mandates.Functions.Mail;
 
@@ -18,10 +14,10 @@ public sealed class ReceiveMailEvents(EventSignature signature, Deliveries deliv
     private const int MaxBytes = 1024 * 1024;
 
     [Api("For the mail provider: what became of its mails, signed", Takes = typeof(Stream), Header = "X-Twilio-Email-Event-Webhook-Signature", Problems = [401])]
-    [Function(nameof(ReceiveMailEvents)), Allow(Who.Anyone)]
+    [Function(nameof(ReceiveMailEvents)), Allow(CallerRoles.Anyone)]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/mail/events")] HttpRequest request,
-        [DurableClient] DurableTaskClient client, CancellationToken stop)
+        [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
     {
         if (request.ContentLength > MaxBytes)
         {
@@ -29,7 +25,7 @@ public sealed class ReceiveMailEvents(EventSignature signature, Deliveries deliv
         }
 
         using var body = new MemoryStream();
-        await new BoundedStream(request.Body, MaxBytes).CopyToAsync(body, stop);
+        await new BoundedStream(request.Body, MaxBytes).CopyToAsync(body, cancellationToken);
         var bytes = body.GetBuffer().AsMemory(0, (int)body.Length);
         if (!signature.IsOf(request.Headers, bytes))
         {
@@ -38,7 +34,7 @@ public sealed class ReceiveMailEvents(EventSignature signature, Deliveries deliv
 
         try
         {
-            await deliveries.TakeAsync(DeliveryReport.Read(bytes, clock.Now), client, stop);
+            await deliveries.TakeAsync(DeliveryReport.Read(bytes, clock.Now), client, cancellationToken);
         }
         catch (JsonException)
         {

@@ -1,9 +1,4 @@
 using System.Net;
-using System.Text;
-using System.Text.Json;
-using Mandates.Domain.Mail;
-using Mandates.Domain.Participants;
-using Microsoft.Extensions.Options;
 using SendGrid;
 using SendGrid.Helpers.Mail;
 
@@ -21,7 +16,7 @@ public sealed class SendGridMailer(HttpClient http, ProviderPace pace, IOptions<
     private readonly SendGridClient client = new(http, new SendGridClientOptions { ApiKey = options.Value.ApiKey, Host = options.Value.Host });
 
     /// <summary>Never throws for what the provider or the network does: the outcome says it.</summary>
-    public async Task<SendResult> SendAsync(Message message, CancellationToken stop)
+    public async Task<SendResult> SendAsync(Message message, CancellationToken cancellationToken)
     {
         var request = new SendGridMessage
         {
@@ -41,7 +36,7 @@ public sealed class SendGridMailer(HttpClient http, ProviderPace pace, IOptions<
 
         try
         {
-            var response = await client.SendEmailAsync(request, stop);
+            var response = await client.SendEmailAsync(request, cancellationToken);
             pace.Learn(response.StatusCode, response.Headers);
             return response.StatusCode switch
             {
@@ -58,14 +53,14 @@ public sealed class SendGridMailer(HttpClient http, ProviderPace pace, IOptions<
         {
             return new(NoticeOutcome.Deferred, "The provider could not be reached.");
         }
-        catch (Exception silence) when (silence is HttpRequestException || (silence is OperationCanceledException && !stop.IsCancellationRequested))
+        catch (Exception silence) when (silence is HttpRequestException || (silence is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
             return new(NoticeOutcome.Unconfirmed, "The provider did not answer.");
         }
     }
 
     /// <summary>Asks whether a notice was accepted; null when this account cannot ask or gets no answer.</summary>
-    public async Task<bool?> WasAcceptedAsync(string noticeId, CancellationToken stop)
+    public async Task<bool?> WasAcceptedAsync(string noticeId, CancellationToken cancellationToken)
     {
         if (!mail.CanLookUp)
         {
@@ -73,13 +68,13 @@ public sealed class SendGridMailer(HttpClient http, ProviderPace pace, IOptions<
         }
 
         var query = JsonSerializer.Serialize(new { limit = 1, query = $"unique_args['notice']=\"{noticeId}\"" });
-        var response = await client.RequestAsync(BaseClient.Method.GET, urlPath: "messages", queryParams: query, cancellationToken: stop);
+        var response = await client.RequestAsync(BaseClient.Method.GET, urlPath: "messages", queryParams: query, cancellationToken: cancellationToken);
         if (response.StatusCode != HttpStatusCode.OK)
         {
             return null;
         }
 
-        using var found = JsonDocument.Parse(await response.Body.ReadAsStringAsync(stop));
+        using var found = JsonDocument.Parse(await response.Body.ReadAsStringAsync(cancellationToken));
         return found.RootElement.GetProperty("messages").GetArrayLength() > 0;
     }
 }

@@ -1,6 +1,3 @@
-using Mandates.Domain.Timeline;
-using NodaTime;
-
 namespace Mandates.Functions.Mail;
 
 /// <summary>How the notices of one act fared. Without a tally the act is not finished: others are at it, or the provider is to be tried again.</summary>

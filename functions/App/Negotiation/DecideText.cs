@@ -1,9 +1,6 @@
-using Mandates.Domain.Negotiation;
-using Mandates.Functions.Access;
-using Mandates.Functions.Http;
-using Mandates.Functions.OpenApi;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Azure.Functions.Worker;
+using Mandates.Functions.Web;
+using Mandates.Functions.Web.Access;
+using Mandates.Functions.Web.OpenApi;
 
 namespace Mandates.Functions.Negotiation;
 
@@ -16,15 +13,15 @@ public sealed record TextDecision(
 public sealed class DecideText(RequestAccess access, TextDecisions decisions)
 {
     [Api("Accept or reject proposals on a paragraph, agree it, or note reservations", Takes = typeof(TextDecision), Gives = typeof(NegotiationDecision), Creates = true, Problems = [409, 422])]
-    [Function(nameof(DecideText)), Allow(Who.Secretariat | Who.Chair)]
+    [Function(nameof(DecideText)), Allow(CallerRoles.Secretariat | CallerRoles.Chair)]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/mandates/{mandate}/negotiation/decisions")] HttpRequest request,
-        string mandate, CancellationToken stop)
+        string mandate, CancellationToken cancellationToken)
     {
-        var sent = await ApiJson.ReadAsync<TextDecision>(request, stop);
-        var current = await access.MandateAsync(mandate, stop);
-        var proposed = await decisions.WorkOutAsync(current, sent, stop);
-        await decisions.KeepAsync(current, proposed, stop);
+        var sent = await ApiJson.ReadAsync<TextDecision>(request, cancellationToken);
+        var current = await access.MandateAsync(mandate, cancellationToken);
+        var proposed = await decisions.WorkOutAsync(current, sent, cancellationToken);
+        await decisions.KeepAsync(current, proposed, cancellationToken);
         return proposed.Kept is { } kept ? ApiJson.Ok(kept) : ApiJson.Created($"/api/mandates/{mandate}/negotiation", proposed.Decision);
     }
 }

@@ -1,11 +1,7 @@
-using Mandates.Domain.Contributions;
-using Mandates.Domain.Negotiation;
-using Mandates.Functions.Access;
 using Mandates.Functions.Clock;
-using Mandates.Functions.Http;
-using Mandates.Functions.OpenApi;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Azure.Functions.Worker;
+using Mandates.Functions.Web;
+using Mandates.Functions.Web.Access;
+using Mandates.Functions.Web.OpenApi;
 
 namespace Mandates.Functions.Negotiation;
 
@@ -23,38 +19,38 @@ public sealed record NegotiationView(
     IReadOnlyList<NegotiationDecision> Decisions, IReadOnlyList<OmittedProposal> Omitted);
 
 /// <summary>The negotiating text: with all proposals as data and in plain characters, and clean, to begin the next version with.</summary>
-public sealed class ReadNegotiation(RequestAccess access, NegotiationReader negotiation, MandateClock clock)
+public sealed class ReadNegotiation(RequestAccess access, NegotiatingTextStore negotiation, MandateClock clock)
 {
     [Api("The negotiating text, with what is open and what was decided", Gives = typeof(NegotiationView), Problems = [409])]
-    [Function(nameof(ReadNegotiation)), Allow(Who.Officers | Who.Delegation)]
+    [Function(nameof(ReadNegotiation)), Allow(CallerRoles.Officers | CallerRoles.Delegation)]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/mandates/{mandate}/negotiation")] HttpRequest request,
-        string mandate, CancellationToken stop)
+        string mandate, CancellationToken cancellationToken)
     {
-        var current = await access.MandateAsync(mandate, stop);
-        var working = await negotiation.ReadAsync(current, stop);
+        var current = await access.MandateAsync(mandate, cancellationToken);
+        var working = await negotiation.ReadAsync(current, cancellationToken);
         var (text, window) = (NegotiatingText.Of(working), ContributionWindow.Of(current.Plan, current.Record));
         return ApiJson.Ok(new NegotiationView(
             working.Draft.Version, working.Draft.Symbol, window, window.IsOpenAt(clock.Now), text.OpenBrackets, text,
             [.. working.Contributions.Where(c => c.Standing == Standing.ToReanchor).Select(c => c.Id)], current.Record.Decisions,
-            await negotiation.OmittedAsync(current, stop)));
+            await negotiation.OmittedAsync(current, cancellationToken)));
     }
 
     [Api("The negotiating text in plain characters: brackets, bis and ter, states, footnotes", Gives = typeof(Stream), Problems = [409])]
-    [Function("ReadProposals"), Allow(Who.Officers | Who.Delegation)]
+    [Function("ReadProposals"), Allow(CallerRoles.Officers | CallerRoles.Delegation)]
     public async Task<IResult> ProposalsAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/mandates/{mandate}/negotiation/proposals.txt")] HttpRequest request,
-        string mandate, CancellationToken stop)
+        string mandate, CancellationToken cancellationToken)
     {
-        var current = await access.MandateAsync(mandate, stop);
-        var text = NegotiatingText.Of(await negotiation.ReadAsync(current, stop));
+        var current = await access.MandateAsync(mandate, cancellationToken);
+        var text = NegotiatingText.Of(await negotiation.ReadAsync(current, cancellationToken));
         return Results.Text(NegotiatingWriter.Write(text, id => current.Plan.State(id)?.Names.En ?? id), "text/plain; charset=utf-8");
     }
 
     [Api("The text with what was accepted, as Markdown with the marks of its paragraphs", Gives = typeof(Stream), Problems = [409])]
-    [Function("ReadCleanText"), Allow(Who.Officers | Who.Delegation)]
+    [Function("ReadCleanText"), Allow(CallerRoles.Officers | CallerRoles.Delegation)]
     public async Task<IResult> CleanAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/mandates/{mandate}/negotiation/clean.md")] HttpRequest request,
-        string mandate, CancellationToken stop) =>
-        Results.Text((await negotiation.ReadAsync(await access.MandateAsync(mandate, stop), stop)).Clean.MarkedMarkdown, "text/markdown; charset=utf-8");
+        string mandate, CancellationToken cancellationToken) =>
+        Results.Text((await negotiation.ReadAsync(await access.MandateAsync(mandate, cancellationToken), cancellationToken)).Clean.MarkedMarkdown, "text/markdown; charset=utf-8");
 }

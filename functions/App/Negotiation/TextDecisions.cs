@@ -1,10 +1,7 @@
-using Mandates.Domain.Drafts;
-using Mandates.Domain.Negotiation;
-using Mandates.Domain.Timeline;
-using Mandates.Functions.Access;
 using Mandates.Functions.Clock;
-using Mandates.Functions.Http;
-using Mandates.Functions.Timeline;
+using Mandates.Functions.Record;
+using Mandates.Functions.Web;
+using Mandates.Functions.Web.Access;
 
 namespace Mandates.Functions.Negotiation;
 
@@ -16,17 +13,17 @@ namespace Mandates.Functions.Negotiation;
 public sealed record ProposedDecision(WorkingText Before, WorkingText After, NegotiationDecision Decision, NegotiationDecision? Kept);
 
 /// <summary>Works out, holds against the rules and keeps what was decided on the text, for API and form alike.</summary>
-public sealed class TextDecisions(RequestAccess access, RecordStore records, NegotiationReader negotiation, MandateClock clock)
+public sealed class TextDecisions(RequestAccess access, MandateStore records, NegotiatingTextStore negotiation, MandateClock clock)
 {
     /// <exception cref="ProblemException">409 when the text is another or approved, 422 when it cannot be decided so.</exception>
-    public async Task<ProposedDecision> WorkOutAsync(CurrentMandate current, TextDecision sent, CancellationToken stop)
+    public async Task<ProposedDecision> WorkOutAsync(MandateState current, TextDecision sent, CancellationToken cancellationToken)
     {
         if (current.Record.Reached(current.Plan, Milestone.ResolutionApproved) is not null)
         {
             throw ProblemException.Conflict("The draft is approved.", "Nothing more is decided on its text.");
         }
 
-        var working = await negotiation.ReadAsync(current, stop);
+        var working = await negotiation.ReadAsync(current, cancellationToken);
         if (sent.Draft != working.Draft.Version)
         {
             throw ProblemException.Conflict("Another version was published meanwhile.", $"Decide on version {working.Draft.Version}, {working.Draft.Symbol}.");
@@ -49,25 +46,25 @@ public sealed class TextDecisions(RequestAccess access, RecordStore records, Neg
 
     /// <summary>Keeps it. What was kept already is only noted again: the first time may have ended before.</summary>
     /// <exception cref="ProblemException">409 when something else was decided meanwhile.</exception>
-    public async Task KeepAsync(CurrentMandate current, ProposedDecision proposed, CancellationToken stop)
+    public async Task KeepAsync(MandateState current, ProposedDecision proposed, CancellationToken cancellationToken)
     {
         if (proposed.Kept is not null)
         {
-            await negotiation.NoteAsync(current, stop);
+            await negotiation.NoteAsync(current, cancellationToken);
             return;
         }
 
         var (decision, symbol) = (proposed.Decision, proposed.Before.Draft.Symbol);
-        var deed = access.Caller.Did("decideText", [symbol, decision.Paragraph, decision.Meeting, .. decision.Accept, .. decision.Reject], ["accept", "reject", "status", "reservations"]);
-        if (!await records.TryAddAsync(current.Id, decision, deed, stop))
+        var deed = access.Caller.Audit("decideText", [symbol, decision.Paragraph, decision.Meeting, .. decision.Accept, .. decision.Reject], ["accept", "reject", "status", "reservations"]);
+        if (!await records.AppendAsync(current.Id, decision, deed, cancellationToken))
         {
             throw ProblemException.Conflict("Something was decided on the text meanwhile.", "Look at it and decide again.");
         }
 
-        await negotiation.NoteAsync(current with { Record = current.Record with { Decisions = [.. current.Record.Decisions, decision] } }, stop);
+        await negotiation.NoteAsync(current with { Record = current.Record with { Decisions = [.. current.Record.Decisions, decision] } }, cancellationToken);
     }
 
-    private NegotiationDecision Of(CurrentMandate current, TextDecision sent) => new()
+    private NegotiationDecision Of(MandateState current, TextDecision sent) => new()
     {
         Number = (current.Record.Decisions.MaxBy(d => d.Number)?.Number ?? 0) + 1,
         Draft = sent.Draft,

@@ -1,37 +1,33 @@
-using Mandates.Domain.Participants;
-using Mandates.Functions.Access;
 using Mandates.Functions.Clock;
-using Mandates.Functions.OpenApi;
-using Mandates.Functions.Timeline;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Azure.Functions.Worker;
-using Microsoft.DurableTask.Client;
+using Mandates.Functions.Record;
+using Mandates.Functions.Web.Access;
+using Mandates.Functions.Web.OpenApi;
 
 namespace Mandates.Functions.Participants;
 
 /// <summary>A participant says that the address is its own, having come by the link that was sent there. Again changes nothing.</summary>
-public sealed class ConfirmAddress(RecordStore records, RequestAccess access, MandateClock clock)
+public sealed class ConfirmAddress(MandateStore records, RequestAccess access, MandateClock clock)
 {
     [Api("Confirm that the address is one's own")]
-    [Function(nameof(ConfirmAddress)), Allow(Who.FocalPoint | Who.Authority, BeforeConfirmation = true)]
+    [Function(nameof(ConfirmAddress)), Allow(CallerRoles.FocalPoint | CallerRoles.Authority, BeforeConfirmation = true)]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/mandates/{mandate}/confirmation")] HttpRequest request,
-        string mandate, [DurableClient] DurableTaskClient client, CancellationToken stop)
+        string mandate, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
     {
-        await ConfirmAsync(mandate, client, stop);
+        await ConfirmAsync(mandate, client, cancellationToken);
         return Results.NoContent();
     }
 
-    internal async Task ConfirmAsync(string mandate, DurableTaskClient client, CancellationToken stop)
+    internal async Task ConfirmAsync(string mandate, DurableTaskClient client, CancellationToken cancellationToken)
     {
-        var before = await access.MandateAsync(mandate, stop);
+        var before = await access.MandateAsync(mandate, cancellationToken);
         var by = access.Caller;
         if (!by.IsConfirmed)
         {
-            await records.TryAddAsync(mandate, new Confirmation(by.Id, clock.Now), by.Did("confirmAddress", [by.Id]), stop);
+            await records.AppendAsync(mandate, new Confirmation(by.Id, clock.Now), by.Audit("confirmAddress", [by.Id]), cancellationToken);
         }
 
         // Also when it was confirmed already: the first time may have ended before it rang.
-        await Nudge.RingAsync(client, before, "confirmation", stop);
+        await PhaseNudge.RaiseAsync(client, before, "confirmation", cancellationToken);
     }
 }

@@ -1,13 +1,7 @@
-using Mandates.Domain.Participants;
-using Mandates.Domain.Timeline;
-using Mandates.Functions.Access;
-using Mandates.Functions.Documents;
-using Mandates.Functions.Http;
-using Mandates.Functions.Status;
-using Mandates.Functions.Timeline;
+using Mandates.Functions.Record;
+using Mandates.Functions.Web;
+using Mandates.Functions.Web.Access;
 using Mandates.Pages.Participants;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Azure.Functions.Worker;
 
 namespace Mandates.Functions.Participants;
 
@@ -16,18 +10,18 @@ public sealed class DelegationPages(ParticipantViews views, RequestAccess access
 {
     private static readonly string[] Acts = ["confirmed", "named", "end", "reissue", "revoke", "erase"];
 
-    [Function("DelegationPage"), Allow(Who.Officers | Who.Delegation, BeforeConfirmation = true)]
+    [Function("DelegationPage"), Allow(CallerRoles.Officers | CallerRoles.Delegation, BeforeConfirmation = true)]
     public async Task<IResult> ShowAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "mandates/{mandate}/states/{state}")] HttpRequest request,
-        string mandate, string state, CancellationToken stop) =>
-        await RenderAsync(request.HttpContext, await access.MandateAsync(mandate, stop), state, null, null, stop);
+        string mandate, string state, CancellationToken cancellationToken) =>
+        await RenderAsync(request.HttpContext, await access.MandateAsync(mandate, cancellationToken), state, null, null, cancellationToken);
 
     /// <summary>The page with what was refused and why; what was typed stands in the form again.</summary>
     internal async Task<IResult> RenderAsync(
-        HttpContext http, CurrentMandate current, string state, ProblemException? problem, DelegationPage.TypedNaming? typed, CancellationToken stop)
+        HttpContext http, MandateState current, string state, ProblemException? problem, DelegationPage.TypedNaming? typed, CancellationToken cancellationToken)
     {
         var of = current.Plan.State(state) ?? throw ProblemException.NotFound();
-        var people = await views.ReadAsync(current, state, stop);
+        var people = await views.ReadAsync(current, state, cancellationToken);
         var caller = access.Caller;
         var self = people.FirstOrDefault(p => p.Id == caller.Id);
         var texts = AskedLanguage.Of(http.Request);
@@ -48,8 +42,8 @@ public sealed class DelegationPages(ParticipantViews views, RequestAccess access
             [nameof(DelegationPage.Processes)] = current.Plan.Mandate.Consulted.Select(c => c.Id).ToArray(),
             [nameof(DelegationPage.People)] = people,
             [nameof(DelegationPage.Self)] = self,
-            [nameof(DelegationPage.MayName)] = (caller.Is & (Who.Mission | Who.Secretariat)) != 0,
-            [nameof(DelegationPage.MayManageLinks)] = caller.Is.HasFlag(Who.Secretariat),
+            [nameof(DelegationPage.MayName)] = (caller.Roles & (CallerRoles.Mission | CallerRoles.Secretariat)) != 0,
+            [nameof(DelegationPage.MayManageLinks)] = caller.Roles.HasFlag(CallerRoles.Secretariat),
             [nameof(DelegationPage.Problem)] = problem?.Refusal,
             [nameof(DelegationPage.Done)] = Acts.FirstOrDefault(act => act == http.Request.Query["done"].ToString()),
             [nameof(DelegationPage.Typed)] = typed,

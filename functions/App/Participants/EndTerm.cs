@@ -1,8 +1,6 @@
-using Mandates.Functions.Access;
-using Mandates.Functions.Http;
-using Mandates.Functions.OpenApi;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Azure.Functions.Worker;
+using Mandates.Functions.Web;
+using Mandates.Functions.Web.Access;
+using Mandates.Functions.Web.OpenApi;
 
 namespace Mandates.Functions.Participants;
 
@@ -27,19 +25,19 @@ public sealed record Reasoned(string Reason)
 }
 
 /// <summary>A focal point or national authority acts no more. Its own mission may say so, and the secretariat.</summary>
-public sealed class EndTerm(RosterStore roster, RequestAccess access)
+public sealed class EndTerm(RosterService roster, RequestAccess access)
 {
     [Api("Say that a participant acts no more", Takes = typeof(Reasoned), Problems = [409, 422])]
-    [Function(nameof(EndTerm)), Allow(Who.Secretariat | Who.Mission)]
+    [Function(nameof(EndTerm)), Allow(CallerRoles.Secretariat | CallerRoles.Mission)]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/mandates/{mandate}/participants/{participant}/end")] HttpRequest request,
-        string mandate, string participant, CancellationToken stop)
+        string mandate, string participant, CancellationToken cancellationToken)
     {
-        var given = await ApiJson.ReadAsync<Reasoned>(request, stop);
+        var given = await ApiJson.ReadAsync<Reasoned>(request, cancellationToken);
         given.ThrowIfUnfit();
-        var current = await access.MandateAsync(mandate, stop);
+        var current = await access.MandateAsync(mandate, cancellationToken);
         current.ThrowIfNotOf(access.Caller, participant);
-        await roster.EndAsync(mandate, participant, at: null, given.Reason, access.Caller, stop);
+        await roster.EndAsync(mandate, participant, at: null, given.Reason, access.Caller, cancellationToken);
         return Results.NoContent();
     }
 }

@@ -1,11 +1,8 @@
-using Mandates.Domain.Participants;
-using Mandates.Functions.Access;
 using Mandates.Functions.Clock;
-using Mandates.Functions.Http;
-using Mandates.Functions.OpenApi;
-using Mandates.Functions.Timeline;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Azure.Functions.Worker;
+using Mandates.Functions.Record;
+using Mandates.Functions.Web;
+using Mandates.Functions.Web.Access;
+using Mandates.Functions.Web.OpenApi;
 
 namespace Mandates.Functions.Participants;
 
@@ -13,21 +10,21 @@ namespace Mandates.Functions.Participants;
 /// Erases a person's name and address. Ids stay in the audit, the ledger and the replies, so that none of them breaks.
 /// Each step can be repeated: an erasure that was interrupted is completed by asking again.
 /// </summary>
-public sealed class ErasePerson(RecordStore records, RosterStore roster, PersonStore people, LinkUses uses, RequestAccess access, MandateClock clock)
+public sealed class ErasePerson(MandateStore records, RosterService roster, PersonStore people, LinkUses uses, RequestAccess access, MandateClock clock)
 {
     [Api("Erase a person's name and address", Takes = typeof(Reasoned), Problems = [409, 422])]
-    [Function(nameof(ErasePerson)), Allow(Who.Secretariat)]
+    [Function(nameof(ErasePerson)), Allow(CallerRoles.Secretariat)]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/mandates/{mandate}/participants/{participant}/erasure")] HttpRequest request,
-        string mandate, string participant, CancellationToken stop)
+        string mandate, string participant, CancellationToken cancellationToken)
     {
-        var given = await ApiJson.ReadAsync<Reasoned>(request, stop);
+        var given = await ApiJson.ReadAsync<Reasoned>(request, cancellationToken);
         given.ThrowIfUnfit();
-        await EraseAsync(await access.MandateAsync(mandate, stop), participant, given.Reason, stop);
+        await EraseAsync(await access.MandateAsync(mandate, cancellationToken), participant, given.Reason, cancellationToken);
         return Results.NoContent();
     }
 
-    internal async Task EraseAsync(CurrentMandate current, string participant, string why, CancellationToken stop)
+    internal async Task EraseAsync(MandateState current, string participant, string why, CancellationToken cancellationToken)
     {
         current.ThrowIfNotOf(access.Caller, participant);
         var terms = current.Record.Roster.SelectMany(c => c.Begun).Where(t => t.Participant == participant).ToArray();
@@ -40,11 +37,11 @@ public sealed class ErasePerson(RecordStore records, RosterStore roster, PersonS
         {
             // Who is yet to begin never does. The others end now, whenever that is by the time it is written.
             var begins = terms.Max(t => t.From);
-            await roster.EndAsync(current.Id, participant, begins > clock.Now ? begins : null, why, access.Caller, stop);
+            await roster.EndAsync(current.Id, participant, begins > clock.Now ? begins : null, why, access.Caller, cancellationToken);
         }
 
-        await records.TryAddErasureAsync(current.Id, participant, access.Caller.Did("erasePerson", [participant], ["name", "email", "language"], why), stop);
-        await people.EraseAsync(current.Id, terms.Select(t => t.Person), stop);
-        await uses.ForgetAsync(current.Id, participant, stop);
+        await records.AppendAsync(current.Id, participant, access.Caller.Audit("erasePerson", [participant], ["name", "email", "language"], why), cancellationToken);
+        await people.EraseAsync(current.Id, terms.Select(t => t.Person), cancellationToken);
+        await uses.ForgetAsync(current.Id, participant, cancellationToken);
     }
 }

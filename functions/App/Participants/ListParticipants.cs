@@ -1,9 +1,6 @@
-using Mandates.Domain.Participants;
-using Mandates.Functions.Access;
-using Mandates.Functions.Http;
-using Mandates.Functions.OpenApi;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Azure.Functions.Worker;
+using Mandates.Functions.Web;
+using Mandates.Functions.Web.Access;
+using Mandates.Functions.Web.OpenApi;
 
 namespace Mandates.Functions.Participants;
 
@@ -11,9 +8,9 @@ namespace Mandates.Functions.Participants;
 public sealed class ListParticipants(ParticipantViews views, RequestAccess access)
 {
     [Api("Who acts for the states, and how their links stand", Gives = typeof(ParticipantView[]))]
-    [Function(nameof(ListParticipants)), Allow(Who.Officers | Who.Delegation)]
+    [Function(nameof(ListParticipants)), Allow(CallerRoles.Officers | CallerRoles.Delegation)]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/mandates/{mandate}/participants")] HttpRequest request,
-        string mandate, CancellationToken stop) =>
-        ApiJson.Ok(await views.ReadAsync(await access.MandateAsync(mandate, stop), access.Caller.State, stop));
+        string mandate, CancellationToken cancellationToken) =>
+        ApiJson.Ok(await views.ReadAsync(await access.MandateAsync(mandate, cancellationToken), access.Caller.State, cancellationToken));
 }

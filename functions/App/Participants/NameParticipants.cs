@@ -1,12 +1,7 @@
-using Mandates.Domain;
-using Mandates.Domain.Participants;
-using Mandates.Functions.Access;
-using Mandates.Functions.Http;
-using Mandates.Functions.OpenApi;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Azure.Functions.Worker;
-using Microsoft.DurableTask.Client;
-using NodaTime;
+using Mandates.Functions.Record;
+using Mandates.Functions.Web;
+using Mandates.Functions.Web.Access;
+using Mandates.Functions.Web.OpenApi;
 
 namespace Mandates.Functions.Participants;
 
@@ -20,31 +15,31 @@ public sealed record AuthorityNaming(string Process, string Name, string Email, 
 public sealed class NameParticipants(NamingRequest naming)
 {
     [Api("Name a focal point, at most as many as the plan allows", Takes = typeof(FocalPointNaming), Gives = typeof(Participant), Creates = true, Problems = [409, 422])]
-    [Function("NameFocalPoint"), Allow(Who.Secretariat | Who.Mission)]
+    [Function("NameFocalPoint"), Allow(CallerRoles.Secretariat | CallerRoles.Mission)]
     public async Task<IResult> FocalPointAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/mandates/{mandate}/states/{state}/focal-points")] HttpRequest request,
-        string mandate, string state, [DurableClient] DurableTaskClient client, CancellationToken stop)
+        string mandate, string state, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
     {
-        var given = await ApiJson.ReadAsync<FocalPointNaming>(request, stop);
+        var given = await ApiJson.ReadAsync<FocalPointNaming>(request, cancellationToken);
         var begin = new Beginning(state, ParticipantKind.FocalPoint, Process: null, Person: "", given.Replaces);
-        return await NameAsync(mandate, begin, new(given.Name, given.Email, given.Language), given.From, client, stop);
+        return await NameAsync(mandate, begin, new(given.Name, given.Email, given.Language), given.From, client, cancellationToken);
     }
 
     [Api("Name a national authority", Takes = typeof(AuthorityNaming), Gives = typeof(Participant), Creates = true, Problems = [409, 422])]
-    [Function("NameAuthority"), Allow(Who.Secretariat | Who.Mission)]
+    [Function("NameAuthority"), Allow(CallerRoles.Secretariat | CallerRoles.Mission)]
     public async Task<IResult> AuthorityAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/mandates/{mandate}/states/{state}/authorities")] HttpRequest request,
-        string mandate, string state, [DurableClient] DurableTaskClient client, CancellationToken stop)
+        string mandate, string state, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
     {
-        var given = await ApiJson.ReadAsync<AuthorityNaming>(request, stop);
+        var given = await ApiJson.ReadAsync<AuthorityNaming>(request, cancellationToken);
         var begin = new Beginning(state, ParticipantKind.Authority, given.Process, Person: "", given.Replaces);
-        return await NameAsync(mandate, begin, new(given.Name, given.Email, given.Language), given.From, client, stop);
+        return await NameAsync(mandate, begin, new(given.Name, given.Email, given.Language), given.From, client, cancellationToken);
     }
 
     private async Task<IResult> NameAsync(
-        string mandate, Beginning begin, Naming named, LocalDate? from, DurableTaskClient client, CancellationToken stop)
+        string mandate, Beginning begin, Naming named, LocalDate? from, DurableTaskClient client, CancellationToken cancellationToken)
     {
-        var (participant, isNew) = await naming.CarryOutAsync(mandate, begin, named, from, client, stop);
+        var (participant, isNew) = await naming.CarryOutAsync(mandate, begin, named, from, client, cancellationToken);
         return isNew ? ApiJson.Created($"/api/mandates/{mandate}/participants", participant) : ApiJson.Ok(participant);
     }
 }

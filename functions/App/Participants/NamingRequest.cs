@@ -1,22 +1,17 @@
-using Mandates.Domain;
-using Mandates.Domain.Participants;
-using Mandates.Domain.Timeline;
-using Mandates.Functions.Access;
-using Mandates.Functions.Http;
-using Mandates.Functions.Timeline;
-using Microsoft.DurableTask.Client;
-using NodaTime;
+using Mandates.Functions.Record;
+using Mandates.Functions.Web;
+using Mandates.Functions.Web.Access;
 
 namespace Mandates.Functions.Participants;
 
 /// <summary>A naming as the API and the page both take it: checked, written, and the timeline told.</summary>
-public sealed class NamingRequest(RosterStore roster, RequestAccess access)
+public sealed class NamingRequest(RosterService roster, RequestAccess access)
 {
     /// <exception cref="ProblemException">404, 409 or 422, each saying why.</exception>
     public async Task<(Participant Participant, bool IsNew)> CarryOutAsync(
-        string mandate, Beginning begin, Naming naming, LocalDate? from, DurableTaskClient client, CancellationToken stop)
+        string mandate, Beginning begin, Naming naming, LocalDate? from, DurableTaskClient client, CancellationToken cancellationToken)
     {
-        var before = await access.MandateAsync(mandate, stop);
+        var before = await access.MandateAsync(mandate, cancellationToken);
         if (before.Plan.State(begin.State) is null)
         {
             throw ProblemException.NotFound();
@@ -29,13 +24,13 @@ public sealed class NamingRequest(RosterStore roster, RequestAccess access)
         }
 
         var begins = from is { } day ? before.Plan.At(day, LocalTime.Midnight) : (Instant?)null;
-        var named = await roster.NameAsync(mandate, begin, naming, begins, access.Caller, stop);
+        var named = await roster.NameAsync(mandate, begin, naming, begins, access.Caller, cancellationToken);
         // Also for one who was named already: the first time may have ended before it rang.
-        await Nudge.RingAsync(client, before, "roster", stop);
+        await PhaseNudge.RaiseAsync(client, before, "roster", cancellationToken);
         return named;
     }
 
-    private static IEnumerable<Sentence> Broken(CurrentMandate current, Beginning begin)
+    private static IEnumerable<Sentence> Broken(MandateState current, Beginning begin)
     {
         if (begin.Kind == ParticipantKind.Authority && current.Plan.Mandate.Consulted.All(c => c.Id != begin.Process))
         {

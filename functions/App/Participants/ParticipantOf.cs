@@ -1,14 +1,13 @@
-using Mandates.Domain.Participants;
-using Mandates.Functions.Access;
-using Mandates.Functions.Http;
-using Mandates.Functions.Timeline;
+using Mandates.Functions.Record;
+using Mandates.Functions.Web;
+using Mandates.Functions.Web.Access;
 
 namespace Mandates.Functions.Participants;
 
 internal static class ParticipantOf
 {
     /// <exception cref="ProblemException">404 when there never was such a participant, or it is of a state that is not the caller's.</exception>
-    public static void ThrowIfNotOf(this CurrentMandate current, Caller caller, string participant)
+    public static void ThrowIfNotOf(this MandateState current, Caller caller, string participant)
     {
         var state = current.Plan.States.FirstOrDefault(s => Recipients.MissionId(s.Id) == participant)?.Id
             ?? current.Record.Roster.SelectMany(c => c.Begun).FirstOrDefault(t => t.Participant == participant)?.State;

@@ -1,8 +1,5 @@
-using Mandates.Domain.Participants;
-using Mandates.Domain.WorkPlans;
 using Mandates.Functions.Clock;
-using Mandates.Functions.Timeline;
-using NodaTime;
+using Mandates.Functions.Record;
 
 namespace Mandates.Functions.Participants;
 
@@ -10,10 +7,10 @@ namespace Mandates.Functions.Participants;
 public sealed class ParticipantViews(PersonStore people, LinkUses uses, MandateClock clock)
 {
     /// <summary>State by state; in each the mission, then the others in the order in which they were named.</summary>
-    public async Task<IReadOnlyList<ParticipantView>> ReadAsync(CurrentMandate current, string? state, CancellationToken stop)
+    public async Task<IReadOnlyList<ParticipantView>> ReadAsync(MandateState current, string? state, CancellationToken cancellationToken)
     {
-        var known = await people.ListAsync(current.Id, stop, state);
-        var used = await uses.ListAsync(current.Id, stop);
+        var known = await people.ListAsync(current.Id, cancellationToken, state);
+        var used = await uses.ListAsync(current.Id, cancellationToken);
         var terms = current.Record.Roster.SelectMany(c => c.Begun).ToLookup(t => t.State);
         var ends = current.Record.Roster.SelectMany(c => c.Ended).ToLookup(e => e.Participant, e => e.At);
         return [.. current.Plan.States.Where(s => state is null || s.Id == state).SelectMany(OfState)];

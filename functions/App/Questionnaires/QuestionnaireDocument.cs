@@ -1,9 +1,4 @@
-using Mandates.Domain.Compilations;
-using Mandates.Domain.Questionnaires;
-using Mandates.Domain.Timeline;
-using Mandates.Domain.WorkPlans;
-using Mandates.Functions.Documents;
-using Mandates.Pages;
+using Mandates.Functions.Documents.Word;
 
 namespace Mandates.Functions.Questionnaires;
 
@@ -54,7 +49,7 @@ internal static class QuestionnaireDocument
             case QuestionKind.Choice or QuestionKind.Multiple:
                 foreach (var (option, i) in question.Options.Select((option, i) => (option, i)))
                 {
-                    document.Paragraph($"☐ {Marks.Of(i, texts.Language)} {option.Text[texts.Language]}");
+                    document.Paragraph($"☐ {ListMarks.Of(i, texts.Language)} {option.Text[texts.Language]}");
                 }
 
                 break;

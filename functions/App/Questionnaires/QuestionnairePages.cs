@@ -1,17 +1,7 @@
-using System.Text.Json;
-using Mandates.Domain;
-using Mandates.Domain.Questionnaires;
-using Mandates.Domain.Timeline;
-using Mandates.Functions.Access;
-using Mandates.Functions.Documents;
-using Mandates.Functions.Http;
-using Mandates.Functions.Status;
-using Mandates.Functions.Timeline;
-using Mandates.Pages;
-using Mandates.Pages.Acts;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Azure.Functions.Worker;
-using Microsoft.DurableTask.Client;
+using Mandates.Functions.Record;
+using Mandates.Functions.Web;
+using Mandates.Functions.Web.Access;
+using Mandates.Pages.Questionnaires;
 
 namespace Mandates.Functions.Questionnaires;
 
@@ -20,22 +10,22 @@ public sealed class QuestionnairePages(RequestAccess access, PublishQuestionnair
 {
     private const string Address = "mandates/{mandate}/questionnaire";
 
-    [Function("QuestionnairePage"), Allow(Who.Secretariat | Who.Chair)]
+    [Function("QuestionnairePage"), Allow(CallerRoles.Secretariat | CallerRoles.Chair)]
     public async Task<IResult> ShowAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Address)] HttpRequest request, string mandate, CancellationToken stop)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Address)] HttpRequest request, string mandate, CancellationToken cancellationToken)
     {
-        var current = await access.MandateAsync(mandate, stop);
-        var last = await questionnaires.FindAsync(mandate, current.Record, stop);
-        return await RenderAsync(request, current, last is null ? Typed.Nothing : new([new("json", JsonSerializer.Serialize(last.Value.Questionnaire, Readable))]));
+        var current = await access.MandateAsync(mandate, cancellationToken);
+        var last = await questionnaires.FindAsync(mandate, current.Record, cancellationToken);
+        return await RenderAsync(request, current, last is null ? FormValues.Nothing : new([new("json", JsonSerializer.Serialize(last.Value.Questionnaire, Readable))]));
     }
 
-    [Function("PublishQuestionnaireForm"), Allow(Who.Secretariat | Who.Chair)]
+    [Function("PublishQuestionnaireForm"), Allow(CallerRoles.Secretariat | CallerRoles.Chair)]
     public async Task<IResult> PublishAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Address)] HttpRequest request,
-        string mandate, [DurableClient] DurableTaskClient client, CancellationToken stop)
+        string mandate, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
     {
-        var (typed, isConfirmed) = await TwoSteps.ReadAsync(request, stop, file: "json");
-        var current = await access.MandateAsync(mandate, stop);
+        var (typed, isConfirmed) = await ConfirmedForm.ReadAsync(request, cancellationToken, file: "json");
+        var current = await access.MandateAsync(mandate, cancellationToken);
         try
         {
             var given = JsonSerializer.Deserialize<Questionnaire>(typed["json"], ApiJson.Options) ?? throw Unread("It is empty.");
@@ -45,7 +35,7 @@ public sealed class QuestionnairePages(RequestAccess access, PublishQuestionnair
                 return await RenderAsync(request, current, typed, given);
             }
 
-            await publish.KeepAsync(current, given, client, stop);
+            await publish.KeepAsync(current, given, client, cancellationToken);
             return new SeeOther($"/mandates/{mandate}/questionnaire?done");
         }
         catch (JsonException wrong)
@@ -64,7 +54,7 @@ public sealed class QuestionnairePages(RequestAccess access, PublishQuestionnair
 
     private static ProblemException Unread(params Sentence[] why) => ProblemException.Unprocessable("The questionnaire cannot be put out.", why);
 
-    private Task<IResult> RenderAsync(HttpRequest request, CurrentMandate current, Typed typed, Questionnaire? proposed = null, ProblemException? problem = null) =>
+    private Task<IResult> RenderAsync(HttpRequest request, MandateState current, FormValues typed, Questionnaire? proposed = null, ProblemException? problem = null) =>
         pages.RenderAsync<QuestionnairePage>(request.HttpContext, new()
         {
             [nameof(QuestionnairePage.Plan)] = current.Plan,

@@ -1,11 +1,7 @@
 using System.Collections.Concurrent;
-using System.Security.Cryptography;
-using System.Text.Json;
 using Azure.Storage.Blobs;
-using Mandates.Domain.Questionnaires;
-using Mandates.Domain.Timeline;
-using Mandates.Functions.Http;
-using Mandates.Functions.Storage;
+using Mandates.Functions.Record;
+using Mandates.Functions.Web;
 
 namespace Mandates.Functions.Questionnaires;
 
@@ -16,16 +12,16 @@ public sealed class QuestionnaireStore(BlobServiceClient blobs)
     private readonly ConcurrentDictionary<(string Mandate, string Sha256), Questionnaire> known = new();
 
     /// <returns>The hash under which it is kept.</returns>
-    public async Task<string> WriteAsync(string mandate, Questionnaire questionnaire, CancellationToken stop)
+    public async Task<string> WriteAsync(string mandate, Questionnaire questionnaire, CancellationToken cancellationToken)
     {
-        var json = JsonSerializer.SerializeToUtf8Bytes(questionnaire, ApiJson.Options);
+        var json = JsonSerializer.SerializeToUtf8Bytes(questionnaire, RecordJson.Options);
         var sha256 = Convert.ToHexStringLower(SHA256.HashData(json));
-        await container.GetBlobClient(Name(mandate, sha256)).UploadAsync(BinaryData.FromBytes(json), overwrite: true, stop);
+        await container.GetBlobClient(Name(mandate, sha256)).UploadAsync(BinaryData.FromBytes(json), overwrite: true, cancellationToken);
         return sha256;
     }
 
     /// <summary>A version of the questionnaire; the newest when no number is given. Null when there is none.</summary>
-    public async Task<(int Number, Questionnaire Questionnaire)?> FindAsync(string mandate, MandateRecord record, CancellationToken stop, int? number = null)
+    public async Task<(int Number, Questionnaire Questionnaire)?> FindAsync(string mandate, MandateRecord record, CancellationToken cancellationToken, int? number = null)
     {
         var version = number is { } asked ? record.Questionnaires.FirstOrDefault(q => q.Number == asked) : record.Questionnaires.MaxBy(q => q.Number);
         if (version is null)
@@ -35,8 +31,8 @@ public sealed class QuestionnaireStore(BlobServiceClient blobs)
 
         if (!known.TryGetValue((mandate, version.Sha256), out var questionnaire))
         {
-            var blob = await container.GetBlobClient(Name(mandate, version.Sha256)).DownloadContentAsync(stop);
-            questionnaire = known.GetOrAdd((mandate, version.Sha256), blob.Value.Content.ToObjectFromJson<Questionnaire>(ApiJson.Options)!);
+            var blob = await container.GetBlobClient(Name(mandate, version.Sha256)).DownloadContentAsync(cancellationToken);
+            questionnaire = known.GetOrAdd((mandate, version.Sha256), blob.Value.Content.ToObjectFromJson<Questionnaire>(RecordJson.Options)!);
         }
 
         return (version.Number, questionnaire);

@@ -1,10 +1,7 @@
-using System.Globalization;
-using Mandates.Functions.Access;
-using Mandates.Functions.Documents;
-using Mandates.Functions.Http;
-using Mandates.Functions.OpenApi;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Azure.Functions.Worker;
+using Mandates.Functions.Documents.Word;
+using Mandates.Functions.Web;
+using Mandates.Functions.Web.Access;
+using Mandates.Functions.Web.OpenApi;
 
 namespace Mandates.Functions.Questionnaires;
 
@@ -12,28 +9,28 @@ namespace Mandates.Functions.Questionnaires;
 public sealed class ReadQuestionnaire(QuestionnaireStore questionnaires, RequestAccess access)
 {
     [Api("The questionnaire in force", Gives = typeof(QuestionnaireView))]
-    [Function("GetQuestionnaire"), Allow(Who.Officers | Who.Delegation)]
+    [Function("GetQuestionnaire"), Allow(CallerRoles.Officers | CallerRoles.Delegation)]
     public async Task<IResult> GetAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/mandates/{mandate}/questionnaire")] HttpRequest request,
-        string mandate, CancellationToken stop)
+        string mandate, CancellationToken cancellationToken)
     {
-        var current = await access.MandateAsync(mandate, stop);
-        var (number, questionnaire) = await questionnaires.FindAsync(mandate, current.Record, stop) ?? throw ProblemException.NotFound();
+        var current = await access.MandateAsync(mandate, cancellationToken);
+        var (number, questionnaire) = await questionnaires.FindAsync(mandate, current.Record, cancellationToken) ?? throw ProblemException.NotFound();
         return ApiJson.Ok(new QuestionnaireView(number, current.Record.Questionnaires.Single(q => q.Number == number).PlanRevision, questionnaire));
     }
 
     /// <summary>Asked for with <c>?language=es</c>; in the language of the browser otherwise.</summary>
     [Api("The questionnaire as a Word document, to fill in by hand", Gives = typeof(Stream), Query = ["language", "version"])]
-    [Function("DownloadQuestionnaire"), Allow(Who.Officers | Who.Delegation)]
+    [Function("DownloadQuestionnaire"), Allow(CallerRoles.Officers | CallerRoles.Delegation)]
     public async Task<IResult> DownloadAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/mandates/{mandate}/questionnaire/document")] HttpRequest request,
-        string mandate, CancellationToken stop)
+        string mandate, CancellationToken cancellationToken)
     {
-        var current = await access.MandateAsync(mandate, stop);
+        var current = await access.MandateAsync(mandate, cancellationToken);
         int? version = request.Query["version"].ToString() is { Length: > 0 } asked
             ? int.TryParse(asked, NumberStyles.None, CultureInfo.InvariantCulture, out var given) ? given : throw ProblemException.NotFound()
             : null;
-        var (number, questionnaire) = await questionnaires.FindAsync(mandate, current.Record, stop, version) ?? throw ProblemException.NotFound();
+        var (number, questionnaire) = await questionnaires.FindAsync(mandate, current.Record, cancellationToken, version) ?? throw ProblemException.NotFound();
         var texts = AskedLanguage.Of(request);
         var document = QuestionnaireDocument.Of(questionnaire, $"{mandate.ToUpperInvariant()}/questionnaire/{number}", current.Plan, texts);
         return Results.File(document, WordDocument.MediaType, $"questionnaire-{mandate}-{texts.Code}.docx");

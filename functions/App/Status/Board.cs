@@ -1,8 +1,5 @@
-using Mandates.Domain.Timeline;
-using Mandates.Functions.Timeline;
-using Mandates.Pages;
+using Mandates.Functions.Record;
 using Mandates.Pages.Status;
-using NodaTime;
 
 namespace Mandates.Functions.Status;
 

@@ -1,9 +1,6 @@
-using Mandates.Domain.Status;
-using Mandates.Functions.Access;
-using Mandates.Functions.Http;
-using Mandates.Functions.OpenApi;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Azure.Functions.Worker;
+using Mandates.Functions.Web;
+using Mandates.Functions.Web.Access;
+using Mandates.Functions.Web.OpenApi;
 
 namespace Mandates.Functions.Status;
 
@@ -11,9 +8,9 @@ namespace Mandates.Functions.Status;
 public sealed class GetStatus(MandateViews views, RequestAccess access)
 {
     [Api("Where the mandate stands", Gives = typeof(MandateStatus))]
-    [Function(nameof(GetStatus)), Allow(Who.Officers | Who.Delegation)]
+    [Function(nameof(GetStatus)), Allow(CallerRoles.Officers | CallerRoles.Delegation)]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/mandates/{mandate}/status")] HttpRequest request,
-        string mandate, CancellationToken stop) =>
-        ApiJson.Ok(await views.StatusAsync(await access.MandateAsync(mandate, stop), stop));
+        string mandate, CancellationToken cancellationToken) =>
+        ApiJson.Ok(await views.StatusAsync(await access.MandateAsync(mandate, cancellationToken), cancellationToken));
 }

@@ -1,9 +1,7 @@
 using Azure.Storage.Blobs;
-using Mandates.Functions.Access;
-using Mandates.Functions.Http;
-using Mandates.Functions.OpenApi;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Azure.Functions.Worker;
+using Mandates.Functions.Web;
+using Mandates.Functions.Web.Access;
+using Mandates.Functions.Web.OpenApi;
 
 namespace Mandates.Functions.Status;
 
@@ -13,11 +11,11 @@ public sealed record HealthView(string Status);
 public sealed class Health(BlobServiceClient blobs)
 {
     [Api("Whether the app runs and its storage answers", Gives = typeof(HealthView))]
-    [Function(nameof(Health)), Allow(Who.Anyone)]
+    [Function(nameof(Health)), Allow(CallerRoles.Anyone)]
     public async Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/health")] HttpRequest request, CancellationToken stop)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/health")] HttpRequest request, CancellationToken cancellationToken)
     {
-        await blobs.GetPropertiesAsync(stop);
+        await blobs.GetPropertiesAsync(cancellationToken);
         return ApiJson.Ok(new HealthView("healthy"));
     }
 }

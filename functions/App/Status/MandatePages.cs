@@ -1,23 +1,18 @@
-using Mandates.Functions.Access;
 using Mandates.Functions.Clock;
-using Mandates.Functions.Documents;
-using Mandates.Functions.Http;
 using Mandates.Functions.Participants;
-using Mandates.Functions.Timeline;
-using Mandates.Pages;
+using Mandates.Functions.Record;
+using Mandates.Functions.Web;
+using Mandates.Functions.Web.Access;
 using Mandates.Pages.Status;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Azure.Functions.Worker;
-using NodaTime;
 
 namespace Mandates.Functions.Status;
 
 /// <summary>The pages: all mandates, and one.</summary>
-public sealed class MandatePages(MandateViews views, ParticipantViews participants, MandateIndex index, RequestAccess access, PageRenderer pages, EntrancePage entrance, MandateClock clock)
+public sealed class MandatePages(MandateViews views, ParticipantViews participants, MandateIndex index, RequestAccess access, PageRenderer pages, SignInView entrance, MandateClock clock)
 {
-    [Function("HomePage"), Allow(Who.Anyone)]
+    [Function("HomePage"), Allow(CallerRoles.Anyone)]
     public async Task<IResult> HomeAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "{none:maxlength(0)?}")] HttpRequest request, CancellationToken stop)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "{none:maxlength(0)?}")] HttpRequest request, CancellationToken cancellationToken)
     {
         if (access.Caller.Mandate is { } own)
         {
@@ -32,35 +27,35 @@ public sealed class MandatePages(MandateViews views, ParticipantViews participan
         var texts = AskedLanguage.Of(request);
         return await pages.RenderAsync<HomePage>(request.HttpContext, new()
         {
-            [nameof(HomePage.Mandates)] = (await index.ListAsync(stop)).Select(line => Board.Of(line, clock.Now, texts)).OrderByDescending(line => line.Health).ThenBy(line => line.WaitingUntil ?? Instant.MaxValue).ToArray(),
+            [nameof(HomePage.Mandates)] = (await index.ListAsync(cancellationToken)).Select(line => Board.Of(line, clock.Now, texts)).OrderByDescending(line => line.Health).ThenBy(line => line.WaitingUntil ?? Instant.MaxValue).ToArray(),
         });
     }
 
-    [Function("MandatePage"), Allow(Who.Officers | Who.Delegation)]
+    [Function("MandatePage"), Allow(CallerRoles.Officers | CallerRoles.Delegation)]
     public async Task<IResult> MandateAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "mandates/{mandate}")] HttpRequest request,
-        string mandate, CancellationToken stop) =>
+        string mandate, CancellationToken cancellationToken) =>
         await pages.RenderAsync<MandatePage>(request.HttpContext, new()
         {
-            [nameof(MandatePage.View)] = await views.ViewAsync(await access.MandateAsync(mandate, stop), stop),
+            [nameof(MandatePage.View)] = await views.ViewAsync(await access.MandateAsync(mandate, cancellationToken), cancellationToken),
             [nameof(MandatePage.Query)] = QueryOf(request),
         });
 
-    [Function("StateMatrixFile"), Allow(Who.Officers)]
+    [Function("StateMatrixFile"), Allow(CallerRoles.Officers)]
     public async Task<IResult> StatesAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "mandates/{mandate}/states.csv")] HttpRequest request,
-        string mandate, CancellationToken stop)
+        string mandate, CancellationToken cancellationToken)
     {
         var texts = AskedLanguage.Of(request);
-        var current = await access.MandateAsync(mandate, stop);
-        var view = await views.ViewAsync(current, stop);
-        return Results.File(StateTable.Of(view, QueryOf(request), await participants.ReadAsync(current, null, stop), texts), "text/csv; charset=utf-8", $"{mandate}-{texts.Code}.csv");
+        var current = await access.MandateAsync(mandate, cancellationToken);
+        var view = await views.ViewAsync(current, cancellationToken);
+        return Results.File(StateTable.Of(view, QueryOf(request), await participants.ReadAsync(current, null, cancellationToken), texts), "text/csv; charset=utf-8", $"{mandate}-{texts.Code}.csv");
     }
 
     private static StateQuery QueryOf(HttpRequest request) =>
         StateQuery.Of(request.Query["show"], request.Query["sort"], request.Query["down"], request.Query["all"]);
 
-    [Function("Asset"), Allow(Who.Anyone)]
+    [Function("Asset"), Allow(CallerRoles.Anyone)]
     public static IResult Asset(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "assets/{name}")] HttpRequest request, string name)
     {

@@ -1,24 +1,21 @@
-using Mandates.Domain.Mail;
-using Mandates.Domain.Status;
 using Mandates.Functions.Clock;
 using Mandates.Functions.Mail;
 using Mandates.Functions.Negotiation;
 using Mandates.Functions.Participants;
-using Mandates.Functions.Timeline;
-using Mandates.Functions.WorkPlans;
+using Mandates.Functions.Record;
 using Mandates.Pages.Status;
 
 namespace Mandates.Functions.Status;
 
 /// <summary>Reads where a mandate stands, and what its page shows beside: a constant number of calls to the stores, whatever has happened in it.</summary>
-public sealed class MandateViews(ParticipantStore participants, NoticeLedger ledger, LinkUses uses, PlanStore plans, NegotiationReader negotiation, MandateClock clock)
+public sealed class MandateViews(ActiveParticipants participants, NoticeLedger ledger, LinkUses uses, PlanStore plans, NegotiatingTextStore negotiation, MandateClock clock)
 {
-    public async Task<MandateStatus> StatusAsync(CurrentMandate current, CancellationToken stop) => (await ReadAsync(current, stop)).Status;
+    public async Task<MandateStatus> StatusAsync(MandateState current, CancellationToken cancellationToken) => (await ReadAsync(current, cancellationToken)).Status;
 
-    public async Task<MandateView> ViewAsync(CurrentMandate current, CancellationToken stop)
+    public async Task<MandateView> ViewAsync(MandateState current, CancellationToken cancellationToken)
     {
-        var (used, proposal) = (uses.ListAsync(current.Id, stop), plans.ReadAsync(current.Id, current.Record.PlanSha256(0), stop));
-        var (status, troubled) = await ReadAsync(current, stop);
+        var (used, proposal) = (uses.ListAsync(current.Id, cancellationToken), plans.ReadAsync(current.Id, current.Record.PlanSha256(0), cancellationToken));
+        var (status, troubled) = await ReadAsync(current, cancellationToken);
         return new(status, current.Plan, await proposal, current.Record)
         {
             // The id of a participant begins with that of the state.
@@ -29,9 +26,9 @@ public sealed class MandateViews(ParticipantStore participants, NoticeLedger led
         };
     }
 
-    private async Task<(MandateStatus Status, IReadOnlyList<Notice> Troubled)> ReadAsync(CurrentMandate current, CancellationToken stop)
+    private async Task<(MandateStatus Status, IReadOnlyList<Notice> Troubled)> ReadAsync(MandateState current, CancellationToken cancellationToken)
     {
-        var (active, troubled, brackets) = (participants.ActiveAsync(current, stop), ledger.TroubledAsync(current.Id, stop), negotiation.OpenBracketsAsync(current, stop));
+        var (active, troubled, brackets) = (participants.ActiveAsync(current, cancellationToken), ledger.TroubledAsync(current.Id, cancellationToken), negotiation.OpenBracketsAsync(current, cancellationToken));
         return (MandateStatus.At(clock.Now, current.Plan, current.Record, await active, await troubled) with { OpenBrackets = await brackets }, await troubled);
     }
 }

@@ -1,10 +1,5 @@
-using System.Globalization;
 using CsvHelper;
-using Mandates.Domain.Participants;
-using Mandates.Domain.Timeline;
-using Mandates.Pages;
 using Mandates.Pages.Status;
-using NodaTime;
 using NodaTime.Text;
 
 namespace Mandates.Functions.Status;

@@ -1,15 +1,8 @@
-using Mandates.Domain.Timeline;
-using Mandates.Functions.Access;
 using Mandates.Functions.Clock;
-using Mandates.Functions.Documents;
-using Mandates.Functions.Http;
-using Mandates.Functions.Status;
-using Mandates.Functions.Timeline;
-using Mandates.Pages;
-using Mandates.Pages.Acts;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Azure.Functions.Worker;
-using Microsoft.DurableTask.Client;
+using Mandates.Functions.Record;
+using Mandates.Functions.Web;
+using Mandates.Functions.Web.Access;
+using Mandates.Pages.Submission;
 
 namespace Mandates.Functions.Submission;
 
@@ -18,18 +11,18 @@ public sealed class AcknowledgementPages(RequestAccess access, Acknowledge ackno
 {
     private const string Address = "mandates/{mandate}/acknowledgements";
 
-    [Function("AcknowledgementsPage"), Allow(Who.Secretariat)]
+    [Function("AcknowledgementsPage"), Allow(CallerRoles.Secretariat)]
     public async Task<IResult> ShowAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Address)] HttpRequest request, string mandate, CancellationToken stop) =>
-        await RenderAsync(request, await access.MandateAsync(mandate, stop), Typed.Nothing);
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Address)] HttpRequest request, string mandate, CancellationToken cancellationToken) =>
+        await RenderAsync(request, await access.MandateAsync(mandate, cancellationToken), FormValues.Nothing);
 
-    [Function("AcknowledgeForm"), Allow(Who.Secretariat)]
+    [Function("AcknowledgeForm"), Allow(CallerRoles.Secretariat)]
     public async Task<IResult> KeepAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Address)] HttpRequest request,
-        string mandate, [DurableClient] DurableTaskClient client, CancellationToken stop)
+        string mandate, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
     {
-        var (typed, isConfirmed) = await TwoSteps.ReadAsync(request, stop);
-        var current = await access.MandateAsync(mandate, stop);
+        var (typed, isConfirmed) = await ConfirmedForm.ReadAsync(request, cancellationToken);
+        var current = await access.MandateAsync(mandate, cancellationToken);
         try
         {
             var (received, isKept) = acknowledge.WorkOut(current, BodyOf(typed), typed["reference"]);
@@ -39,7 +32,7 @@ public sealed class AcknowledgementPages(RequestAccess access, Acknowledge ackno
                 return await RenderAsync(request, current, typed, RecordEffect.Of(current.Plan, record, record with { Acknowledgements = [.. record.Acknowledgements, received] }, clock.Now));
             }
 
-            await acknowledge.KeepAsync(current, received, isKept, client, stop);
+            await acknowledge.KeepAsync(current, received, isKept, client, cancellationToken);
             return new SeeOther($"/mandates/{mandate}/acknowledgements?done");
         }
         catch (ProblemException problem) when (problem.Status is 409 or 422)
@@ -48,10 +41,10 @@ public sealed class AcknowledgementPages(RequestAccess access, Acknowledge ackno
         }
     }
 
-    private static TransmittalTo BodyOf(Typed typed) =>
+    private static TransmittalTo BodyOf(FormValues typed) =>
         Enum.GetValues<TransmittalTo>().Select(b => (TransmittalTo?)b).FirstOrDefault(b => Words.Camel(b!.Value) == typed["body"]) ?? throw ProblemException.NotFound();
 
-    private Task<IResult> RenderAsync(HttpRequest request, CurrentMandate current, Typed typed, RecordEffect? effect = null, ProblemException? problem = null) =>
+    private Task<IResult> RenderAsync(HttpRequest request, MandateState current, FormValues typed, RecordEffect? effect = null, ProblemException? problem = null) =>
         pages.RenderAsync<AcknowledgementsPage>(request.HttpContext, new()
         {
             [nameof(AcknowledgementsPage.Plan)] = current.Plan,

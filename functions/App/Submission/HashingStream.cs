@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-
 namespace Mandates.Functions.Submission;
 
 /// <summary>Passes what is written on to another stream, counting and hashing it.</summary>

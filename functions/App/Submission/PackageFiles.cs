@@ -1,46 +1,34 @@
-using System.Text;
-using System.Text.Json;
-using Mandates.Domain;
-using Mandates.Domain.Compilations;
-using Mandates.Domain.Contributions;
-using Mandates.Domain.Meetings;
-using Mandates.Domain.Negotiation;
-using Mandates.Domain.Packages;
-using Mandates.Domain.WorkPlans;
-using Mandates.Functions.Compilations;
-using Mandates.Functions.Documents;
-using Mandates.Functions.Drafts;
-using Mandates.Functions.Http;
+using Mandates.Functions.Documents.Papers;
 using Mandates.Functions.Negotiation;
-using Mandates.Functions.Papers;
-using Mandates.Functions.Replies;
-using Mandates.Functions.Timeline;
-using Mandates.Functions.WorkPlans;
-using Mandates.Pages;
+using Mandates.Functions.Negotiation.Drafts;
+using Mandates.Functions.Questionnaires.Compilations;
+using Mandates.Functions.Questionnaires.Replies;
+using Mandates.Functions.Record;
+using Mandates.Functions.Web;
 using Mandates.Pages.Documents;
 
 namespace Mandates.Functions.Submission;
 
 /// <summary>What goes into the package, file by file, in a fixed order and always the same bytes: all of it comes from the record.</summary>
-public sealed class PackageFiles(ReplyFiles replies, NegotiationReader negotiation, DraftLanguages languages, CompilationBuilder compilations, PlanStore plans, PaperPrinter printer)
+public sealed class PackageFiles(ReplyFiles replies, NegotiatingTextStore negotiation, DraftLanguages languages, CompilationBuilder compilations, PlanStore plans, PaperPrinter printer)
 {
-    private static readonly JsonSerializerOptions Readable = new(ApiJson.Options) { WriteIndented = true, NewLine = "\n" };
+    private static readonly JsonSerializerOptions Readable = new(RecordJson.Options) { WriteIndented = true, NewLine = "\n" };
     private static readonly Texts[] Languages = [.. Enum.GetValues<Language>().Select(Texts.In)];
 
-    public async Task<IReadOnlyList<PackagePart>> OfAsync(Snapshot snapshot, CancellationToken stop)
+    public async Task<IReadOnlyList<PackagePart>> OfAsync(MandateAsOf snapshot, CancellationToken cancellationToken)
     {
         var current = snapshot.Current;
-        var working = await negotiation.ReadAsync(current, stop);
-        var proposal = await plans.ReadAsync(current.Id, current.Record.ProposalSha256, stop);
+        var working = await negotiation.ReadAsync(current, cancellationToken);
+        var proposal = await plans.ReadAsync(current.Id, current.Record.ProposalSha256, cancellationToken);
         PackagePart[] parts =
         [
             .. await InEachAsync("resolution/draft-resolution", texts => ResolutionPaper.Of(current, texts)),
-            .. await TextsAsync(current, working, stop),
+            .. await TextsAsync(current, working, cancellationToken),
             Text("text/approved-text.md", working.Clean.Markdown),
             Json("text/approved-text.json", working.Clean),
-            .. await CompilationAsync(current, stop),
+            .. await CompilationAsync(current, cancellationToken),
             Json("replies/receipts.json", current.Record.Replies.Select(r => Receipt.For(current.Plan, r))),
-            .. Replies(current, stop),
+            .. Replies(current, cancellationToken),
             .. await PagesAsync("negotiation/contributions", texts => ContributionsPaper.Of(current, working.Contributions, texts)),
             Json("negotiation/contributions.json", working.Contributions),
             Json("negotiation/decisions.json", current.Record.Decisions),
@@ -56,14 +44,14 @@ public sealed class PackageFiles(ReplyFiles replies, NegotiationReader negotiati
         ];
         for (var i = 0; i < parts.Length; i++)
         {
-            parts[i] = await parts[i].MeasuredAsync(stop);
+            parts[i] = await parts[i].MeasuredAsync(cancellationToken);
         }
 
         return [.. await FrontAsync(snapshot, parts, working.Contributions.Count(c => c is { IsProposal: true, Standing: Standing.Open or Standing.ToReanchor })), .. parts];
     }
 
     // What the index lists must be measured before it is written.
-    private async Task<IEnumerable<PackagePart>> FrontAsync(Snapshot snapshot, PackagePart[] parts, int leftOpen)
+    private async Task<IEnumerable<PackagePart>> FrontAsync(MandateAsOf snapshot, PackagePart[] parts, int leftOpen)
     {
         ManifestFile[] files = [.. parts.Select(part => new ManifestFile(part.Name, part.Known!.Length, part.Known.Sha256))];
         var end = new Domain.Audit.ChainEnd(snapshot.Audit[^1].Number, snapshot.Audit[^1].Hash);
@@ -72,12 +60,12 @@ public sealed class PackageFiles(ReplyFiles replies, NegotiationReader negotiati
     }
 
     // In the language that it was written in, and in each that it was translated into.
-    private async Task<IEnumerable<PackagePart>> TextsAsync(CurrentMandate current, WorkingText working, CancellationToken stop)
+    private async Task<IEnumerable<PackagePart>> TextsAsync(MandateState current, WorkingText working, CancellationToken cancellationToken)
     {
         var parts = new List<PackagePart>();
         foreach (var texts in Languages.Where(t => t.Language == working.Draft.Language || DraftLanguages.Of(current, working.Draft, t.Language).Any()))
         {
-            var aligned = await languages.AlignAsync(current, working.Draft, working.Clean, texts.Language, stop);
+            var aligned = await languages.AlignAsync(current, working.Draft, working.Clean, texts.Language, cancellationToken);
             parts.AddRange(await PrintedAsync(
                 "text/approved-text", TextPaper.Of(current, working.Draft.Symbol, working.Draft.Language, aligned, id => working.Find(id)?.Reservations ?? [], texts)));
         }
@@ -85,14 +73,14 @@ public sealed class PackageFiles(ReplyFiles replies, NegotiationReader negotiati
         return parts;
     }
 
-    private async Task<IEnumerable<PackagePart>> CompilationAsync(CurrentMandate current, CancellationToken stop)
+    private async Task<IEnumerable<PackagePart>> CompilationAsync(MandateState current, CancellationToken cancellationToken)
     {
         var parts = new List<PackagePart>();
         if (Compilation.Of(current.Plan, current.Record) is [.., var newest])
         {
             foreach (var texts in Languages)
             {
-                var view = await compilations.BuildAsync(current, newest, texts, stop);
+                var view = await compilations.BuildAsync(current, newest, texts, cancellationToken);
                 parts.Add(PackagePart.Of($"replies/compilation.{texts.Code}.docx", CompilationDocument.Of(view, texts)));
                 parts.Add(PackagePart.Of($"replies/compilation.{texts.Code}.csv", CompilationTable.Of(view, texts)));
             }
@@ -101,15 +89,15 @@ public sealed class PackageFiles(ReplyFiles replies, NegotiationReader negotiati
         return parts;
     }
 
-    private static IEnumerable<PackagePart> SummaryRecords(CurrentMandate current) => current.Record.Meetings
+    private static IEnumerable<PackagePart> SummaryRecords(MandateState current) => current.Record.Meetings
         .Select(m => (Meeting: m, Symbol: SummaryRecord.Symbol(current.Plan, current.Record, m)))
         .OrderBy(m => m.Symbol.Length).ThenBy(m => m.Symbol, StringComparer.Ordinal)
         .SelectMany(m => Languages.Select(texts => Text(
             $"meetings/{m.Symbol.Split('/')[^1]}.{texts.Code}.md", SummaryRecord.Text(current.Plan, current.Record, m.Meeting, texts.Language, texts.Say))));
 
-    private IEnumerable<PackagePart> Replies(CurrentMandate current, CancellationToken stop) =>
+    private IEnumerable<PackagePart> Replies(MandateState current, CancellationToken cancellationToken) =>
         current.Record.Replies.OrderBy(r => r.State, StringComparer.Ordinal).ThenBy(r => r.Version).SelectMany(reply => reply.Files.Select((file, i) =>
-            new PackagePart($"replies/{reply.State}-{reply.Version}-{i + 1}{Path.GetExtension(file.Name).ToLowerInvariant()}", () => replies.OpenAsync(file.Blob, stop))));
+            new PackagePart($"replies/{reply.State}-{reply.Version}-{i + 1}{Path.GetExtension(file.Name).ToLowerInvariant()}", () => replies.OpenAsync(file.Blob, cancellationToken))));
 
     private async Task<IEnumerable<PackagePart>> InEachAsync(string name, Func<Texts, Paper> paper)
     {

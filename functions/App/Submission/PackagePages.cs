@@ -1,16 +1,8 @@
-using Mandates.Domain.Participants;
-using Mandates.Domain.Timeline;
-using Mandates.Functions.Access;
 using Mandates.Functions.Clock;
-using Mandates.Functions.Documents;
-using Mandates.Functions.Http;
-using Mandates.Functions.Participants;
-using Mandates.Functions.Status;
-using Mandates.Functions.Timeline;
+using Mandates.Functions.Record;
+using Mandates.Functions.Web;
+using Mandates.Functions.Web.Access;
 using Mandates.Pages.Submission;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Azure.Functions.Worker;
-using Microsoft.DurableTask.Client;
 
 namespace Mandates.Functions.Submission;
 
@@ -19,55 +11,55 @@ namespace Mandates.Functions.Submission;
 /// takes it away and acknowledges it. The code goes along in each form; there is no session.
 /// </summary>
 public sealed class PackagePages(
-    LinkCodes codes, RecordStore records, PackageStore packages, VerifiedPackages verified, Acknowledge acknowledge, LinkUses uses, Attempts attempts, PageRenderer pages, MandateClock clock)
+    LinkCodes codes, MandateStore records, PackageStore packages, VerifiedPackages verified, Acknowledge acknowledge, LinkUses uses, LinkRateLimiter attempts, PageRenderer pages, MandateClock clock)
 {
     private const int MostCharacters = 300;
 
-    [Function("PackagePage"), Allow(Who.Anyone)]
+    [Function("PackagePage"), Allow(CallerRoles.Anyone)]
     public Task<IResult> ShowAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "package")] HttpRequest request) =>
         RenderAsync(request.HttpContext, null, null);
 
-    [Function("PackageForm"), Allow(Who.Anyone)]
+    [Function("PackageForm"), Allow(CallerRoles.Anyone)]
     public Task<IResult> OpenAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "package")] HttpRequest request, CancellationToken stop) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "package")] HttpRequest request, CancellationToken cancellationToken) =>
         ForBodyAsync(request, async (_, receiver) =>
         {
-            await uses.NoteAsync(receiver.Current.Id, receiver.Link.Participant, clock.Now, stop);
-            return await SeenAsync(request.HttpContext, receiver, stop);
-        }, stop);
+            await uses.NoteAsync(receiver.Current.Id, receiver.Link.Participant, clock.Now, cancellationToken);
+            return await SeenAsync(request.HttpContext, receiver, cancellationToken);
+        }, cancellationToken);
 
-    [Function("PackageFileForm"), Allow(Who.Anyone)]
+    [Function("PackageFileForm"), Allow(CallerRoles.Anyone)]
     public Task<IResult> DownloadAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "package/file")] HttpRequest request, CancellationToken stop) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "package/file")] HttpRequest request, CancellationToken cancellationToken) =>
         ForBodyAsync(request, async (_, receiver) =>
-            Results.File(await packages.OpenAsync(receiver.Package, stop), "application/zip", $"{receiver.Current.Id}.zip"), stop);
+            Results.File(await packages.OpenAsync(receiver.Package, cancellationToken), "application/zip", $"{receiver.Current.Id}.zip"), cancellationToken);
 
-    [Function("PackageAcknowledgementForm"), Allow(Who.Anyone)]
+    [Function("PackageAcknowledgementForm"), Allow(CallerRoles.Anyone)]
     public Task<IResult> AcknowledgeAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "package/acknowledgement")] HttpRequest request,
-        [DurableClient] DurableTaskClient client, CancellationToken stop) =>
+        [DurableClient] DurableTaskClient client, CancellationToken cancellationToken) =>
         ForBodyAsync(request, async (form, receiver) =>
         {
             var reference = form["reference"].ToString();
             try
             {
                 var (received, isKept) = acknowledge.WorkOut(receiver.Current, receiver.Body, reference);
-                await acknowledge.KeepAsync(receiver.Current, received, isKept, client, stop, new(Who.Nobody, receiver.Link.Participant, receiver.Link.Id));
-                return await SeenAsync(request.HttpContext, receiver with { Acknowledged = received, IsDone = true }, stop);
+                await acknowledge.KeepAsync(receiver.Current, received, isKept, client, cancellationToken, new(CallerRoles.Nobody, receiver.Link.Participant, receiver.Link.Id));
+                return await SeenAsync(request.HttpContext, receiver with { Acknowledged = received, IsDone = true }, cancellationToken);
             }
             catch (ProblemException problem) when (problem.Status is 409 or 422)
             {
-                return await SeenAsync(request.HttpContext, receiver, stop, problem, reference);
+                return await SeenAsync(request.HttpContext, receiver, cancellationToken, problem, reference);
             }
-        }, stop);
+        }, cancellationToken);
 
     // Whatever is wrong with a code, the answer is the same.
-    private async Task<IResult> ForBodyAsync(HttpRequest request, Func<IFormCollection, Receiver, Task<IResult>> answer, CancellationToken stop)
+    private async Task<IResult> ForBodyAsync(HttpRequest request, Func<IFormCollection, Receiver, Task<IResult>> answer, CancellationToken cancellationToken)
     {
-        var form = await request.ReadFormAsync(stop);
+        var form = await request.ReadFormAsync(cancellationToken);
         try
         {
-            var receiver = await ReceiverAsync(form["code"].ToString().Trim(), stop) ?? throw attempts.Wrong(request.HttpContext);
+            var receiver = await ReceiverAsync(form["code"].ToString().Trim(), cancellationToken) ?? throw attempts.Wrong(request.HttpContext);
             attempts.CountUse(request.HttpContext, receiver.Current.Id, receiver.Link.Participant);
             return await answer(form, receiver);
         }
@@ -77,10 +69,10 @@ public sealed class PackagePages(
         }
     }
 
-    private async Task<Receiver?> ReceiverAsync(string code, CancellationToken stop)
+    private async Task<Receiver?> ReceiverAsync(string code, CancellationToken cancellationToken)
     {
         if (code.Length > MostCharacters || codes.Read(code, LinkCodes.Receive) is not { } claimed
-            || await records.FindAsync(claimed.Mandate, stop) is not { Record: { Package: { } package } record } current)
+            || await records.FindAsync(claimed.Mandate, cancellationToken) is not { Record: { Package: { } package } record } current)
         {
             return null;
         }
@@ -91,7 +83,7 @@ public sealed class PackagePages(
             : null;
     }
 
-    private async Task<IResult> SeenAsync(HttpContext http, Receiver receiver, CancellationToken stop, ProblemException? problem = null, string reference = "")
+    private async Task<IResult> SeenAsync(HttpContext http, Receiver receiver, CancellationToken cancellationToken, ProblemException? problem = null, string reference = "")
     {
         var (plan, texts) = (receiver.Current.Plan, AskedLanguage.Of(http.Request));
         var body = receiver.Body == TransmittalTo.Session ? plan.Mandate.DueSession.Body : plan.Mandate.MandatedBody;
@@ -105,7 +97,7 @@ public sealed class PackagePages(
             Zone = plan.TimeZone.Id,
             MadeAt = receiver.Package.At,
             Sha256 = receiver.Package.Sha256,
-            Verdict = await verified.VerdictAsync(receiver.Package, stop),
+            Verdict = await verified.VerdictAsync(receiver.Package, cancellationToken),
             Acknowledged = receiver.Acknowledged,
             IsDone = receiver.IsDone,
             Reference = reference,
@@ -122,7 +114,7 @@ public sealed class PackagePages(
             [nameof(PackagePage.Problem)] = problem,
         }, status);
 
-    private sealed record Receiver(string Code, CurrentMandate Current, TransmittalTo Body, FrozenPackage Package, Link Link, Acknowledgement? Acknowledged)
+    private sealed record Receiver(string Code, MandateState Current, TransmittalTo Body, FrozenPackage Package, Link Link, Acknowledgement? Acknowledged)
     {
         public bool IsDone { get; init; }
     }

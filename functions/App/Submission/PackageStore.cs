@@ -1,15 +1,9 @@
-using System.Security.Cryptography;
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Azure.Storage.Blobs.Specialized;
-using Mandates.Domain.Audit;
-using Mandates.Domain.Packages;
-using Mandates.Domain.Timeline;
-using Mandates.Functions.Http;
-using Mandates.Functions.Storage;
-using Mandates.Functions.Timeline;
-using NodaTime;
+using Mandates.Functions.Record;
+using Mandates.Functions.Web;
 
 namespace Mandates.Functions.Submission;
 
@@ -18,17 +12,17 @@ public sealed class PackageStore(BlobServiceClient blobs)
 {
     private readonly BlobContainerClient container = blobs.GetBlobContainerClient(StorageNames.Submissions);
 
-    public async Task<FrozenPackage> WriteAsync(Snapshot snapshot, IReadOnlyList<PackagePart> parts, Instant at, CancellationToken stop)
+    public async Task<FrozenPackage> WriteAsync(MandateAsOf snapshot, IReadOnlyList<PackagePart> parts, Instant at, CancellationToken cancellationToken)
     {
         var name = $"{snapshot.Current.Id}/{RandomNumberGenerator.GetHexString(32, lowercase: true)}";
-        await using var target = new NewBlobStream(container.GetBlockBlobClient(Zip(name)), stop);
+        await using var target = new NewBlobStream(container.GetBlockBlobClient(Zip(name)), cancellationToken);
         using var hashed = new HashingStream(target);
-        var manifest = await WriteAsync(snapshot, parts, hashed, stop);
+        var manifest = await WriteAsync(snapshot, parts, hashed, cancellationToken);
         await target.CommitAsync();
         var package = new FrozenPackage(hashed.Sha256(), at, name);
         try
         {
-            await container.GetBlobClient(ManifestOf(package.Sha256)).UploadAsync(BinaryData.FromBytes(manifest.Write()), stop);
+            await container.GetBlobClient(ManifestOf(package.Sha256)).UploadAsync(BinaryData.FromBytes(manifest.Write()), cancellationToken);
         }
         catch (RequestFailedException kept) when (kept.Status == 409)
         {
@@ -39,21 +33,21 @@ public sealed class PackageStore(BlobServiceClient blobs)
     }
 
     /// <summary>Writes a package as of a snapshot; the same snapshot gives the same bytes.</summary>
-    public static Task<Manifest> WriteAsync(Snapshot snapshot, IReadOnlyList<PackagePart> parts, Stream target, CancellationToken stop)
+    public static Task<Manifest> WriteAsync(MandateAsOf snapshot, IReadOnlyList<PackagePart> parts, Stream target, CancellationToken cancellationToken)
     {
         var last = snapshot.Audit[^1];
-        return PackageWriter.WriteAsync(snapshot.Current.Id, last.At, new ChainEnd(last.Number, last.Hash), parts, target, stop);
+        return PackageWriter.WriteAsync(snapshot.Current.Id, last.At, new ChainEnd(last.Number, last.Hash), parts, target, cancellationToken);
     }
 
-    public async Task<Manifest> ReadManifestAsync(FrozenPackage package, CancellationToken stop) =>
-        await FindManifestAsync(package.Sha256, stop) ?? throw ProblemException.NotFound();
+    public async Task<Manifest> ReadManifestAsync(FrozenPackage package, CancellationToken cancellationToken) =>
+        await FindManifestAsync(package.Sha256, cancellationToken) ?? throw ProblemException.NotFound();
 
     /// <summary>The manifest of a package by the hash of its file; null when there was never such a package.</summary>
-    public async Task<Manifest?> FindManifestAsync(string sha256, CancellationToken stop)
+    public async Task<Manifest?> FindManifestAsync(string sha256, CancellationToken cancellationToken)
     {
         try
         {
-            return Manifest.Read((await container.GetBlobClient(ManifestOf(sha256)).DownloadContentAsync(stop)).Value.Content);
+            return Manifest.Read((await container.GetBlobClient(ManifestOf(sha256)).DownloadContentAsync(cancellationToken)).Value.Content);
         }
         catch (RequestFailedException nothing) when (nothing.Status == 404)
         {
@@ -61,12 +55,12 @@ public sealed class PackageStore(BlobServiceClient blobs)
         }
     }
 
-    public Task<Stream> OpenAsync(FrozenPackage package, CancellationToken stop) =>
-        container.GetBlobClient(Zip(package.Blob)).OpenReadAsync(new BlobOpenReadOptions(allowModifications: false) { BufferSize = 1024 * 1024 }, stop);
+    public Task<Stream> OpenAsync(FrozenPackage package, CancellationToken cancellationToken) =>
+        container.GetBlobClient(Zip(package.Blob)).OpenReadAsync(new BlobOpenReadOptions(allowModifications: false) { BufferSize = 1024 * 1024 }, cancellationToken);
 
     /// <summary>Changes with the bytes.</summary>
-    public async Task<string> TagAsync(FrozenPackage package, CancellationToken stop) =>
-        (await container.GetBlobClient(Zip(package.Blob)).GetPropertiesAsync(cancellationToken: stop)).Value.ETag.ToString();
+    public async Task<string> TagAsync(FrozenPackage package, CancellationToken cancellationToken) =>
+        (await container.GetBlobClient(Zip(package.Blob)).GetPropertiesAsync(cancellationToken: cancellationToken)).Value.ETag.ToString();
 
     private static string Zip(string name) => $"{name}.zip";
 

@@ -1,10 +1,8 @@
-using Mandates.Functions.Access;
-using Mandates.Functions.Documents;
-using Mandates.Functions.OpenApi;
-using Mandates.Functions.Papers;
+using Mandates.Functions.Documents.Papers;
+using Mandates.Functions.Web;
+using Mandates.Functions.Web.Access;
+using Mandates.Functions.Web.OpenApi;
 using Mandates.Pages.Documents;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Azure.Functions.Worker;
 
 namespace Mandates.Functions.Submission;
 
@@ -12,17 +10,17 @@ namespace Mandates.Functions.Submission;
 public sealed class PrintResolution(RequestAccess access, PaperPrinter printer)
 {
     [Api("The draft resolution as a Word document", Gives = typeof(Stream), Query = ["language"])]
-    [Function("DownloadResolution"), Allow(Who.Officers | Who.Delegation)]
+    [Function("DownloadResolution"), Allow(CallerRoles.Officers | CallerRoles.Delegation)]
     public async Task<IResult> WordAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/mandates/{mandate}/resolution/document")] HttpRequest request, string mandate, CancellationToken stop) =>
-        PaperPrinter.WordFile(await PaperAsync(request, mandate, stop), $"{mandate}-draft-resolution");
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/mandates/{mandate}/resolution/document")] HttpRequest request, string mandate, CancellationToken cancellationToken) =>
+        PaperPrinter.WordFile(await PaperAsync(request, mandate, cancellationToken), $"{mandate}-draft-resolution");
 
     [Api("The draft resolution as a page to print", Gives = typeof(Stream), Query = ["language"])]
-    [Function(nameof(PrintResolution)), Allow(Who.Officers | Who.Delegation)]
+    [Function(nameof(PrintResolution)), Allow(CallerRoles.Officers | CallerRoles.Delegation)]
     public async Task<IResult> PageAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/mandates/{mandate}/resolution/print")] HttpRequest request, string mandate, CancellationToken stop) =>
-        await printer.PageAsync(await PaperAsync(request, mandate, stop));
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/mandates/{mandate}/resolution/print")] HttpRequest request, string mandate, CancellationToken cancellationToken) =>
+        await printer.PageAsync(await PaperAsync(request, mandate, cancellationToken));
 
-    private async Task<Paper> PaperAsync(HttpRequest request, string mandate, CancellationToken stop) =>
-        ResolutionPaper.Of(await access.MandateAsync(mandate, stop), AskedLanguage.Of(request));
+    private async Task<Paper> PaperAsync(HttpRequest request, string mandate, CancellationToken cancellationToken) =>
+        ResolutionPaper.Of(await access.MandateAsync(mandate, cancellationToken), AskedLanguage.Of(request));
 }

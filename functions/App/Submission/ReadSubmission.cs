@@ -1,9 +1,6 @@
-using Mandates.Domain.Packages;
-using Mandates.Functions.Access;
-using Mandates.Functions.Http;
-using Mandates.Functions.OpenApi;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Azure.Functions.Worker;
+using Mandates.Functions.Web;
+using Mandates.Functions.Web.Access;
+using Mandates.Functions.Web.OpenApi;
 
 namespace Mandates.Functions.Submission;
 
@@ -13,22 +10,22 @@ public sealed record SubmissionView(string Sha256, Manifest Manifest);
 public sealed class ReadSubmission(RequestAccess access, PackageStore packages)
 {
     [Api("The package's manifest and hash", Gives = typeof(SubmissionView))]
-    [Function(nameof(ReadSubmission)), Allow(Who.Officers | Who.Delegation)]
+    [Function(nameof(ReadSubmission)), Allow(CallerRoles.Officers | CallerRoles.Delegation)]
     public async Task<IResult> ReadAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/mandates/{mandate}/submission")] HttpRequest request,
-        string mandate, CancellationToken stop)
+        string mandate, CancellationToken cancellationToken)
     {
-        var package = (await access.MandateAsync(mandate, stop)).Record.Package ?? throw ProblemException.NotFound();
-        return ApiJson.Ok(new SubmissionView(package.Sha256, await packages.ReadManifestAsync(package, stop)));
+        var package = (await access.MandateAsync(mandate, cancellationToken)).Record.Package ?? throw ProblemException.NotFound();
+        return ApiJson.Ok(new SubmissionView(package.Sha256, await packages.ReadManifestAsync(package, cancellationToken)));
     }
 
     [Api("The package for the General Assembly", Gives = typeof(Stream))]
-    [Function("DownloadPackage"), Allow(Who.Officers | Who.Delegation)]
+    [Function("DownloadPackage"), Allow(CallerRoles.Officers | CallerRoles.Delegation)]
     public async Task<IResult> DownloadAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/mandates/{mandate}/submission/package")] HttpRequest request,
-        string mandate, CancellationToken stop)
+        string mandate, CancellationToken cancellationToken)
     {
-        var package = (await access.MandateAsync(mandate, stop)).Record.Package ?? throw ProblemException.NotFound();
-        return Results.File(await packages.OpenAsync(package, stop), "application/zip", $"{mandate}.zip");
+        var package = (await access.MandateAsync(mandate, cancellationToken)).Record.Package ?? throw ProblemException.NotFound();
+        return Results.File(await packages.OpenAsync(package, cancellationToken), "application/zip", $"{mandate}.zip");
     }
 }

@@ -1,13 +1,8 @@
 using System.Collections.Concurrent;
-using Mandates.Domain.Packages;
-using Mandates.Domain.Timeline;
-using Mandates.Functions.Access;
-using Mandates.Functions.Http;
-using Mandates.Functions.OpenApi;
-using Mandates.Functions.Storage;
-using Mandates.Functions.Timeline;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Azure.Functions.Worker;
+using Mandates.Functions.Record;
+using Mandates.Functions.Web;
+using Mandates.Functions.Web.Access;
+using Mandates.Functions.Web.OpenApi;
 
 namespace Mandates.Functions.Submission;
 
@@ -15,21 +10,21 @@ namespace Mandates.Functions.Submission;
 /// Whether the package that is kept is whole. Anyone may ask: by the hash that the transmittal named, or by the mandate.
 /// A package is read anew only when its bytes may have changed.
 /// </summary>
-public sealed class VerifySubmission(RecordStore records, PackageStore packages, VerifiedPackages verified)
+public sealed class VerifySubmission(MandateStore records, PackageStore packages, VerifiedPackages verified)
 {
     private const int HashLength = 64;
 
     [Api("Whether the package is whole; by the mandate or by the package's SHA-256", Gives = typeof(PackageVerdict))]
-    [Function(nameof(VerifySubmission)), Allow(Who.Anyone)]
+    [Function(nameof(VerifySubmission)), Allow(CallerRoles.Anyone)]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/submissions/{id}/verify")] HttpRequest request,
-        string id, CancellationToken stop)
+        string id, CancellationToken cancellationToken)
     {
         var byHash = id.Length == HashLength && id.All(char.IsAsciiHexDigit) ? id.ToLowerInvariant() : null;
-        var mandate = byHash is null ? id : (await packages.FindManifestAsync(byHash, stop))?.Mandate;
-        var package = mandate is null ? null : (await records.FindAsync(mandate, stop))?.Record.Package;
+        var mandate = byHash is null ? id : (await packages.FindManifestAsync(byHash, cancellationToken))?.Mandate;
+        var package = mandate is null ? null : (await records.FindAsync(mandate, cancellationToken))?.Record.Package;
         return package is not null && (byHash is null || package.Sha256 == byHash)
-            ? ApiJson.Ok(await verified.VerdictAsync(package, stop))
+            ? ApiJson.Ok(await verified.VerdictAsync(package, cancellationToken))
             : throw ProblemException.NotFound();
     }
 }
@@ -37,19 +32,19 @@ public sealed class VerifySubmission(RecordStore records, PackageStore packages,
 /// <summary>What the checks of this process found. One at a time: they read much, and anyone may ask for them.</summary>
 public sealed class VerifiedPackages(PackageStore packages)
 {
-    private readonly Turns turns = new();
+    private readonly KeyedLock turns = new();
     private readonly ConcurrentDictionary<(string Blob, string Tag), PackageVerdict> verdicts = new();
 
-    public async Task<PackageVerdict> VerdictAsync(FrozenPackage package, CancellationToken stop)
+    public async Task<PackageVerdict> VerdictAsync(FrozenPackage package, CancellationToken cancellationToken)
     {
-        var key = (package.Blob, await packages.TagAsync(package, stop));
+        var key = (package.Blob, await packages.TagAsync(package, cancellationToken));
         if (!verdicts.ContainsKey(key))
         {
-            using var turn = await turns.TakeAsync("", stop);
+            using var turn = await turns.TakeAsync("", cancellationToken);
             if (!verdicts.ContainsKey(key))
             {
-                await using var bytes = await packages.OpenAsync(package, stop);
-                verdicts[key] = await PackageVerifier.VerifyAsync(bytes, package.Sha256, stop);
+                await using var bytes = await packages.OpenAsync(package, cancellationToken);
+                verdicts[key] = await PackageVerifier.VerifyAsync(bytes, package.Sha256, cancellationToken);
             }
         }
 

@@ -1,5 +1,4 @@
 using System.Diagnostics.Metrics;
-using Mandates.Domain.Timeline;
 
 namespace Mandates.Functions.Telemetry;
 

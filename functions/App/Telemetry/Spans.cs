@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Activity = System.Diagnostics.Activity;
 
 namespace Mandates.Functions.Telemetry;
 

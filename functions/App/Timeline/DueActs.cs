@@ -1,10 +1,7 @@
-using Mandates.Domain.Audit;
-using Mandates.Domain.Timeline;
 using Mandates.Functions.Clock;
 using Mandates.Functions.Mail;
+using Mandates.Functions.Record;
 using Mandates.Functions.Telemetry;
-using Microsoft.Extensions.Logging;
-using NodaTime;
 
 namespace Mandates.Functions.Timeline;
 
@@ -14,12 +11,12 @@ namespace Mandates.Functions.Timeline;
 /// can be settled, what the provider put off as soon as it takes mail again; what it would not take at all is left to
 /// the sweep.
 /// </summary>
-public sealed class DueActs(RecordStore records, NoticeSender notices, NoticeLedger ledger, MandateIndex index, MandateClock clock, Measures measures, ILogger<DueActs> log)
+public sealed class DueActs(MandateStore records, ActNotifier notices, NoticeLedger ledger, MandateIndex index, MandateClock clock, Measures measures, ILogger<DueActs> log)
 {
     /// <returns>The mandate after the acts, and the mandate time of the next look; null when only people can move it on.</returns>
-    public async Task<(CurrentMandate Current, Instant? Next)> PerformAsync(string mandate, CancellationToken stop)
+    public async Task<(MandateState Current, Instant? Next)> PerformAsync(string mandate, CancellationToken cancellationToken)
     {
-        var current = await records.FindAsync(mandate, stop)
+        var current = await records.FindAsync(mandate, cancellationToken)
             ?? throw new InvalidOperationException($"There is no mandate '{mandate}' in the store.");
         var now = clock.Now;
         Instant? again = null;
@@ -28,7 +25,7 @@ public sealed class DueActs(RecordStore records, NoticeSender notices, NoticeLed
         while (outlook.Due.FirstOrDefault(act => tried.Add(act.Key)) is { } due)
         {
             using var span = Spans.Act(mandate, due.Key);
-            var sent = await notices.SendAsync(current, due, stop);
+            var sent = await notices.SendAsync(current, due, cancellationToken);
             again = Earlier(again, sent.AgainAt);
             if (sent.Tally is { } tally)
             {
@@ -39,13 +36,13 @@ public sealed class DueActs(RecordStore records, NoticeSender notices, NoticeLed
                     log.LogWarning("{Mandate} has {Count} notices that nobody may have received, of {Act}.", mandate, tally.Failed + tally.Unconfirmed, due.Key);
                 }
 
-                await records.TryAddAsync(mandate, done, Deed.ByTimeline("perform", due.Key), stop);
+                await records.AppendAsync(mandate, done, AuditEntry.ByTimeline("perform", due.Key), cancellationToken);
                 current = current with { Record = current.Record with { Acts = [.. current.Record.Acts, done] } };
                 outlook = Outlook.At(now, current.Plan, current.Record);
             }
         }
 
-        await index.WriteAsync(current, outlook, (await ledger.TroubledAsync(mandate, stop)).Count, stop);
+        await index.WriteAsync(current, outlook, (await ledger.TroubledAsync(mandate, cancellationToken)).Count, cancellationToken);
         return (current, again is { } real ? Earlier(outlook.Next, clock.ToMandate(real)) : outlook.Next);
     }
 

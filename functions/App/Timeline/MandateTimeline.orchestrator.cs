@@ -1,6 +1,4 @@
-using Mandates.Domain.Timeline;
-using Microsoft.Azure.Functions.Worker;
-using Microsoft.DurableTask;
+using Mandates.Functions.Record;
 
 namespace Mandates.Functions.Timeline;
 

@@ -1,6 +1,4 @@
-using Mandates.Domain.Timeline;
 using Mandates.Functions.Clock;
-using Microsoft.Azure.Functions.Worker;
 
 namespace Mandates.Functions.Timeline;
 
@@ -11,9 +9,9 @@ public sealed record Look(IReadOnlyList<Milestone> Reached, DateTime? NextDueUtc
 public sealed class PerformDue(DueActs acts, MandateClock clock)
 {
     [Function(nameof(PerformDue))]
-    public async Task<Look> RunAsync([ActivityTrigger] string mandate, CancellationToken stop)
+    public async Task<Look> RunAsync([ActivityTrigger] string mandate, CancellationToken cancellationToken)
     {
-        var (current, next) = await acts.PerformAsync(mandate, stop);
+        var (current, next) = await acts.PerformAsync(mandate, cancellationToken);
         return new(
             [.. Enum.GetValues<Milestone>().Where(m => current.Record.Reached(current.Plan, m) is not null)],
             next is { } at ? clock.ToReal(at) : null);

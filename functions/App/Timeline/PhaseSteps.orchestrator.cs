@@ -1,5 +1,4 @@
-using Mandates.Domain.Timeline;
-using Microsoft.DurableTask;
+using Mandates.Functions.Record;
 
 namespace Mandates.Functions.Timeline;
 
@@ -19,7 +18,7 @@ internal sealed class PhaseSteps(TaskOrchestrationContext context)
     private readonly string mandate = context.GetInput<string>()!;
 
     // One waiter, kept and never cancelled: a cancelled one would swallow the next nudge.
-    private Task nudged = context.WaitForExternalEvent<string>(Nudge.Event);
+    private Task nudged = context.WaitForExternalEvent<string>(PhaseNudge.Event);
 
     public Task Do(string activity) => context.CallActivityAsync(activity, mandate, Patiently);
 
@@ -53,7 +52,7 @@ internal sealed class PhaseSteps(TaskOrchestrationContext context)
         // One look answers every nudge that has come so far.
         while (nudged.IsCompleted)
         {
-            nudged = context.WaitForExternalEvent<string>(Nudge.Event);
+            nudged = context.WaitForExternalEvent<string>(PhaseNudge.Event);
         }
     }
 }

@@ -1,7 +1,4 @@
-using Mandates.Domain.Timeline;
 using Mandates.Functions.Submission;
-using Microsoft.Azure.Functions.Worker;
-using Microsoft.DurableTask;
 
 namespace Mandates.Functions.Timeline;
 

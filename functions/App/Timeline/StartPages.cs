@@ -1,47 +1,40 @@
-using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
-using Mandates.Domain.WorkPlans;
-using Mandates.Functions.Access;
 using Mandates.Functions.Clock;
-using Mandates.Functions.Http;
-using Mandates.Functions.Status;
+using Mandates.Functions.Record;
+using Mandates.Functions.Web;
+using Mandates.Functions.Web.Access;
 using Mandates.Functions.WorkPlans;
-using Mandates.Pages;
 using Mandates.Pages.WorkPlans;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Azure.Functions.Worker;
-using Microsoft.DurableTask.Client;
 
 namespace Mandates.Functions.Timeline;
 
 /// <summary>The page on which a mandate is started: what its plan will do is shown first.</summary>
-public sealed class StartPages(StartMandate starter, RecordStore records, PageRenderer pages, MandateClock clock)
+public sealed class StartPages(StartMandate starter, MandateStore records, PageRenderer pages, MandateClock clock)
 {
     private const int MostNotices = 8;
 
-    [Function("StartPage"), Allow(Who.Secretariat)]
+    [Function("StartPage"), Allow(CallerRoles.Secretariat)]
     public async Task<IResult> ShowAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "start")] HttpRequest request) =>
-        await RenderAsync(request, request.Query["sample"] == "true" ? new Typed([new("plan", Sample())]) : Typed.Nothing);
+        await RenderAsync(request, request.Query["sample"] == "true" ? new FormValues([new("plan", Sample())]) : FormValues.Nothing);
 
-    [Function("StartForm"), Allow(Who.Secretariat)]
+    [Function("StartForm"), Allow(CallerRoles.Secretariat)]
     public async Task<IResult> StartAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "start")] HttpRequest request,
-        [DurableClient] DurableTaskClient client, CancellationToken stop)
+        [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
     {
-        var (typed, isConfirmed) = await TwoSteps.ReadAsync(request, stop, file: "plan");
+        var (typed, isConfirmed) = await ConfirmedForm.ReadAsync(request, cancellationToken, file: "plan");
         try
         {
             var plan = WorkPlanReader.Read(Encoding.UTF8.GetBytes(WithId(typed["plan"], typed["id"].Trim())));
             if (!isConfirmed)
             {
-                return await records.FindAsync(plan.Mandate.Id, stop) is null
+                return await records.FindAsync(plan.Mandate.Id, cancellationToken) is null
                     ? await RenderAsync(request, typed, starter.Findings(plan), plan)
                     : throw ProblemException.Conflict("A mandate with this id runs already.", $"Give the new mandate another id than '{plan.Mandate.Id}', or open that one from the list of mandates.");
             }
 
-            await starter.StartAsync(plan, client, stop);
+            await starter.StartAsync(plan, client, cancellationToken);
             return new SeeOther($"/mandates/{plan.Mandate.Id}");
         }
         catch (WorkPlanInvalidException invalid)
@@ -54,7 +47,7 @@ public sealed class StartPages(StartMandate starter, RecordStore records, PageRe
         }
     }
 
-    private Task<IResult> RenderAsync(HttpRequest request, Typed typed, IReadOnlyList<Finding>? findings = null, WorkPlan? plan = null, ProblemException? problem = null)
+    private Task<IResult> RenderAsync(HttpRequest request, FormValues typed, IReadOnlyList<Finding>? findings = null, WorkPlan? plan = null, ProblemException? problem = null)
     {
         var startable = plan is not null && !findings!.HasErrors() ? plan : null;
         return pages.RenderAsync<StartPage>(request.HttpContext, new()

@@ -1,10 +1,6 @@
-using Mandates.Domain.Timeline;
 using Mandates.Functions.Clock;
 using Mandates.Functions.Mail;
-using Mandates.Functions.Participants;
-using Microsoft.Azure.Functions.Worker;
-using Microsoft.DurableTask.Client;
-using Microsoft.Extensions.Logging;
+using Mandates.Functions.Record;
 
 namespace Mandates.Functions.Timeline;
 
@@ -13,75 +9,75 @@ namespace Mandates.Functions.Timeline;
 /// timeline that is not running.
 /// </summary>
 public sealed class Sweep(
-    MandateIndex index, RecordStore records, DueActs acts, NoticeSender notices, Retention retention, MandateClock clock, ILogger<Sweep> log)
+    MandateIndex index, MandateStore records, DueActs acts, ActNotifier notices, Retention retention, MandateClock clock, ILogger<Sweep> log)
 {
     // A flat name: whatever wakes the app on Azure reads settings by their very name and knows no sections.
     [Function(nameof(Sweep))]
-    public async Task RunAsync([TimerTrigger("%SweepSchedule%")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken stop)
+    public async Task RunAsync([TimerTrigger("%SweepSchedule%")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
     {
-        foreach (var line in await index.ListAsync(stop))
+        foreach (var line in await index.ListAsync(cancellationToken))
         {
             if (line.Phase != Phase.Completed)
             {
-                await SweepAsync(line, client, stop);
+                await SweepAsync(line, client, cancellationToken);
             }
 
             if (line.PeopleUntil <= clock.Now)
             {
-                await ForgetAsync(line.Id, stop);
+                await ForgetAsync(line.Id, cancellationToken);
             }
         }
     }
 
     /// <summary>The same for one mandate, now.</summary>
-    public async Task MandateAsync(string mandate, DurableTaskClient client, CancellationToken stop)
+    public async Task MandateAsync(string mandate, DurableTaskClient client, CancellationToken cancellationToken)
     {
-        if ((await index.ListAsync(stop)).FirstOrDefault(line => line.Id == mandate) is { } line)
+        if ((await index.ListAsync(cancellationToken)).FirstOrDefault(line => line.Id == mandate) is { } line)
         {
-            await SweepAsync(line, client, stop);
+            await SweepAsync(line, client, cancellationToken);
         }
     }
 
-    private async Task ForgetAsync(string mandate, CancellationToken stop)
+    private async Task ForgetAsync(string mandate, CancellationToken cancellationToken)
     {
-        await retention.EraseIfOverAsync(await records.GetAsync(mandate, stop), stop);
+        await retention.EraseIfOverAsync(await records.GetAsync(mandate, cancellationToken), cancellationToken);
 
         // A look also writes the line of the index anew.
-        await acts.PerformAsync(mandate, stop);
+        await acts.PerformAsync(mandate, cancellationToken);
     }
 
-    private async Task SweepAsync(MandateLine line, DurableTaskClient client, CancellationToken stop)
+    private async Task SweepAsync(MandateLine line, DurableTaskClient client, CancellationToken cancellationToken)
     {
         var mandate = line.Id;
-        var before = await records.GetAsync(mandate, stop);
+        var before = await records.GetAsync(mandate, cancellationToken);
         var outlook = Outlook.At(clock.Now, before.Plan, before.Record);
-        await notices.SettleLeftOverAsync(before, outlook.Due, stop);
+        await notices.SettleLeftOverAsync(before, outlook.Due, cancellationToken);
         if (outlook.Due.Count > 0)
         {
             log.LogWarning("{Mandate} had acts due and undone; the sweep performs them.", mandate);
-            await acts.PerformAsync(mandate, stop);
-            await Nudge.RingAsync(client, before, "sweep", stop);
+            await acts.PerformAsync(mandate, cancellationToken);
+            await PhaseNudge.RaiseAsync(client, before, "sweep", cancellationToken);
         }
         else if (outlook.Phase != line.Phase)
         {
             log.LogWarning("{Mandate} has come to {Phase} and nobody has looked since; the sweep rings.", mandate, outlook.Phase);
-            await Nudge.RingAsync(client, before, "sweep", stop);
+            await PhaseNudge.RaiseAsync(client, before, "sweep", cancellationToken);
         }
 
-        var root = await client.GetInstanceAsync(mandate, stop);
+        var root = await client.GetInstanceAsync(mandate, cancellationToken);
         if (root is null)
         {
             log.LogWarning("{Mandate} had no timeline; it is started.", mandate);
-            await client.ScheduleNewOrchestrationInstanceAsync(nameof(MandateTimeline), null, new(mandate), stop);
+            await client.ScheduleNewOrchestrationInstanceAsync(nameof(MandateTimeline), null, new(mandate), cancellationToken);
         }
         else if (!root.IsRunning)
         {
-            await index.NoteStoppedAsync(mandate, root.RuntimeStatus.ToString(), stop);
+            await index.NoteStoppedAsync(mandate, root.RuntimeStatus.ToString(), cancellationToken);
             log.LogError("{Mandate} is not over, but its timeline is {Status}.", mandate, root.RuntimeStatus);
         }
         else if (line.Stopped is not null)
         {
-            await index.NoteStoppedAsync(mandate, null, stop);
+            await index.NoteStoppedAsync(mandate, null, cancellationToken);
         }
     }
 }

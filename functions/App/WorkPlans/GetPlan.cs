@@ -1,8 +1,5 @@
-using Mandates.Domain.WorkPlans;
-using Mandates.Functions.Access;
-using Mandates.Functions.OpenApi;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Azure.Functions.Worker;
+using Mandates.Functions.Web.Access;
+using Mandates.Functions.Web.OpenApi;
 using Microsoft.Net.Http.Headers;
 
 namespace Mandates.Functions.WorkPlans;
@@ -11,12 +8,12 @@ namespace Mandates.Functions.WorkPlans;
 public sealed class GetPlan(RequestAccess access)
 {
     [Api("The work plan in force", Gives = typeof(WorkPlan))]
-    [Function(nameof(GetPlan)), Allow(Who.Officers | Who.Delegation)]
+    [Function(nameof(GetPlan)), Allow(CallerRoles.Officers | CallerRoles.Delegation)]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/mandates/{mandate}/plan")] HttpRequest request,
-        string mandate, CancellationToken stop)
+        string mandate, CancellationToken cancellationToken)
     {
-        var plan = (await access.MandateAsync(mandate, stop)).Plan;
+        var plan = (await access.MandateAsync(mandate, cancellationToken)).Plan;
         request.HttpContext.Response.Headers[HeaderNames.ETag] = PlanTag.Of(plan).ToString();
         return Results.Text(WorkPlanJson.Write(plan), "application/json; charset=utf-8");
     }

@@ -1,9 +1,6 @@
-using Mandates.Domain.WorkPlans;
-using Mandates.Functions.Access;
-using Mandates.Functions.Http;
-using Mandates.Functions.OpenApi;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Azure.Functions.Worker;
+using Mandates.Functions.Web;
+using Mandates.Functions.Web.Access;
+using Mandates.Functions.Web.OpenApi;
 
 namespace Mandates.Functions.WorkPlans;
 
@@ -11,9 +8,9 @@ namespace Mandates.Functions.WorkPlans;
 public sealed class ListRevisions(RequestAccess access)
 {
     [Api("Every revision, with who, why and under which decision", Gives = typeof(PlanRevision[]))]
-    [Function(nameof(ListRevisions)), Allow(Who.Officers)]
+    [Function(nameof(ListRevisions)), Allow(CallerRoles.Officers)]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/mandates/{mandate}/plan/revisions")] HttpRequest request,
-        string mandate, CancellationToken stop) =>
-        ApiJson.Ok((await access.MandateAsync(mandate, stop)).Record.Revisions.OrderBy(r => r.Number));
+        string mandate, CancellationToken cancellationToken) =>
+        ApiJson.Ok((await access.MandateAsync(mandate, cancellationToken)).Record.Revisions.OrderBy(r => r.Number));
 }

@@ -1,16 +1,7 @@
-using System.Globalization;
-using Mandates.Domain.Timeline;
-using Mandates.Domain.WorkPlans;
-using Mandates.Functions.Access;
-using Mandates.Functions.Documents;
-using Mandates.Functions.Http;
-using Mandates.Functions.Status;
-using Mandates.Functions.Timeline;
-using Mandates.Pages;
+using Mandates.Functions.Record;
+using Mandates.Functions.Web;
+using Mandates.Functions.Web.Access;
 using Mandates.Pages.WorkPlans;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Azure.Functions.Worker;
-using Microsoft.DurableTask.Client;
 
 namespace Mandates.Functions.WorkPlans;
 
@@ -19,18 +10,18 @@ public sealed class PlanPages(RequestAccess access, ProposedRevisions proposals,
 {
     private const string Address = "mandates/{mandate}/plan";
 
-    [Function("PlanPage"), Allow(Who.Officers)]
+    [Function("PlanPage"), Allow(CallerRoles.Officers)]
     public async Task<IResult> ShowAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Address)] HttpRequest request, string mandate, CancellationToken stop) =>
-        await RenderAsync(request, await access.MandateAsync(mandate, stop), Begun(request.Query), []);
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Address)] HttpRequest request, string mandate, CancellationToken cancellationToken) =>
+        await RenderAsync(request, await access.MandateAsync(mandate, cancellationToken), Begun(request.Query), []);
 
-    [Function("RevisePlanForm"), Allow(Who.Secretariat | Who.Chair)]
+    [Function("RevisePlanForm"), Allow(CallerRoles.Secretariat | CallerRoles.Chair)]
     public async Task<IResult> ReviseAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Address)] HttpRequest request,
-        string mandate, [DurableClient] DurableTaskClient client, CancellationToken stop)
+        string mandate, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
     {
-        var (typed, isConfirmed) = await TwoSteps.ReadAsync(request, stop);
-        var current = await access.MandateAsync(mandate, stop);
+        var (typed, isConfirmed) = await ConfirmedForm.ReadAsync(request, cancellationToken);
+        var current = await access.MandateAsync(mandate, cancellationToken);
         try
         {
             if (typed.Has(PlanPage.MoreField) || typed.Has(PlanPage.DropField))
@@ -39,13 +30,13 @@ public sealed class PlanPages(RequestAccess access, ProposedRevisions proposals,
             }
 
             var on = int.TryParse(typed["base"], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1;
-            var proposed = await proposals.WorkOutAsync(current, TypedRevision.Proposal(typed, current.Plan), on, stop) ?? throw Overtaken(current);
+            var proposed = await proposals.WorkOutAsync(current, PlanRevisionForm.Proposal(typed, current.Plan), on, cancellationToken) ?? throw Overtaken(current);
             if (!isConfirmed)
             {
                 return await RenderAsync(request, current, typed, proposed.Findings, proposed);
             }
 
-            return proposed.Kept is not null || await revise.KeepAsync(proposed, client, stop)
+            return proposed.Kept is not null || await revise.KeepAsync(proposed, client, cancellationToken)
                 ? new SeeOther($"/{Address.Replace("{mandate}", mandate, StringComparison.Ordinal)}?done")
                 : throw Overtaken(current);
         }
@@ -60,18 +51,18 @@ public sealed class PlanPages(RequestAccess access, ProposedRevisions proposals,
     }
 
     // A link may open a form: which one, and for whom.
-    private static Typed Begun(IQueryCollection query) => new(
+    private static FormValues Begun(IQueryCollection query) => new(
         query.Where(field => field.Key is "change" or "state" or "row").Select(field => KeyValuePair.Create(field.Key, field.Value.ToString())));
 
-    private static Typed Collected(Typed typed, WorkPlan plan) => typed.Has(PlanPage.MoreField)
-        ? TypedRevision.WithOneMore(typed, plan)
-        : TypedRevision.WithoutOne(typed, int.TryParse(typed[PlanPage.DropField], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1);
+    private static FormValues Collected(FormValues typed, WorkPlan plan) => typed.Has(PlanPage.MoreField)
+        ? PlanRevisionForm.WithOneMore(typed, plan)
+        : PlanRevisionForm.WithoutOne(typed, int.TryParse(typed[PlanPage.DropField], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1);
 
-    private static ProblemException Overtaken(CurrentMandate current) => ProblemException.Conflict(
+    private static ProblemException Overtaken(MandateState current) => ProblemException.Conflict(
         "The plan is not the one that this revision was proposed on.", $"Revision {current.Plan.Revision} is in force; look at it and propose again.");
 
     private Task<IResult> RenderAsync(
-        HttpRequest request, CurrentMandate current, Typed typed, IReadOnlyList<Finding> findings, ProposedRevision? proposed = null, ProblemException? problem = null)
+        HttpRequest request, MandateState current, FormValues typed, IReadOnlyList<Finding> findings, ProposedRevision? proposed = null, ProblemException? problem = null)
     {
         var canBeConfirmed = proposed is { Kept: null } && !findings.HasErrors();
         return pages.RenderAsync<PlanPage>(request.HttpContext, new()
@@ -79,9 +70,9 @@ public sealed class PlanPages(RequestAccess access, ProposedRevisions proposals,
             [nameof(PlanPage.Plan)] = current.Plan,
             [nameof(PlanPage.Title)] = current.Plan.In(AskedLanguage.Of(request).Language, current.Plan.Mandate.Title),
             [nameof(PlanPage.Revisions)] = current.Record.Revisions,
-            [nameof(PlanPage.MayRevise)] = (access.Caller.Is & (Who.Secretariat | Who.Chair)) != 0,
+            [nameof(PlanPage.MayRevise)] = (access.Caller.Roles & (CallerRoles.Secretariat | CallerRoles.Chair)) != 0,
             [nameof(PlanPage.Typed)] = typed,
-            [nameof(PlanPage.Kept)] = TypedRevision.Kept(typed, current.Plan),
+            [nameof(PlanPage.Kept)] = PlanRevisionForm.Kept(typed, current.Plan),
             [nameof(PlanPage.Findings)] = findings,
             [nameof(PlanPage.Effect)] = canBeConfirmed ? RevisionEffects.Of(current.Plan, proposed!.Revised, current.Record, proposed.Entry) : null,
             [nameof(PlanPage.Revised)] = proposed?.Revised,

@@ -1,5 +1,3 @@
-using System.Globalization;
-using Mandates.Domain.WorkPlans;
 using Microsoft.Net.Http.Headers;
 
 namespace Mandates.Functions.WorkPlans;

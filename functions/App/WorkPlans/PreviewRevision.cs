@@ -1,12 +1,6 @@
-using Mandates.Domain.Status;
-using Mandates.Domain.Timeline;
-using Mandates.Domain.WorkPlans;
-using Mandates.Functions.Access;
-using Mandates.Functions.Http;
-using Mandates.Functions.OpenApi;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Azure.Functions.Worker;
-using NodaTime;
+using Mandates.Functions.Web;
+using Mandates.Functions.Web.Access;
+using Mandates.Functions.Web.OpenApi;
 
 namespace Mandates.Functions.WorkPlans;
 
@@ -52,12 +46,12 @@ public sealed record ReplannedLine(LocalDateTime FromLocal, ActLine Act);
 public sealed class PreviewRevision(ProposedRevisions proposals)
 {
     [Api("What a revision would change", Takes = typeof(RevisionProposal), Gives = typeof(RevisionPreview), Problems = [409, 412, 422, 428])]
-    [Function(nameof(PreviewRevision)), Allow(Who.Secretariat | Who.Chair)]
+    [Function(nameof(PreviewRevision)), Allow(CallerRoles.Secretariat | CallerRoles.Chair)]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/mandates/{mandate}/plan/revisions/preview")] HttpRequest request,
-        string mandate, CancellationToken stop)
+        string mandate, CancellationToken cancellationToken)
     {
-        var proposed = await proposals.ReadAsync(request, mandate, stop);
+        var proposed = await proposals.ReadAsync(request, mandate, cancellationToken);
         return proposed.Kept is { } kept
             ? throw ProblemException.Conflict("This revision is confirmed already.", $"It is revision {kept.Number}; nothing is left to preview.")
             : ApiJson.Ok(RevisionPreview.Of(proposed));

@@ -1,9 +1,7 @@
-using Mandates.Domain.WorkPlans;
-using Mandates.Functions.Access;
 using Mandates.Functions.Clock;
-using Mandates.Functions.Http;
-using Mandates.Functions.Timeline;
-using Microsoft.AspNetCore.Http;
+using Mandates.Functions.Record;
+using Mandates.Functions.Web;
+using Mandates.Functions.Web.Access;
 using Microsoft.Net.Http.Headers;
 
 namespace Mandates.Functions.WorkPlans;
@@ -15,23 +13,23 @@ namespace Mandates.Functions.WorkPlans;
 /// <param name="Kept">The revision of that number, when this very one was confirmed before.</param>
 /// <param name="Findings">What the proposal lacks, what it would break, and what it comes too late for.</param>
 public sealed record ProposedRevision(
-    CurrentMandate Before, WorkPlan Revised, PlanRevision Entry, PlanRevision? Kept, IReadOnlyList<Finding> Findings);
+    MandateState Before, WorkPlan Revised, PlanRevision Entry, PlanRevision? Kept, IReadOnlyList<Finding> Findings);
 
 /// <summary>Reads a proposal and works it out, for its preview as for its confirmation.</summary>
 public sealed class ProposedRevisions(RequestAccess access, PlanStore plans, MandateClock clock)
 {
     /// <exception cref="ProblemException">It was proposed on a plan that is not in force any more, or on none.</exception>
     /// <exception cref="WorkPlanInvalidException">A change cannot be made at all.</exception>
-    public async Task<ProposedRevision> ReadAsync(HttpRequest request, string mandate, CancellationToken stop)
+    public async Task<ProposedRevision> ReadAsync(HttpRequest request, string mandate, CancellationToken cancellationToken)
     {
-        var proposal = await ApiJson.ReadAsync<RevisionProposal>(request, stop);
-        var before = await access.MandateAsync(mandate, stop);
-        return await WorkOutAsync(before, proposal, Base(request, proposal, before), stop) ?? throw Changed(request, before);
+        var proposal = await ApiJson.ReadAsync<RevisionProposal>(request, cancellationToken);
+        var before = await access.MandateAsync(mandate, cancellationToken);
+        return await WorkOutAsync(before, proposal, Base(request, proposal, before), cancellationToken) ?? throw Changed(request, before);
     }
 
     /// <summary>Null when it was proposed on a plan that is not in force any more.</summary>
     /// <exception cref="WorkPlanInvalidException">A change cannot be made at all.</exception>
-    public async Task<ProposedRevision?> WorkOutAsync(CurrentMandate before, RevisionProposal proposal, int on, CancellationToken stop)
+    public async Task<ProposedRevision?> WorkOutAsync(MandateState before, RevisionProposal proposal, int on, CancellationToken cancellationToken)
     {
         if (on < 0 || on > before.Plan.Revision)
         {
@@ -39,7 +37,7 @@ public sealed class ProposedRevisions(RequestAccess access, PlanStore plans, Man
         }
 
         var now = clock.Now;
-        var plan = await plans.ReadAsync(before.Id, before.Record.PlanSha256(on), stop);
+        var plan = await plans.ReadAsync(before.Id, before.Record.PlanSha256(on), cancellationToken);
         var revised = plan.Revise(proposal.Changes);
         var entry = new PlanRevision(
             revised.Revision, proposal.Changes, proposal.Reason, proposal.Decision, By: access.Caller.Id, now, WorkPlanJson.Sha256(revised));
@@ -53,12 +51,12 @@ public sealed class ProposedRevisions(RequestAccess access, PlanStore plans, Man
     }
 
     /// <summary>A conflict, or where the proposer named the base by If-Match, a precondition that failed.</summary>
-    public static ProblemException Changed(HttpRequest request, CurrentMandate current) => new(
+    public static ProblemException Changed(HttpRequest request, MandateState current) => new(
         request.Headers.IfMatch.Count > 0 ? StatusCodes.Status412PreconditionFailed : StatusCodes.Status409Conflict,
         "The plan is not the one that this revision was proposed on.",
         $"Revision {current.Plan.Revision} is in force; look at it and propose again on that base.");
 
-    private static int Base(HttpRequest request, RevisionProposal proposal, CurrentMandate before)
+    private static int Base(HttpRequest request, RevisionProposal proposal, MandateState before)
     {
         var named = request.GetTypedHeaders().IfMatch;
         return named.Count == 0

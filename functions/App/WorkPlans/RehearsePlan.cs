@@ -1,15 +1,8 @@
-using Mandates.Domain.Participants;
-using Mandates.Domain.Status;
-using Mandates.Domain.Timeline;
-using Mandates.Domain.WorkPlans;
-using Mandates.Functions.Access;
-using Mandates.Functions.Calendars;
 using Mandates.Functions.Clock;
-using Mandates.Functions.Http;
-using Mandates.Functions.OpenApi;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Azure.Functions.Worker;
-using NodaTime;
+using Mandates.Functions.Documents.Calendars;
+using Mandates.Functions.Web;
+using Mandates.Functions.Web.Access;
+using Mandates.Functions.Web.OpenApi;
 
 namespace Mandates.Functions.WorkPlans;
 
@@ -40,11 +33,11 @@ public sealed class RehearsePlan(MandateClock clock)
     private const int DaysOfPreparation = 14;
 
     [Api("What a work plan would do if everybody did as it expects", Takes = typeof(WorkPlan), Gives = typeof(PlanRehearsal), Problems = [422])]
-    [Function(nameof(RehearsePlan)), Allow(Who.Secretariat | Who.Chair)]
+    [Function(nameof(RehearsePlan)), Allow(CallerRoles.Secretariat | CallerRoles.Chair)]
     public async Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/plans/rehearsals")] HttpRequest request, CancellationToken stop)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/plans/rehearsals")] HttpRequest request, CancellationToken cancellationToken)
     {
-        var plan = await WorkPlanReader.ReadAsync(request.Body, stop) with { Revision = 0 };
+        var plan = await WorkPlanReader.ReadAsync(request.Body, cancellationToken) with { Revision = 0 };
         return ApiJson.Ok(Of(plan, Begins(plan, clock.Now)));
     }
 

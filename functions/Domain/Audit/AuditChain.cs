@@ -1,8 +1,5 @@
 using System.Security.Cryptography;
-using System.Text;
-using System.Text.Json;
 using Mandates.Domain.WorkPlans;
-using NodaTime;
 
 namespace Mandates.Domain.Audit;
 
@@ -16,7 +13,7 @@ public static class AuditChain
     public static readonly ChainEnd Beginning = new(0, new('0', 64));
 
     /// <summary>The record that follows the end of a chain.</summary>
-    public static AuditRecord Next(ChainEnd end, Instant at, Deed deed, IReadOnlyList<AuditedFact> facts)
+    public static AuditRecord Next(ChainEnd end, Instant at, AuditEntry deed, IReadOnlyList<AuditedFact> facts)
     {
         var record = new AuditRecord { Number = end.Number + 1, At = at, Deed = deed, Facts = facts, Previous = end.Hash };
         return record with { Hash = HashOf(record) };

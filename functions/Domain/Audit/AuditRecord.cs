@@ -1,5 +1,3 @@
-using NodaTime;
-
 namespace Mandates.Domain.Audit;
 
 /// <summary>
@@ -14,7 +12,7 @@ public sealed record AuditRecord
     /// <summary>Mandate time.</summary>
     public required Instant At { get; init; }
 
-    public required Deed Deed { get; init; }
+    public required AuditEntry Deed { get; init; }
 
     /// <summary>The facts that were written with this record.</summary>
     public required IReadOnlyList<AuditedFact> Facts { get; init; }
@@ -33,11 +31,11 @@ public sealed record AuditRecord
 /// <param name="About">Ids of what it was done to.</param>
 /// <param name="Fields">The fields that were given or changed, by name.</param>
 /// <param name="Why">The reason that was given, in the words of who acted.</param>
-public sealed record Deed(
+public sealed record AuditEntry(
     string Who, string From, string Act, IReadOnlyList<string> About, IReadOnlyList<string> Fields, string? Why = null)
 {
     /// <summary>What the mandate's timeline does by itself.</summary>
-    public static Deed ByTimeline(string act, params IReadOnlyList<string> about) => new("timeline", "timeline", act, about, []);
+    public static AuditEntry ByTimeline(string act, params IReadOnlyList<string> about) => new("timeline", "timeline", act, about, []);
 }
 
 /// <summary>A fact of the record: its key, and SHA-256 of its JSON in lower-case hexadecimal.</summary>

@@ -1,5 +1,3 @@
-using NodaTime;
-
 namespace Mandates.Domain.Mail;
 
 /// <summary>Whether mail reaches a contact, as the provider last said; one for each change. The address itself is not in it.</summary>

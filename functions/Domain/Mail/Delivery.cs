@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace Mandates.Domain.Mail;
 
 /// <summary>What the provider reports of a message after it accepted it.</summary>

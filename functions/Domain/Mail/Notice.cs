@@ -1,6 +1,4 @@
-using System.Text.Json.Serialization;
 using Mandates.Domain.Timeline;
-using NodaTime;
 
 namespace Mandates.Domain.Mail;
 

@@ -1,7 +1,7 @@
 using Mandates.Domain.Participants;
+using Mandates.Domain.Record;
 using Mandates.Domain.Timeline;
 using Mandates.Domain.WorkPlans;
-using NodaTime;
 
 namespace Mandates.Domain.Mail;
 

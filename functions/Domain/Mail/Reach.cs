@@ -1,6 +1,5 @@
 using Mandates.Domain.Participants;
-using Mandates.Domain.Timeline;
-using NodaTime;
+using Mandates.Domain.Record;
 
 namespace Mandates.Domain.Mail;
 

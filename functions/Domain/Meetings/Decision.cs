@@ -1,6 +1,3 @@
-using System.Text.Json.Serialization;
-using NodaTime;
-
 namespace Mandates.Domain.Meetings;
 
 /// <summary>Something that a meeting decided or, by a vote that did not carry, refused.</summary>

@@ -1,14 +1,15 @@
-using Mandates.Domain.Drafts;
+using Mandates.Domain.Negotiation.Drafts;
+using Mandates.Domain.Record;
 using Mandates.Domain.Timeline;
 using Mandates.Domain.WorkPlans;
-using NodaTime;
 
 namespace Mandates.Domain.Meetings;
 
 /// <summary>What a meeting may decide, and what a decision must say.</summary>
 internal static class DecisionRules
 {
-    private static readonly DecisionKind[] Formal =
+    /// <summary>What only a formal meeting with quorum decides.</summary>
+    public static readonly DecisionKind[] Formal =
         [DecisionKind.AdoptWorkPlan, DecisionKind.ElectViceChairs, DecisionKind.ApproveDraft, DecisionKind.ApproveResolution];
 
     public static IEnumerable<Sentence> Broken(Decision decision, WorkPlan plan, MandateRecord record, Activity activity, MeetingRecord meeting) =>

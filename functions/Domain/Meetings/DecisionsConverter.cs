@@ -1,6 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
-
 namespace Mandates.Domain.Meetings;
 
 /// <summary>Takes a decision without details by its kind alone, as records were kept at first; writes each with its details.</summary>

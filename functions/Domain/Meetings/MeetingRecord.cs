@@ -1,6 +1,3 @@
-using System.Text.Json.Serialization;
-using NodaTime;
-
 namespace Mandates.Domain.Meetings;
 
 /// <summary>What one sitting of a meeting did: who was there, how it ended, and what it decided.</summary>

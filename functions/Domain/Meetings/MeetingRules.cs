@@ -1,6 +1,5 @@
-using Mandates.Domain.Timeline;
+using Mandates.Domain.Record;
 using Mandates.Domain.WorkPlans;
-using NodaTime;
 
 namespace Mandates.Domain.Meetings;
 
@@ -23,6 +22,18 @@ public static class MeetingRules
         var decisions = meeting.Decisions.SelectMany(decision => DecisionRules.Broken(decision, plan, record, activity, meeting));
         return sitting.Concat(decisions);
     }
+
+    /// <summary>Whether a meeting has begun and has no record that closes it.</summary>
+    public static bool IsOpen(WorkPlan plan, MandateRecord record, Activity meeting, Instant now) =>
+        meeting is { IsMeeting: true, Cancelled: false } && plan.When(meeting) is { } begins && begins <= now
+        && (record.LastSitting(meeting.Id) is not { } last || (last.Outcome != MeetingOutcome.Held && begins > last.HeldAt));
+
+    /// <summary>What a meeting may decide.</summary>
+    public static IReadOnlyList<DecisionKind> Powers(Activity meeting, MandateRecord record) =>
+    [
+        .. Enum.GetValues<DecisionKind>().Where(kind => (meeting.Kind == ActivityKind.FormalMeeting || !DecisionRules.Formal.Contains(kind))
+            && (kind != DecisionKind.RuleOnLateReply || record.Replies.Any(r => r.Late))),
+    ];
 
     private static IEnumerable<Sentence> BrokenBySitting(WorkPlan plan, MandateRecord record, Activity activity, Instant now)
     {

@@ -1,8 +1,5 @@
-using System.Globalization;
-using System.Text;
-using Mandates.Domain.Timeline;
+using Mandates.Domain.Record;
 using Mandates.Domain.WorkPlans;
-using NodaTime;
 using NodaTime.Text;
 
 namespace Mandates.Domain.Meetings;

@@ -1,4 +1,4 @@
-using Mandates.Domain.Contributions;
+using Mandates.Domain.Negotiation.Contributions;
 
 namespace Mandates.Domain.Negotiation;
 
@@ -24,7 +24,7 @@ public sealed record NegotiatingLine(string? Label, string Paragraph, IReadOnlyL
     /// <summary>Ids of the contributions that it is, when it is a proposal.</summary>
     public IReadOnlyList<string> Contributions { get; init; } = [];
 
-    public int OpenBrackets => (IsBracketed ? 1 : 0) + Passages.Where(p => p.Alternatives.Count > 0).Sum(p => Marks.Of(p).Brackets);
+    public int OpenBrackets => (IsBracketed ? 1 : 0) + Passages.Where(p => p.Alternatives.Count > 0).Sum(p => OpenPassage.Of(p).Brackets);
 
     internal static NegotiatingLine Of(WorkingParagraph paragraph, string? label, IReadOnlyList<Footnote> notes) =>
         new(label, paragraph.Id, paragraph.Merged.Passages, paragraph.Status)

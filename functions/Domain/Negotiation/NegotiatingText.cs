@@ -1,4 +1,4 @@
-using Mandates.Domain.Contributions;
+using Mandates.Domain.Negotiation.Contributions;
 
 namespace Mandates.Domain.Negotiation;
 

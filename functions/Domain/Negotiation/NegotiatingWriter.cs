@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace Mandates.Domain.Negotiation;
 
 /// <summary>The negotiating text in plain characters, as it goes into a room: <c>[cooperation] [coordination – Mexico]</c>.</summary>
@@ -49,7 +46,7 @@ public static class NegotiatingWriter
             return VisibleText.Of(passage.Text);
         }
 
-        var marks = Marks.Of(passage);
+        var marks = OpenPassage.Of(passage);
         var deleted = marks.DeletedBy.Count > 0 ? $" – delete: {Names(marks.DeletedBy, nameOf)}" : "";
         string[] all =
         [

@@ -1,5 +1,4 @@
-using Mandates.Domain.Contributions;
-using Mandates.Domain.Timeline;
+using Mandates.Domain.Negotiation.Contributions;
 using Mandates.Domain.WorkPlans;
 
 namespace Mandates.Domain.Negotiation;

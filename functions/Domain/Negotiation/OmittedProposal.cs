@@ -1,5 +1,5 @@
-using Mandates.Domain.Contributions;
-using Mandates.Domain.Drafts;
+using Mandates.Domain.Negotiation.Contributions;
+using Mandates.Domain.Negotiation.Drafts;
 
 namespace Mandates.Domain.Negotiation;
 

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Mandates.Domain.Negotiation;
 
 /// <summary>How what stands beside a numbered paragraph is numbered: bis, ter, quater.</summary>

@@ -1,6 +1,6 @@
+using Mandates.Domain.Record;
 using Mandates.Domain.Timeline;
 using Mandates.Domain.WorkPlans;
-using NodaTime;
 
 namespace Mandates.Domain.Participants;
 

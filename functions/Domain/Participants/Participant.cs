@@ -1,6 +1,3 @@
-using System.Text.Json.Serialization;
-using NodaTime;
-
 namespace Mandates.Domain.Participants;
 
 /// <summary>A person or office that acts for a member state, with name and address: kept in one table, erasable.</summary>

@@ -1,6 +1,5 @@
-using Mandates.Domain.Timeline;
+using Mandates.Domain.Record;
 using Mandates.Domain.WorkPlans;
-using NodaTime;
 
 namespace Mandates.Domain.Participants;
 

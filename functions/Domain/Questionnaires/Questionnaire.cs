@@ -1,6 +1,4 @@
-using System.Text.Json.Serialization;
 using Mandates.Domain.WorkPlans;
-using NodaTime;
 
 namespace Mandates.Domain.Questionnaires;
 

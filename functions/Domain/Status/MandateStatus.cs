@@ -1,10 +1,9 @@
-using System.Text.Json.Serialization;
 using Mandates.Domain.Mail;
 using Mandates.Domain.Participants;
-using Mandates.Domain.Replies;
+using Mandates.Domain.Questionnaires.Replies;
+using Mandates.Domain.Record;
 using Mandates.Domain.Timeline;
 using Mandates.Domain.WorkPlans;
-using NodaTime;
 
 namespace Mandates.Domain.Status;
 

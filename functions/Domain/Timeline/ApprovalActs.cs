@@ -1,6 +1,6 @@
 using Mandates.Domain.Meetings;
+using Mandates.Domain.Record;
 using Mandates.Domain.WorkPlans;
-using NodaTime;
 
 namespace Mandates.Domain.Timeline;
 

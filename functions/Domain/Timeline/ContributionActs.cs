@@ -1,3 +1,6 @@
+using Mandates.Domain.Record;
+using Mandates.Domain.WorkPlans;
+
 namespace Mandates.Domain.Timeline;
 
 /// <summary>Procedure 6: who contributes for a state is told that it arrived.</summary>

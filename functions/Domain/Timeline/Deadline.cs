@@ -1,5 +1,4 @@
 using Mandates.Domain.WorkPlans;
-using NodaTime;
 
 namespace Mandates.Domain.Timeline;
 

@@ -1,7 +1,7 @@
-using Mandates.Domain.Drafts;
 using Mandates.Domain.Meetings;
+using Mandates.Domain.Negotiation.Drafts;
+using Mandates.Domain.Record;
 using Mandates.Domain.WorkPlans;
-using NodaTime;
 
 namespace Mandates.Domain.Timeline;
 

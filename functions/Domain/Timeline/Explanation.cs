@@ -1,4 +1,4 @@
-using System.Globalization;
+using Mandates.Domain.Record;
 using Mandates.Domain.WorkPlans;
 
 namespace Mandates.Domain.Timeline;

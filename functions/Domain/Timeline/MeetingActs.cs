@@ -1,5 +1,5 @@
+using Mandates.Domain.Record;
 using Mandates.Domain.WorkPlans;
-using NodaTime;
 
 namespace Mandates.Domain.Timeline;
 
@@ -30,7 +30,7 @@ internal static class MeetingActs
             announced,
             Act(NoticeReason.MeetingReminder, recalled, begins) with
             {
-                LeftOut = recalled > announcedAt ? null : new(LeftOutBecause.AnnouncedLater),
+                LeftOut = recalled > announcedAt ? null : new(SkipReason.AnnouncedLater),
             },
         ];
 

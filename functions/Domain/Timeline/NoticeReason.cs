@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace Mandates.Domain.Timeline;
 
 /// <summary>Why a notice is sent.</summary>

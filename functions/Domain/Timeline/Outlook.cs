@@ -1,5 +1,5 @@
+using Mandates.Domain.Record;
 using Mandates.Domain.WorkPlans;
-using NodaTime;
 
 namespace Mandates.Domain.Timeline;
 
@@ -33,7 +33,7 @@ public sealed record Outlook
             [
                 .. open.Where(act => act.Declined is not null),
                 .. open.Where(act => act.Declined is null && IsMissed(act))
-                    .Select(act => act with { LeftOut = new(LeftOutBecause.Missed) }),
+                    .Select(act => act with { LeftOut = new(SkipReason.Missed) }),
             ],
         };
 

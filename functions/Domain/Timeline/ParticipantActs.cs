@@ -1,5 +1,6 @@
 using Mandates.Domain.Participants;
-using NodaTime;
+using Mandates.Domain.Record;
+using Mandates.Domain.WorkPlans;
 
 namespace Mandates.Domain.Timeline;
 

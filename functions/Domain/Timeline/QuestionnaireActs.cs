@@ -1,3 +1,4 @@
+using Mandates.Domain.Record;
 using Mandates.Domain.WorkPlans;
 
 namespace Mandates.Domain.Timeline;
@@ -27,7 +28,7 @@ internal static class QuestionnaireActs
             yield return OfDeadline(NoticeReason.DraftRequest, general, new(AudienceKind.Chair), Milestone.RepliesClosed) with
             {
                 At = plan.NoticeTime(general.Date, daysBefore: -1),
-                LeftOut = record.Drafts.Count > 0 ? new(LeftOutBecause.DraftPublished) : null,
+                LeftOut = record.Drafts.Count > 0 ? new(SkipReason.DraftPublished) : null,
             };
         }
 
@@ -48,8 +49,8 @@ internal static class QuestionnaireActs
         yield return OfDeadline(NoticeReason.Overdue, deadline, deadline.Silent(AudienceKind.Missions), Milestone.RepliesClosed) with
         {
             At = plan.NoticeTime(deadline.Date, daysBefore: -1),
-            LeftOut = !plan.Reminders.Overdue ? new(LeftOutBecause.NoOverdue)
-                : record.Reached(plan, Milestone.QuestionnaireDispatched) > deadline.At ? new(LeftOutBecause.DispatchedLate)
+            LeftOut = !plan.Reminders.Overdue ? new(SkipReason.NoOverdue)
+                : record.Reached(plan, Milestone.QuestionnaireDispatched) > deadline.At ? new(SkipReason.DispatchedLate)
                 : null,
         };
         if (deadline.Since > 0)
@@ -61,7 +62,7 @@ internal static class QuestionnaireActs
                 Until = deadline.At,
                 LeftOut = record.Reached(plan, Milestone.QuestionnaireDispatched) is { } sent && sent <= changed
                     ? null
-                    : new(LeftOutBecause.NotDispatched),
+                    : new(SkipReason.NotDispatched),
             };
         }
     }

@@ -1,5 +1,5 @@
+using Mandates.Domain.Record;
 using Mandates.Domain.WorkPlans;
-using NodaTime;
 
 namespace Mandates.Domain.Timeline;
 
@@ -22,7 +22,7 @@ internal static class ReminderActs
         {
             var moment = reminder.At;
             var at = last is { } before ? Instant.Max(moment, AfterGap(plan, before)) : moment;
-            var declined = (sent >= plan.Reminders.Most ? new LeftOut(LeftOutBecause.Enough, plan.Reminders.Most) : null)
+            var declined = (sent >= plan.Reminders.Most ? new LeftOut(SkipReason.Enough, plan.Reminders.Most) : null)
                 ?? PassedWhenPlanned(plan, record, deadline, moment)
                 ?? Decline(plan, moment, deadline.At, last)
                 ?? (at >= deadline.At ? TooSoon(plan) : null);
@@ -53,28 +53,28 @@ internal static class ReminderActs
     {
         if (at < record.RevisedAt(deadline.Since))
         {
-            return new(LeftOutBecause.PassedWhenSet);
+            return new(SkipReason.PassedWhenSet);
         }
 
-        return at < record.RevisedAt(plan.Reminders.Since) ? new(LeftOutBecause.PassedWhenChanged) : null;
+        return at < record.RevisedAt(plan.Reminders.Since) ? new(SkipReason.PassedWhenChanged) : null;
     }
 
     private static LeftOut? Decline(WorkPlan plan, Instant at, Instant closes, Instant? last)
     {
         if (at >= closes)
         {
-            return new(LeftOutBecause.AfterDeadline);
+            return new(SkipReason.AfterDeadline);
         }
 
         if (at <= last)
         {
-            return new(LeftOutBecause.NotAfterTheOneBefore);
+            return new(SkipReason.NotAfterTheOneBefore);
         }
 
         return last is { } before && at < AfterGap(plan, Counted(plan, before)) ? TooSoon(plan) : null;
     }
 
-    private static LeftOut TooSoon(WorkPlan plan) => new(LeftOutBecause.TooSoon, plan.Reminders.MinimumGapHours);
+    private static LeftOut TooSoon(WorkPlan plan) => new(SkipReason.TooSoon, plan.Reminders.MinimumGapHours);
 
     // In local time: from nine o'clock to nine o'clock is a day also when the clocks change.
     private static Instant AfterGap(WorkPlan plan, Instant before)

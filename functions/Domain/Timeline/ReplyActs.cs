@@ -1,3 +1,6 @@
+using Mandates.Domain.Record;
+using Mandates.Domain.WorkPlans;
+
 namespace Mandates.Domain.Timeline;
 
 /// <summary>
@@ -26,7 +29,7 @@ internal static class ReplyActs
                 Audience = new(AudienceKind.Everyone) { State = reply.State, Except = reply.By },
                 LeftOut = reply.Version == 1 || record.Withdrawals.Any(w => w.State == reply.State && w.Version == reply.Version - 1)
                     ? null
-                    : new(LeftOutBecause.ToldBefore),
+                    : new(SkipReason.ToldBefore),
             },
         }).Concat(record.Rulings.Select(ruling => new ScheduledAct
         {

@@ -1,4 +1,4 @@
-using NodaTime;
+using Mandates.Domain.Record;
 
 namespace Mandates.Domain.Timeline;
 

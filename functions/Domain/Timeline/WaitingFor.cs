@@ -1,7 +1,6 @@
-using System.Text.Json.Serialization;
 using Mandates.Domain.Meetings;
+using Mandates.Domain.Record;
 using Mandates.Domain.WorkPlans;
-using NodaTime;
 
 namespace Mandates.Domain.Timeline;
 

@@ -1,6 +1,3 @@
-using System.Text.Json.Serialization;
-using NodaTime;
-
 namespace Mandates.Domain.WorkPlans;
 
 /// <summary>One row of the calendar.</summary>

@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace Mandates.Domain.WorkPlans;
 
 /// <summary>One thing that a plan contradicts or lacks. An error stops the plan from being run; a remark does not.</summary>

@@ -1,5 +1,3 @@
-using NodaTime;
-
 namespace Mandates.Domain.WorkPlans;
 
 /// <summary>The instruction, the body it is given to, and the session it is due at.</summary>

@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace Mandates.Domain.WorkPlans;
 
 /// <summary>How many days before a meeting of one kind its invitations or documents must be with the delegations.</summary>

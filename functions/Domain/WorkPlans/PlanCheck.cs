@@ -1,3 +1,4 @@
+using static Mandates.Domain.WorkPlans.Checks.Identities;
 using static Mandates.Domain.WorkPlans.Checks.NoticePeriodRules;
 using static Mandates.Domain.WorkPlans.Checks.OrderRules;
 using static Mandates.Domain.WorkPlans.Checks.PracticeRules;
@@ -5,7 +6,6 @@ using static Mandates.Domain.WorkPlans.Checks.SessionRules;
 using static Mandates.Domain.WorkPlans.Checks.StatedDateRules;
 using static Mandates.Domain.WorkPlans.Checks.StatedMeetingRules;
 using static Mandates.Domain.WorkPlans.Checks.WordingRules;
-using static Mandates.Domain.WorkPlans.Shape.Identities;
 
 namespace Mandates.Domain.WorkPlans;
 

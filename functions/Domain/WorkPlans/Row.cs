@@ -1,5 +1,3 @@
-using NodaTime;
-
 namespace Mandates.Domain.WorkPlans;
 
 /// <summary>A row of the calendar that was not cancelled, with its place in the file.</summary>

@@ -1,5 +1,3 @@
-using NodaTime;
-
 namespace Mandates.Domain.WorkPlans;
 
 /// <summary>The usual local times: a reply is in time until the end of the deadline's second.</summary>

@@ -1,5 +1,3 @@
-using NodaTime;
-
 namespace Mandates.Domain.WorkPlans;
 
 /// <summary>One state's own reply deadline. It counts as long as it is later than the calendar's.</summary>

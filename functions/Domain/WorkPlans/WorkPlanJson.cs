@@ -1,9 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Encodings.Web;
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
-using NodaTime;
 using NodaTime.Serialization.SystemTextJson;
 using NodaTime.Text;
 

@@ -1,7 +1,6 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using Mandates.Domain.WorkPlans.Checks;
 using Mandates.Domain.WorkPlans.Reading;
-using Mandates.Domain.WorkPlans.Shape;
 
 namespace Mandates.Domain.WorkPlans;
 

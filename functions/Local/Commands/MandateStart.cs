@@ -1,5 +1,4 @@
 using System.CommandLine.Parsing;
-using System.Globalization;
 using Mandates.Local.Hosting;
 
 namespace Mandates.Local.Commands;

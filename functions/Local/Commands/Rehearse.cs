@@ -1,11 +1,7 @@
-using System.Globalization;
-using System.Text.Json;
-using Mandates.Domain.WorkPlans;
-using Mandates.Functions.Access;
-using Mandates.Functions.Http;
+using Mandates.Functions.Web;
+using Mandates.Functions.Web.Access;
 using Mandates.Local.Hosting;
 using Mandates.Local.Rehearsal;
-using NodaTime;
 using Spectre.Console;
 
 namespace Mandates.Local.Commands;
@@ -30,7 +26,7 @@ internal static class Rehearse
 {
     private static readonly JsonSerializerOptions Readable = new(ApiJson.Options) { WriteIndented = true };
 
-    public static async Task<int> RunAsync(RehearseOptions options, CancellationToken stop)
+    public static async Task<int> RunAsync(RehearseOptions options, CancellationToken cancellationToken)
     {
         EnsureWritable(options.Report);
         var rehearsals = Path.GetFullPath(options.Data ?? Path.Combine(options.Root, ".local", "rehearsals"));
@@ -43,7 +39,7 @@ internal static class Rehearse
         {
             Held = at => AnsiConsole.WriteLine($"The clock stands at {at.InZone(folder.Plan.TimeZone).ToString("ddd d MMM uuuu, HH:mm", CultureInfo.InvariantCulture)}; its page lets it go on."),
         };
-        await using var mandates = await MandateHost.StartAsync(HostOptions(options.Root, held, time) with { Routes = routes => ClockPage.Map(routes, clock) }, stop);
+        await using var mandates = await MandateHost.StartAsync(HostOptions(options.Root, held, time) with { Routes = routes => ClockPage.Map(routes, clock) }, cancellationToken);
         using var client = mandates.CreateClient();
         var api = new PublicApi(client);
         using var callers = new Callers(mandates);
@@ -53,24 +49,24 @@ internal static class Rehearse
         {
             clock.Run(until.AtStartOfDayInZone(folder.Plan.TimeZone).ToInstant());
             Console.WriteLine($"The clock will stop at the beginning of {until:uuuu-MM-dd}, and goes on from {new Uri(mandates.Host.Address, "_local/clock")}");
-            Console.WriteLine($"Enter first    {mandates.LinkOf(Who.Secretariat)}   (as the secretariat)");
+            Console.WriteLine($"Enter first    {mandates.LinkOf(CallerRoles.Secretariat)}   (as the secretariat)");
         }
 
-        await ProgressDisplay.ShowAsync(folder.Plan, (moved, cancel) => run.ToTheEndAsync(moved, cancel), api, stop);
+        await ProgressDisplay.ShowAsync(folder.Plan, (moved, cancel) => run.ToTheEndAsync(moved, cancel), api, cancellationToken);
         var wall = TimeProvider.System.GetElapsedTime(started);
-        var report = await RehearsalReport.ReadAsync(api, folder.Plan, script.Begins, run.Now, wall, stop);
-        var checks = await Checks.RunAsync(api, report, mandates.Host.Mail.Mails.Select(m => m.Notice ?? m.Id), stop);
+        var report = await RehearsalReport.ReadAsync(api, folder.Plan, script.Begins, run.Now, wall, cancellationToken);
+        var checks = await Checks.RunAsync(api, report, mandates.Host.Mail.Mails.Select(m => m.Notice ?? m.Id), cancellationToken);
         folder.Finish();
         if (options.Report is { } file)
         {
-            await File.WriteAllBytesAsync(file, JsonSerializer.SerializeToUtf8Bytes(report, Readable), stop);
+            await File.WriteAllBytesAsync(file, JsonSerializer.SerializeToUtf8Bytes(report, Readable), cancellationToken);
         }
 
-        Summary.Print(folder.Plan, report, checks, mandates.Host.Address, mandates.LinkOf(Who.Secretariat), folder.Path);
+        Summary.Print(folder.Plan, report, checks, mandates.Host.Address, mandates.LinkOf(CallerRoles.Secretariat), folder.Path);
         if (!options.Exit)
         {
             Console.WriteLine("The pages stay up. Stop with Ctrl+C.");
-            await mandates.Host.WaitForShutdownAsync(stop);
+            await mandates.Host.WaitForShutdownAsync(cancellationToken);
         }
 
         return checks.All(c => c.Broken.Count == 0) ? 0 : 1;

@@ -54,7 +54,7 @@ internal static class RehearseCommand
                 result.AddError("--resume goes on with the plan that was begun; leave out PLAN and --states.");
             }
         });
-        command.SetAction((given, cancellation) => Rehearse.RunAsync(
+        command.SetAction((given, cancellationToken) => Rehearse.RunAsync(
             new()
             {
                 Root = RepositoryRoot.Find(),
@@ -67,7 +67,7 @@ internal static class RehearseCommand
                 Data = given.GetValue(data),
                 Until = given.GetValue(until) is { } day ? LocalDatePattern.Iso.Parse(day).Value : null,
             },
-            cancellation));
+            cancellationToken));
         return command;
     }
 }

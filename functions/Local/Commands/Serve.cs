@@ -1,4 +1,4 @@
-using Mandates.Functions.Access;
+using Mandates.Functions.Web.Access;
 using Mandates.Local.Hosting;
 
 namespace Mandates.Local.Commands;
@@ -6,7 +6,7 @@ namespace Mandates.Local.Commands;
 /// <summary>Serves the app until Ctrl+C, on real time or from a mandate's start.</summary>
 internal static class Serve
 {
-    public static async Task RunAsync(string root, string data, int port, DateTimeOffset? start, CancellationToken cancellation)
+    public static async Task RunAsync(string root, string data, int port, DateTimeOffset? start, CancellationToken cancellationToken)
     {
         using var held = DataFolder.Open(data);
         var mandate = MandateStart.Of(data, start, TimeProvider.System);
@@ -19,17 +19,17 @@ internal static class Serve
                 Settings = new(mandate?.Settings ?? []),
                 Progress = Console.Error.WriteLine,
             },
-            cancellation);
+            cancellationToken);
         Console.WriteLine($"""
             Pages      {mandates.Host.Address}
             Mails      {new Uri(mandates.Host.Address, "_local/mail")}
             Data       {data}
-            Enter as   secretariat  {mandates.LinkOf(Who.Secretariat)}
-                       chair        {mandates.LinkOf(Who.Chair)}
-                       auditor      {mandates.LinkOf(Who.Auditor)}
+            Enter as   secretariat  {mandates.LinkOf(CallerRoles.Secretariat)}
+                       chair        {mandates.LinkOf(CallerRoles.Chair)}
+                       auditor      {mandates.LinkOf(CallerRoles.Auditor)}
             Programs   send the header: Authorization: Bearer secretariat.TOKEN, with the token in {Path.Combine(data, "development-token")}
             Stop with Ctrl+C.
             """);
-        await mandates.Host.WaitForShutdownAsync(cancellation);
+        await mandates.Host.WaitForShutdownAsync(cancellationToken);
     }
 }

@@ -35,11 +35,11 @@ internal static class ServeCommand
         root.Add(start);
         root.Add(port);
         root.Add(data);
-        root.SetAction(async (given, cancellation) =>
+        root.SetAction(async (given, cancellationToken) =>
         {
             var repository = RepositoryRoot.Find();
             var folder = Path.GetFullPath(given.GetValue(data) ?? Path.Combine(repository, ".local", "serve"));
-            await Serve.RunAsync(repository, folder, given.GetValue(port), given.GetValue(start), cancellation);
+            await Serve.RunAsync(repository, folder, given.GetValue(port), given.GetValue(start), cancellationToken);
             return 0;
         });
         return root;

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Mandates.Domain.Packages;
 using Mandates.Local.Hosting;
 
 namespace Mandates.Local.Commands;
@@ -12,16 +11,16 @@ internal static class VerifyCommand
         var package = new Argument<string>("PACKAGE") { Description = "The ZIP file of a submission." };
         var sha256 = new Option<string?>("--sha256") { Description = "The hash that the transmittal named.", HelpName = "HASH" };
         var command = new Command("verify", "Checks a package with nothing but the file, and names the first thing that is wrong.") { package, sha256 };
-        command.SetAction((given, stop) => RunAsync(given.GetValue(package)!, given.GetValue(sha256), stop));
+        command.SetAction((given, cancellationToken) => RunAsync(given.GetValue(package)!, given.GetValue(sha256), cancellationToken));
         return command;
     }
 
-    private static async Task<int> RunAsync(string file, string? expected, CancellationToken stop)
+    private static async Task<int> RunAsync(string file, string? expected, CancellationToken cancellationToken)
     {
         try
         {
             await using var package = File.OpenRead(file);
-            var verdict = await PackageVerifier.VerifyAsync(package, expected, stop);
+            var verdict = await PackageVerifier.VerifyAsync(package, expected, cancellationToken);
             Console.WriteLine(verdict.Fault is { } fault
                 ? $"✗ {fault}\nThe package does not verify. SHA-256 {verdict.Sha256}"
                 : $"✓ {verdict.Files} files are as the manifest says, and {verdict.AuditRecords} audit records form one chain. SHA-256 {verdict.Sha256}");

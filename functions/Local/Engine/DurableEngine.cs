@@ -2,7 +2,6 @@ using DurableTask.Core;
 using DurableTask.Core.Settings;
 using Microsoft.DurableTask.Client;
 using Microsoft.DurableTask.Worker;
-using Microsoft.Extensions.Logging;
 
 namespace Mandates.Local.Engine;
 
@@ -51,10 +50,10 @@ public sealed class DurableEngine : IAsyncDisposable
     }
 
     /// <summary>Completes when nothing is queued or running; timers that are not yet due do not count.</summary>
-    public Task IdleAsync(CancellationToken stop = default)
+    public Task IdleAsync(CancellationToken cancellationToken = default)
     {
         service.FireTimers();
-        return service.QuietAsync().WaitAsync(stop);
+        return service.QuietAsync().WaitAsync(cancellationToken);
     }
 
     /// <summary>The clock has moved: the timers are looked at again.</summary>

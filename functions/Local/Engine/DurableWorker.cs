@@ -2,7 +2,6 @@ using DurableTask.Core;
 using DurableTask.Core.Settings;
 using Microsoft.DurableTask.Worker;
 using Microsoft.DurableTask.Worker.Shims;
-using Microsoft.Extensions.Logging;
 
 namespace Mandates.Local.Engine;
 

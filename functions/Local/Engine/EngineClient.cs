@@ -18,9 +18,9 @@ internal sealed class EngineClient(IOrchestrationServiceClient service, string? 
 {
     /// <exception cref="DurableTask.Core.Exceptions.OrchestrationAlreadyExistsException">The id is in use.</exception>
     public override async Task<string> ScheduleNewOrchestrationInstanceAsync(
-        TaskName orchestratorName, object? input = null, StartOrchestrationOptions? options = null, CancellationToken cancellation = default)
+        TaskName orchestratorName, object? input = null, StartOrchestrationOptions? options = null, CancellationToken cancellationToken = default)
     {
-        cancellation.ThrowIfCancellationRequested();
+        cancellationToken.ThrowIfCancellationRequested();
         var instance = new OrchestrationInstance
         {
             InstanceId = options?.InstanceId is { Length: > 0 } id ? id : RandomNumberGenerator.GetHexString(32, lowercase: true),
@@ -45,9 +45,9 @@ internal sealed class EngineClient(IOrchestrationServiceClient service, string? 
         return instance.InstanceId;
     }
 
-    public override async Task RaiseEventAsync(string instanceId, string eventName, object? eventPayload = null, CancellationToken cancellation = default)
+    public override async Task RaiseEventAsync(string instanceId, string eventName, object? eventPayload = null, CancellationToken cancellationToken = default)
     {
-        if (IsOver(await FindAsync(instanceId, cancellation)))
+        if (IsOver(await FindAsync(instanceId, cancellationToken)))
         {
             throw Precondition("The orchestration instance with the provided instance id is not running.");
         }
@@ -55,13 +55,13 @@ internal sealed class EngineClient(IOrchestrationServiceClient service, string? 
         await SendAsync(instanceId, new EventRaisedEvent(-1, DurableJson.Converter.Serialize(eventPayload)) { Name = eventName });
     }
 
-    public override async Task<OrchestrationMetadata?> GetInstancesAsync(string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default) =>
+    public override async Task<OrchestrationMetadata?> GetInstancesAsync(string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellationToken = default) =>
         (await service.GetOrchestrationStateAsync(instanceId, allExecutions: false)).FirstOrDefault() is { } state ? Metadata(state, getInputsAndOutputs) : null;
 
     public override AsyncPageable<OrchestrationMetadata> GetAllInstancesAsync(OrchestrationQuery? filter = null)
     {
         filter ??= new();
-        return Pageable.Create(async (token, size, cancellation) =>
+        return Pageable.Create(async (token, size, cancellationToken) =>
         {
             var page = await ((IOrchestrationServiceQueryClient)service).GetOrchestrationWithQueryAsync(
                 new()
@@ -74,21 +74,21 @@ internal sealed class EngineClient(IOrchestrationServiceClient service, string? 
                     ContinuationToken = token ?? filter.ContinuationToken,
                     FetchInputsAndOutputs = filter.FetchInputsAndOutputs,
                 },
-                cancellation);
+                cancellationToken);
             return new Page<OrchestrationMetadata>([.. page.OrchestrationState.Select(state => Metadata(state, filter.FetchInputsAndOutputs, isListed: true))], page.ContinuationToken);
         });
     }
 
-    public override Task<OrchestrationMetadata> WaitForInstanceStartAsync(string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default) =>
-        WaitAsync(instanceId, state => state.OrchestrationStatus != OrchestrationStatus.Pending, getInputsAndOutputs, cancellation);
+    public override Task<OrchestrationMetadata> WaitForInstanceStartAsync(string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellationToken = default) =>
+        WaitAsync(instanceId, state => state.OrchestrationStatus != OrchestrationStatus.Pending, getInputsAndOutputs, cancellationToken);
 
-    public override Task<OrchestrationMetadata> WaitForInstanceCompletionAsync(string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default) =>
-        WaitAsync(instanceId, IsOver, getInputsAndOutputs, cancellation);
+    public override Task<OrchestrationMetadata> WaitForInstanceCompletionAsync(string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellationToken = default) =>
+        WaitAsync(instanceId, IsOver, getInputsAndOutputs, cancellationToken);
 
     /// <summary>As on the Functions host it has been asked for, and not yet happened, when the call returns.</summary>
-    public override async Task TerminateInstanceAsync(string instanceId, TerminateInstanceOptions? options = null, CancellationToken cancellation = default)
+    public override async Task TerminateInstanceAsync(string instanceId, TerminateInstanceOptions? options = null, CancellationToken cancellationToken = default)
     {
-        var state = await FindAsync(instanceId, cancellation);
+        var state = await FindAsync(instanceId, cancellationToken);
         if (IsOver(state))
         {
             throw Precondition($"Cannot terminate the orchestration instance '{instanceId}' because it is in the {state.OrchestrationStatus} state.");
@@ -98,16 +98,16 @@ internal sealed class EngineClient(IOrchestrationServiceClient service, string? 
     }
 
     /// <inheritdoc cref="TerminateInstanceAsync"/>
-    public override Task SuspendInstanceAsync(string instanceId, string? reason = null, CancellationToken cancellation = default) =>
-        SendToRunningAsync(instanceId, new ExecutionSuspendedEvent(-1, reason), cancellation);
+    public override Task SuspendInstanceAsync(string instanceId, string? reason = null, CancellationToken cancellationToken = default) =>
+        SendToRunningAsync(instanceId, new ExecutionSuspendedEvent(-1, reason), cancellationToken);
 
     /// <inheritdoc cref="TerminateInstanceAsync"/>
-    public override Task ResumeInstanceAsync(string instanceId, string? reason = null, CancellationToken cancellation = default) =>
-        SendToRunningAsync(instanceId, new ExecutionResumedEvent(-1, reason), cancellation);
+    public override Task ResumeInstanceAsync(string instanceId, string? reason = null, CancellationToken cancellationToken = default) =>
+        SendToRunningAsync(instanceId, new ExecutionResumedEvent(-1, reason), cancellationToken);
 
-    public override async Task<PurgeResult> PurgeInstanceAsync(string instanceId, PurgeInstanceOptions? options = null, CancellationToken cancellation = default)
+    public override async Task<PurgeResult> PurgeInstanceAsync(string instanceId, PurgeInstanceOptions? options = null, CancellationToken cancellationToken = default)
     {
-        cancellation.ThrowIfCancellationRequested();
+        cancellationToken.ThrowIfCancellationRequested();
         if ((await service.GetOrchestrationStateAsync(instanceId, allExecutions: false)).FirstOrDefault() is { } state && !IsOver(state))
         {
             throw new InvalidOperationException("Only orchestrations in a terminal state can be purged");
@@ -141,16 +141,16 @@ internal sealed class EngineClient(IOrchestrationServiceClient service, string? 
         ? null
         : new(failure.ErrorType, failure.ErrorMessage, failure.StackTrace, Details(failure.InnerFailure), failure.Properties);
 
-    private async Task<OrchestrationState> FindAsync(string id, CancellationToken cancellation)
+    private async Task<OrchestrationState> FindAsync(string id, CancellationToken cancellationToken)
     {
-        cancellation.ThrowIfCancellationRequested();
+        cancellationToken.ThrowIfCancellationRequested();
         return (await service.GetOrchestrationStateAsync(id, allExecutions: false)).FirstOrDefault()
             ?? throw new RpcException(new(StatusCode.NotFound, $"No instance with ID '{id}' was found. (Parameter 'instanceId')"));
     }
 
-    private async Task SendToRunningAsync(string id, HistoryEvent what, CancellationToken cancellation)
+    private async Task SendToRunningAsync(string id, HistoryEvent what, CancellationToken cancellationToken)
     {
-        cancellation.ThrowIfCancellationRequested();
+        cancellationToken.ThrowIfCancellationRequested();
         if ((await service.GetOrchestrationStateAsync(id, allExecutions: false)).FirstOrDefault() is not { } state || IsOver(state))
         {
             throw new RpcException(new(StatusCode.Unknown, "Exception was thrown by handler."));
@@ -162,18 +162,18 @@ internal sealed class EngineClient(IOrchestrationServiceClient service, string? 
     private Task SendAsync(string id, HistoryEvent what) =>
         service.SendTaskOrchestrationMessageAsync(new() { OrchestrationInstance = new() { InstanceId = id }, Event = what });
 
-    private async Task<OrchestrationMetadata> WaitAsync(string id, Func<OrchestrationState, bool> isReached, bool withData, CancellationToken cancellation)
+    private async Task<OrchestrationMetadata> WaitAsync(string id, Func<OrchestrationState, bool> isReached, bool withData, CancellationToken cancellationToken)
     {
         while (true)
         {
-            cancellation.ThrowIfCancellationRequested();
+            cancellationToken.ThrowIfCancellationRequested();
             var changed = nextChange(id);
             if ((await service.GetOrchestrationStateAsync(id, allExecutions: false)).FirstOrDefault() is { } state && isReached(state))
             {
                 return Metadata(state, withData);
             }
 
-            await changed.WaitAsync(cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await changed.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 }

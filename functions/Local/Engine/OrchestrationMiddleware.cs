@@ -1,4 +1,3 @@
-using System.Text;
 using DurableTask.Core;
 using DurableTask.Core.Command;
 using DurableTask.Core.History;

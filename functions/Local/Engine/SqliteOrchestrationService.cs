@@ -1,7 +1,5 @@
-using System.Globalization;
 using DurableTask.Core;
 using DurableTask.Core.Exceptions;
-using Microsoft.Extensions.Logging;
 
 namespace Mandates.Local.Engine;
 

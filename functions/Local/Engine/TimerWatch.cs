@@ -10,14 +10,14 @@ internal sealed class TimerWatch(TimeProvider time, Func<DateTime?> nextTimer, A
 
     public void Changed() => Interlocked.Exchange(ref changed, NewSignal()).TrySetResult();
 
-    public async Task RunAsync(CancellationToken stop)
+    public async Task RunAsync(CancellationToken cancellationToken)
     {
-        while (!stop.IsCancellationRequested)
+        while (!cancellationToken.IsCancellationRequested)
         {
             var signal = Volatile.Read(ref changed).Task;
             fireDueTimers();
             var pause = nextTimer() is { } due ? Pause(due - time.GetUtcNow().UtcDateTime) : Timeout.InfiniteTimeSpan;
-            await signal.WaitAsync(pause, time, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await signal.WaitAsync(pause, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

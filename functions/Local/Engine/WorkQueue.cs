@@ -27,10 +27,10 @@ internal sealed class WorkQueue
     public Task Quiet => busy == 0 ? Task.CompletedTask : (quiet ??= NewSignal()).Task;
 
     /// <summary>Waits for an orchestration with messages.</summary>
-    public ValueTask<string> NextInstanceAsync(CancellationToken stop) => ready.Reader.ReadAsync(stop);
+    public ValueTask<string> NextInstanceAsync(CancellationToken cancellationToken) => ready.Reader.ReadAsync(cancellationToken);
 
     /// <summary>Waits for an activity that is to run.</summary>
-    public ValueTask<StoredMessage> NextActivityAsync(CancellationToken stop) => activities.Reader.ReadAsync(stop);
+    public ValueTask<StoredMessage> NextActivityAsync(CancellationToken cancellationToken) => activities.Reader.ReadAsync(cancellationToken);
 
     public void Add(StoredMessage message, DateTime now)
     {

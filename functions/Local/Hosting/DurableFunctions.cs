@@ -3,7 +3,6 @@ using Mandates.Local.Engine;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Worker;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace Mandates.Local.Hosting;
 

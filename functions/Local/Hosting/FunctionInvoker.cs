@@ -21,19 +21,19 @@ public sealed class FunctionInvoker
     }
 
     /// <summary>The function's value; for http the result that the caller has yet to execute.</summary>
-    internal async Task<object?> InvokeAsync(LocalFunction function, object trigger, CancellationToken cancellation)
+    internal async Task<object?> InvokeAsync(LocalFunction function, object trigger, CancellationToken cancellationToken)
     {
         if (trigger is HttpRequest request)
-            return await InvokeAsync(function, trigger, request.HttpContext.RequestServices, cancellation);
+            return await InvokeAsync(function, trigger, request.HttpContext.RequestServices, cancellationToken);
 
         await using var scope = scopes.CreateAsyncScope();
-        return await InvokeAsync(function, trigger, scope.ServiceProvider, cancellation);
+        return await InvokeAsync(function, trigger, scope.ServiceProvider, cancellationToken);
     }
 
-    private async Task<object?> InvokeAsync(LocalFunction function, object trigger, IServiceProvider services, CancellationToken cancellation)
+    private async Task<object?> InvokeAsync(LocalFunction function, object trigger, IServiceProvider services, CancellationToken cancellationToken)
     {
         var invocationId = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
-        var context = new LocalFunctionContext(function, invocationId, trigger, services, cancellation);
+        var context = new LocalFunctionContext(function, invocationId, trigger, services, cancellationToken);
         await pipeline(context);
         return context.Result;
     }

@@ -1,9 +1,7 @@
-using System.Text.Json;
 using DurableTask.Core;
 using Mandates.Local.Engine;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Entities;
-using Microsoft.Extensions.Logging;
 
 namespace Mandates.Local.Hosting;
 

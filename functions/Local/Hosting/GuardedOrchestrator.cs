@@ -1,6 +1,5 @@
 using Mandates.Local.Engine;
 using Microsoft.DurableTask;
-using Microsoft.Extensions.Logging;
 
 namespace Mandates.Local.Hosting;
 

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Mandates.Local.Hosting;
 
 /// <summary>A small file of the data folder that is replaced whole, so that a kill leaves the old or the new one.</summary>

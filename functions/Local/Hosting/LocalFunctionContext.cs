@@ -4,7 +4,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Mandates.Local.Hosting;
 
 internal sealed class LocalFunctionContext(
-    LocalFunction function, string invocationId, object trigger, IServiceProvider services, CancellationToken cancellation) : FunctionContext
+    LocalFunction function, string invocationId, object trigger, IServiceProvider services, CancellationToken cancellationToken) : FunctionContext
 {
     /// <summary>Where <see cref="FunctionContextExtensions.GetHttpContext"/> looks.</summary>
     private const string HttpContextKey = "HttpRequestContext";
@@ -30,7 +30,7 @@ internal sealed class LocalFunctionContext(
         ? new Dictionary<object, object> { [HttpContextKey] = request.HttpContext }
         : [];
 
-    public override CancellationToken CancellationToken => cancellation;
+    public override CancellationToken CancellationToken => cancellationToken;
 
     public LocalFunction Function => function;
 

@@ -26,7 +26,7 @@ public sealed class LocalHost : IAsyncDisposable
     public IServiceProvider Services => web.Services;
 
     /// <exception cref="LocalHostException">The host cannot run; the message says why and what to do.</exception>
-    public static async Task<LocalHost> StartAsync(LocalHostOptions options, CancellationToken cancellation = default)
+    public static async Task<LocalHost> StartAsync(LocalHostOptions options, CancellationToken cancellationToken = default)
     {
         Directory.CreateDirectory(options.Data);
         var web = Build(options);
@@ -34,7 +34,7 @@ public sealed class LocalHost : IAsyncDisposable
         {
             Map(web);
             var timers = web.Services.GetRequiredService<TimerDispatcher>();
-            await ListenAsync(web, options.Port, cancellation);
+            await ListenAsync(web, options.Port, cancellationToken);
             if (options.StartTimers)
                 timers.Start();
             return new LocalHost(web);
@@ -47,7 +47,7 @@ public sealed class LocalHost : IAsyncDisposable
     }
 
     /// <summary>Returns when Ctrl+C or SIGTERM has stopped the host, or the token.</summary>
-    public Task WaitForShutdownAsync(CancellationToken cancellation = default) => web.WaitForShutdownAsync(cancellation);
+    public Task WaitForShutdownAsync(CancellationToken cancellationToken = default) => web.WaitForShutdownAsync(cancellationToken);
 
     public async ValueTask DisposeAsync()
     {
@@ -113,11 +113,11 @@ public sealed class LocalHost : IAsyncDisposable
         web.Services.GetRequiredService<HttpDispatcher>().Map(web);
     }
 
-    private static async Task ListenAsync(WebApplication web, int port, CancellationToken cancellation)
+    private static async Task ListenAsync(WebApplication web, int port, CancellationToken cancellationToken)
     {
         try
         {
-            await web.StartAsync(cancellation);
+            await web.StartAsync(cancellationToken);
         }
         catch (Exception e) when (e is IOException or System.Net.Sockets.SocketException)
         {

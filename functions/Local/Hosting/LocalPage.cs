@@ -1,5 +1,5 @@
 using System.Net;
-using Mandates.Pages;
+using Mandates.Pages.Shared;
 
 namespace Mandates.Local.Hosting;
 

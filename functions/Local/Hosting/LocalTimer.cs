@@ -1,6 +1,5 @@
 using Cronos;
 using Microsoft.Azure.Functions.Worker;
-using Microsoft.Extensions.Logging;
 
 namespace Mandates.Local.Hosting;
 

@@ -1,5 +1,3 @@
-using System.Text;
-using System.Text.Json;
 using Mandates.Functions.Clock;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Mandates.Local.Hosting;
 
 namespace Mandates.Local.Mail;

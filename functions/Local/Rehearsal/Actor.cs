@@ -1,16 +1,16 @@
-using Mandates.Functions.Access;
+using Mandates.Functions.Web.Access;
 
 namespace Mandates.Local.Rehearsal;
 
 /// <summary>Who does something in a rehearsal: an officer in a role, or whoever reads a mailbox.</summary>
 public abstract record Actor
 {
-    public static readonly Actor Secretariat = new Officer(Who.Secretariat);
-    public static readonly Actor Chair = new Officer(Who.Chair);
+    public static readonly Actor Secretariat = new Officer(CallerRoles.Secretariat);
+    public static readonly Actor Chair = new Officer(CallerRoles.Chair);
 
     public static Actor Reading(string mailbox) => new Reader(mailbox);
 
-    public sealed record Officer(Who Role) : Actor;
+    public sealed record Officer(CallerRoles Role) : Actor;
 
     /// <summary>Enters by the personal link in the newest mail.</summary>
     public sealed record Reader(string Mailbox) : Actor;

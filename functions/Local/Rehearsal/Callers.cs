@@ -1,7 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.RegularExpressions;
-using Mandates.Functions.Access;
-using Mandates.Functions.Http;
+using Mandates.Functions.Web;
+using Mandates.Functions.Web.Access;
 using Mandates.Local.Mail;
 
 namespace Mandates.Local.Rehearsal;
@@ -11,14 +11,14 @@ public sealed partial class Callers(MandateHost mandates) : IDisposable
 {
     private readonly Dictionary<Actor, HttpClient> clients = [];
 
-    public async Task<PublicApi> OpenAsync(Actor actor, CancellationToken stop)
+    public async Task<PublicApi> OpenAsync(Actor actor, CancellationToken cancellationToken)
     {
         if (!clients.TryGetValue(actor, out var http))
         {
             http = clients[actor] = actor switch
             {
                 Actor.Officer officer => mandates.CreateClient(officer.Role),
-                Actor.Reader reader => await EnterAsync(NewestCode(mandates.Host.Mail, reader.Mailbox), stop),
+                Actor.Reader reader => await EnterAsync(NewestCode(mandates.Host.Mail, reader.Mailbox), cancellationToken),
                 _ => throw new ArgumentOutOfRangeException(nameof(actor), actor, "Nobody can act so."),
             };
         }
@@ -41,10 +41,10 @@ public sealed partial class Callers(MandateHost mandates) : IDisposable
         .FirstOrDefault(found => found.Success)?.Groups["code"].Value
         ?? throw new RehearsalException($"No mail to {mailbox} carries a personal link.");
 
-    private async Task<HttpClient> EnterAsync(string code, CancellationToken stop)
+    private async Task<HttpClient> EnterAsync(string code, CancellationToken cancellationToken)
     {
         var http = new HttpClient { BaseAddress = mandates.Host.Address };
-        using var answer = await http.PostAsJsonAsync("/api/session", new CodeGiven(code), ApiJson.Options, stop);
+        using var answer = await http.PostAsJsonAsync("/api/session", new CodeGiven(code), ApiJson.Options, cancellationToken);
         answer.EnsureSuccessStatusCode();
         return http;
     }

@@ -1,8 +1,4 @@
 using System.Security.Cryptography;
-using Mandates.Domain.Mail;
-using Mandates.Domain.Packages;
-using Mandates.Domain.Timeline;
-using Mandates.Domain.WorkPlans;
 
 namespace Mandates.Local.Rehearsal;
 
@@ -19,10 +15,10 @@ public static class Checks
         "text/approved-text.md", "replies/receipts.json", "negotiation/contributions.json", "negotiation/decisions.json", "meetings/SR.1.en.md", "calendar/work-plan-0.json", "audit/audit.jsonl", "audit/facts.jsonl", "SHA256SUMS",
     ];
 
-    public static async Task<IReadOnlyList<Check>> RunAsync(PublicApi api, RehearsalReport report, IEnumerable<string> mailedNotices, CancellationToken stop)
+    public static async Task<IReadOnlyList<Check>> RunAsync(PublicApi api, RehearsalReport report, IEnumerable<string> mailedNotices, CancellationToken cancellationToken)
     {
         var path = $"/api/mandates/{report.Mandate}";
-        var plan = await api.GetAsync<WorkPlan>($"{path}/plan", stop);
+        var plan = await api.GetAsync<WorkPlan>($"{path}/plan", cancellationToken);
         return
         [
             new("Every row of the calendar happened on its date", [.. RowsOffTheirDate(plan, report)]),
@@ -30,8 +26,8 @@ public static class Checks
             new("No notice was mailed twice", [.. mailedNotices.CountBy(id => id).Where(n => n.Value > 1).Select(n => $"{n.Key} was mailed {n.Value} times")]),
             new("Every notice was accepted by the mail provider", [.. report.Notices.Where(n => n.Outcome != NoticeOutcome.Accepted)
                 .Select(n => $"{n.Reason} to {n.Contact} is {n.Outcome?.ToString() ?? "under way"}")]),
-            new("Every reply is stored byte for byte", await AlteredRepliesAsync(api, path, report, stop)),
-            new("The package for the General Assembly verifies, and holds all of it", await PackageProblemsAsync(api, path, report, stop)),
+            new("Every reply is stored byte for byte", await AlteredRepliesAsync(api, path, report, cancellationToken)),
+            new("The package for the General Assembly verifies, and holds all of it", await PackageProblemsAsync(api, path, report, cancellationToken)),
         ];
     }
 
@@ -50,14 +46,14 @@ public static class Checks
                select $"{notice.Contact} was reminded at {notice.At}";
     }
 
-    private static async Task<IReadOnlyList<string>> AlteredRepliesAsync(PublicApi api, string path, RehearsalReport report, CancellationToken stop)
+    private static async Task<IReadOnlyList<string>> AlteredRepliesAsync(PublicApi api, string path, RehearsalReport report, CancellationToken cancellationToken)
     {
         var altered = new List<string>();
         foreach (var reply in report.Replies)
         {
             for (var number = 1; number <= reply.Files.Count; number++)
             {
-                var bytes = await api.GetBytesAsync($"{path}/states/{reply.State}/replies/{reply.Version}/files/{number}", stop);
+                var bytes = await api.GetBytesAsync($"{path}/states/{reply.State}/replies/{reply.Version}/files/{number}", cancellationToken);
                 if (Convert.ToHexStringLower(SHA256.HashData(bytes)) != reply.Files[number - 1].Sha256)
                 {
                     altered.Add($"version {reply.Version} of {reply.State}, {reply.Files[number - 1].Name}");
@@ -68,16 +64,16 @@ public static class Checks
         return altered;
     }
 
-    private static async Task<IReadOnlyList<string>> PackageProblemsAsync(PublicApi api, string path, RehearsalReport report, CancellationToken stop)
+    private static async Task<IReadOnlyList<string>> PackageProblemsAsync(PublicApi api, string path, RehearsalReport report, CancellationToken cancellationToken)
     {
         if (report.Submission is null)
         {
             return ["there is no package"];
         }
 
-        using var package = new MemoryStream(await api.GetBytesAsync($"{path}/submission/package", stop));
-        var found = await PackageVerifier.VerifyAsync(package, report.Submission.Sha256, stop);
-        var kept = await api.GetAsync<PackageVerdict>($"/api/submissions/{report.Submission.Sha256}/verify", stop);
+        using var package = new MemoryStream(await api.GetBytesAsync($"{path}/submission/package", cancellationToken));
+        var found = await PackageVerifier.VerifyAsync(package, report.Submission.Sha256, cancellationToken);
+        var kept = await api.GetAsync<PackageVerdict>($"/api/submissions/{report.Submission.Sha256}/verify", cancellationToken);
         var names = report.Submission.Files.Select(f => f.Name).ToArray();
         var hashes = report.Submission.Files.Select(f => f.Sha256).ToHashSet();
         return

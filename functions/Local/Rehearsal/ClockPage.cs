@@ -1,4 +1,3 @@
-using System.Globalization;
 using Mandates.Local.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;

@@ -1,7 +1,4 @@
-using Mandates.Domain;
-using Mandates.Domain.WorkPlans;
 using Mandates.Functions.Participants;
-using NodaTime;
 
 namespace Mandates.Local.Rehearsal;
 
@@ -30,14 +27,14 @@ public sealed class Delegations(WorkPlan plan, int seed)
         {
             var focalPoint = FocalPoint(state, draw, place);
             var named = Moment(naming, draw, 11, 17);
-            yield return new(named, $"{state.Id} names a focal point", Actor.Reading(state.Mission), (api, stop) =>
-                api.SendAsync(HttpMethod.Post, $"{Path}/states/{state.Id}/focal-points", focalPoint, stop));
+            yield return new(named, $"{state.Id} names a focal point", Actor.Reading(state.Mission), (api, cancellationToken) =>
+                api.SendAsync(HttpMethod.Post, $"{Path}/states/{state.Id}/focal-points", focalPoint, cancellationToken));
 
             // One in eight never opens the mail, and the mission stands in.
             if (draw.Next(8) > 0)
             {
                 yield return new(named + Duration.FromMinutes(draw.Next(5, 60 * 24)), $"{state.Id} confirms an address", Actor.Reading(focalPoint.Email),
-                    (api, stop) => api.SendAsync(HttpMethod.Post, $"{Path}/confirmation", new { }, stop));
+                    (api, cancellationToken) => api.SendAsync(HttpMethod.Post, $"{Path}/confirmation", new { }, cancellationToken));
             }
         }
 
@@ -65,7 +62,7 @@ public sealed class Delegations(WorkPlan plan, int seed)
     private ScriptedAct Reply(MemberState state, Random draw, LocalDate day, int version)
     {
         var words = draw.Next();
-        return new(Moment(day, draw, 10, 19), $"{state.Id} replies", Actor.Reading(state.Mission), (api, stop) => replies.ReplyAsync(api, state, version, words, stop));
+        return new(Moment(day, draw, 10, 19), $"{state.Id} replies", Actor.Reading(state.Mission), (api, cancellationToken) => replies.ReplyAsync(api, state, version, words, cancellationToken));
     }
 
     private static FocalPointNaming FocalPoint(MemberState state, Random draw, int place) => new(

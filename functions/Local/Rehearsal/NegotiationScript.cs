@@ -1,11 +1,6 @@
-using Mandates.Domain.Contributions;
-using Mandates.Domain.Negotiation;
-using Mandates.Domain.Timeline;
-using Mandates.Domain.WorkPlans;
-using Mandates.Functions.Contributions;
-using Mandates.Functions.Drafts;
 using Mandates.Functions.Negotiation;
-using NodaTime;
+using Mandates.Functions.Negotiation.Contributions;
+using Mandates.Functions.Negotiation.Drafts;
 
 namespace Mandates.Local.Rehearsal;
 
@@ -38,18 +33,18 @@ internal sealed class NegotiationScript(WorkPlan plan, int seed)
         {
             var (which, words) = (draw.Next(), draw.Next());
             var at = published + Duration.FromMinutes(90 + draw.Next(60 * 18));
-            yield return new(at, $"{state.Id} contributes", Actor.Reading(state.Mission), (api, stop) =>
-                ContributeAsync(api, (ContributionKind)(i % 3), version, which, words, stop));
+            yield return new(at, $"{state.Id} contributes", Actor.Reading(state.Mission), (api, cancellationToken) =>
+                ContributeAsync(api, (ContributionKind)(i % 3), version, which, words, cancellationToken));
             if (i == 1)
             {
-                yield return new(published + Duration.FromMinutes(60 * 20), $"{state.Id} supports another state", Actor.Reading(state.Mission), (api, stop) => SupportAsync(api, state.Id, stop));
+                yield return new(published + Duration.FromMinutes(60 * 20), $"{state.Id} supports another state", Actor.Reading(state.Mission), (api, cancellationToken) => SupportAsync(api, state.Id, cancellationToken));
             }
         }
     }
 
-    private async Task ContributeAsync(PublicApi api, ContributionKind kind, int version, int which, int words, CancellationToken stop)
+    private async Task ContributeAsync(PublicApi api, ContributionKind kind, int version, int which, int words, CancellationToken cancellationToken)
     {
-        var body = (await api.GetAsync<DraftView>($"{Path}/drafts/{version}", stop)).Paragraphs.Where(p => !p.Text.StartsWith('#')).ToArray();
+        var body = (await api.GetAsync<DraftView>($"{Path}/drafts/{version}", cancellationToken)).Paragraphs.Where(p => !p.Text.StartsWith('#')).ToArray();
         var paragraph = body[which % body.Length];
         var text = kind switch
         {
@@ -57,28 +52,28 @@ internal sealed class NegotiationScript(WorkPlan plan, int seed)
             ContributionKind.NewText => NewTexts[words % NewTexts.Length],
             _ => $"{paragraph.Text[..^1]}{Amendments[words % Amendments.Length]}{paragraph.Text[^1]}",
         };
-        await api.SendAsync(HttpMethod.Post, $"{Path}/contributions", new Proposal(kind, version, paragraph.Id, text, paragraph.Sha256, "It makes the commitment clearer."), stop);
+        await api.SendAsync(HttpMethod.Post, $"{Path}/contributions", new Proposal(kind, version, paragraph.Id, text, paragraph.Sha256, "It makes the commitment clearer."), cancellationToken);
     }
 
-    private async Task SupportAsync(PublicApi api, string state, CancellationToken stop)
+    private async Task SupportAsync(PublicApi api, string state, CancellationToken cancellationToken)
     {
-        if ((await OpenAsync(api, stop)).FirstOrDefault(c => c.Contribution.State != state) is { } other)
+        if ((await OpenAsync(api, cancellationToken)).FirstOrDefault(c => c.Contribution.State != state) is { } other)
         {
-            await api.SendAsync(HttpMethod.Put, $"{Path}/contributions/{other.Id}/support", new { }, stop);
+            await api.SendAsync(HttpMethod.Put, $"{Path}/contributions/{other.Id}/support", new { }, cancellationToken);
         }
     }
 
     // The first proposal on each paragraph is taken, the others are not. Done again, nothing is left to decide.
-    private async Task DecideAsync(PublicApi api, CancellationToken stop)
+    private async Task DecideAsync(PublicApi api, CancellationToken cancellationToken)
     {
-        foreach (var on in (await OpenAsync(api, stop)).GroupBy(c => c.Paragraph))
+        foreach (var on in (await OpenAsync(api, cancellationToken)).GroupBy(c => c.Paragraph))
         {
-            var draft = (await api.GetAsync<NegotiationView>($"{Path}/negotiation", stop)).Draft;
+            var draft = (await api.GetAsync<NegotiationView>($"{Path}/negotiation", cancellationToken)).Draft;
             var decision = new TextDecision(draft, on.Key, last.Id, [on.First().Id], [.. on.Skip(1).Select(c => c.Id)], ParagraphStatus.Agreed);
-            await api.SendAsync(HttpMethod.Post, $"{Path}/negotiation/decisions", decision, stop);
+            await api.SendAsync(HttpMethod.Post, $"{Path}/negotiation/decisions", decision, cancellationToken);
         }
     }
 
-    private async Task<IEnumerable<StandingContribution>> OpenAsync(PublicApi api, CancellationToken stop) =>
-        (await api.GetAsync<StandingContribution[]>($"{Path}/contributions", stop)).Where(c => c is { IsProposal: true, Standing: Standing.Open });
+    private async Task<IEnumerable<StandingContribution>> OpenAsync(PublicApi api, CancellationToken cancellationToken) =>
+        (await api.GetAsync<StandingContribution[]>($"{Path}/contributions", cancellationToken)).Where(c => c is { IsProposal: true, Standing: Standing.Open });
 }

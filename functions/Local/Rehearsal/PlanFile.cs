@@ -1,5 +1,3 @@
-using Mandates.Domain.WorkPlans;
-
 namespace Mandates.Local.Rehearsal;
 
 /// <summary>A work plan in a file, or one message that names every place that keeps it from being one.</summary>

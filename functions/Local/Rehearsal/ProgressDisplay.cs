@@ -1,10 +1,5 @@
-using System.Globalization;
-using Mandates.Domain;
-using Mandates.Domain.Status;
-using Mandates.Domain.Timeline;
-using Mandates.Domain.WorkPlans;
-using Mandates.Functions.Timeline;
-using Mandates.Pages;
+using Mandates.Functions.Record;
+using Mandates.Pages.Shared;
 using Spectre.Console;
 
 namespace Mandates.Local.Rehearsal;
@@ -17,11 +12,11 @@ public static class ProgressDisplay
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
 
     public static async Task ShowAsync(
-        WorkPlan plan, Func<Func<CancellationToken, Task>, CancellationToken, Task> run, PublicApi api, CancellationToken stop)
+        WorkPlan plan, Func<Func<CancellationToken, Task>, CancellationToken, Task> run, PublicApi api, CancellationToken cancellationToken)
     {
         if (!AnsiConsole.Profile.Capabilities.Interactive)
         {
-            await run(LinePerPhase(plan, api), stop);
+            await run(LinePerPhase(plan, api), cancellationToken);
             return;
         }
 
@@ -35,8 +30,8 @@ public static class ProgressDisplay
                     shown = TimeProvider.System.GetTimestamp();
                     live.UpdateTarget(Panel(plan, await StatusAsync(plan, api, cancel)));
                 }
-            }, stop);
-            live.UpdateTarget(Panel(plan, await StatusAsync(plan, api, stop)));
+            }, cancellationToken);
+            live.UpdateTarget(Panel(plan, await StatusAsync(plan, api, cancellationToken)));
         });
     }
 
@@ -45,7 +40,7 @@ public static class ProgressDisplay
     {
         Phase? last = null;
         var shown = 0L;
-        return async stop =>
+        return async cancellationToken =>
         {
             if (TimeProvider.System.GetElapsedTime(shown) < Interval)
             {
@@ -54,17 +49,17 @@ public static class ProgressDisplay
 
             shown = TimeProvider.System.GetTimestamp();
             // The board's line costs one call to the storage; the whole status reads much more.
-            var phase = (await api.GetAsync<MandateLine[]>("/api/mandates", stop)).FirstOrDefault(line => line.Id == plan.Mandate.Id)?.Phase;
+            var phase = (await api.GetAsync<MandateLine[]>("/api/mandates", cancellationToken)).FirstOrDefault(line => line.Id == plan.Mandate.Id)?.Phase;
             if (phase is not null && phase != last)
             {
                 last = phase;
-                Console.WriteLine(Line(plan, await StatusAsync(plan, api, stop)));
+                Console.WriteLine(Line(plan, await StatusAsync(plan, api, cancellationToken)));
             }
         };
     }
 
-    private static Task<MandateStatus> StatusAsync(WorkPlan plan, PublicApi api, CancellationToken stop) =>
-        api.GetAsync<MandateStatus>($"/api/mandates/{plan.Mandate.Id}/status", stop);
+    private static Task<MandateStatus> StatusAsync(WorkPlan plan, PublicApi api, CancellationToken cancellationToken) =>
+        api.GetAsync<MandateStatus>($"/api/mandates/{plan.Mandate.Id}/status", cancellationToken);
 
     private static string Line(WorkPlan plan, MandateStatus status) =>
         $"{Date(plan, status)}  {T.Of(status.Phase),-16}  replies {status.Replied}/{status.States.Count}  notices {status.Notices.Accepted}";

@@ -1,18 +1,16 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
-using System.Text;
-using System.Text.Json;
-using Mandates.Functions.Http;
+using Mandates.Functions.Web;
 
 namespace Mandates.Local.Rehearsal;
 
 /// <summary>The app as its callers see it. An answer that is not a success ends the rehearsal with its problem details.</summary>
 public sealed class PublicApi(HttpClient http)
 {
-    public Task SendAsync(HttpMethod method, string path, object body, CancellationToken stop) => SendAsync(method, path, body, seen: null, stop);
+    public Task SendAsync(HttpMethod method, string path, object body, CancellationToken cancellationToken) => SendAsync(method, path, body, seen: null, cancellationToken);
 
     /// <summary>Sends what builds on the version that was seen; answers with the one that it made.</summary>
-    public async Task<string?> SendAsync(HttpMethod method, string path, object body, string? seen, CancellationToken stop)
+    public async Task<string?> SendAsync(HttpMethod method, string path, object body, string? seen, CancellationToken cancellationToken)
     {
         using var content = JsonContent.Create(body, body.GetType(), options: ApiJson.Options);
         using var request = new HttpRequestMessage(method, path) { Content = content };
@@ -21,48 +19,48 @@ public sealed class PublicApi(HttpClient http)
             request.Headers.IfMatch.Add(new(seen));
         }
 
-        using var response = await http.SendAsync(request, stop);
-        await ThrowUnlessSuccessAsync(response, stop);
+        using var response = await http.SendAsync(request, cancellationToken);
+        await ThrowUnlessSuccessAsync(response, cancellationToken);
         return response.Headers.ETag?.Tag;
     }
 
-    public async Task SendAsync(HttpMethod method, string path, byte[] bytes, string fileName, string mediaType, CancellationToken stop)
+    public async Task SendAsync(HttpMethod method, string path, byte[] bytes, string fileName, string mediaType, CancellationToken cancellationToken)
     {
         using var content = new ByteArrayContent(bytes);
         content.Headers.ContentType = new(mediaType);
         content.Headers.ContentDisposition = new ContentDispositionHeaderValue("attachment") { FileName = fileName };
         using var request = new HttpRequestMessage(method, path) { Content = content };
-        using var response = await http.SendAsync(request, stop);
-        await ThrowUnlessSuccessAsync(response, stop);
+        using var response = await http.SendAsync(request, cancellationToken);
+        await ThrowUnlessSuccessAsync(response, cancellationToken);
     }
 
-    public async Task<T> GetAsync<T>(string path, CancellationToken stop)
+    public async Task<T> GetAsync<T>(string path, CancellationToken cancellationToken)
     {
-        using var response = await http.GetAsync(path, stop);
-        await ThrowUnlessSuccessAsync(response, stop);
-        return (await response.Content.ReadFromJsonAsync<T>(ApiJson.Options, stop))!;
+        using var response = await http.GetAsync(path, cancellationToken);
+        await ThrowUnlessSuccessAsync(response, cancellationToken);
+        return (await response.Content.ReadFromJsonAsync<T>(ApiJson.Options, cancellationToken))!;
     }
 
     /// <summary>In which version something is.</summary>
-    public async Task<string?> GetTagAsync(string path, CancellationToken stop)
+    public async Task<string?> GetTagAsync(string path, CancellationToken cancellationToken)
     {
-        using var response = await http.GetAsync(path, stop);
-        await ThrowUnlessSuccessAsync(response, stop);
+        using var response = await http.GetAsync(path, cancellationToken);
+        await ThrowUnlessSuccessAsync(response, cancellationToken);
         return response.Headers.ETag?.Tag;
     }
 
-    public async Task<byte[]> GetBytesAsync(string path, CancellationToken stop)
+    public async Task<byte[]> GetBytesAsync(string path, CancellationToken cancellationToken)
     {
-        using var response = await http.GetAsync(path, stop);
-        await ThrowUnlessSuccessAsync(response, stop);
-        return await response.Content.ReadAsByteArrayAsync(stop);
+        using var response = await http.GetAsync(path, cancellationToken);
+        await ThrowUnlessSuccessAsync(response, cancellationToken);
+        return await response.Content.ReadAsByteArrayAsync(cancellationToken);
     }
 
-    private static async Task ThrowUnlessSuccessAsync(HttpResponseMessage response, CancellationToken stop)
+    private static async Task ThrowUnlessSuccessAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
         if (!response.IsSuccessStatusCode)
         {
-            var body = await response.Content.ReadAsStringAsync(stop);
+            var body = await response.Content.ReadAsStringAsync(cancellationToken);
             throw new RehearsalException(
                 $"{response.RequestMessage!.Method} {response.RequestMessage.RequestUri!.PathAndQuery} was answered {(int)response.StatusCode}: {Detail(body)}");
         }

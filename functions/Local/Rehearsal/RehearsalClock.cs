@@ -1,5 +1,3 @@
-using NodaTime;
-
 namespace Mandates.Local.Rehearsal;
 
 /// <summary>Lets a rehearsal run, or holds it between two moments: for a look at the pages, or to act on them.</summary>
@@ -34,7 +32,7 @@ public sealed class RehearsalClock(TimeProvider time, DateTimeZone zone)
     public void Run(Instant? until = null) => GoOn(hold: false, until);
 
     /// <summary>Returns at once while it runs, and when it is let go on while it is held.</summary>
-    internal Task PassAsync(CancellationToken stop)
+    internal Task PassAsync(CancellationToken cancellationToken)
     {
         lock (turn)
         {
@@ -46,7 +44,7 @@ public sealed class RehearsalClock(TimeProvider time, DateTimeZone zone)
             (holdsNext, Until) = (false, null);
             held = new(TaskCreationOptions.RunContinuationsAsynchronously);
             Held?.Invoke(Now);
-            return held.Task.WaitAsync(stop);
+            return held.Task.WaitAsync(cancellationToken);
         }
     }
 

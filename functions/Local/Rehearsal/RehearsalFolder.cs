@@ -1,6 +1,3 @@
-using System.Globalization;
-using Mandates.Domain.WorkPlans;
-
 namespace Mandates.Local.Rehearsal;
 
 /// <summary>What one rehearsal works on: a folder of its own with its plan, seed, clock and data.</summary>

@@ -1,13 +1,5 @@
-using Mandates.Domain;
-using Mandates.Domain.Contributions;
-using Mandates.Domain.Mail;
-using Mandates.Domain.Meetings;
-using Mandates.Domain.Status;
-using Mandates.Domain.Timeline;
-using Mandates.Domain.WorkPlans;
-using Mandates.Functions.Replies;
+using Mandates.Functions.Questionnaires.Replies;
 using Mandates.Functions.Submission;
-using NodaTime;
 
 namespace Mandates.Local.Rehearsal;
 
@@ -31,15 +23,15 @@ public sealed record RehearsalReport
     public required SubmissionLine? Submission { get; init; }
 
     public static async Task<RehearsalReport> ReadAsync(
-        PublicApi api, WorkPlan proposal, Instant startedAt, Instant endedAt, TimeSpan wall, CancellationToken stop)
+        PublicApi api, WorkPlan proposal, Instant startedAt, Instant endedAt, TimeSpan wall, CancellationToken cancellationToken)
     {
         var path = $"/api/mandates/{proposal.Mandate.Id}";
-        var status = await api.GetAsync<MandateStatus>($"{path}/status", stop);
-        var meetings = await api.GetAsync<MeetingRecord[]>($"{path}/meetings", stop);
-        var notices = await NoticesAsync(api, path, stop);
-        var replies = await api.GetAsync<Receipt[]>($"{path}/replies", stop);
-        var contributions = await api.GetAsync<StandingContribution[]>($"{path}/contributions", stop);
-        var submission = status.Package is null ? null : await api.GetAsync<SubmissionView>($"{path}/submission", stop);
+        var status = await api.GetAsync<MandateStatus>($"{path}/status", cancellationToken);
+        var meetings = await api.GetAsync<MeetingRecord[]>($"{path}/meetings", cancellationToken);
+        var notices = await NoticesAsync(api, path, cancellationToken);
+        var replies = await api.GetAsync<Receipt[]>($"{path}/replies", cancellationToken);
+        var contributions = await api.GetAsync<StandingContribution[]>($"{path}/contributions", cancellationToken);
+        var submission = status.Package is null ? null : await api.GetAsync<SubmissionView>($"{path}/submission", cancellationToken);
         return new()
         {
             Mandate = proposal.Mandate.Id,
@@ -61,14 +53,14 @@ public sealed record RehearsalReport
         };
     }
 
-    private static async Task<IEnumerable<Notice>> NoticesAsync(PublicApi api, string path, CancellationToken stop)
+    private static async Task<IEnumerable<Notice>> NoticesAsync(PublicApi api, string path, CancellationToken cancellationToken)
     {
         var all = new List<Notice>();
         Notice[] page;
         do
         {
             var after = all.Count == 0 ? "" : $"?after={Uri.EscapeDataString(all[^1].Key)}";
-            all.AddRange(page = await api.GetAsync<Notice[]>($"{path}/notices{after}", stop));
+            all.AddRange(page = await api.GetAsync<Notice[]>($"{path}/notices{after}", cancellationToken));
         }
         while (page.Length > 0);
         return all.OrderBy(n => n.At).ThenBy(n => n.Key, StringComparer.Ordinal);

@@ -1,6 +1,5 @@
 using Mandates.Local.Engine;
 using Mandates.Local.Hosting;
-using NodaTime;
 
 namespace Mandates.Local.Rehearsal;
 
@@ -13,13 +12,13 @@ public sealed class RehearsalRun(Script script, VirtualTime time, DurableEngine 
     public Instant Now => Instant.FromDateTimeOffset(time.GetUtcNow());
 
     /// <param name="moved">Told after each move of the clock.</param>
-    /// <param name="stop">Ends the run between two steps; it can be taken up again.</param>
-    public async Task ToTheEndAsync(Func<CancellationToken, Task> moved, CancellationToken stop)
+    /// <param name="cancellationToken">Ends the run between two steps; it can be taken up again.</param>
+    public async Task ToTheEndAsync(Func<CancellationToken, Task> moved, CancellationToken cancellationToken)
     {
         script.SkipTo(Now);
 
         // What a kill interrupted is finished at the moment at which it was interrupted.
-        await engine.IdleAsync(stop);
+        await engine.IdleAsync(cancellationToken);
         while (script.Next is { } nextAct)
         {
             var next = Earliest(nextAct, Earliest(engine.NextTimerUtc, timers.NextUtc));
@@ -31,22 +30,22 @@ public sealed class RehearsalRun(Script script, VirtualTime time, DurableEngine 
             var (activities, timer) = (engine.ActivitiesRun, timers.NextUtc);
             time.AdvanceTo(next.ToDateTimeOffset());
             engine.Wake();
-            await engine.IdleAsync(stop);
+            await engine.IdleAsync(cancellationToken);
             await timers.FireDueAsync();
-            await engine.IdleAsync(stop);
+            await engine.IdleAsync(cancellationToken);
             while (script.Next <= Now)
             {
                 var act = script.Take();
-                await act.Do(await callers.OpenAsync(act.By, stop), stop);
-                await engine.IdleAsync(stop);
+                await act.Do(await callers.OpenAsync(act.By, cancellationToken), cancellationToken);
+                await engine.IdleAsync(cancellationToken);
             }
 
-            await moved(stop);
+            await moved(cancellationToken);
 
             // Not at a moment at which only a cancelled timer came, or a piece of a long one.
             if (clock is not null && (nextAct <= Now || clock.Until <= Now || activities != engine.ActivitiesRun || timer != timers.NextUtc))
             {
-                await clock.PassAsync(stop);
+                await clock.PassAsync(cancellationToken);
             }
         }
 

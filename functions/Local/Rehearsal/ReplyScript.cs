@@ -1,6 +1,5 @@
-using Mandates.Domain.WorkPlans;
 using Mandates.Functions.Questionnaires;
-using Mandates.Functions.Replies;
+using Mandates.Functions.Questionnaires.Replies;
 
 namespace Mandates.Local.Rehearsal;
 
@@ -13,28 +12,28 @@ internal sealed class ReplyScript(WorkPlan plan)
     /// <param name="state">Which replies.</param>
     /// <param name="version">2 takes the place of 1, with a reason.</param>
     /// <param name="words">What the words are drawn from: the same again is the same reply.</param>
-    /// <param name="stop">Ends it.</param>
-    public Task ReplyAsync(PublicApi api, MemberState state, int version, int words, CancellationToken stop)
+    /// <param name="cancellationToken">Ends it.</param>
+    public Task ReplyAsync(PublicApi api, MemberState state, int version, int words, CancellationToken cancellationToken)
     {
         var path = $"/api/mandates/{plan.Mandate.Id}/states/{state.Id}";
         return answers is null || words % 6 == 0
-            ? api.SendAsync(HttpMethod.Put, $"{path}/reply", SmallPdf.Of(ReplyText.Of(plan, state, version, words)), $"reply-{state.Id}-{version}.pdf", "application/pdf", stop)
-            : FillInAsync(api, path, state, version, words, stop);
+            ? api.SendAsync(HttpMethod.Put, $"{path}/reply", SmallPdf.Of(ReplyText.Of(plan, state, version, words)), $"reply-{state.Id}-{version}.pdf", "application/pdf", cancellationToken)
+            : FillInAsync(api, path, state, version, words, cancellationToken);
     }
 
-    private async Task FillInAsync(PublicApi api, string path, MemberState state, int version, int words, CancellationToken stop)
+    private async Task FillInAsync(PublicApi api, string path, MemberState state, int version, int words, CancellationToken cancellationToken)
     {
         var draw = new Random(words);
         string? annex = draw.Next(3) == 0 ? $"policy-{state.Id}.pdf" : null;
         if (annex is not null)
         {
-            await api.SendAsync(HttpMethod.Put, $"{path}/working-copy/files", SmallPdf.Of(ReplyText.Of(plan, state, version, words)), annex, "application/pdf", stop);
+            await api.SendAsync(HttpMethod.Put, $"{path}/working-copy/files", SmallPdf.Of(ReplyText.Of(plan, state, version, words)), annex, "application/pdf", cancellationToken);
         }
 
-        var asked = await api.GetAsync<QuestionnaireView>($"/api/mandates/{plan.Mandate.Id}/questionnaire", stop);
-        var seen = await api.GetTagAsync($"{path}/working-copy", stop);
+        var asked = await api.GetAsync<QuestionnaireView>($"/api/mandates/{plan.Mandate.Id}/questionnaire", cancellationToken);
+        var seen = await api.GetTagAsync($"{path}/working-copy", cancellationToken);
         var edit = new CopyEdit(answers!.To(asked.Version, asked.Questionnaire, state.Language, annex, draw));
-        var saved = await api.SendAsync(HttpMethod.Put, $"{path}/working-copy", edit, seen, stop);
-        await api.SendAsync(HttpMethod.Post, $"{path}/working-copy/submission", new SubmissionReason(version > 1 ? "A figure was corrected." : null), saved, stop);
+        var saved = await api.SendAsync(HttpMethod.Put, $"{path}/working-copy", edit, seen, cancellationToken);
+        await api.SendAsync(HttpMethod.Post, $"{path}/working-copy/submission", new SubmissionReason(version > 1 ? "A figure was corrected." : null), saved, cancellationToken);
     }
 }

@@ -1,7 +1,3 @@
-using System.Globalization;
-using System.Text;
-using Mandates.Domain.WorkPlans;
-
 namespace Mandates.Local.Rehearsal;
 
 /// <summary>The text of a document that a delegation sends in a rehearsal.</summary>

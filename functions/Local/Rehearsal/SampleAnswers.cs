@@ -1,10 +1,4 @@
-using System.Globalization;
-using System.Text.Json;
-using Mandates.Domain;
-using Mandates.Domain.Questionnaires;
-using Mandates.Domain.WorkPlans;
-using Mandates.Functions.Http;
-using NodaTime;
+using Mandates.Functions.Web;
 
 namespace Mandates.Local.Rehearsal;
 

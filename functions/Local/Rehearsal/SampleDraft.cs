@@ -1,6 +1,3 @@
-using Mandates.Domain;
-using Mandates.Domain.WorkPlans;
-
 namespace Mandates.Local.Rehearsal;
 
 /// <summary>The draft of a rehearsal: short, ours, and such as a working group might see.</summary>

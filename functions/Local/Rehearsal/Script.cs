@@ -1,7 +1,3 @@
-using Mandates.Domain.Timeline;
-using Mandates.Domain.WorkPlans;
-using NodaTime;
-
 namespace Mandates.Local.Rehearsal;
 
 /// <summary>Everything that people do in a rehearsal, in order of time. The same plan and seed give the same script.</summary>
@@ -16,8 +12,8 @@ public sealed class Script
         Begins = BeginningOf(plan);
         acts =
         [
-            new ScriptedAct(Begins, "The secretariat starts the mandate", Actor.Secretariat, (api, stop) =>
-                api.SendAsync(HttpMethod.Post, "/api/mandates", WorkPlanJson.Write(plan), "plan.json", "application/json", stop)),
+            new ScriptedAct(Begins, "The secretariat starts the mandate", Actor.Secretariat, (api, cancellationToken) =>
+                api.SendAsync(HttpMethod.Post, "/api/mandates", WorkPlanJson.Write(plan), "plan.json", "application/json", cancellationToken)),
             .. new Delegations(plan, seed).Acts().Concat(new WorkingGroupScript(plan, seed).Acts())
                 .OrderBy(act => act.At).ThenBy(act => act.What, StringComparer.Ordinal),
         ];

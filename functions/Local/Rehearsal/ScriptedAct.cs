@@ -1,5 +1,3 @@
-using NodaTime;
-
 namespace Mandates.Local.Rehearsal;
 
 /// <summary>What someone does at a moment, over HTTP. Doing it again changes nothing, so a killed rehearsal may repeat it.</summary>

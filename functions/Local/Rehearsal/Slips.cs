@@ -1,6 +1,3 @@
-using Mandates.Domain.WorkPlans;
-using NodaTime;
-
 namespace Mandates.Local.Rehearsal;
 
 /// <summary>A change of plan in a rehearsal: when it is decided, what it is and why.</summary>

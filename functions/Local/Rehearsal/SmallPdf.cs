@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace Mandates.Local.Rehearsal;
 
 /// <summary>A plain PDF document of some lines of text. The same text always gives the same bytes.</summary>

@@ -1,9 +1,4 @@
-using System.Globalization;
-using Mandates.Domain;
-using Mandates.Domain.Timeline;
-using Mandates.Domain.WorkPlans;
-using Mandates.Pages;
-using NodaTime;
+using Mandates.Pages.Shared;
 using Spectre.Console;
 
 namespace Mandates.Local.Rehearsal;

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Mandates.Local.Rehearsal;
 
 /// <summary>

@@ -1,6 +1,3 @@
-using Mandates.Domain;
-using Mandates.Domain.WorkPlans;
-
 namespace Mandates.Local.Rehearsal;
 
 /// <summary>Makes the same plan for fewer or more member states, to rehearse bodies of other sizes.</summary>

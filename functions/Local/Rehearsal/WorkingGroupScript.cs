@@ -1,11 +1,5 @@
-using System.Text;
-using Mandates.Domain;
-using Mandates.Domain.Meetings;
-using Mandates.Domain.Timeline;
-using Mandates.Domain.WorkPlans;
 using Mandates.Functions.Meetings;
 using Mandates.Functions.Submission;
-using NodaTime;
 
 namespace Mandates.Local.Rehearsal;
 
@@ -31,8 +25,8 @@ public sealed class WorkingGroupScript(WorkPlan plan, int seed)
     private IEnumerable<ScriptedAct> Revisions() => slips.Select((slip, i) =>
     {
         var proposal = new RevisionProposal([slip.Change], slip.Reason, "The chair, together with the member states", Base: i);
-        return new ScriptedAct(plan.At(slip.On, new(16, 30)), "The plan is revised", Actor.Secretariat, (api, stop) =>
-            api.SendAsync(HttpMethod.Post, $"{Path}/plan/revisions", proposal, stop));
+        return new ScriptedAct(plan.At(slip.On, new(16, 30)), "The plan is revised", Actor.Secretariat, (api, cancellationToken) =>
+            api.SendAsync(HttpMethod.Post, $"{Path}/plan/revisions", proposal, cancellationToken));
     });
 
     // A mandate of its own plan has its questionnaire elsewhere.
@@ -41,8 +35,8 @@ public sealed class WorkingGroupScript(WorkPlan plan, int seed)
         var file = System.IO.Path.Combine(AppContext.BaseDirectory, "Plans", $"{plan.Mandate.Id}.questionnaire.json");
         if (File.Exists(file) && plan.The(ActivityKind.QuestionnaireDispatch) is { Date: { } dispatch })
         {
-            yield return new(plan.At(dispatch.PlusDays(-1), new(15, 0)), "The questionnaire is presented", Actor.Chair, (api, stop) =>
-                api.SendAsync(HttpMethod.Put, $"{Path}/questionnaire", File.ReadAllBytes(file), "questionnaire.json", "application/json", stop));
+            yield return new(plan.At(dispatch.PlusDays(-1), new(15, 0)), "The questionnaire is presented", Actor.Chair, (api, cancellationToken) =>
+                api.SendAsync(HttpMethod.Put, $"{Path}/questionnaire", File.ReadAllBytes(file), "questionnaire.json", "application/json", cancellationToken));
         }
     }
 
@@ -55,8 +49,8 @@ public sealed class WorkingGroupScript(WorkPlan plan, int seed)
         var minutes = new MeetingMinutes(
             [.. Shuffled(final.States, draw).Take(formal ? Math.Max(present, needed) : present).Select(s => s.Id).Order(StringComparer.Ordinal)],
             [.. Decisions(final, meetings, meeting)]);
-        return new(final.When(meeting)!.Value + Duration.FromHours(2), $"{meeting.Id} is recorded", Actor.Secretariat, (api, stop) =>
-            api.SendAsync(HttpMethod.Put, $"{Path}/meetings/{meeting.Id}", minutes, stop));
+        return new(final.When(meeting)!.Value + Duration.FromHours(2), $"{meeting.Id} is recorded", Actor.Secretariat, (api, cancellationToken) =>
+            api.SendAsync(HttpMethod.Put, $"{Path}/meetings/{meeting.Id}", minutes, cancellationToken));
     }
 
     private IEnumerable<Decision> Decisions(WorkPlan final, Activity[] meetings, Activity meeting)
@@ -97,12 +91,12 @@ public sealed class WorkingGroupScript(WorkPlan plan, int seed)
         }
     }
 
-    private ScriptedAct Draft(Instant at, int version) => new(at, $"Version {version} of the draft is published", Actor.Chair, (api, stop) =>
-        api.SendAsync(HttpMethod.Post, $"{Path}/drafts", Encoding.UTF8.GetBytes(SampleDraft.Of(plan, version)), "draft.md", "text/markdown", stop));
+    private ScriptedAct Draft(Instant at, int version) => new(at, $"Version {version} of the draft is published", Actor.Chair, (api, cancellationToken) =>
+        api.SendAsync(HttpMethod.Post, $"{Path}/drafts", Encoding.UTF8.GetBytes(SampleDraft.Of(plan, version)), "draft.md", "text/markdown", cancellationToken));
 
     private IEnumerable<ScriptedAct> Translations(Instant at, int version) =>
-        Enum.GetValues<Language>().Where(language => language != Language.English).Select(language => new ScriptedAct(at, $"Version {version} is there in {language}", Actor.Secretariat, (api, stop) =>
-            api.SendAsync(HttpMethod.Post, $"{Path}/drafts/{version}/languages/{language.Code()}", Encoding.UTF8.GetBytes(SampleDraft.In(language, plan, version)), "draft.md", "text/markdown", stop)));
+        Enum.GetValues<Language>().Where(language => language != Language.English).Select(language => new ScriptedAct(at, $"Version {version} is there in {language}", Actor.Secretariat, (api, cancellationToken) =>
+            api.SendAsync(HttpMethod.Post, $"{Path}/drafts/{version}/languages/{language.Code()}", Encoding.UTF8.GetBytes(SampleDraft.In(language, plan, version)), "draft.md", "text/markdown", cancellationToken)));
 
     private IEnumerable<ScriptedAct> Acknowledgements(WorkPlan final, Activity[] meetings)
     {
@@ -111,8 +105,8 @@ public sealed class WorkingGroupScript(WorkPlan plan, int seed)
         var submitted = final.The(ActivityKind.Submission)?.Date is { } row && row > approved ? row : NextWeekday(approved);
         yield return Received("session", final.At(NextWeekday(submitted), new(12, 0)));
 
-        ScriptedAct Received(string body, Instant at) => new(at, $"The {body} acknowledges the package", Actor.Secretariat, (api, stop) =>
-            api.SendAsync(HttpMethod.Put, $"{Path}/submission/acknowledgements/{body}", new ReceivedBy($"Received {final.Local(at):uuuu-MM-dd}"), stop));
+        ScriptedAct Received(string body, Instant at) => new(at, $"The {body} acknowledges the package", Actor.Secretariat, (api, cancellationToken) =>
+            api.SendAsync(HttpMethod.Put, $"{Path}/submission/acknowledgements/{body}", new ReceivedBy($"Received {final.Local(at):uuuu-MM-dd}"), cancellationToken));
     }
 
     private static LocalDate NextWeekday(LocalDate day)

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using Mandates.Local.Hosting;
@@ -40,44 +39,44 @@ public sealed class Azurite
     /// <param name="data">The data folder.</param>
     /// <param name="progress">Hears what takes long.</param>
     /// <param name="inMemory">Keeps nothing on the disk: what was written ends with it.</param>
-    /// <param name="cancellation">Ends the wait.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="LocalHostException">It cannot be installed or started.</exception>
     public static async Task<Azurite> StartAsync(
-        string root, string data, Action<string> progress, bool inMemory = false, CancellationToken cancellation = default)
+        string root, string data, Action<string> progress, bool inMemory = false, CancellationToken cancellationToken = default)
     {
         Directory.CreateDirectory(data);
         var file = Path.Combine(data, FileName);
         using var http = new HttpClient { Timeout = StartTimeout };
-        if (JsonFile.Read<AzuriteEndpoint>(file) is { } known && await known.IsAliveAsync(http, cancellation))
+        if (JsonFile.Read<AzuriteEndpoint>(file) is { } known && await known.IsAliveAsync(http, cancellationToken))
             return new Azurite(known, file);
 
-        var installation = await AzuriteInstallation.EnsureAsync(root, progress, cancellation);
+        var installation = await AzuriteInstallation.EnsureAsync(root, progress, cancellationToken);
         for (var attempts = 3; attempts > 0; attempts--)
         {
-            var started = await SpawnAsync(installation, data, inMemory, cancellation);
+            var started = await SpawnAsync(installation, data, inMemory, cancellationToken);
             // Known before it answers: a host killed meanwhile leaves no Azurite that nobody finds.
             JsonFile.Write(file, started);
-            if (await AnswersAsync(started, http, cancellation))
+            if (await AnswersAsync(started, http, cancellationToken))
                 return new Azurite(started, file);
         }
 
         throw new LocalHostException($"The storage emulator did not start on any free port; {LogFile(data)} says why.");
     }
 
-    public async Task StopAsync(CancellationToken cancellation = default)
+    public async Task StopAsync(CancellationToken cancellationToken = default)
     {
         using var http = new HttpClient { Timeout = StopTimeout };
-        if (await endpoint.IsAliveAsync(http, cancellation) && endpoint.FindProcess() is { } process)
+        if (await endpoint.IsAliveAsync(http, cancellationToken) && endpoint.FindProcess() is { } process)
         {
             // A polite end lets Azurite write what it still holds in memory; .NET itself can only kill.
-            await Tool.RunAsync("node", Path.GetDirectoryName(file)!, ["--eval", $"process.kill({Pid})"], cancellation);
-            await EndAsync(process, cancellation);
+            await Tool.RunAsync("node", Path.GetDirectoryName(file)!, ["--eval", $"process.kill({Pid})"], cancellationToken);
+            await EndAsync(process, cancellationToken);
         }
 
         File.Delete(file);
     }
 
-    private static async Task EndAsync(Process azurite, CancellationToken cancellation)
+    private static async Task EndAsync(Process azurite, CancellationToken cancellationToken)
     {
         using var process = azurite;
         var told = TimeProvider.System.GetTimestamp();
@@ -89,7 +88,7 @@ public sealed class Azurite
                 return;
             }
 
-            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, cancellation);
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, cancellationToken);
         }
     }
 
@@ -106,7 +105,7 @@ public sealed class Azurite
         }
     }
 
-    private static async Task<AzuriteEndpoint> SpawnAsync(string installation, string data, bool inMemory, CancellationToken cancellation)
+    private static async Task<AzuriteEndpoint> SpawnAsync(string installation, string data, bool inMemory, CancellationToken cancellationToken)
     {
         string[] place = inMemory ? ["--inMemoryPersistence"] : ["--location", Directory.CreateDirectory(Path.Combine(data, "azurite")).FullName];
         var (blob, queue, table) = FreePorts();
@@ -118,21 +117,21 @@ public sealed class Azurite
             // and a retried insert looks like somebody else's.
             "--blobKeepAliveTimeout", "90", "--queueKeepAliveTimeout", "90", "--tableKeepAliveTimeout", "90",
         ];
-        var (exitCode, output) = await Tool.RunAsync("node", installation, arguments, cancellation);
+        var (exitCode, output) = await Tool.RunAsync("node", installation, arguments, cancellationToken);
         return exitCode == 0
             ? new AzuriteEndpoint(int.Parse(output, CultureInfo.InvariantCulture), blob, queue, table)
             : throw new LocalHostException($"The storage emulator could not be started: {output.Trim()}");
     }
 
-    private static async Task<bool> AnswersAsync(AzuriteEndpoint endpoint, HttpClient http, CancellationToken cancellation)
+    private static async Task<bool> AnswersAsync(AzuriteEndpoint endpoint, HttpClient http, CancellationToken cancellationToken)
     {
         using var process = endpoint.FindProcess();
         var started = TimeProvider.System.GetTimestamp();
         while (process is { HasExited: false } && TimeProvider.System.GetElapsedTime(started) < StartTimeout)
         {
-            if (await endpoint.IsAliveAsync(http, cancellation))
+            if (await endpoint.IsAliveAsync(http, cancellationToken))
                 return true;
-            await Task.Delay(Pause, TimeProvider.System, cancellation);
+            await Task.Delay(Pause, TimeProvider.System, cancellationToken);
         }
 
         return false;

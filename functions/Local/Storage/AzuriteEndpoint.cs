@@ -16,11 +16,11 @@ internal sealed record AzuriteEndpoint(int Pid, int BlobPort, int QueuePort, int
         + $"TableEndpoint=http://127.0.0.1:{TablePort}/{Account};";
 
     /// <summary>Whether the process lives and Azurite itself answers on all three ports; a reused pid or port does not pass.</summary>
-    public async Task<bool> IsAliveAsync(HttpClient http, CancellationToken cancellation) =>
+    public async Task<bool> IsAliveAsync(HttpClient http, CancellationToken cancellationToken) =>
         FindProcess() is { } process && !Done(process)
-        && await AnswersAsync(http, BlobPort, "Azurite-Blob", cancellation)
-        && await AnswersAsync(http, QueuePort, "Azurite-Queue", cancellation)
-        && await AnswersAsync(http, TablePort, "Azurite-Table", cancellation);
+        && await AnswersAsync(http, BlobPort, "Azurite-Blob", cancellationToken)
+        && await AnswersAsync(http, QueuePort, "Azurite-Queue", cancellationToken)
+        && await AnswersAsync(http, TablePort, "Azurite-Table", cancellationToken);
 
     public Process? FindProcess()
     {
@@ -40,11 +40,11 @@ internal sealed record AzuriteEndpoint(int Pid, int BlobPort, int QueuePort, int
             return process.HasExited;
     }
 
-    private static async Task<bool> AnswersAsync(HttpClient http, int port, string server, CancellationToken cancellation)
+    private static async Task<bool> AnswersAsync(HttpClient http, int port, string server, CancellationToken cancellationToken)
     {
         try
         {
-            using var answer = await http.GetAsync(new Uri($"http://127.0.0.1:{port}/{Account}"), cancellation);
+            using var answer = await http.GetAsync(new Uri($"http://127.0.0.1:{port}/{Account}"), cancellationToken);
             return answer.Headers.Server.ToString().StartsWith(server, StringComparison.Ordinal);
         }
         catch (HttpRequestException)

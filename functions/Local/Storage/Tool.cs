@@ -11,15 +11,15 @@ internal static class Tool
 
     /// <summary>Exit code and everything it wrote.</summary>
     public static async Task<(int ExitCode, string Output)> RunAsync(
-        string program, string folder, IEnumerable<string> arguments, CancellationToken cancellation)
+        string program, string folder, IEnumerable<string> arguments, CancellationToken cancellationToken)
     {
         var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
         using var process = Start(start);
         try
         {
-            var output = process.StandardOutput.ReadToEndAsync(cancellation);
-            var errors = process.StandardError.ReadToEndAsync(cancellation);
-            await process.WaitForExitAsync(cancellation);
+            var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
+            var errors = process.StandardError.ReadToEndAsync(cancellationToken);
+            await process.WaitForExitAsync(cancellationToken);
             return (process.ExitCode, await output + await errors);
         }
         catch (OperationCanceledException)

@@ -1,6 +1,4 @@
 using System.Text.Json.Serialization;
-using Mandates.Domain;
-using NodaTime;
 
 namespace Mandates.Pages.Documents;
 

@@ -1,5 +1,3 @@
-using Mandates.Domain;
-
 namespace Mandates.Pages.Documents;
 
 /// <summary>A document of the mandate, whatever it is printed as: a Word document or a page that stands alone.</summary>

@@ -1,4 +1,3 @@
-using Mandates.Domain;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Rendering;
 

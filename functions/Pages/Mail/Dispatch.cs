@@ -1,8 +1,4 @@
-using Mandates.Domain.Mail;
-using Mandates.Domain.Timeline;
-using Mandates.Domain.WorkPlans;
 using Mandates.Pages.Status;
-using NodaTime;
 
 namespace Mandates.Pages.Mail;
 

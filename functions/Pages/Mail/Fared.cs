@@ -1,5 +1,3 @@
-using Mandates.Domain.Mail;
-
 namespace Mandates.Pages.Mail;
 
 /// <summary>How the notices of a dispatch fared: those that arrived, those of which only the provider's yes is known, and those to look at.</summary>

@@ -1,7 +1,3 @@
-using Mandates.Domain.Contributions;
-using Mandates.Domain.Drafts;
-using Mandates.Domain.Negotiation;
-
 namespace Mandates.Pages.Negotiation;
 
 /// <summary>The three ways in which the negotiating text is read.</summary>

@@ -1,6 +1,3 @@
-using Mandates.Domain.Timeline;
-using Mandates.Domain.WorkPlans;
-
 namespace Mandates.Pages.Status;
 
 /// <summary>An act of the timeline in words: what, for whom, by which rule of the plan, and what would change it.</summary>

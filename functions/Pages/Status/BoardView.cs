@@ -1,6 +1,3 @@
-using Mandates.Domain.Timeline;
-using NodaTime;
-
 namespace Mandates.Pages.Status;
 
 /// <summary>How a mandate fares, from the best to what needs a person first.</summary>

@@ -1,7 +1,3 @@
-using System.Globalization;
-using Mandates.Domain.Timeline;
-using NodaTime;
-
 namespace Mandates.Pages.Status;
 
 /// <summary>Where moments lie on the timeline chart, from left to right.</summary>

@@ -1,8 +1,3 @@
-using Mandates.Domain.Status;
-using Mandates.Domain.Timeline;
-using Mandates.Domain.WorkPlans;
-using NodaTime;
-
 namespace Mandates.Pages.Status;
 
 /// <summary>All that the page of a mandate shows.</summary>

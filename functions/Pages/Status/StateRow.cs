@@ -1,6 +1,3 @@
-using Mandates.Domain.Status;
-using NodaTime;
-
 namespace Mandates.Pages.Status;
 
 /// <summary>A row of the matrix of states: what is known of one, with its name in the language of the page.</summary>

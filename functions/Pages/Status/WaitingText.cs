@@ -1,6 +1,3 @@
-using Mandates.Domain.Timeline;
-using Mandates.Domain.WorkPlans;
-
 namespace Mandates.Pages.Status;
 
 /// <summary>Something that is waited for, in words.</summary>

@@ -1,7 +1,3 @@
-using Mandates.Domain.Packages;
-using Mandates.Domain.Timeline;
-using NodaTime;
-
 namespace Mandates.Pages.Submission;
 
 /// <summary>The package as the body sees it that it was transmitted to.</summary>

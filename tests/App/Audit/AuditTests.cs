@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using Azure.Data.Tables;
-using Mandates.Functions.Access;
-using Mandates.Functions.Storage;
+using Mandates.Functions.Record;
+using Mandates.Functions.Web.Access;
 using Mandates.Local.Hosting;
 
 namespace Mandates.App.Tests.Audit;
@@ -39,7 +39,7 @@ public partial class AuditTests(RunningApp app) : IClassFixture<RunningApp>
         var acts = Recorded().Matches(code).Select(m => m.Groups[1].Value).Where(act => act != "perform").ToHashSet();
 
         Assert.InRange(acts.Count, 20, 100);
-        Assert.All(acts, act => Assert.Contains($"deed.{act}", Pages.Texts.In(default).Keys));
+        Assert.All(acts, act => Assert.Contains($"deed.{act}", Pages.Shared.Texts.In(default).Keys));
     }
 
     [Fact]
@@ -128,7 +128,7 @@ public partial class AuditTests(RunningApp app) : IClassFixture<RunningApp>
     public async Task The_auditor_reads_it_and_changes_nothing()
     {
         await app.StartAsync("auditor");
-        using var auditor = app.Officer(Who.Auditor);
+        using var auditor = app.Officer(CallerRoles.Auditor);
 
         Assert.Equal(HttpStatusCode.OK, (await auditor.GetAsync(new Uri("/api/mandates/auditor/audit/verify", UriKind.Relative))).StatusCode);
         Assert.Equal(HttpStatusCode.Forbidden, (await auditor.PostAsJsonAsync("/api/mandates/auditor/plan/revisions", new { })).StatusCode);
@@ -181,6 +181,6 @@ public partial class AuditTests(RunningApp app) : IClassFixture<RunningApp>
 
     private static string Text(JsonElement json, string field) => json.GetProperty(field).GetString()!;
 
-    [GeneratedRegex("(?:Did|ByTimeline)\\(\\s*\"([a-zA-Z]+)\"")]
+    [GeneratedRegex("(?:Audit|ByTimeline)\\(\\s*\"([a-zA-Z]+)\"")]
     private static partial Regex Recorded();
 }

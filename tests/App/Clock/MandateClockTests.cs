@@ -4,7 +4,6 @@ using Mandates.Local.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
-using NodaTime;
 
 namespace Mandates.App.Tests.Clock;
 

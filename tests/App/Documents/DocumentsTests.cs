@@ -1,4 +1,4 @@
-using Mandates.Functions.Access;
+using Mandates.Functions.Web.Access;
 
 namespace Mandates.App.Tests.Documents;
 
@@ -10,7 +10,7 @@ public sealed class DocumentsTests(RehearsedMandate rehearsed)
     [Fact]
     public async Task Every_document_has_its_symbol_and_each_of_its_forms_is_there()
     {
-        using var http = rehearsed.Host.CreateClient(Who.Secretariat);
+        using var http = rehearsed.Host.CreateClient(CallerRoles.Secretariat);
         var documents = (await http.GetFromJsonAsync<JsonElement>($"/api/mandates/{Mandate}/documents")).EnumerateArray().ToArray();
 
         Assert.Equal(
@@ -44,7 +44,7 @@ public sealed class DocumentsTests(RehearsedMandate rehearsed)
     [Fact]
     public async Task What_came_after_the_last_visit_is_new_and_stays_so_while_it_is_read()
     {
-        using var officer = rehearsed.Host.CreateClient(Who.Chair);
+        using var officer = rehearsed.Host.CreateClient(CallerRoles.Chair);
         // The cookie is the test's own.
         using var http = new HttpClient(new SocketsHttpHandler { UseCookies = false }) { BaseAddress = officer.BaseAddress };
         http.DefaultRequestHeaders.Authorization = officer.DefaultRequestHeaders.Authorization;
@@ -78,9 +78,9 @@ public sealed class DocumentsTests(RehearsedMandate rehearsed)
     {
         var http = new HttpClient { BaseAddress = rehearsed.Host.Host.Address };
         var services = rehearsed.Host.Host.Services;
-        var current = await ((Functions.Timeline.RecordStore)services.GetService(typeof(Functions.Timeline.RecordStore))!).GetAsync(Mandate, CancellationToken.None);
+        var current = await ((Functions.Record.MandateStore)services.GetService(typeof(Functions.Record.MandateStore))!).GetAsync(Mandate, CancellationToken.None);
         var code = ((LinkCodes)services.GetService(typeof(LinkCodes))!).Of(Mandate, Mandates.Domain.Participants.Link.Of("ar.mission", current.Plan, current.Record));
-        using var answer = await http.PostAsJsonAsync("/api/session", new CodeGiven(code), Functions.Http.ApiJson.Options);
+        using var answer = await http.PostAsJsonAsync("/api/session", new CodeGiven(code), Functions.Web.ApiJson.Options);
         Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
         return http;
     }

@@ -1,7 +1,6 @@
 using System.Net.Sockets;
-using System.Text;
-using Mandates.Functions.Access;
-using Mandates.Functions.Http;
+using Mandates.Functions.Web;
+using Mandates.Functions.Web.Access;
 
 namespace Mandates.App.Tests;
 

@@ -1,7 +1,6 @@
 using Mandates.App.Tests.Cost;
-using Mandates.App.Tests.OpenApi;
 using Mandates.App.Tests.Telemetry;
-using Mandates.Domain.WorkPlans;
+using Mandates.App.Tests.Web.OpenApi;
 using Mandates.Local;
 using Mandates.Local.Hosting;
 using Mandates.Local.Rehearsal;

@@ -1,14 +1,11 @@
 using System.Globalization;
-using Mandates.Domain.Participants;
-using Mandates.Domain.WorkPlans;
-using Mandates.Functions.Access;
-using Mandates.Functions.Http;
-using Mandates.Functions.Timeline;
+using Mandates.Functions.Record;
+using Mandates.Functions.Web;
+using Mandates.Functions.Web.Access;
 using Mandates.Local;
 using Mandates.Local.Hosting;
 using Mandates.Local.Rehearsal;
 using Microsoft.Extensions.DependencyInjection;
-using NodaTime;
 
 namespace Mandates.App.Tests;
 
@@ -183,10 +180,10 @@ public class RunningApp : IAsyncLifetime
     public HttpClient Stranger() => new() { BaseAddress = Http.BaseAddress };
 
     /// <summary>A client that acts in an officer's role.</summary>
-    public HttpClient Officer(Who role) => host!.CreateClient(role);
+    public HttpClient Officer(CallerRoles role) => host!.CreateClient(role);
 
     /// <summary>An officer's client with a cookie, as a browser has it: a bearer is lost where a form leads on.</summary>
-    public async Task<HttpClient> EnterAsync(Who role)
+    public async Task<HttpClient> EnterAsync(CallerRoles role)
     {
         var http = Stranger();
         using var answer = await http.PostAsJsonAsync("/api/session", new CodeGiven(host!.LinkOf(role).Fragment[1..]), ApiJson.Options);
@@ -206,7 +203,7 @@ public class RunningApp : IAsyncLifetime
     /// <summary>The code that the newest mail to a participant would carry.</summary>
     public async Task<string> CodeAsync(string mandate, string participant)
     {
-        var current = await Service<RecordStore>().GetAsync(mandate, CancellationToken.None);
+        var current = await Service<MandateStore>().GetAsync(mandate, CancellationToken.None);
         return Service<LinkCodes>().Of(mandate, Link.Of(participant, current.Plan, current.Record));
     }
 

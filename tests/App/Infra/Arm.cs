@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace Mandates.App.Tests.Infra;
 
 /// <summary>What main.bicep would deploy, as the resource manager is told.</summary>

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Mandates.App.Tests.Settings;
-using Mandates.Functions.Replies;
+using Mandates.Functions.Questionnaires.Replies;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Configuration;
 

@@ -1,7 +1,5 @@
-using System.Text;
-using Mandates.Domain.Mail;
 using Mandates.Functions.Mail;
-using Mandates.Functions.Timeline;
+using Mandates.Functions.Record;
 using Mandates.Local.Mail;
 
 namespace Mandates.App.Tests.Mail;
@@ -19,7 +17,7 @@ public class DeliveryTests(RunningApp app) : IClassFixture<RunningApp>
 
         Assert.All(answers, answer => Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode));
         Assert.Equal(Delivery.Bounced, (await NoticeAsync("copies", mail)).Delivery);
-        var health = Assert.Single((await app.Service<RecordStore>().GetAsync("copies", CancellationToken.None)).Record.Addresses);
+        var health = Assert.Single((await app.Service<MandateStore>().GetAsync("copies", CancellationToken.None)).Record.Addresses);
         Assert.Equal(("ag.mission", false), (health.Contact, health.Deliverable));
     }
 
@@ -45,7 +43,7 @@ public class DeliveryTests(RunningApp app) : IClassFixture<RunningApp>
         Assert.All(answers, answer => Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode));
         Assert.All(answers, answer => Assert.Equal(0, answer.Content.Headers.ContentLength));
         Assert.Equal(before, await NoticeAsync("forged", mail));
-        Assert.Empty((await app.Service<RecordStore>().GetAsync("forged", CancellationToken.None)).Record.Addresses);
+        Assert.Empty((await app.Service<MandateStore>().GetAsync("forged", CancellationToken.None)).Record.Addresses);
     }
 
     [Fact]
@@ -102,8 +100,8 @@ public class DeliveryTests(RunningApp app) : IClassFixture<RunningApp>
     private async Task<Notice> NoticeAsync(string mandate, CaughtMail mail) =>
         (await app.Service<NoticeLedger>().FindAsync(mandate, mail.Notice!, CancellationToken.None))!;
 
-    private async Task<Domain.Timeline.MandateRecord> CurrentAsync(string mandate) =>
-        (await app.Service<RecordStore>().GetAsync(mandate, CancellationToken.None)).Record;
+    private async Task<MandateRecord> CurrentAsync(string mandate) =>
+        (await app.Service<MandateStore>().GetAsync(mandate, CancellationToken.None)).Record;
 
     private Task<HttpResponseMessage> PostAsync(HttpContent content) =>
         app.Http.PostAsync(new Uri("/api/mail/events", UriKind.Relative), content);

@@ -1,6 +1,4 @@
 using System.Text.RegularExpressions;
-using Mandates.Domain;
-using Mandates.Domain.Timeline;
 using Mandates.Functions.Mail;
 
 namespace Mandates.App.Tests.Mail;

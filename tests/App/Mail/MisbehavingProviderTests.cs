@@ -1,6 +1,4 @@
-using Mandates.Domain.WorkPlans;
 using Mandates.Local.Mail;
-using NodaTime;
 
 namespace Mandates.App.Tests.Mail;
 

@@ -1,5 +1,3 @@
-using Mandates.Domain;
-using Mandates.Domain.Timeline;
 using Mandates.Functions.Mail;
 
 namespace Mandates.App.Tests.Mail;

@@ -1,9 +1,7 @@
-using Mandates.Domain;
-using Mandates.Functions.Access;
 using Mandates.Functions.Mail;
+using Mandates.Functions.Web.Access;
 using Mandates.Local.Mail;
-using Mandates.Pages;
-using NodaTime;
+using Mandates.Pages.Shared;
 
 namespace Mandates.App.Tests.Mail;
 
@@ -63,7 +61,7 @@ public class OutboxTests(RunningApp app) : IClassFixture<RunningApp>
         var inDoubt = await UnconfirmedAsync("doubt");
 
         using var silent = await app.PostAsync(Path("doubt", id, "settlement"), new { arrived = true, reason = "" });
-        using var auditor = app.Officer(Who.Auditor);
+        using var auditor = app.Officer(CallerRoles.Auditor);
         using var forbidden = await auditor.PostAsJsonAsync(Path("doubt", id, "settlement"), new { arrived = true, reason = "I say so." });
         using var settled = await app.PostAsync(Path("doubt", id, "settlement"), new { arrived = true, reason = "The mission confirmed it by telephone." });
         using var repeated = await app.PostAsync(Path("doubt", id, "settlement"), new { arrived = true, reason = "The mission confirmed it by telephone." });
@@ -113,7 +111,7 @@ public class OutboxTests(RunningApp app) : IClassFixture<RunningApp>
     public async Task Its_page_shows_the_notices_of_a_state_in_the_visitors_language(string language, string invitation)
     {
         await InvitedAsync("filters", states: 3);
-        using var officer = app.Officer(Who.Auditor);
+        using var officer = app.Officer(CallerRoles.Auditor);
         officer.DefaultRequestHeaders.AcceptLanguage.ParseAdd(language);
 
         var html = WebUtility.HtmlDecode(await officer.GetStringAsync(new Uri("/mandates/filters/outbox?state=ar&reason=meetingInvitation", UriKind.Relative)));
@@ -130,7 +128,7 @@ public class OutboxTests(RunningApp app) : IClassFixture<RunningApp>
         var id = await DoubtfulAsync("by-form");
         const string page = "/mandates/by-form/outbox?troubled=true";
 
-        using var http = await app.EnterAsync(Who.Secretariat);
+        using var http = await app.EnterAsync(CallerRoles.Secretariat);
         var doubtful = WebUtility.HtmlDecode(await http.GetStringAsync(new Uri($"{page}&language=pt", UriKind.Relative)));
         using var silent = await http.SubmitAsync(page, $"/mandates/by-form/outbox/{id}?troubled=true", ("act", "lost"), ("reason", " "));
         using var settled = await http.SubmitAsync(page, $"/mandates/by-form/outbox/{id}?troubled=true", ("act", "lost"), ("reason", "The mission says so."));
@@ -151,12 +149,12 @@ public class OutboxTests(RunningApp app) : IClassFixture<RunningApp>
     {
         var notice = new Domain.Mail.Notice { Id = "", Key = "", At = default, Reason = default, Contact = "", Language = default, Detail = kept };
 
-        Assert.Equal(said, Pages.Texts.In(Language.Portuguese).Say(notice.Words!));
+        Assert.Equal(said, Pages.Shared.Texts.In(Language.Portuguese).Say(notice.Words!));
     }
 
     [Fact]
     public void Whatever_becomes_of_a_notice_the_page_has_words_for_it() =>
-        Assert.All(Enum.GetNames<Domain.Mail.Delivery>(), name => Assert.Contains($"delivery.{char.ToLowerInvariant(name[0])}{name[1..]}", Pages.Texts.In(default).Keys));
+        Assert.All(Enum.GetNames<Domain.Mail.Delivery>(), name => Assert.Contains($"delivery.{char.ToLowerInvariant(name[0])}{name[1..]}", Pages.Shared.Texts.In(default).Keys));
 
     private async Task InvitedAsync(string mandate, int states)
     {

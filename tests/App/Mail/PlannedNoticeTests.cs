@@ -1,5 +1,3 @@
-using Mandates.Domain.WorkPlans;
-
 namespace Mandates.App.Tests.Mail;
 
 public class PlannedNoticeTests(RunningApp app) : IClassFixture<RunningApp>

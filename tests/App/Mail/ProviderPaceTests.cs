@@ -1,7 +1,6 @@
 using Mandates.Functions.Clock;
 using Mandates.Functions.Mail;
 using Microsoft.Extensions.Options;
-using NodaTime;
 
 namespace Mandates.App.Tests.Mail;
 

@@ -1,9 +1,6 @@
-using Mandates.Domain.Timeline;
-using Mandates.Domain.WorkPlans;
 using Mandates.Functions.Mail;
-using Mandates.Functions.Storage;
+using Mandates.Functions.Record;
 using Mandates.Local.Mail;
-using NodaTime;
 
 namespace Mandates.App.Tests.Mail;
 

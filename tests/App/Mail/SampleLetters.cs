@@ -1,12 +1,6 @@
-using Mandates.Domain;
-using Mandates.Domain.Contributions;
-using Mandates.Domain.Participants;
-using Mandates.Domain.Replies;
-using Mandates.Domain.Timeline;
-using Mandates.Domain.WorkPlans;
 using Mandates.Functions.Mail;
+using Mandates.Functions.Web;
 using Microsoft.Extensions.Options;
-using NodaTime;
 
 namespace Mandates.App.Tests.Mail;
 
@@ -17,7 +11,7 @@ internal static class SampleLetters
     private const string Meeting = "informal-2012-03-15";
     private static readonly Instant Received = RunningApp.At(2012, 2, 25, 16, 5);
     private static readonly WorkPlan Plan = RunningApp.Plan("ag-dec-66", 34);
-    private static readonly Letters Letters = new(Options.Create(new MailOptions { BaseAddress = "https://mandates.example" }));
+    private static readonly Letters Letters = new(Options.Create(new SiteOptions { BaseAddress = "https://mandates.example" }));
 
     private static readonly MandateRecord Record = new()
     {

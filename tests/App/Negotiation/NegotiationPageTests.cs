@@ -1,5 +1,4 @@
-using Mandates.Functions.Access;
-using NodaTime;
+using Mandates.Functions.Web.Access;
 
 namespace Mandates.App.Tests.Negotiation;
 
@@ -13,7 +12,7 @@ public sealed class NegotiationPageTests(NegotiationPageTests.Prepared app) : IC
         await PublishAsync("table", "# Plan\n\n1. To strengthen cooperation. {#p2}\n\n2. To meet. {#p3}");
         var technical = await ProposeAsync("table", "ag", "p2", "To strengthen technical cooperation.");
         var judicial = await ProposeAsync("table", "ar", "p2", "To strengthen judicial cooperation <b>\u202E.");
-        using var chair = await EnterAsync(Who.Chair);
+        using var chair = await EnterAsync(CallerRoles.Chair);
         var all = await ReadAsync(chair, Page);
 
         using var open = await DecideAsync(chair, "preview", ("on-" + technical, "accept"), ("status", "agreed"), ("note", "As read out."));
@@ -56,7 +55,7 @@ public sealed class NegotiationPageTests(NegotiationPageTests.Prepared app) : IC
             }
         }
 
-        using var chair = app.Officer(Who.Chair);
+        using var chair = app.Officer(CallerRoles.Chair);
         var first = await chair.GetStringAsync(new Uri("/mandates/longtext/negotiation", UriKind.Relative));
         var last = await chair.GetStringAsync(new Uri("/mandates/longtext/negotiation?at=p200", UriKind.Relative));
         var clean = await chair.GetStringAsync(new Uri("/mandates/longtext/negotiation?view=clean", UriKind.Relative));
@@ -93,7 +92,7 @@ public sealed class NegotiationPageTests(NegotiationPageTests.Prepared app) : IC
     }
 
     // With a cookie, as a browser: a bearer is lost where a form leads on.
-    private async Task<HttpClient> EnterAsync(Who role)
+    private async Task<HttpClient> EnterAsync(CallerRoles role)
     {
         var http = app.Stranger();
         using var answer = await http.PostAsJsonAsync("/api/session", new CodeGiven(app.Host.LinkOf(role).Fragment[1..]));

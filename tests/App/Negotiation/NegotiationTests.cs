@@ -1,5 +1,4 @@
-using Mandates.Functions.Access;
-using NodaTime;
+using Mandates.Functions.Web.Access;
 
 namespace Mandates.App.Tests.Negotiation;
 
@@ -15,7 +14,7 @@ public sealed class NegotiationTests(RunningApp app) : IClassFixture<RunningApp>
         await app.AdvanceToAsync(Instant.Max(app.Now, RunningApp.At(2012, 3, 1)));
         using var ag = await app.EnterAsync("nego", "ag.mission");
         using var ar = await app.EnterAsync("nego", "ar.mission");
-        using var chair = app.Officer(Who.Chair);
+        using var chair = app.Officer(CallerRoles.Chair);
         using var early = await ContributeAsync(ag, "comment", "p2", "Too soon.", new string('0', 64));
         Assert.Equal(HttpStatusCode.Conflict, early.StatusCode);
         await PublishAsync(First);

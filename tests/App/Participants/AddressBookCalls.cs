@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Mandates.App.Tests.Participants;
 
 internal static class AddressBookCalls

@@ -1,5 +1,4 @@
-using System.Text;
-using Mandates.Functions.Participants;
+using Mandates.Functions.Record;
 
 namespace Mandates.App.Tests.Participants;
 

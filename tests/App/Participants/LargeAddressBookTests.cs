@@ -1,4 +1,4 @@
-using Mandates.Functions.Participants;
+using Mandates.Functions.Record;
 
 namespace Mandates.App.Tests.Participants;
 

@@ -1,4 +1,4 @@
-using Mandates.Functions.Access;
+using Mandates.Functions.Web.Access;
 
 namespace Mandates.App.Tests.Participants;
 
@@ -32,7 +32,7 @@ public class NamingTests(RunningApp app) : IClassFixture<RunningApp>
 
         var answers = await Task.WhenAll(
             NameAsync(app.Http, "two-apps", "ag", "three@ag.example"),
-            Outcome(other.NameAsync("two-apps", begin, new("Four", "four@ag.example", default), null, new(Who.Secretariat, "x", "y"), CancellationToken.None)));
+            Outcome(other.NameAsync("two-apps", begin, new("Four", "four@ag.example", default), null, new(CallerRoles.Secretariat, "x", "y"), CancellationToken.None)));
 
         Assert.Single(answers, a => a.IsSuccessStatusCode);
         Assert.Single(answers, a => a.StatusCode == HttpStatusCode.Conflict);
@@ -177,13 +177,13 @@ public class NamingTests(RunningApp app) : IClassFixture<RunningApp>
     }
 
     // As a second instance of the app has it: nothing in memory is shared.
-    private Functions.Participants.RosterStore OtherInstance()
+    private Functions.Participants.RosterService OtherInstance()
     {
         var tables = app.Service<Azure.Data.Tables.TableServiceClient>();
         var clock = app.Service<Functions.Clock.MandateClock>();
-        var facts = new Functions.Audit.AuditedFacts(tables, clock, app.Service<Functions.Telemetry.Measures>());
-        var records = new Functions.Timeline.RecordStore(facts, new(facts), app.Service<Functions.WorkPlans.PlanStore>());
-        return new(records, new Functions.Participants.PersonStore(tables), clock);
+        var facts = new Functions.Record.Journal(tables, clock, app.Service<Functions.Telemetry.Measures>());
+        var records = new Functions.Record.MandateStore(facts, new(facts), app.Service<Functions.Record.PlanStore>());
+        return new(records, new Functions.Record.PersonStore(tables), clock);
     }
 
     private static async Task<HttpResponseMessage> Outcome(Task naming)
@@ -193,7 +193,7 @@ public class NamingTests(RunningApp app) : IClassFixture<RunningApp>
             await naming;
             return new(HttpStatusCode.Created);
         }
-        catch (Functions.Http.ProblemException problem)
+        catch (Functions.Web.ProblemException problem)
         {
             return new((HttpStatusCode)problem.Status);
         }
@@ -208,7 +208,7 @@ public class NamingTests(RunningApp app) : IClassFixture<RunningApp>
 
     private static Task<HttpResponseMessage> NameAsync(
         HttpClient http, string mandate, string state, string email, string name = "Person", string? replaces = null, string? from = null) =>
-        http.PostAsJsonAsync($"/api/mandates/{mandate}/states/{state}/focal-points", new { name, email, language = "en", replaces, from }, Functions.Http.ApiJson.Options);
+        http.PostAsJsonAsync($"/api/mandates/{mandate}/states/{state}/focal-points", new { name, email, language = "en", replaces, from }, Functions.Web.ApiJson.Options);
 
     private static string Text(JsonElement json, string field) => json.GetProperty(field).GetString()!;
 }

@@ -1,5 +1,4 @@
-using Mandates.Functions.Participants;
-using Mandates.Functions.Timeline;
+using Mandates.Functions.Record;
 
 namespace Mandates.App.Tests.Participants;
 

@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace Mandates.App.Tests.Settings;
 
 /// <summary>The settings of local.settings.sample.json, by the names under which the app asks for them.</summary>

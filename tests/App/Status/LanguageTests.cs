@@ -91,7 +91,7 @@ public class LanguageTests(RunningApp app) : IClassFixture<RunningApp>
     public async Task A_problem_is_told_in_the_visitors_language()
     {
         await app.StartAsync("refused", states: 2);
-        using var auditor = app.Officer(Functions.Access.Who.Auditor);
+        using var auditor = app.Officer(Functions.Web.Access.CallerRoles.Auditor);
         auditor.DefaultRequestHeaders.AcceptLanguage.ParseAdd("es");
 
         using var answer = await auditor.PostAsync(new Uri("/mandates/refused/outbox/none", UriKind.Relative), null);

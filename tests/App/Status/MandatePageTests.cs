@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Mandates.App.Tests.Questionnaires;
-using Mandates.Domain.WorkPlans;
 
 namespace Mandates.App.Tests.Status;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Mandates.Local.Hosting;
 
 namespace Mandates.App.Tests.Status;

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
-using Mandates.Domain;
-using Mandates.Pages;
+using Mandates.Pages.Shared;
 
 namespace Mandates.App.Tests.Status;
 
@@ -23,8 +22,8 @@ public partial class SentencesTests(RunningApp app) : IClassFixture<RunningApp>
     {
         var code = SentencesInCode.Under("Domain", "App").Union(SentencesInCode.OfThePlansSchema());
         var met = SentencesInCode.Under(
-            "App/Access", "App/Audit", "App/Contributions", "App/Mail", "App/Participants", "App/Questionnaires", "App/Replies", "App/Submission", "App/Timeline/Operation",
-            "Domain/Audit", "Domain/Contributions", "Domain/Packages", "Domain/Participants", "Domain/Questionnaires", "Domain/Replies");
+            "App/Web/Access", "App/Audit", "App/Negotiation/Contributions", "App/Mail", "App/Participants", "App/Questionnaires", "App/Submission", "App/Timeline/Operation",
+            "Domain/Audit", "Domain/Negotiation/Contributions", "Domain/Submission", "Domain/Participants", "Domain/Questionnaires", "Domain/Documents");
         var known = Sentences.In(Language.French).Select(s => s.Key).ToHashSet();
 
         Assert.Empty(known.Except(code));
@@ -35,7 +34,7 @@ public partial class SentencesTests(RunningApp app) : IClassFixture<RunningApp>
     public void What_officers_may_be_refused_with_at_plan_meeting_and_text_is_translated_with_its_parts()
     {
         var met = SentencesInCode.Under(
-            "App/Drafts", "App/Meetings", "App/Negotiation", "App/WorkPlans", "Domain/Drafts", "Domain/Meetings", "Domain/Negotiation", "Domain/WorkPlans");
+            "App/Meetings", "App/Negotiation", "App/WorkPlans", "Domain/Meetings", "Domain/Negotiation", "Domain/WorkPlans");
         var known = Sentences.In(Language.French).Select(s => s.Key).ToHashSet();
 
         Assert.Empty(met.Where(text => IsSentence(text) || Part().IsMatch(text)).Union(SentencesInCode.OfThePlansSchema()).Except(known).Except(OfTheApiAlone));
@@ -71,7 +70,7 @@ public partial class SentencesTests(RunningApp app) : IClassFixture<RunningApp>
         var plan = await app.StartAsync("found", states: 3);
         await app.AdvanceToAsync(NodaTime.Instant.Max(app.Now, RunningApp.At(2011, 12, 15, 12)));
         await app.PutOkAsync("/api/mandates/found/meetings/formal-2011-12-15", new { present = plan.States.Select(s => s.Id), decisions = RunningApp.Adoption("ag") });
-        using var http = await app.EnterAsync(Functions.Access.Who.Secretariat);
+        using var http = await app.EnterAsync(Functions.Web.Access.CallerRoles.Secretariat);
 
         var record = await http.GetStringAsync(new Uri("/api/mandates/found/meetings/formal-2011-12-15/sittings/1/summary-record?language=pt", UriKind.Relative));
         using var preview = await http.SubmitAsync("/start?language=es", "/start", ("step", "preview"), ("plan", System.Text.Encoding.UTF8.GetString(Domain.WorkPlans.WorkPlanJson.Write(RunningApp.Plan("found-too", 3)))));
@@ -89,7 +88,7 @@ public partial class SentencesTests(RunningApp app) : IClassFixture<RunningApp>
     [InlineData("pt", "Duas linhas do calendário têm o identificador", "Retire essa vírgula.", "Falta “workingGroup”; acrescente-o. O grupo que negocia.")]
     public async Task A_plan_that_cannot_be_read_is_refused_in_the_language_of_the_page(string language, string doubled, string comma, string missing)
     {
-        using var http = await app.EnterAsync(Functions.Access.Who.Secretariat);
+        using var http = await app.EnterAsync(Functions.Web.Access.CallerRoles.Secretariat);
         var plan = RunningApp.Plan("unread", 3);
         plan = plan with { Activities = [.. plan.Activities, plan.Activities[^1]] };
 
@@ -111,7 +110,7 @@ public partial class SentencesTests(RunningApp app) : IClassFixture<RunningApp>
     {
         await app.StartAsync("decided", states: 3);
         await app.AdvanceToAsync(NodaTime.Instant.Max(app.Now, RunningApp.At(2011, 12, 15, 12)));
-        using var chair = await app.EnterAsync(Functions.Access.Who.Chair);
+        using var chair = await app.EnterAsync(Functions.Web.Access.CallerRoles.Chair);
         const string meeting = "/mandates/decided/meetings/formal-2011-12-15";
         const string drafts = "/mandates/decided/drafts";
         const string paragraph = "/mandates/decided/negotiation/p2";
@@ -132,7 +131,7 @@ public partial class SentencesTests(RunningApp app) : IClassFixture<RunningApp>
     public async Task Every_wrong_line_of_an_address_book_is_explained_in_the_language_of_the_page()
     {
         await app.StartAsync("said-book", states: 3);
-        using var http = await app.EnterAsync(Functions.Access.Who.Secretariat);
+        using var http = await app.EnterAsync(Functions.Web.Access.CallerRoles.Secretariat);
         const string page = "/mandates/said-book/participants";
 
         var lines = await TakeInAsync("state,kind,process,name,email,language,replaces\r\nzz,envoy,MISPA,Ana,nobody,de,\r\nag,authority,OPEC,Fay,fay@ag.example,en,,more\r\nag,focalPoint,,=1,gus@ag.example,en,ar.7\r\nag,focalPoint,,Gus,gus@ag.example,en,ar.7");
@@ -165,7 +164,7 @@ public partial class SentencesTests(RunningApp app) : IClassFixture<RunningApp>
     public async Task What_officers_are_refused_is_said_in_their_language(string page, string form, string said)
     {
         await app.StartAsync("said-es", states: 3);
-        using var http = await app.EnterAsync(Functions.Access.Who.Secretariat);
+        using var http = await app.EnterAsync(Functions.Web.Access.CallerRoles.Secretariat);
         var path = $"/mandates/said-es/{page}";
 
         using var answer = form.Length == 0
@@ -182,6 +181,8 @@ public partial class SentencesTests(RunningApp app) : IClassFixture<RunningApp>
     // Nobody meets these on a page: programs do, or whoever sets the app up or reads its logs.
     private static readonly string[] OfTheApiAlone =
     [
+        // What an entry of the audit is about.
+        "draft {0}",
         "The setting 'Access:DevelopmentToken' takes at least 32 random characters.",
         "There is no phrase '{0}' in {1}/Phrases.txt.",
         "There is no mail template '{0}'.",

@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
-using Mandates.Domain;
 using Mandates.Local.Hosting;
-using Mandates.Pages;
+using Mandates.Pages.Shared;
 
 namespace Mandates.App.Tests.Status;
 

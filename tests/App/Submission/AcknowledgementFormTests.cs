@@ -1,8 +1,8 @@
 using System.Text.RegularExpressions;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
-using Mandates.Functions.Access;
-using Mandates.Functions.Storage;
+using Mandates.Functions.Record;
+using Mandates.Functions.Web.Access;
 
 namespace Mandates.App.Tests.Submission;
 
@@ -15,7 +15,7 @@ public sealed partial class AcknowledgementFormTests(RunningApp app) : IClassFix
     public async Task A_body_has_the_package_once_its_reference_is_kept_by_the_form_and_then_the_session_takes_it_with_its_mail_alone()
     {
         await ApprovedAsync();
-        using var http = await app.EnterAsync(Who.Secretariat);
+        using var http = await app.EnterAsync(CallerRoles.Secretariat);
         (string, string)[] fields = [("body", "mandatedBody"), ("reference", "CP/doc.<4711>")];
 
         using var preview = await http.SubmitAsync(Page, Page, [("step", "preview"), .. fields]);

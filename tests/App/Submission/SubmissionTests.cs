@@ -1,10 +1,7 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
-using System.Text;
-using Mandates.Domain;
-using Mandates.Domain.Packages;
+using Mandates.Functions.Record;
 using Mandates.Functions.Submission;
-using Mandates.Functions.Timeline;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Mandates.App.Tests.Submission;
@@ -127,10 +124,10 @@ public class SubmissionTests(RunningApp app) : IClassFixture<RunningApp>
     // By another instance, when more has happened in the mandate since.
     private async Task IsBuiltAgainToTheSameBytes(byte[] package)
     {
-        var manifest = (await app.GetAsync("/api/mandates/package/submission")).GetProperty("manifest").Deserialize<Manifest>(Functions.Http.ApiJson.Options)!;
+        var manifest = (await app.GetAsync("/api/mandates/package/submission")).GetProperty("manifest").Deserialize<Manifest>(Functions.Web.ApiJson.Options)!;
         await using var second = await SecondInstance.OfAsync(app);
         await using var scope = second.Services.CreateAsyncScope();
-        var snapshot = await scope.ServiceProvider.GetRequiredService<RecordStore>().AsOfAsync("package", manifest.Audit.Number, CancellationToken.None);
+        var snapshot = await scope.ServiceProvider.GetRequiredService<MandateStore>().AsOfAsync("package", manifest.Audit.Number, CancellationToken.None);
         using var again = new MemoryStream();
 
         await PackageStore.WriteAsync(snapshot, await scope.ServiceProvider.GetRequiredService<PackageFiles>().OfAsync(snapshot, CancellationToken.None), again, CancellationToken.None);

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Mandates.Functions.Access;
+using Mandates.Functions.Web.Access;
 
 namespace Mandates.App.Tests.Telemetry;
 
@@ -29,7 +29,7 @@ public sealed partial class LogScanTests(RehearsedMandate rehearsed)
 
     private async Task<IEnumerable<string>> NamesAsync()
     {
-        using var http = rehearsed.Host.CreateClient(Who.Secretariat);
+        using var http = rehearsed.Host.CreateClient(CallerRoles.Secretariat);
         var participants = await http.GetFromJsonAsync<JsonElement>($"/api/mandates/{rehearsed.Plan.Mandate.Id}/participants");
         return [.. participants.EnumerateArray().Where(p => p.GetProperty("kind").GetString() == "focalPoint").Select(p => p.GetProperty("name").GetString()!)];
     }

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using Mandates.Functions.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Activity = System.Diagnostics.Activity;
 
 namespace Mandates.App.Tests.Telemetry;
 

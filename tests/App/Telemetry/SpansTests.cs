@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Mandates.Functions.Telemetry;
+using Activity = System.Diagnostics.Activity;
 
 namespace Mandates.App.Tests.Telemetry;
 

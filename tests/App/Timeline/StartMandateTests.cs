@@ -1,5 +1,4 @@
-using Mandates.Domain.WorkPlans;
-using Mandates.Functions.WorkPlans;
+using Mandates.Functions.Record;
 
 namespace Mandates.App.Tests.Timeline;
 

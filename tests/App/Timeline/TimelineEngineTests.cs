@@ -1,4 +1,4 @@
-using Mandates.Functions.Access;
+using Mandates.Functions.Web.Access;
 
 namespace Mandates.App.Tests.Timeline;
 
@@ -77,7 +77,7 @@ public sealed class TimelineEngineTests(RunningApp app) : IClassFixture<RunningA
 
     private async Task<HttpResponseMessage> DoAsync(string mandate, string act, string reason = "", string confirm = "")
     {
-        using var http = await app.EnterAsync(Who.Secretariat);
+        using var http = await app.EnterAsync(CallerRoles.Secretariat);
         var answer = await http.SubmitAsync($"/mandates/{mandate}/timeline-engine", $"/mandates/{mandate}/timeline-engine", ("act", act), ("reason", reason), ("confirm", confirm));
         await app.SettleAsync();
         return answer;

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Mandates.Functions;
 using Mandates.Local.Hosting;
 using Microsoft.Azure.Functions.Worker;

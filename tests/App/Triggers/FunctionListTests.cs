@@ -1,7 +1,7 @@
 using System.Reflection;
 using Mandates.App.Tests.Settings;
 using Mandates.Functions;
-using Mandates.Functions.Access;
+using Mandates.Functions.Web.Access;
 using Mandates.Local.Hosting;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Configuration;
@@ -46,7 +46,7 @@ public sealed class FunctionListTests
     private static string Timer(LocalFunction function)
     {
         // Throws unless it has six fields.
-        Schedule.Of(function, Sample);
+        Mandates.Local.Hosting.Schedule.Of(function, Sample);
         var schedule = ((TimerTriggerAttribute)function.Trigger.Attribute).Schedule;
         return $"timer  {schedule}  {Sample[schedule.Trim('%')]}  UTC  {function.Name}";
     }

@@ -1,6 +1,5 @@
 using Ical.Net;
-using Mandates.Domain.WorkPlans;
-using Mandates.Functions.Access;
+using Mandates.Functions.Web.Access;
 
 namespace Mandates.App.Tests.WorkPlans;
 
@@ -52,7 +51,7 @@ public class RehearsePlanTests(RunningApp app) : IClassFixture<RunningApp>
     public async Task What_is_no_plan_is_refused_and_an_auditor_rehearses_nothing()
     {
         using var answer = await app.Http.PostAsync(new Uri("/api/plans/rehearsals", UriKind.Relative), new StringContent("{}"));
-        using var auditor = app.Officer(Who.Auditor);
+        using var auditor = app.Officer(CallerRoles.Auditor);
         using var forbidden = await auditor.PostAsync(new Uri("/api/plans/rehearsals", UriKind.Relative), new StringContent("{}"));
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);

@@ -1,6 +1,3 @@
-using Mandates.Domain.Mail;
-using NodaTime;
-
 namespace Mandates.Domain.Tests;
 
 public class NoticeTests

@@ -1,6 +1,4 @@
 using CsCheck;
-using Mandates.Domain.Contributions;
-using Mandates.Domain.Negotiation;
 
 namespace Mandates.Domain.Tests.Negotiation;
 

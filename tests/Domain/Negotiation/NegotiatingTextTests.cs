@@ -1,5 +1,3 @@
-using Mandates.Domain.Negotiation;
-
 namespace Mandates.Domain.Tests.Negotiation;
 
 public class NegotiatingTextTests

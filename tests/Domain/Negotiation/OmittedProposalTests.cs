@@ -1,8 +1,3 @@
-using Mandates.Domain.Contributions;
-using Mandates.Domain.Drafts;
-using Mandates.Domain.Negotiation;
-using NodaTime;
-
 namespace Mandates.Domain.Tests.Negotiation;
 
 public class OmittedProposalTests

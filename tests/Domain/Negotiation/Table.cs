@@ -1,8 +1,3 @@
-using Mandates.Domain.Contributions;
-using Mandates.Domain.Drafts;
-using Mandates.Domain.Negotiation;
-using NodaTime;
-
 namespace Mandates.Domain.Tests.Negotiation;
 
 /// <summary>Short words for a draft on the table and for what states say on it. Each is a moment after the one before.</summary>

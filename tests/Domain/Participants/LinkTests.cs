@@ -1,6 +1,3 @@
-using Mandates.Domain.Participants;
-using NodaTime;
-
 namespace Mandates.Domain.Tests;
 
 public class LinkTests

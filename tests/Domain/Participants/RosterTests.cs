@@ -1,7 +1,4 @@
 using CsCheck;
-using Mandates.Domain.Participants;
-using Mandates.Domain.Timeline;
-using NodaTime;
 
 namespace Mandates.Domain.Tests;
 

@@ -1,10 +1,3 @@
-using Mandates.Domain.Mail;
-using Mandates.Domain.Meetings;
-using Mandates.Domain.Participants;
-using Mandates.Domain.Status;
-using Mandates.Domain.Timeline;
-using NodaTime;
-
 namespace Mandates.Domain.Tests;
 
 public class MandateStatusTests

@@ -1,7 +1,3 @@
-using Mandates.Domain.Meetings;
-using Mandates.Domain.Status;
-using Mandates.Domain.Timeline;
-
 namespace Mandates.Domain.Tests;
 
 public class PageFactsTests

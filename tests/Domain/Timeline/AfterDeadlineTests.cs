@@ -1,6 +1,3 @@
-using Mandates.Domain.Timeline;
-using Mandates.Domain.WorkPlans;
-
 namespace Mandates.Domain.Tests;
 
 public class AfterDeadlineTests

@@ -1,7 +1,3 @@
-using Mandates.Domain.Meetings;
-using Mandates.Domain.Timeline;
-using Mandates.Domain.WorkPlans;
-
 namespace Mandates.Domain.Tests;
 
 public class ApprovalActsTests

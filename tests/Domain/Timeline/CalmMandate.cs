@@ -1,8 +1,3 @@
-using Mandates.Domain.Participants;
-using Mandates.Domain.Timeline;
-using Mandates.Domain.WorkPlans;
-using NodaTime;
-
 namespace Mandates.Domain.Tests;
 
 /// <summary>An act as it was performed: when, and to whom.</summary>

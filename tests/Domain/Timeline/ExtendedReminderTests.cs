@@ -1,8 +1,3 @@
-using Mandates.Domain.Meetings;
-using Mandates.Domain.Timeline;
-using Mandates.Domain.WorkPlans;
-using NodaTime;
-
 namespace Mandates.Domain.Tests;
 
 /// <summary>The reminders of a state with a deadline of its own, beside those of all.</summary>

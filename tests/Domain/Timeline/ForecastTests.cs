@@ -1,6 +1,3 @@
-using Mandates.Domain.Meetings;
-using Mandates.Domain.Timeline;
-
 namespace Mandates.Domain.Tests;
 
 public class ForecastTests

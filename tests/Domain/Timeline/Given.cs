@@ -1,11 +1,3 @@
-using Mandates.Domain.Drafts;
-using Mandates.Domain.Mail;
-using Mandates.Domain.Meetings;
-using Mandates.Domain.Participants;
-using Mandates.Domain.Replies;
-using Mandates.Domain.Timeline;
-using Mandates.Domain.WorkPlans;
-using NodaTime;
 using NodaTime.Text;
 
 namespace Mandates.Domain.Tests;

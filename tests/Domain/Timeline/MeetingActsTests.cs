@@ -1,7 +1,3 @@
-using Mandates.Domain.Timeline;
-using Mandates.Domain.WorkPlans;
-using NodaTime;
-
 namespace Mandates.Domain.Tests;
 
 public class MeetingActsTests

@@ -1,7 +1,3 @@
-using Mandates.Domain.Participants;
-using Mandates.Domain.Timeline;
-using NodaTime;
-
 namespace Mandates.Domain.Tests;
 
 public class ParticipantActsTests

@@ -1,9 +1,4 @@
 using CsCheck;
-using Mandates.Domain.Meetings;
-using Mandates.Domain.Timeline;
-using Mandates.Domain.WorkPlans;
-using Mandates.Domain.WorkPlans.Revisions;
-using NodaTime;
 
 namespace Mandates.Domain.Tests;
 

@@ -1,9 +1,4 @@
 using System.Text.Json;
-using Mandates.Domain.Meetings;
-using Mandates.Domain.Status;
-using Mandates.Domain.Timeline;
-using Mandates.Domain.WorkPlans;
-using NodaTime;
 using NodaTime.Serialization.SystemTextJson;
 
 namespace Mandates.Domain.Tests;

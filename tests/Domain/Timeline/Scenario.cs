@@ -1,8 +1,4 @@
 using System.Text.Json;
-using Mandates.Domain.Meetings;
-using Mandates.Domain.Timeline;
-using Mandates.Domain.WorkPlans;
-using NodaTime;
 using NodaTime.Text;
 
 namespace Mandates.Domain.Tests;

@@ -1,7 +1,3 @@
-using Mandates.Domain.Meetings;
-using Mandates.Domain.WorkPlans;
-using NodaTime;
-
 namespace Mandates.Domain.Tests;
 
 /// <summary>Mandates that slip, on the virtual clock; each transcript is a file of <c>Scenarios</c>.</summary>

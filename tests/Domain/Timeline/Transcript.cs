@@ -1,6 +1,3 @@
-using Mandates.Domain.Timeline;
-using Mandates.Domain.WorkPlans;
-using NodaTime;
 using NodaTime.Text;
 
 namespace Mandates.Domain.Tests;

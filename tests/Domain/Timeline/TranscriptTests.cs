@@ -1,7 +1,3 @@
-using Mandates.Domain.Meetings;
-using Mandates.Domain.Timeline;
-using NodaTime;
-
 namespace Mandates.Domain.Tests;
 
 public class TranscriptTests

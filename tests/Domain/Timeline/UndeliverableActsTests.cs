@@ -1,9 +1,3 @@
-using Mandates.Domain.Mail;
-using Mandates.Domain.Participants;
-using Mandates.Domain.Status;
-using Mandates.Domain.Timeline;
-using NodaTime;
-
 namespace Mandates.Domain.Tests;
 
 public class UndeliverableActsTests

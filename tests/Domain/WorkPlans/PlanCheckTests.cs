@@ -1,6 +1,3 @@
-using Mandates.Domain.WorkPlans;
-using Mandates.Domain.WorkPlans.Checks;
-using NodaTime;
 using static Mandates.Domain.WorkPlans.ActivityKind;
 
 namespace Mandates.Domain.Tests;
@@ -68,13 +65,13 @@ public class PlanCheckTests
 
     [Fact]
     public void A_submission_on_the_day_the_session_opens_is_an_error() =>
-        AssertError(With(new Activity { Id = "submission", Kind = Submission, Date = new(2012, 6, 3) }),
+        AssertError(With(new Activity { Id = "submission", Kind = ActivityKind.Submission, Date = new(2012, 6, 3) }),
             "submission-not-before-session", "$.activities[11]",
             "The submission of 3 June 2012 is not before the forty-second regular session opens, 3 June 2012. Move it.");
 
     [Fact]
     public void A_submission_before_the_session_leaves_nothing_to_remark() =>
-        Assert.DoesNotContain(Codes(With(new Activity { Id = "submission", Kind = Submission, Date = new(2012, 6, 1) })),
+        Assert.DoesNotContain(Codes(With(new Activity { Id = "submission", Kind = ActivityKind.Submission, Date = new(2012, 6, 1) })),
             code => code.Contains("submission", StringComparison.Ordinal));
 
     [Fact]

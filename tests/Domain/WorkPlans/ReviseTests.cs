@@ -1,6 +1,4 @@
 using CsCheck;
-using Mandates.Domain.WorkPlans;
-using NodaTime;
 
 namespace Mandates.Domain.Tests;
 

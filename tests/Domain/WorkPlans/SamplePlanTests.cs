@@ -1,6 +1,4 @@
 using System.Text.Json.Nodes;
-using Mandates.Domain.WorkPlans;
-using NodaTime;
 
 namespace Mandates.Domain.Tests;
 

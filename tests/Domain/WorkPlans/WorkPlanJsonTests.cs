@@ -1,8 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using CsCheck;
-using Mandates.Domain.WorkPlans;
-using NodaTime;
 
 namespace Mandates.Domain.Tests;
 

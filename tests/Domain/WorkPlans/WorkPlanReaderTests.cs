@@ -1,5 +1,4 @@
 using System.Text;
-using Mandates.Domain.WorkPlans;
 
 namespace Mandates.Domain.Tests;
 

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using Mandates.Domain.WorkPlans;
 using Mandates.Local.Hosting;
 using Mandates.Local.Rehearsal;
 using Mandates.Local.Storage;

@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Text.Json;
 using Mandates.Local.Engine;
 using Mandates.Local.Hosting;
 using Microsoft.DurableTask;

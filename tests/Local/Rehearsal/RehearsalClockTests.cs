@@ -1,6 +1,5 @@
 using Mandates.Local.Rehearsal;
 using Mandates.Local.Tests.Engine;
-using NodaTime;
 
 namespace Mandates.Local.Tests.Rehearsal;
 

@@ -1,4 +1,3 @@
-using Mandates.Domain.WorkPlans;
 using Mandates.Local.Rehearsal;
 
 namespace Mandates.Local.Tests.Rehearsal;

@@ -1,14 +1,7 @@
-using System.Text.Json;
-using Mandates.Domain.Participants;
-using Mandates.Functions.Access;
-using Mandates.Functions.Documents;
-using Mandates.Functions.Http;
-using Mandates.Functions.Status;
-using Mandates.Functions.Timeline;
+using Mandates.Functions.Record;
+using Mandates.Functions.Web;
+using Mandates.Functions.Web.Access;
 using Mandates.Pages.Participants;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Azure.Functions.Worker;
-using Microsoft.DurableTask.Client;
 
 namespace Mandates.Functions.Participants.AddressBook;
 
@@ -18,53 +11,53 @@ public sealed class AddressBookPages(AddressBooks books, ParticipantViews views,
     // The file comes back with the acceptance as a field of the form, which takes 4 MiB.
     private const int MostBytes = 2 * 1024 * 1024;
 
-    [Function("ParticipantsPage"), Allow(Who.Officers)]
+    [Function("ParticipantsPage"), Allow(CallerRoles.Officers)]
     public async Task<IResult> ShowAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "mandates/{mandate}/participants")] HttpRequest request,
-        string mandate, CancellationToken stop) =>
-        await RenderAsync(request, await access.MandateAsync(mandate, stop), null, null, stop);
+        string mandate, CancellationToken cancellationToken) =>
+        await RenderAsync(request, await access.MandateAsync(mandate, cancellationToken), null, null, cancellationToken);
 
-    [Function("PreviewAddressBookForm"), Allow(Who.Secretariat)]
+    [Function("PreviewAddressBookForm"), Allow(CallerRoles.Secretariat)]
     public async Task<IResult> PreviewAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "mandates/{mandate}/participants/preview")] HttpRequest request,
-        string mandate, CancellationToken stop)
+        string mandate, CancellationToken cancellationToken)
     {
-        var current = await access.MandateAsync(mandate, stop);
+        var current = await access.MandateAsync(mandate, cancellationToken);
         try
         {
-            var file = await FileAsync(request, stop);
-            var preview = await books.PreviewAsync(current, file, stop);
-            return await RenderAsync(request, current, Shown(preview, file), null, stop);
+            var file = await FileAsync(request, cancellationToken);
+            var preview = await books.PreviewAsync(current, file, cancellationToken);
+            return await RenderAsync(request, current, Shown(preview, file), null, cancellationToken);
         }
         catch (ProblemException problem) when (problem.Status is 400 or 413)
         {
-            return await RenderAsync(request, current, null, problem, stop);
+            return await RenderAsync(request, current, null, problem, cancellationToken);
         }
     }
 
-    [Function("ImportAddressBookForm"), Allow(Who.Secretariat)]
+    [Function("ImportAddressBookForm"), Allow(CallerRoles.Secretariat)]
     public async Task<IResult> ImportAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "mandates/{mandate}/participants/import")] HttpRequest request,
-        string mandate, [DurableClient] DurableTaskClient client, CancellationToken stop)
+        string mandate, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
     {
-        var current = await access.MandateAsync(mandate, stop);
-        var form = await request.ReadFormAsync(stop);
+        var current = await access.MandateAsync(mandate, cancellationToken);
+        var form = await request.ReadFormAsync(cancellationToken);
         try
         {
-            await books.AcceptAsync(current, BookOf(form), form["digest"].ToString(), access.Caller, client, stop);
+            await books.AcceptAsync(current, BookOf(form), form["digest"].ToString(), access.Caller, client, cancellationToken);
             return new SeeOther($"/mandates/{mandate}/participants?done=accepted");
         }
         catch (ProblemException problem) when (problem.Status is 400 or 412 or 422)
         {
-            return await RenderAsync(request, current, null, problem, stop);
+            return await RenderAsync(request, current, null, problem, cancellationToken);
         }
     }
 
     private async Task<IResult> RenderAsync(
-        HttpRequest request, CurrentMandate current, ParticipantsPage.Previewed? preview, ProblemException? problem, CancellationToken stop)
+        HttpRequest request, MandateState current, ParticipantsPage.Previewed? preview, ProblemException? problem, CancellationToken cancellationToken)
     {
         var texts = AskedLanguage.Of(request);
-        var people = (await views.ReadAsync(current, state: null, stop)).Where(p => p.Until is null).ToLookup(p => p.State);
+        var people = (await views.ReadAsync(current, state: null, cancellationToken)).Where(p => p.Until is null).ToLookup(p => p.State);
         return await pages.RenderAsync<ParticipantsPage>(request.HttpContext, new()
         {
             [nameof(ParticipantsPage.Mandate)] = current.Id,
@@ -90,9 +83,9 @@ public sealed class AddressBookPages(AddressBooks books, ParticipantViews views,
         [.. preview.Lines.Select(l => new ParticipantsPage.PreviewedLine(
             l.Line, JsonNamingPolicy.CamelCase.ConvertName(l.Effect.ToString()), l.Effect == LineEffect.Wrong, l.Problems))]);
 
-    private static async Task<byte[]> FileAsync(HttpRequest request, CancellationToken stop)
+    private static async Task<byte[]> FileAsync(HttpRequest request, CancellationToken cancellationToken)
     {
-        var file = (await request.ReadFormAsync(stop)).Files.GetFile("file")
+        var file = (await request.ReadFormAsync(cancellationToken)).Files.GetFile("file")
             ?? throw new ProblemException(400, "There is no file.", "Choose the address book, a CSV file.");
         if (file.Length > MostBytes)
         {
@@ -100,7 +93,7 @@ public sealed class AddressBookPages(AddressBooks books, ParticipantViews views,
         }
 
         using var bytes = new MemoryStream();
-        await file.CopyToAsync(bytes, stop);
+        await file.CopyToAsync(bytes, cancellationToken);
         return bytes.ToArray();
     }
 

@@ -1,41 +1,38 @@
-using Mandates.Domain;
-using Mandates.Domain.Participants;
-using Mandates.Functions.Access;
 using Mandates.Functions.Clock;
-using Mandates.Functions.Http;
-using Mandates.Functions.Timeline;
-using Microsoft.DurableTask.Client;
+using Mandates.Functions.Record;
+using Mandates.Functions.Web;
+using Mandates.Functions.Web.Access;
 
 namespace Mandates.Functions.Participants.AddressBook;
 
 /// <summary>The address book of a mandate as a file: previewed, then accepted whole or not at all.</summary>
-public sealed class AddressBooks(RecordStore records, PersonStore people, ParticipantViews views, MandateClock clock)
+public sealed class AddressBooks(MandateStore records, PersonStore people, ParticipantViews views, MandateClock clock)
 {
     // So many terms fit into one fact, and so many facts into one transaction.
     private const int TermsPerChange = 120;
 
     /// <summary>Those who act now, as a file that can be changed and sent back.</summary>
-    public async Task<byte[]> ExportAsync(CurrentMandate current, CancellationToken stop)
+    public async Task<byte[]> ExportAsync(MandateState current, CancellationToken cancellationToken)
     {
-        var acting = await views.ReadAsync(current, state: null, stop);
+        var acting = await views.ReadAsync(current, state: null, cancellationToken);
         return BookFile.Write(acting
             .Where(p => p is { Email: not null, Language: not null } && p.Since <= clock.Now && !(p.Until <= clock.Now))
             .Select(p => new BookLine(0, p.State, BookCheck.Name(p.Kind), p.Process ?? "", p.Name!, p.Email!, p.Language!.Value.Code(), "")));
     }
 
-    public async Task<BookPreview> PreviewAsync(CurrentMandate current, ReadOnlyMemory<byte> file, CancellationToken stop)
+    public async Task<BookPreview> PreviewAsync(MandateState current, ReadOnlyMemory<byte> file, CancellationToken cancellationToken)
     {
         var lines = BookFile.Read(file);
-        var check = new BookCheck(current, await people.ListAsync(current.Id, stop), clock.Now);
+        var check = new BookCheck(current, await people.ListAsync(current.Id, cancellationToken), clock.Now);
         var previews = lines.Select(check.Check).ToArray();
         return new(BookPreview.DigestOf(file.Span, current.Record.Roster.Count), previews.Count(p => p.Effect == LineEffect.Wrong), previews);
     }
 
     /// <exception cref="ProblemException">412 when it is not what was previewed; 422 when lines are wrong.</exception>
     public async Task<BookPreview> AcceptAsync(
-        CurrentMandate current, ReadOnlyMemory<byte> file, string digest, Caller by, DurableTaskClient client, CancellationToken stop)
+        MandateState current, ReadOnlyMemory<byte> file, string digest, Caller by, DurableTaskClient client, CancellationToken cancellationToken)
     {
-        var preview = await PreviewAsync(current, file, stop);
+        var preview = await PreviewAsync(current, file, cancellationToken);
         if (preview.Digest != digest)
         {
             throw NotAsPreviewed();
@@ -50,22 +47,22 @@ public sealed class AddressBooks(RecordStore records, PersonStore people, Partic
 
         var begun = preview.Lines.Where(l => l.Effect is LineEffect.Add or LineEffect.Replace or LineEffect.Move)
             .Select(l => (l.Begins, Person: PersonStore.Of(l.Begins!.State, l.Naming!))).ToArray();
-        await people.AddAsync(current.Id, begun.Select(b => b.Person), stop);
+        await people.AddAsync(current.Id, begun.Select(b => b.Person), cancellationToken);
         var changes = Changes(current, [.. begun.Select(b => b.Begins! with { Person = b.Person.Key })]);
         var corrected = preview.Lines.Where(l => l.Effect == LineEffect.Correct).ToArray();
-        var deed = by.Did("importAddressBook", [$"{begun.Length} begun", .. corrected.Select(l => l.There!.Participant)], ["name", "email", "language"]);
-        if (changes.Count > 0 && !await records.TryChangeRosterAsync(current.Id, changes, deed, stop))
+        var deed = by.Audit("importAddressBook", [$"{begun.Length} begun", .. corrected.Select(l => l.There!.Participant)], ["name", "email", "language"]);
+        if (changes.Count > 0 && !await records.AppendAsync(current.Id, changes, deed, cancellationToken))
         {
-            await people.EraseAsync(current.Id, begun.Select(b => b.Person.Key), stop);
+            await people.EraseAsync(current.Id, begun.Select(b => b.Person.Key), cancellationToken);
             throw NotAsPreviewed();
         }
 
-        await people.CorrectAsync(current.Id, corrected.Select(l => (l.There!.Person, l.Naming!)), stop);
-        await Nudge.RingAsync(client, current, "roster", stop);
+        await people.CorrectAsync(current.Id, corrected.Select(l => (l.There!.Person, l.Naming!)), cancellationToken);
+        await PhaseNudge.RaiseAsync(client, current, "roster", cancellationToken);
         return preview;
     }
 
-    private List<RosterChange> Changes(CurrentMandate current, Beginning[] begin)
+    private List<RosterChange> Changes(MandateState current, Beginning[] begin)
     {
         var record = current.Record;
         var now = clock.Now;

@@ -1,22 +1,17 @@
-using System.Text.Json;
-using Mandates.Domain;
-using Mandates.Domain.Participants;
-using Mandates.Domain.WorkPlans;
-using Mandates.Functions.Timeline;
-using NodaTime;
+using Mandates.Functions.Record;
 
 namespace Mandates.Functions.Participants.AddressBook;
 
 /// <summary>Holds the lines of an address book against the roster and against each other.</summary>
 public sealed class BookCheck
 {
-    private readonly CurrentMandate current;
+    private readonly MandateState current;
     private readonly IReadOnlyDictionary<string, Person> people;
     private readonly ILookup<string, Term> there;
     private readonly Dictionary<string, int> focalPoints = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> seen = new(StringComparer.OrdinalIgnoreCase);
 
-    public BookCheck(CurrentMandate current, IReadOnlyDictionary<string, Person> people, Instant now)
+    public BookCheck(MandateState current, IReadOnlyDictionary<string, Person> people, Instant now)
     {
         this.current = current;
         this.people = people;

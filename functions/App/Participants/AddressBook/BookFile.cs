@@ -1,7 +1,5 @@
-using System.Text;
 using CsvHelper;
-using Mandates.Domain;
-using Mandates.Functions.Http;
+using Mandates.Functions.Web;
 
 namespace Mandates.Functions.Participants.AddressBook;
 

@@ -1,7 +1,5 @@
-using System.Security.Cryptography;
 using System.Text.Json.Serialization;
-using Mandates.Domain;
-using Mandates.Domain.Participants;
+using Mandates.Functions.Record;
 
 namespace Mandates.Functions.Participants.AddressBook;
 

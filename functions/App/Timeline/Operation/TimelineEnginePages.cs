@@ -1,14 +1,8 @@
-using Mandates.Domain.Timeline;
-using Mandates.Functions.Access;
 using Mandates.Functions.Clock;
-using Mandates.Functions.Documents;
-using Mandates.Functions.Http;
-using Mandates.Functions.Status;
-using Mandates.Pages.Engine;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Azure.Functions.Worker;
-using Microsoft.DurableTask.Client;
-using NodaTime;
+using Mandates.Functions.Record;
+using Mandates.Functions.Web;
+using Mandates.Functions.Web.Access;
+using Mandates.Pages.Timeline;
 
 namespace Mandates.Functions.Timeline.Operation;
 
@@ -17,20 +11,20 @@ public sealed class TimelineEnginePages(TimelineOperation operation, RequestAcce
 {
     private const string Address = "mandates/{mandate}/timeline-engine";
 
-    [Function("TimelineEnginePage"), Allow(Who.Officers)]
+    [Function("TimelineEnginePage"), Allow(CallerRoles.Officers)]
     public async Task<IResult> ShowAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Address)] HttpRequest request,
-        string mandate, [DurableClient] DurableTaskClient client, CancellationToken stop) =>
-        await RenderAsync(request.HttpContext, await access.MandateAsync(mandate, stop), client, null, null, stop);
+        string mandate, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken) =>
+        await RenderAsync(request.HttpContext, await access.MandateAsync(mandate, cancellationToken), client, null, null, cancellationToken);
 
-    [Function("TimelineEngineForm"), Allow(Who.Secretariat)]
+    [Function("TimelineEngineForm"), Allow(CallerRoles.Secretariat)]
     public async Task<IResult> ActAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Address)] HttpRequest request,
-        string mandate, [DurableClient] DurableTaskClient client, CancellationToken stop)
+        string mandate, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
     {
-        var form = await request.ReadFormAsync(stop);
-        var typed = new TypedDeed(form["act"].ToString(), form["reason"].ToString().Trim(), form["confirm"].ToString().Trim());
-        var current = await access.MandateAsync(mandate, stop);
+        var form = await request.ReadFormAsync(cancellationToken);
+        var typed = new OperatorForm(form["act"].ToString(), form["reason"].ToString().Trim(), form["confirm"].ToString().Trim());
+        var current = await access.MandateAsync(mandate, cancellationToken);
         try
         {
             if (!EnginePage.Deeds.Contains(typed.Act))
@@ -38,20 +32,20 @@ public sealed class TimelineEnginePages(TimelineOperation operation, RequestAcce
                 throw ProblemException.Unprocessable("Nothing was done.", ["Choose what is to be done."]);
             }
 
-            await operation.DoAsync(current, typed.Act, typed.Reason, typed.Confirmed, access.Caller, client, stop);
+            await operation.DoAsync(current, typed.Act, typed.Reason, typed.Confirmed, access.Caller, client, cancellationToken);
             return new SeeOther($"/mandates/{mandate}/timeline-engine?done={typed.Act}");
         }
         catch (ProblemException problem) when (problem.Status is 409 or 422)
         {
-            return await RenderAsync(request.HttpContext, current, client, problem, typed, stop);
+            return await RenderAsync(request.HttpContext, current, client, problem, typed, cancellationToken);
         }
     }
 
     private async Task<IResult> RenderAsync(
-        HttpContext http, CurrentMandate current, DurableTaskClient client, ProblemException? problem, TypedDeed? typed, CancellationToken stop)
+        HttpContext http, MandateState current, DurableTaskClient client, ProblemException? problem, OperatorForm? typed, CancellationToken cancellationToken)
     {
         var phases = TimelineOperation.Ids(current.Id).ToDictionary(of => of.Id, of => of.Phase);
-        var instances = await TimelineOperation.FindAsync(current.Id, client, stop);
+        var instances = await TimelineOperation.FindAsync(current.Id, client, cancellationToken);
         return await pages.RenderAsync<EnginePage>(http, new()
         {
             [nameof(EnginePage.View)] = new EngineView

@@ -1,27 +1,25 @@
 using Grpc.Core;
-using Mandates.Domain.Timeline;
-using Mandates.Functions.Access;
-using Mandates.Functions.Audit;
 using Mandates.Functions.Clock;
-using Mandates.Functions.Http;
 using Mandates.Functions.Participants;
-using Microsoft.DurableTask.Client;
+using Mandates.Functions.Record;
+using Mandates.Functions.Web;
+using Mandates.Functions.Web.Access;
 
 namespace Mandates.Functions.Timeline.Operation;
 
 /// <summary>What the operator may do with the orchestrations of a mandate. Each deed is in the audit, before it is done.</summary>
-public sealed class TimelineOperation(AuditedFacts audit, MandateIndex index, Sweep sweep, MandateClock clock)
+public sealed class TimelineOperation(Journal audit, MandateIndex index, Sweep sweep, MandateClock clock)
 {
     /// <summary>The ids that the orchestrations of a mandate have: the root's, then the phases'.</summary>
     public static IReadOnlyList<(string Id, Phase? Phase)> Ids(string mandate) =>
         [(mandate, null), .. Enum.GetValues<Phase>().Where(p => p != Phase.Completed).Select(p => (PhaseInstance.Id(mandate, p), (Phase?)p))];
 
     /// <summary>Those that exist, with what they came to: the Functions host tells status and failure of one only with its data.</summary>
-    public static async Task<IReadOnlyList<OrchestrationMetadata>> FindAsync(string mandate, DurableTaskClient client, CancellationToken stop) =>
-        [.. (await Task.WhenAll(Ids(mandate).Select(of => client.GetInstanceAsync(of.Id, getInputsAndOutputs: true, stop)))).OfType<OrchestrationMetadata>()];
+    public static async Task<IReadOnlyList<OrchestrationMetadata>> FindAsync(string mandate, DurableTaskClient client, CancellationToken cancellationToken) =>
+        [.. (await Task.WhenAll(Ids(mandate).Select(of => client.GetInstanceAsync(of.Id, getInputsAndOutputs: true, cancellationToken)))).OfType<OrchestrationMetadata>()];
 
     /// <exception cref="ProblemException">422 when the reason or the confirmation is missing, 409 when it does not fit how the timeline stands.</exception>
-    public async Task DoAsync(CurrentMandate current, string act, string reason, string confirmed, Caller caller, DurableTaskClient client, CancellationToken stop)
+    public async Task DoAsync(MandateState current, string act, string reason, string confirmed, Caller caller, DurableTaskClient client, CancellationToken cancellationToken)
     {
         if (act is not ("nudge" or "sweep"))
         {
@@ -33,17 +31,17 @@ public sealed class TimelineOperation(AuditedFacts audit, MandateIndex index, Sw
             throw ProblemException.Unprocessable("Nothing was done.", [$"Type the id of the mandate, {current.Id}, to confirm it."]);
         }
 
-        var instances = await FindAsync(current.Id, client, stop);
+        var instances = await FindAsync(current.Id, client, cancellationToken);
         if (act == "purge" && instances.Any(i => !i.IsCompleted))
         {
             throw ProblemException.Conflict("The timeline still runs.", "Terminate it first; only what has ended is purged.");
         }
 
-        var deed = caller.Did($"{act}Timeline", [current.Id], why: reason.Length > 0 ? reason : null);
-        await audit.MarkAsync(current.Id, $"operation|{clock.Now}|{act}", deed, deed, stop);
+        var deed = caller.Audit($"{act}Timeline", [current.Id], why: reason.Length > 0 ? reason : null);
+        await audit.MarkAsync(current.Id, $"operation|{clock.Now}|{act}", deed, deed, cancellationToken);
         try
         {
-            await CarryOutAsync(current, act, reason, instances, client, stop);
+            await CarryOutAsync(current, act, reason, instances, client, cancellationToken);
         }
         catch (RpcException changed) when (changed.StatusCode is StatusCode.NotFound or StatusCode.FailedPrecondition or StatusCode.Unknown)
         {
@@ -52,28 +50,28 @@ public sealed class TimelineOperation(AuditedFacts audit, MandateIndex index, Sw
     }
 
     private async Task CarryOutAsync(
-        CurrentMandate current, string act, string reason, IReadOnlyList<OrchestrationMetadata> instances, DurableTaskClient client, CancellationToken stop)
+        MandateState current, string act, string reason, IReadOnlyList<OrchestrationMetadata> instances, DurableTaskClient client, CancellationToken cancellationToken)
     {
         // The phase before the root, which would otherwise begin the next one.
         foreach (var instance in instances.Reverse())
         {
             await (act switch
             {
-                "suspend" when instance.IsRunning => client.SuspendInstanceAsync(instance.InstanceId, reason, stop),
-                "resume" when instance.RuntimeStatus == OrchestrationRuntimeStatus.Suspended => client.ResumeInstanceAsync(instance.InstanceId, reason, stop),
-                "terminate" when !instance.IsCompleted => client.TerminateInstanceAsync(instance.InstanceId, reason, stop),
-                "purge" => client.PurgeInstanceAsync(instance.InstanceId, stop),
+                "suspend" when instance.IsRunning => client.SuspendInstanceAsync(instance.InstanceId, reason, cancellationToken),
+                "resume" when instance.RuntimeStatus == OrchestrationRuntimeStatus.Suspended => client.ResumeInstanceAsync(instance.InstanceId, reason, cancellationToken),
+                "terminate" when !instance.IsCompleted => client.TerminateInstanceAsync(instance.InstanceId, reason, cancellationToken),
+                "purge" => client.PurgeInstanceAsync(instance.InstanceId, cancellationToken),
                 _ => Task.CompletedTask,
             });
         }
 
         await (act switch
         {
-            "nudge" => Nudge.RingAsync(client, current, "operator", stop),
-            "sweep" => sweep.MandateAsync(current.Id, client, stop),
-            "suspend" => index.NoteStoppedAsync(current.Id, nameof(OrchestrationRuntimeStatus.Suspended), stop),
-            "terminate" => index.NoteStoppedAsync(current.Id, nameof(OrchestrationRuntimeStatus.Terminated), stop),
-            _ => index.NoteStoppedAsync(current.Id, null, stop),
+            "nudge" => PhaseNudge.RaiseAsync(client, current, "operator", cancellationToken),
+            "sweep" => sweep.MandateAsync(current.Id, client, cancellationToken),
+            "suspend" => index.NoteStoppedAsync(current.Id, nameof(OrchestrationRuntimeStatus.Suspended), cancellationToken),
+            "terminate" => index.NoteStoppedAsync(current.Id, nameof(OrchestrationRuntimeStatus.Terminated), cancellationToken),
+            _ => index.NoteStoppedAsync(current.Id, null, cancellationToken),
         });
     }
 }

@@ -1,4 +1,3 @@
-using NodaTime;
 using static Mandates.Domain.WorkPlans.ActivityKind;
 using static Mandates.Domain.WorkPlans.PlanWords;
 

@@ -1,6 +1,3 @@
-using Mandates.Domain.Timeline;
-using NodaTime;
-
 namespace Mandates.Domain.WorkPlans.Checks;
 
 /// <summary>What a plan that is started late has behind it already.</summary>

@@ -1,5 +1,4 @@
 using Mandates.Domain.Timeline;
-using NodaTime;
 using static Mandates.Domain.WorkPlans.ActivityKind;
 using static Mandates.Domain.WorkPlans.PlanWords;
 

@@ -1,5 +1,3 @@
-using NodaTime;
-
 namespace Mandates.Domain.WorkPlans.Checks;
 
 /// <summary>What one or more procedures state about a day, beside the rows that the calendar has on it.</summary>

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Mandates.Domain.WorkPlans.Reading;
 
 /// <summary>What JSON allows and a plan does not, wherever it stands: doubled names, broken characters, vast numbers.</summary>

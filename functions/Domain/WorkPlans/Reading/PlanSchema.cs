@@ -1,9 +1,7 @@
-using System.Text;
 using Newtonsoft.Json.Linq;
 using NJsonSchema;
 using NJsonSchema.Validation;
 using NJsonSchema.Validation.FormatValidators;
-using NodaTime;
 
 namespace Mandates.Domain.WorkPlans.Reading;
 

@@ -1,6 +1,3 @@
-using System.Text;
-using System.Text.Json;
-
 namespace Mandates.Domain.WorkPlans.Reading;
 
 /// <summary>From bytes to a JSON object, or to a sentence on why they are not one.</summary>

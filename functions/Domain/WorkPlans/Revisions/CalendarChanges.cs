@@ -1,6 +1,3 @@
-using System.Text.Json.Serialization;
-using NodaTime;
-
 namespace Mandates.Domain.WorkPlans;
 
 /// <summary>Gives a dated row another day, local to the plan's zone. Without a time the row keeps its own.</summary>

@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace Mandates.Domain.WorkPlans;
 
 /// <summary>Changes when those who have not replied are reminded; what is null stays.</summary>

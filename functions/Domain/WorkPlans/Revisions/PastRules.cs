@@ -1,5 +1,4 @@
-using Mandates.Domain.Timeline;
-using NodaTime;
+using Mandates.Domain.Record;
 
 namespace Mandates.Domain.WorkPlans.Revisions;
 

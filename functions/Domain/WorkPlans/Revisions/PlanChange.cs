@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace Mandates.Domain.WorkPlans;
 
 /// <summary>One change to the plan; in JSON its field <c>change</c> says which.</summary>

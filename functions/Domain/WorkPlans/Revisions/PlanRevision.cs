@@ -1,5 +1,3 @@
-using NodaTime;
-
 namespace Mandates.Domain.WorkPlans;
 
 /// <summary>The record of how a revision of the plan came about.</summary>

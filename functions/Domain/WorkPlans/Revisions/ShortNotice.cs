@@ -1,6 +1,5 @@
 using Mandates.Domain.Meetings;
-using Mandates.Domain.Timeline;
-using NodaTime;
+using Mandates.Domain.Record;
 using static Mandates.Domain.WorkPlans.PlanWords;
 
 namespace Mandates.Domain.WorkPlans.Revisions;

@@ -1,0 +1,10 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Mandates.Functions.Audit;
+
+internal static class AuditRoom
+{
+    public static IServiceCollection AddAudit(this IServiceCollection services) =>
+        services
+            .AddScoped<ReadAudit>();
+}

@@ -1,0 +1,69 @@
+using Mandates.Functions.Record;
+using Mandates.Pages.Documents;
+
+namespace Mandates.Functions.Documents.Papers;
+
+/// <summary>The draft resolution, from the mandate and the record: preambular paragraphs, then those that resolve.</summary>
+internal static class ResolutionPaper
+{
+    public static Paper Of(MandateState current, Texts texts)
+    {
+        var (plan, mandate) = (current.Plan, current.Plan.Mandate);
+        var symbol = current.Record.Drafts.MaxBy(d => d.Version)?.Symbol ?? texts["resolution.no-draft"];
+        string In(string text) => plan.In(texts.Language, text);
+        var product = PaperWords.Product(current, texts);
+        string[] preamble =
+        [
+            texts["resolution.having-seen", product, symbol, In(mandate.MandatedBody.Name)],
+            texts["resolution.recalling", mandate.Instrument, In(mandate.Title), mandate.AdoptedAt, PaperWords.Day(mandate.AdoptedOn, texts), mandate.Paragraph, Quoted(current, texts)],
+            texts["resolution.noting", Replied(current), plan.States.Count, Held(current, ActivityKind.FormalMeeting), Held(current, ActivityKind.InformalMeeting)],
+            .. Approval(current, texts),
+        ];
+        string[] operative =
+        [
+            texts["resolution.adopt", product],
+            mandate.Consulted.Count == 0 ? texts["resolution.thank-states"] : texts["resolution.thank", string.Join(", ", mandate.Consulted.Select(c => $"{In(c.Name)} ({c.Id})"))],
+            texts["resolution.entrust", In(mandate.MandatedBody.Name), In(mandate.Secretariat.Name)],
+        ];
+        return new(PaperWords.Resolution(current), texts.Language, texts["resolution.title", product], PaperWords.Above(current, texts),
+        [
+            new PaperText([new(In(mandate.DueSession.Body.Name).ToUpper(texts.Culture), RunLook.Strong)]),
+            .. preamble.Select(text => PaperText.Of(text)),
+            new PaperText([new(texts["resolution.resolves"], RunLook.Strong)]),
+            .. operative.Select((text, i) => PaperText.Of(text, $"{(i + 1).ToString(CultureInfo.InvariantCulture)}.")),
+            .. Reservations(current, texts),
+            PaperText.Hint(texts["resolution.annex", product, symbol]),
+        ]);
+    }
+
+    // A plan is written in English; what it does not translate is quoted as it stands, and marked.
+    private static string Quoted(MandateState current, Texts texts)
+    {
+        var (text, words) = (current.Plan.Mandate.Text, current.Plan.In(texts.Language, current.Plan.Mandate.Text));
+        return words == text && texts.Language != Language.English ? $"{text} [{texts["paper.original", texts["written-in.en"]]}]" : words;
+    }
+
+    private static IEnumerable<string> Approval(MandateState current, Texts texts)
+    {
+        if (Approved(current) is var (meeting, decision))
+        {
+            var day = PaperWords.Day(current.Plan.Local(meeting.HeldAt).Date, texts);
+            yield return decision.Vote is { } vote
+                ? texts["resolution.by-vote", day, vote.InFavour, vote.Against, vote.Abstaining]
+                : texts["resolution.by-consensus", day];
+        }
+    }
+
+    private static IEnumerable<PaperBlock> Reservations(MandateState current, Texts texts) =>
+        Approved(current) is var (_, decision) && decision.Reservations.Count > 0
+            ? [PaperText.Hint(texts["resolution.reservations", PaperWords.States(current, decision.Reservations, texts)])]
+            : [];
+
+    private static (MeetingRecord Meeting, Decision Decision)? Approved(MandateState current) => current.Record.Meetings.OrderBy(m => m.HeldAt)
+        .SelectMany(m => m.Decisions.Where(d => d is { Kind: DecisionKind.ApproveResolution, IsTaken: true }).Select(d => ((MeetingRecord, Decision)?)(m, d))).FirstOrDefault();
+
+    private static int Replied(MandateState current) => current.Plan.States.Count(s => current.Record.HasReplied(s.Id));
+
+    private static int Held(MandateState current, ActivityKind kind) => current.Plan.Activities.Count(a =>
+        a.Kind == kind && current.Record.LastSitting(a.Id) is { Outcome: not MeetingOutcome.Postponed });
+}

@@ -1,0 +1,177 @@
+using System.IO.Compression;
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Wordprocessing;
+using Mandates.Pages.Documents;
+using Paragraph = DocumentFormat.OpenXml.Wordprocessing.Paragraph;
+
+namespace Mandates.Functions.Documents.Word;
+
+/// <summary>Writes a Word document from top to bottom: title, contents, headings, paragraphs and tables, with its symbol on every page.</summary>
+internal sealed class WordDocument(string symbol, Language language)
+{
+    public const string MediaType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
+    private const string Grey = "9AA4AE";
+
+    private readonly Body body = new();
+    private readonly List<(int Level, string Text, string Bookmark)> headings = [];
+    private int? contentsAt;
+
+    public void Title(string text) => Paragraph(text, WordStyles.Title);
+
+    /// <summary>Here stand the headings of the first two levels, as links.</summary>
+    public void Contents() => contentsAt = body.ChildElements.Count;
+
+    public void Heading(int level, string text)
+    {
+        var id = headings.Count.ToString(CultureInfo.InvariantCulture);
+        var bookmark = $"h{id}";
+        headings.Add((level, text, bookmark));
+        body.Append(new Paragraph(
+            Style(WordStyles.Heading(level)), new BookmarkStart { Id = id, Name = bookmark }, Run(text), new BookmarkEnd { Id = id }));
+    }
+
+    /// <summary>A paragraph; line breaks in the text stay.</summary>
+    public void Paragraph(string text, string style = "Normal") => body.Append(new Paragraph(Style(style), Run(text)));
+
+    /// <summary>A paragraph of words that look different; with a label, numbered by it.</summary>
+    public void Paragraph(IReadOnlyList<PaperRun> runs, string? label, string style = "Normal") => body.Append(new Paragraph(
+    [
+        Style(label is null ? style : WordStyles.Numbered),
+        .. label is null ? Array.Empty<OpenXmlElement>() : [new Run(new Text(label)), new Run(new TabChar())],
+        .. runs.Select(run => Run(run.Text, run.Look)),
+    ]));
+
+    /// <summary>An empty box to write in by hand.</summary>
+    public void Box(int lines) => body.Append(Bordered(new TableRow(
+        new TableRowProperties(new TableRowHeight { Val = (uint)(lines * 400) }), new TableCell(new Paragraph()))), new Paragraph());
+
+    /// <summary>A table whose first row is its head.</summary>
+    public void Table(IEnumerable<IReadOnlyList<string>> rows)
+    {
+        var table = Bordered([.. rows.Select((cells, i) => new TableRow(
+        [
+            .. i == 0 ? new OpenXmlElement[] { new TableRowProperties(new TableHeader()) } : [],
+            .. cells.Select(cell => Cell(cell, i == 0)),
+        ]))]);
+        body.Append(table, new Paragraph());
+    }
+
+    /// <summary>The same document always gives the same bytes: the parts have our ids, and the archive no dates.</summary>
+    public byte[] ToArray()
+    {
+        using var bytes = new MemoryStream();
+        using (var file = WordprocessingDocument.Create(bytes, WordprocessingDocumentType.Document))
+        {
+            var main = file.AddMainDocumentPart();
+            file.ChangeIdOfPart(main, "document");
+            main.AddNewPart<StyleDefinitionsPart>("styles").Styles = WordStyles.All(language);
+            main.AddNewPart<DocumentSettingsPart>("settings").Settings = new Settings(
+                new Compatibility(new CompatibilitySetting { Name = CompatSettingNameValues.CompatibilityMode, Uri = "http://schemas.microsoft.com/office/word", Val = "15" }));
+            main.AddNewPart<HeaderPart>("header").Header = new Header(Placed(JustificationValues.Right, Run(symbol, RunLook.Remark)));
+            main.AddNewPart<FooterPart>("footer").Footer = new Footer(Placed(JustificationValues.Center, Field("PAGE"), Run(" / "), Field("NUMPAGES")));
+            InsertContents();
+            body.Append(new SectionProperties(
+                new HeaderReference { Type = HeaderFooterValues.Default, Id = "header" },
+                new FooterReference { Type = HeaderFooterValues.Default, Id = "footer" },
+                new PageSize { Width = 11906, Height = 16838 },
+                new PageMargin { Top = 1304, Bottom = 1304, Left = 1304, Right = 1304, Header = 680, Footer = 680 }));
+            main.Document = new Document(body);
+        }
+
+        return Rewritten(bytes);
+    }
+
+    // The library dates its entries and orders them as it likes.
+    private static byte[] Rewritten(MemoryStream document)
+    {
+        using var zip = new ZipArchive(document);
+        return StoredZip.Of(zip.Entries.OrderBy(e => e.FullName != "[Content_Types].xml").ThenBy(e => e.FullName, StringComparer.Ordinal).Select(entry =>
+        {
+            using var content = entry.Open();
+            using var bytes = new MemoryStream();
+            content.CopyTo(bytes);
+            return (entry.FullName, bytes.ToArray());
+        }));
+    }
+
+    // The field can be renewed in the word processor; until then it shows what it would come to, without page numbers.
+    private void InsertContents()
+    {
+        if (contentsAt is not { } at)
+        {
+            return;
+        }
+
+        var lines = headings.Where(h => h.Level <= 2).Select(h => new Paragraph(
+            Style(WordStyles.Contents(h.Level)), new Hyperlink(Run(h.Text)) { Anchor = h.Bookmark, History = true })).ToArray();
+        if (lines.Length == 0)
+        {
+            return;
+        }
+
+        lines[0].InsertAfter(new Run(new FieldChar { FieldCharType = FieldCharValues.Begin }), lines[0].ParagraphProperties);
+        lines[0].InsertAt(new Run(new FieldCode(" TOC \\o \"1-2\" \\h \\n ") { Space = SpaceProcessingModeValues.Preserve }), 2);
+        lines[0].InsertAt(new Run(new FieldChar { FieldCharType = FieldCharValues.Separate }), 3);
+        lines[^1].Append(new Run(new FieldChar { FieldCharType = FieldCharValues.End }));
+        foreach (var line in lines.Reverse())
+        {
+            body.InsertAt(line, at);
+        }
+    }
+
+    private static TableCell Cell(string text, bool isHead) => new(
+    [
+        .. isHead ? [new TableCellProperties(new Shading { Val = ShadingPatternValues.Clear, Color = "auto", Fill = "F0F2F4" })] : Array.Empty<OpenXmlElement>(),
+        new Paragraph(Style(WordStyles.Cell), Run(text, isHead ? RunLook.Strong : RunLook.Plain)),
+    ]);
+
+    private static Table Bordered(params TableRow[] rows)
+    {
+        var line = BorderValues.Single;
+        return new(
+        [
+            new TableProperties(
+                new TableWidth { Width = "5000", Type = TableWidthUnitValues.Pct },
+                new TableBorders(
+                    new TopBorder { Val = line, Size = 4, Color = Grey }, new LeftBorder { Val = line, Size = 4, Color = Grey }, new BottomBorder { Val = line, Size = 4, Color = Grey },
+                    new RightBorder { Val = line, Size = 4, Color = Grey }, new InsideHorizontalBorder { Val = line, Size = 4, Color = Grey }, new InsideVerticalBorder { Val = line, Size = 4, Color = Grey }),
+                new TableCellMarginDefault(new TopMargin { Width = "40", Type = TableWidthUnitValues.Dxa }, new TableCellLeftMargin { Width = 100, Type = TableWidthValues.Dxa }, new BottomMargin { Width = "40", Type = TableWidthUnitValues.Dxa }, new TableCellRightMargin { Width = 100, Type = TableWidthValues.Dxa })),
+            new TableGrid([.. Enumerable.Range(0, rows[0].Elements<TableCell>().Count()).Select(_ => new GridColumn())]),
+            .. rows,
+        ]);
+    }
+
+    private static Paragraph Placed(JustificationValues where, params OpenXmlElement[] content) =>
+        new([new ParagraphProperties(new Justification { Val = where }), .. content]);
+
+    private static SimpleField Field(string name) => new(new Run(new Text("1"))) { Instruction = $" {name} " };
+
+    private static ParagraphProperties Style(string id) => new(new ParagraphStyleId { Val = id });
+
+    private static Run Run(string text, RunLook look = RunLook.Plain)
+    {
+        var run = new Run();
+        if (WordStyles.Of(look) is { } properties)
+        {
+            run.Append(properties);
+        }
+
+        foreach (var (line, i) in Printable(text).Split('\n').Select((line, i) => (line, i)))
+        {
+            if (i > 0)
+            {
+                run.Append(new Break());
+            }
+
+            run.Append(new Text(line) { Space = SpaceProcessingModeValues.Preserve });
+        }
+
+        return run;
+    }
+
+    // XML has no place for control characters, wherever they came from; what is hidden is spelt out.
+    private static string Printable(string text) => string.Concat(VisibleText.Of(text.ReplaceLineEndings("\n")).EnumerateRunes()
+        .Where(rune => rune.Value is '\n' or '\t' || !(Rune.IsControl(rune) || rune.Value is 0xFFFE or 0xFFFF)));
+}

@@ -1,0 +1,92 @@
+using Mandates.Functions.Clock;
+using Mandates.Functions.Record;
+using Mandates.Functions.Web;
+using Mandates.Functions.Web.Access;
+
+namespace Mandates.Functions.Negotiation.Contributions;
+
+/// <summary>What the caller may do to a contribution that was made, for API and forms alike.</summary>
+public sealed class ContributionChanges(RequestAccess access, ContributionStore contributions, NegotiatingTextStore negotiation, MandateClock clock)
+{
+    public Task<StandingContribution> WithdrawAsync(MandateState current, string id, CancellationToken cancellationToken) =>
+        ActAsync(current, id, ContributionActKind.Withdraw, "withdrawContribution", (on, _) => on.Contribution.State != access.Caller.State
+            ? throw ProblemException.NotFound()
+            : on.Standing == Standing.Withdrawn ? null : new Change(null), cancellationToken);
+
+    public Task<StandingContribution> SupportAsync(MandateState current, string id, CancellationToken cancellationToken) =>
+        ActAsync(current, id, ContributionActKind.Support, "supportContribution", (on, _) => on.Contribution.State == access.Caller.State
+            ? throw ProblemException.Conflict("It is your own.", "A state stands behind what it proposes; others support it.")
+            : on.Supporters.Contains(access.Caller.State!) ? null : new Change(null), cancellationToken);
+
+    public Task<StandingContribution> EndSupportAsync(MandateState current, string id, CancellationToken cancellationToken) =>
+        ActAsync(current, id, ContributionActKind.EndSupport, "endSupport", (on, _) =>
+            on.Supporters.Contains(access.Caller.State!) ? new Change(null) : null, cancellationToken);
+
+    public Task<StandingContribution> ReanchorAsync(MandateState current, string id, NewAnchor sent, CancellationToken cancellationToken) =>
+        ActAsync(current, id, ContributionActKind.Reanchor, "reanchorContribution", (on, working) =>
+        {
+            if (access.Caller.IsParticipant && on.Contribution.State != access.Caller.State)
+            {
+                throw ProblemException.NotFound();
+            }
+
+            if (on.Standing != Standing.ToReanchor)
+            {
+                throw ProblemException.Conflict("The contribution stands where it was made.", "Only one whose words are gone is anchored anew.");
+            }
+
+            var paragraph = ReadParagraph.Require(working, sent.Paragraph, sent.Base);
+            var isAmendment = on.Contribution.Kind == ContributionKind.ProposedAmendment;
+            Sentence[] broken =
+            [
+                .. isAmendment && sent.Text is null ? (Sentence[])["Word the amendment anew in 'text': the paragraph has other words now."] : Array.Empty<Sentence>(),
+                .. ContributionRules.Broken(on.Contribution.Kind, sent.Text ?? on.Text, null, paragraph),
+            ];
+            return broken.Length > 0
+                ? throw ProblemException.Unprocessable("The contribution cannot be anchored so.", broken)
+                : new Change(new(working.Draft.Version, sent.Paragraph, sent.Base, sent.Text?.Trim()));
+        }, cancellationToken);
+
+    // Null when it is so already. The number is whoever's write of its key comes first; the other looks again.
+    private async Task<StandingContribution> ActAsync(
+        MandateState current, string id, ContributionActKind kind, string act, Func<StandingContribution, WorkingText, Change?> change, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var (_, acts) = await contributions.ReadAsync(current.Id, cancellationToken);
+            var working = await negotiation.ReadAsync(current, cancellationToken);
+            var on = working.Contributions.FirstOrDefault(c => c.Id == id) ?? throw ProblemException.NotFound();
+            if (change(on, working) is not { } changed)
+            {
+                // Also for one that is sent again: the first time may have ended before it was noted.
+                return await NotedAsync(current, id, cancellationToken);
+            }
+
+            OpenWindow.Require(current, clock.Now);
+            if (on.Standing is not (Standing.Open or Standing.ToReanchor))
+            {
+                throw ProblemException.Conflict("The contribution is no longer open.", "Look at what has become of it.");
+            }
+
+            var next = new ContributionAct
+            {
+                Contribution = id,
+                Number = acts.Where(a => a.Contribution == id).Select(a => a.Number).DefaultIfEmpty(0).Max() + 1,
+                Kind = kind,
+                State = access.Caller.State,
+                By = access.Caller.Id,
+                At = clock.Now,
+                Anchor = changed.Anchor,
+            };
+            if (await contributions.TryAddAsync(current.Id, on.Contribution, next, access.Caller.Audit(act, [id], changed.Anchor is null ? [] : ["paragraph", "text"]), cancellationToken))
+            {
+                return await NotedAsync(current, id, cancellationToken);
+            }
+        }
+    }
+
+    private async Task<StandingContribution> NotedAsync(MandateState current, string id, CancellationToken cancellationToken) =>
+        (await negotiation.NoteAsync(current, cancellationToken)).Contributions.First(c => c.Id == id);
+
+    private sealed record Change(Anchor? Anchor);
+}

@@ -1,0 +1,65 @@
+using System.Collections.Concurrent;
+using Azure.Storage.Blobs;
+using Mandates.Functions.Record;
+using Mandates.Functions.Web;
+
+namespace Mandates.Functions.Negotiation.Drafts;
+
+/// <summary>
+/// The texts of the draft versions, one blob each, named by its words and the ids they have: the same words may come back
+/// under others. Beside them their translations, and the files that they came in.
+/// </summary>
+public sealed class DraftStore(BlobServiceClient blobs)
+{
+    // What a blob with such a name says never changes; a few of them are asked for again and again.
+    private const int MostKnown = 64;
+
+    private readonly BlobContainerClient container = blobs.GetBlobContainerClient(StorageNames.Drafts);
+    private readonly ConcurrentDictionary<string, object> known = new(StringComparer.Ordinal);
+
+    public Task WriteAsync(string mandate, DraftText text, CancellationToken cancellationToken) =>
+        WriteAsync(Name(mandate, text.Sha256, text.Paragraphs.Select(p => p.Id)), BinaryData.FromObjectAsJson(text, RecordJson.Options), cancellationToken);
+
+    public Task<DraftText> ReadAsync(string mandate, Draft draft, CancellationToken cancellationToken) =>
+        ReadAsync<DraftText>(Name(mandate, draft.Sha256, draft.Paragraphs), cancellationToken);
+
+    public Task WriteAsync(string mandate, TranslatedText text, CancellationToken cancellationToken) =>
+        WriteAsync(Name(mandate, text.Sha256), BinaryData.FromObjectAsJson(text, RecordJson.Options), cancellationToken);
+
+    public Task<TranslatedText> ReadAsync(string mandate, Translation translation, CancellationToken cancellationToken) =>
+        ReadAsync<TranslatedText>(Name(mandate, translation.Sha256), cancellationToken);
+
+    /// <summary>Keeps a file as it came.</summary>
+    public Task WriteAsync(string mandate, SourceFile source, byte[] bytes, CancellationToken cancellationToken) =>
+        WriteAsync(Name(mandate, source), BinaryData.FromBytes(bytes), cancellationToken);
+
+    public Task<Stream> OpenAsync(string mandate, SourceFile source, CancellationToken cancellationToken) =>
+        container.GetBlobClient(Name(mandate, source)).OpenReadAsync(cancellationToken: cancellationToken);
+
+    private Task WriteAsync(string name, BinaryData content, CancellationToken cancellationToken) =>
+        container.GetBlobClient(name).UploadAsync(content, overwrite: true, cancellationToken);
+
+    private async Task<T> ReadAsync<T>(string name, CancellationToken cancellationToken)
+        where T : class
+    {
+        if (known.TryGetValue(name, out var there))
+        {
+            return (T)there;
+        }
+
+        var text = (await container.GetBlobClient(name).DownloadContentAsync(cancellationToken)).Value.Content.ToObjectFromJson<T>(RecordJson.Options)!;
+        if (known.Count >= MostKnown)
+        {
+            known.Clear();
+        }
+
+        known[name] = text;
+        return text;
+    }
+
+    private static string Name(string mandate, string sha256, IEnumerable<string> ids) => $"{mandate}/{Paragraph.Hash($"{sha256}|{string.Join(',', ids)}")}.json";
+
+    private static string Name(string mandate, string sha256) => $"{mandate}/translations/{sha256}.json";
+
+    private static string Name(string mandate, SourceFile source) => $"{mandate}/sources/{source.Sha256}";
+}

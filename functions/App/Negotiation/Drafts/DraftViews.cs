@@ -1,0 +1,82 @@
+using Mandates.Functions.Clock;
+using Mandates.Functions.Record;
+using Mandates.Functions.Web;
+using Mandates.Functions.Web.Access;
+using Mandates.Pages.Negotiation.Drafts;
+
+namespace Mandates.Functions.Negotiation.Drafts;
+
+/// <summary>A draft version with what was said on it, for whoever reads it: one query, and a blob for each text of it.</summary>
+public sealed class DraftViews(RequestAccess access, DraftStore drafts, DraftLanguages languages, NegotiatingTextStore negotiation, MandateClock clock)
+{
+    // The markup around a paragraph with its three forms and the way to prepare one, and around a contribution.
+    private const int FormsWeigh = 3_900;
+    private const int SaidWeighs = 600;
+
+    /// <param name="current">The mandate.</param>
+    /// <param name="version">Which one; the present for null.</param>
+    /// <param name="shown">The language that its words are wanted in; the original where it has none.</param>
+    /// <param name="at">Id of a paragraph whose part of a long draft is to be shown.</param>
+    /// <param name="texts">The language to name states in.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <exception cref="ProblemException">404 when there is no such version.</exception>
+    public async Task<DraftReading> ReadAsync(MandateState current, int? version, Language? shown, string? at, Texts texts, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<Draft> versions = [.. current.Record.Drafts.OrderBy(d => d.Version)];
+        var draft = versions.LastOrDefault(d => version is null || d.Version == version) ?? throw ProblemException.NotFound();
+        var working = await negotiation.ReadAsync(current, cancellationToken);
+        var isPresent = draft.Version == versions[^1].Version;
+        var text = isPresent ? new DraftText([.. working.Paragraphs.Select(p => p.Paragraph)]) : await drafts.ReadAsync(current.Id, draft, cancellationToken);
+        var said = working.Contributions.Where(c => IsOn(c, draft, isPresent, current.Record.Decisions))
+            .ToLookup(c => isPresent ? c.Paragraph : c.Contribution.Paragraph);
+        var all = await languages.AllAsync(current, draft, text, cancellationToken);
+        var language = all.FirstOrDefault(l => l.Language == shown && l.IsThere)?.Language ?? draft.Language;
+        var aligned = await languages.AlignAsync(current, draft, text, language, cancellationToken);
+        var places = Place.Of(text.Paragraphs);
+        ReadParagraph[] paragraphs =
+            [.. aligned.Zip(places, (p, place) => new ReadParagraph(place, p, isPresent ? working.Find(p.Original.Id)!.Status : ParagraphStatus.Open, [.. said[p.Original.Id]]))];
+        var slices = Slices.Of([.. paragraphs.Select(Weight)]);
+        var here = slices.FirstOrDefault(s => paragraphs[s].Any(p => p.Paragraph.Id == at), slices[0]);
+        var window = ContributionWindow.Of(current.Plan, current.Record);
+        return new()
+        {
+            Mandate = current.Id,
+            Title = current.Plan.In(texts.Language, current.Plan.Mandate.Title),
+            Instrument = current.Plan.Mandate.Instrument,
+            Product = current.Plan.In(texts.Language, current.Plan.Mandate.Product),
+            Zone = access.Caller.State is { } own && StateZones.CommonTo(own, clock.Now) is { } common ? common : current.Plan.TimeZone.Id,
+            Draft = draft,
+            Versions = versions,
+            Window = window,
+            IsOpen = window.IsOpenAt(clock.Now),
+            Paragraphs = paragraphs[here],
+            Pages = [.. slices.Select(s => new SlicePage(paragraphs[s][0].Paragraph.Id, Label(paragraphs[s]), s.Equals(here)))],
+            Places = places,
+            ToReanchor = isPresent && window.IsOpenAt(clock.Now) ? [.. working.Contributions.Where(c => c.Standing == Standing.ToReanchor && MayAnchor(c))] : [],
+            NameOf = id => current.Plan.State(id)?.Names[texts.Language] ?? id,
+            State = access.Caller.State,
+            Languages = all,
+            Shown = language,
+            MayTranslate = (access.Caller.Roles & (CallerRoles.Secretariat | CallerRoles.Chair)) != 0,
+        };
+    }
+
+    private bool MayAnchor(StandingContribution said) =>
+        access.Caller.IsParticipant ? said.Contribution.State == access.Caller.State : (access.Caller.Roles & (CallerRoles.Secretariat | CallerRoles.Chair)) != 0;
+
+    // Under an earlier version what was made on it; under the present one also what followed, and what was decided there.
+    private static bool IsOn(StandingContribution said, Draft draft, bool isPresent, IReadOnlyList<NegotiationDecision> decisions) =>
+        isPresent && said.Standing == Standing.Open
+        || said.Contribution.Draft == draft.Version && !(isPresent && said.Standing == Standing.ToReanchor)
+        || isPresent && said.Decision is { } number && decisions.First(d => d.Number == number).Draft == draft.Version;
+
+    private int Weight(ReadParagraph read) =>
+        read.Paragraph.Text.Length * 2 + (read.Aligned.Text?.Length ?? 0) + (access.Caller.IsParticipant ? FormsWeigh : SaidWeighs)
+        + read.Said.Sum(s => SaidWeighs + s.Text.Length + (s.Contribution.Rationale?.Length ?? 0));
+
+    private static string Label(ReadParagraph[] slice)
+    {
+        var numbers = slice.Select(p => p.Place.Number).OfType<int>().ToArray();
+        return numbers.Length == 0 ? slice[0].Place.Label : numbers.Length == 1 ? $"{numbers[0]}" : $"{numbers[0]}–{numbers[^1]}";
+    }
+}

@@ -1,0 +1,12 @@
+using Mandates.Functions.Participants.AddressBook;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Mandates.Functions.Participants;
+
+internal static class ParticipantsRoom
+{
+    public static IServiceCollection AddParticipants(this IServiceCollection services) =>
+        services
+            .AddSingleton<ActiveParticipants>().AddSingleton<RosterService>().AddSingleton<ParticipantViews>().AddSingleton<AddressBooks>()
+            .AddScoped<NamingRequest>().AddScoped<DelegationPages>().AddScoped<ConfirmAddress>().AddScoped<ChangeLink>().AddScoped<ErasePerson>();
+}

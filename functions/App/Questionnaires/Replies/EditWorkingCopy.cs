@@ -1,0 +1,94 @@
+using Mandates.Functions.Clock;
+using Mandates.Functions.Questionnaires.Uploads;
+using Mandates.Functions.Web;
+using Mandates.Functions.Web.Access;
+using Mandates.Functions.Web.OpenApi;
+
+namespace Mandates.Functions.Questionnaires.Replies;
+
+/// <summary>HandedTo: id of the participant whose turn it is.</summary>
+public sealed record CopyEdit(Answers? Answers = null, string? HandedTo = null);
+
+public sealed record CopyView(Answers? Answers, IReadOnlyList<FileView> Files, string? HandedTo, string? By, Instant? ChangedAt)
+{
+    public static CopyView Of(WorkingCopy? copy) => new(copy?.Answers, [.. copy?.Files.Select(FileView.Of) ?? []], copy?.HandedTo, copy?.By, copy?.ChangedAt);
+}
+
+/// <summary>
+/// The reply that the participants of a state prepare together. Whoever writes says, in If-Match, which version they
+/// saw; a change that they did not see is told to them, never overwritten.
+/// </summary>
+public sealed class EditWorkingCopy(ReplyIntake intake, WorkingCopyEdit edit, ReplySubmission submission, UploadReader bodies, MandateClock clock)
+{
+    private const string Base = "api/mandates/{mandate}/states/{state}/working-copy";
+
+    [Api("The reply that a delegation prepares together", Gives = typeof(CopyView), Problems = [409])]
+    [Function("GetWorkingCopy"), Allow(CallerRoles.Delegation)]
+    public async Task<IResult> GetAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Base)] HttpRequest request, string mandate, string state, CancellationToken cancellationToken)
+    {
+        await intake.OpenAsync(mandate, state, cancellationToken);
+        var (copy, version) = await edit.ReadAsync(mandate, state, cancellationToken);
+        return Answer(request, copy, version);
+    }
+
+    [Api("Save the answers of the working copy on the version that was seen", Takes = typeof(CopyEdit), Gives = typeof(CopyView), Header = "If-Match", Problems = [409, 412, 422, 428])]
+    [Function("PutWorkingCopy"), Allow(CallerRoles.Delegation)]
+    public async Task<IResult> PutAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = Base)] HttpRequest request, string mandate, string state, CancellationToken cancellationToken)
+    {
+        var given = await ApiJson.ReadAsync<CopyEdit>(request, cancellationToken);
+        var current = await intake.OpenAsync(mandate, state, cancellationToken);
+        var (copy, version) = await edit.SaveAsync(current, state, given, IfMatch.Of(request), cancellationToken);
+        return Answer(request, copy, version);
+    }
+
+    [Api("Add a file to the working copy; one of the same name gives way", Takes = typeof(Stream), Gives = typeof(FileView), Header = "Content-Disposition", Problems = [408, 409, 415, 422])]
+    [Function("PutWorkingCopyFile"), Allow(CallerRoles.Delegation)]
+    public async Task<IResult> PutFileAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = Base + "/files")] HttpRequest request, string mandate, string state, CancellationToken cancellationToken)
+    {
+        var current = await intake.OpenAsync(mandate, state, cancellationToken);
+        using var file = await bodies.ReadFileAsync(request, cancellationToken);
+        return ApiJson.Ok(FileView.Of(await edit.AddAsync(current, state, file, cancellationToken)));
+    }
+
+    [Api("Take a file out of the working copy", Problems = [409])]
+    [Function("DeleteWorkingCopyFile"), Allow(CallerRoles.Delegation)]
+    public async Task<IResult> DeleteFileAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = Base + "/files/{name}")] HttpRequest request,
+        string mandate, string state, string name, CancellationToken cancellationToken)
+    {
+        await intake.OpenAsync(mandate, state, cancellationToken);
+        await edit.RemoveAsync(mandate, state, name, cancellationToken);
+        return Results.NoContent();
+    }
+
+    [Api("Submit the working copy; answers with the receipt", Takes = typeof(SubmissionReason), Gives = typeof(Receipt), Creates = true, Header = "If-Match", Problems = [409, 412, 422, 428])]
+    [Function("SubmitWorkingCopy"), Allow(CallerRoles.Delegation)]
+    public async Task<IResult> SubmitAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Base + "/submission")] HttpRequest request,
+        string mandate, string state, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
+    {
+        var receivedAt = clock.Now;
+        var given = await ApiJson.ReadAsync<SubmissionReason>(request, cancellationToken);
+        var before = await intake.OpenAsync(mandate, state, cancellationToken);
+        var (copy, version) = await edit.ReadAsync(mandate, state, cancellationToken);
+        if (copy is null || version != IfMatch.Of(request))
+        {
+            throw WorkingCopyEdit.Changed(copy);
+        }
+
+        return await ReplySubmission.AnswerAsync(before, await submission.SubmitAsync(before, state, copy, version, receivedAt, given.Reason, cancellationToken), client, cancellationToken);
+    }
+
+    private static IResult Answer(HttpRequest request, WorkingCopy? copy, string version)
+    {
+        request.HttpContext.Response.Headers.ETag = $"\"{version}\"";
+        request.HttpContext.Response.Headers.CacheControl = "no-store";
+        return ApiJson.Ok(CopyView.Of(copy));
+    }
+}
+
+/// <summary>Reason: why this version takes the place of the one before; needed when there is one.</summary>
+public sealed record SubmissionReason(string? Reason = null);

@@ -1,0 +1,97 @@
+using Azure;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+using Azure.Storage.Blobs.Specialized;
+using Mandates.Functions.Questionnaires.Uploads;
+using Mandates.Functions.Record;
+using Mandates.Functions.Web;
+
+namespace Mandates.Functions.Questionnaires.Replies;
+
+/// <summary>The files of the replies, in blobs with names of our own. One that nothing names is nobody's, and is swept.</summary>
+public sealed class ReplyFiles(BlobServiceClient blobs, IOptions<ReplyOptions> options)
+{
+    private const int BufferBytes = 1024 * 1024;
+
+    // Written by Defender for Storage when it has looked at a blob.
+    private const string ScanTag = "Malware Scanning scan result";
+    private const string ScanIsClean = "No threats found";
+
+    private readonly BlobContainerClient container = blobs.GetBlobContainerClient(StorageNames.Replies);
+    private readonly bool requireScan = options.Value.RequireScan;
+
+    /// <summary>A name that nobody can guess, in the folder of the state.</summary>
+    public static string NewName(string mandate, string state) => $"{mandate}/{state}/{RandomNumberGenerator.GetHexString(32, lowercase: true)}";
+
+    /// <summary>The state that a blob belongs to.</summary>
+    public static string StateOf(string blob) => blob.Split('/')[1];
+
+    /// <summary>Names of the blobs of a mandate that were last written before a moment of real time.</summary>
+    public async Task<IReadOnlyList<string>> OlderAsync(string mandate, Instant before, CancellationToken cancellationToken)
+    {
+        var older = new List<string>();
+        await foreach (var blob in container.GetBlobsAsync(BlobTraits.None, BlobStates.None, $"{mandate}/", cancellationToken))
+        {
+            if (Instant.FromDateTimeOffset(blob.Properties.LastModified!.Value) < before)
+            {
+                older.Add(blob.Name);
+            }
+        }
+
+        return older;
+    }
+
+    /// <summary>Keeps a file that came in one request. It is there whole or not at all.</summary>
+    public Task<ReplyFile> KeepAsync(string mandate, string state, ReceivedFile file, CancellationToken cancellationToken) =>
+        KeepAsync(new(file.Name, file.Kind.MediaType, file.Bytes.Length, file.Bytes.Sha256, NewName(mandate, state)), file.Bytes.Open(), cancellationToken);
+
+    /// <summary>The file that what was filled in on the page becomes when it is kept.</summary>
+    public static ReplyFile OfAnswers(string mandate, string state, byte[] json) =>
+        new(ReplyFile.AnswersName, "application/json", json.Length, Convert.ToHexStringLower(SHA256.HashData(json)), NewName(mandate, state));
+
+    public Task<Stream> OpenAsync(string blob, CancellationToken cancellationToken) =>
+        container.GetBlobClient(blob).OpenReadAsync(new BlobOpenReadOptions(allowModifications: false) { BufferSize = BufferBytes }, cancellationToken);
+
+    /// <summary>For somebody who is to have it: where files are scanned, only once nothing was found.</summary>
+    /// <exception cref="ProblemException">409 while it is held back.</exception>
+    public async Task<Stream> HandOutAsync(ReplyFile file, CancellationToken cancellationToken)
+    {
+        if (requireScan && !file.IsAnswers && !await IsCleanAsync(file.Blob, cancellationToken))
+        {
+            throw ProblemException.Conflict("The file is held back.", "It is handed out when the malware scan has found nothing in it; try again later.");
+        }
+
+        return await OpenAsync(file.Blob, cancellationToken);
+    }
+
+    /// <summary>SHA-256 and length of the bytes as they are stored now; null when they are gone.</summary>
+    public async Task<(long Length, string Sha256)?> RecomputeAsync(string blob, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var bytes = (await container.GetBlobClient(blob).DownloadStreamingAsync(cancellationToken: cancellationToken)).Value;
+            return (bytes.Details.ContentLength, Convert.ToHexStringLower(await SHA256.HashDataAsync(bytes.Content, cancellationToken)));
+        }
+        catch (RequestFailedException gone) when (gone.Status == 404)
+        {
+            return null;
+        }
+    }
+
+    public async Task<bool> IsThereAsync(ReplyFile file, CancellationToken cancellationToken) =>
+        await container.GetBlobClient(file.Blob).ExistsAsync(cancellationToken);
+
+    /// <summary>Removes a file that nothing refers to.</summary>
+    public async Task DiscardAsync(string blob, CancellationToken cancellationToken) =>
+        await container.DeleteBlobIfExistsAsync(blob, cancellationToken: cancellationToken);
+
+    public async Task<ReplyFile> KeepAsync(ReplyFile file, Stream content, CancellationToken cancellationToken)
+    {
+        await container.GetBlockBlobClient(file.Blob).UploadAsync(content, cancellationToken: cancellationToken);
+        return file;
+    }
+
+    // No word of a scan is no word that it is clean.
+    private async Task<bool> IsCleanAsync(string blob, CancellationToken cancellationToken) =>
+        (await container.GetBlobClient(blob).GetTagsAsync(cancellationToken: cancellationToken)).Value.Tags.TryGetValue(ScanTag, out var result) && result == ScanIsClean;
+}

@@ -1,0 +1,57 @@
+using Mandates.Functions.Clock;
+using Mandates.Functions.Questionnaires.Compilations;
+using Mandates.Functions.Record;
+using Mandates.Functions.Web;
+using Mandates.Pages.Questionnaires.Replies;
+
+namespace Mandates.Functions.Questionnaires.Replies;
+
+/// <summary>What the page of a reply shows.</summary>
+public sealed class ReplyViews(QuestionnaireStore questionnaires, PageRenderer pages, MandateClock clock, IOptions<ReplyOptions> options)
+{
+    /// <summary>Tells saved answers apart.</summary>
+    public static string Seen(WorkingCopy? copy) =>
+        Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(copy?.Answers, ApiJson.Options)).AsSpan(0, 8));
+
+    public async Task<ReplyView> OfAsync(HttpContext http, MandateState current, string state, WorkingCopy? copy, Texts texts, CancellationToken cancellationToken)
+    {
+        var (plan, record) = (current.Plan, current.Record);
+        var asked = await questionnaires.FindAsync(current.Id, record, cancellationToken);
+        return new()
+        {
+            MandateId = current.Id,
+            Mandate = plan.In(texts.Language, plan.Mandate.Title),
+            State = plan.State(state)!.Names[texts.Language],
+            Path = $"/mandates/{current.Id}/states/{state}",
+            Deadline = plan.DeadlineOf(state)?.At is { } closes ? InWords(current, closes, texts) : "",
+            Zone = plan.TimeZone.Id,
+            Token = pages.TokenFor(http),
+            Seen = Seen(copy),
+            Questionnaire = asked?.Questionnaire,
+            QuestionnaireNumber = asked?.Number ?? 0,
+            Answers = copy?.Answers,
+            Files = [.. copy?.Files.Select(f => new Annex(f.Name, f.Length, f.Sha256)) ?? []],
+            Participants = [.. plan.States.Where(s => s.Id == state).Select(s => Recipients.MissionId(s.Id))
+                .Concat(record.Roster.SelectMany(c => c.Begun).Where(t => t.State == state && record.Acting(plan, t.Participant, clock.Now) is not null).Select(t => t.Participant))
+                .Distinct()],
+            HandedTo = copy?.HandedTo,
+            LastChange = copy is null ? null : texts["reply.last-change", copy.By, InWords(current, copy.ChangedAt, texts)],
+            Standing = record.Standing(state)?.Version,
+            Versions = [.. record.Replies.Where(r => r.State == state).OrderBy(r => r.Version).Select(r => new SubmittedVersion(
+                r.Version, r.ReceiptNumber(current.Id), InWords(current, r.ReceivedAt, texts), r.Late, r.IsWithdrawn(record.Withdrawals)))],
+            MostBytes = options.Value.MaxBytes,
+            MostFileBytes = options.Value.MaxFileBytes,
+        };
+    }
+
+    /// <summary>The view with what somebody typed, beside what somebody else saved meanwhile.</summary>
+    public static ReplyView InConflict(ReplyView view, Answers typed, WorkingCopy? saved, Texts texts) => view with
+    {
+        Answers = typed,
+        Theirs = question => saved?.Answers?.To(question.Number) is { Count: > 0 } values ? AnswerText.Of(question, values, texts) : "",
+        Problem = texts["reply.changed", saved?.By ?? ""],
+    };
+
+    private static string InWords(MandateState current, NodaTime.Instant at, Texts texts) =>
+        texts.LongMoment(current.Plan.Local(at));
+}

@@ -1,0 +1,50 @@
+using Mandates.Functions.Questionnaires.Uploads;
+using Mandates.Functions.Record;
+
+namespace Mandates.Functions.Questionnaires.Replies;
+
+/// <summary>Removes what a broken line or a crash left of files: uploads that nobody completed, and files that nothing names.</summary>
+public sealed class SweepLeftovers(
+    MandateIndex index, MandateStore records, UploadStore uploads, ReplyFiles files, NamedFiles named,
+    IOptions<ReplyOptions> options, ILogger<SweepLeftovers> log)
+{
+    [Function(nameof(SweepLeftovers))]
+    public async Task RunAsync([TimerTrigger("%SweepLeftoversSchedule%")] TimerInfo timer, CancellationToken cancellationToken)
+    {
+        // The storage dates its blobs in real time, whatever the mandate's clock says.
+        var before = Instant.FromDateTimeOffset(TimeProvider.System.GetUtcNow() - options.Value.LeftoversAfter);
+        foreach (var line in await index.ListAsync(cancellationToken))
+        {
+            await SweepAsync(line.Id, before, cancellationToken);
+        }
+    }
+
+    private async Task SweepAsync(string mandate, Instant before, CancellationToken cancellationToken)
+    {
+        var record = (await records.GetAsync(mandate, cancellationToken)).Record;
+
+        // Parts that were never put together are not among the blobs that can be listed.
+        foreach (var (state, upload) in await uploads.OlderAsync(mandate, before, cancellationToken))
+        {
+            await uploads.EndAsync(mandate, state, upload, await named.OfAsync(mandate, record, state, cancellationToken), cancellationToken);
+            log.LogInformation("{Mandate}: an upload of {State} that nobody completed was ended.", mandate, state);
+        }
+
+        foreach (var state in (await files.OlderAsync(mandate, before, cancellationToken)).GroupBy(ReplyFiles.StateOf))
+        {
+            var kept = await KeptAsync(mandate, state.Key, cancellationToken);
+            foreach (var blob in state.Where(name => !kept.Contains(name)))
+            {
+                await files.DiscardAsync(blob, cancellationToken);
+                log.LogInformation("{Mandate}: a file of {State} that nothing names was removed.", mandate, state.Key);
+            }
+        }
+    }
+
+    // Read after the list: what became a reply in between is among them.
+    private async Task<HashSet<string>> KeptAsync(string mandate, string state, CancellationToken cancellationToken) =>
+    [
+        .. (await uploads.ListAsync(mandate, state, cancellationToken)).Select(u => u.Blob),
+        .. await named.OfAsync(mandate, (await records.GetAsync(mandate, cancellationToken)).Record, state, cancellationToken),
+    ];
+}

@@ -1,0 +1,59 @@
+using Mandates.Functions.Record;
+using Mandates.Functions.Web;
+using Mandates.Functions.Web.Access;
+using Mandates.Functions.Web.OpenApi;
+
+namespace Mandates.Functions.Questionnaires.Replies;
+
+/// <summary>What a receipt says, and whether the bytes that are stored now still are those that it was given for.</summary>
+/// <param name="Result"><c>match</c> or <c>altered</c>.</param>
+/// <param name="Altered">Names of the files whose bytes are others, or gone.</param>
+/// <param name="Receipt">As it was given.</param>
+public sealed record Verification(string Result, IReadOnlyList<string> Altered, Receipt Receipt);
+
+/// <summary>Anyone who has the number of a receipt can have the stored bytes hashed again.</summary>
+public sealed class VerifyReceipt(MandateStore records, ReplyFiles files, LinkRateLimiter attempts)
+{
+    [Api("Whether the stored bytes still are those of a receipt", Gives = typeof(Verification), Problems = [404, 429])]
+    [Function(nameof(VerifyReceipt)), Allow(CallerRoles.Anyone)]
+    public async Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/receipts/{number}")] HttpRequest request, string number, CancellationToken cancellationToken) =>
+        ApiJson.Ok((await VerifyAsync(request.HttpContext, number, cancellationToken)).Verification);
+
+    /// <exception cref="ProblemException">404 for a number that was never given, 429 after too many such.</exception>
+    internal async Task<(MandateState Current, Reply Reply, Verification Verification)> VerifyAsync(HttpContext http, string number, CancellationToken cancellationToken)
+    {
+        var (current, reply) = await FindAsync(number, cancellationToken) ?? throw attempts.Wrong(http);
+        var altered = new List<string>();
+        foreach (var file in reply.Files)
+        {
+            if (await files.RecomputeAsync(file.Blob, cancellationToken) != (file.Length, file.Sha256))
+            {
+                altered.Add(file.Name);
+            }
+        }
+
+        return (current, reply, new(altered.Count == 0 ? "match" : "altered", altered, Receipt.For(current.Plan, reply)));
+    }
+
+    // A number is mandate, state, version and hash; mandates and states may contain the dash that divides them.
+    private async Task<(MandateState, Reply)?> FindAsync(string number, CancellationToken cancellationToken)
+    {
+        var parts = number.ToLowerInvariant().Split('-');
+        if (parts.Length is < 4 or > 20)
+        {
+            return null;
+        }
+
+        for (var cut = parts.Length - 3; cut > 0; cut--)
+        {
+            var current = await records.FindAsync(string.Join('-', parts[..cut]), cancellationToken);
+            if (current?.Record.Replies.FirstOrDefault(r => r.ReceiptNumber(current.Id).Equals(number, StringComparison.OrdinalIgnoreCase)) is { } reply)
+            {
+                return (current, reply);
+            }
+        }
+
+        return null;
+    }
+}

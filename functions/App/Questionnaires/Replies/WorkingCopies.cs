@@ -1,0 +1,57 @@
+using Mandates.Functions.Record;
+
+namespace Mandates.Functions.Questionnaires.Replies;
+
+/// <summary>The working copy of each state: one document that several people write, each on the version that they saw.</summary>
+public sealed class WorkingCopies(SharedDocuments documents)
+{
+    /// <summary>The version of a copy that is not there yet.</summary>
+    public const string None = SharedDocuments.None;
+
+    /// <summary>The copy, null when there is none, and its version.</summary>
+    public Task<(WorkingCopy? Copy, string Version)> ReadAsync(string mandate, string state, CancellationToken cancellationToken) =>
+        documents.ReadAsync<WorkingCopy>(Name(mandate, state), cancellationToken);
+
+    /// <summary>Writes the copy if it is still in that version.</summary>
+    /// <returns>Its new version; null when somebody else was faster.</returns>
+    public Task<string?> TryWriteAsync(string mandate, string state, WorkingCopy copy, string version, CancellationToken cancellationToken) =>
+        documents.TryWriteAsync(Name(mandate, state), copy, version, cancellationToken);
+
+    /// <summary>Changes the copy whatever others do meanwhile: for what does not depend on what they do.</summary>
+    /// <param name="mandate">Id of the mandate.</param>
+    /// <param name="state">Whose copy.</param>
+    /// <param name="change">Is asked again when somebody else was faster.</param>
+    /// <param name="cancellationToken">Ends the attempts.</param>
+    /// <param name="seen">The copy and its version when they were read just now.</param>
+    public async Task<WorkingCopy> ChangeAsync(
+        string mandate, string state, Func<WorkingCopy?, WorkingCopy> change, CancellationToken cancellationToken, (WorkingCopy? Copy, string Version)? seen = null)
+    {
+        while (true)
+        {
+            var (copy, version) = seen ?? await ReadAsync(mandate, state, cancellationToken);
+            var changed = change(copy);
+            if (await TryWriteAsync(mandate, state, changed, version, cancellationToken) is not null)
+            {
+                return changed;
+            }
+
+            seen = null;
+        }
+    }
+
+    /// <summary>Removes the copy that became a version of the reply, unless it was changed since: what somebody added meanwhile is theirs to submit.</summary>
+    public Task RemoveAsync(string mandate, string state, string version, CancellationToken cancellationToken) =>
+        documents.RemoveAsync(Name(mandate, state), version, cancellationToken);
+
+    /// <summary>Removes the copy that a reply was made of, if it is still there and nobody changed it since.</summary>
+    public async Task RemoveSubmittedAsync(string mandate, Reply submitted, CancellationToken cancellationToken)
+    {
+        var (copy, version) = await ReadAsync(mandate, submitted.State, cancellationToken);
+        if (copy is not null && copy.ChangedAt <= submitted.RecordedAt && copy.Files.All(submitted.Files.Contains))
+        {
+            await RemoveAsync(mandate, submitted.State, version, cancellationToken);
+        }
+    }
+
+    private static string Name(string mandate, string state) => $"{mandate}/{state}/working-copy.json";
+}

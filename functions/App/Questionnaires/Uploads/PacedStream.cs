@@ -1,0 +1,60 @@
+using System.Diagnostics;
+using Mandates.Functions.Web;
+
+namespace Mandates.Functions.Questionnaires.Uploads;
+
+/// <summary>
+/// Reads from a sender that keeps a pace, and cuts off one that does not: a byte a second would hold a connection for
+/// years. Only the time spent waiting for the sender counts. The wire has real time, whatever the mandate's clock says.
+/// </summary>
+internal sealed class PacedStream(Stream inner, int minBytesPerSecond, TimeSpan patience) : Stream
+{
+    private TimeSpan waited;
+    private long bytesRead;
+
+    public override bool CanRead => true;
+    public override bool CanSeek => false;
+    public override bool CanWrite => false;
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position
+    {
+        get => bytesRead;
+        set => throw new NotSupportedException();
+    }
+
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        var left = patience + TimeSpan.FromSeconds((double)bytesRead / minBytesPerSecond) - waited;
+        using var tooSlow = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        tooSlow.CancelAfter(left > TimeSpan.Zero ? left : TimeSpan.Zero);
+        var begun = Stopwatch.GetTimestamp();
+        try
+        {
+            var read = await inner.ReadAsync(buffer, tooSlow.Token);
+            bytesRead += read;
+            return read;
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new ProblemException(408, "The body came too slowly.", $"Send at least {minBytesPerSecond} bytes a second, or smaller parts.");
+        }
+        finally
+        {
+            waited += Stopwatch.GetElapsedTime(begun);
+        }
+    }
+
+    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+
+    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    public override void Flush() => throw new NotSupportedException();
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+}

@@ -1,0 +1,152 @@
+using Mandates.Functions.Questionnaires.Replies;
+using Mandates.Functions.Web;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Net.Http.Headers;
+
+namespace Mandates.Functions.Questionnaires.Uploads;
+
+/// <summary>A file as it came, under a usable name and found to be what the name says.</summary>
+public sealed record ReceivedFile(string Name, FileKind Kind, ReceivedBytes Bytes) : IDisposable
+{
+    public void Dispose() => Bytes.Dispose();
+}
+
+/// <summary>
+/// Takes what requests bring: within the limit, told before it is read where its size is declared; at a pace; and, of a
+/// file, only what its name says.
+/// </summary>
+public sealed class UploadReader(IOptions<ReplyOptions> options)
+{
+    // Of the parts around a file in a multipart body.
+    private const int Envelope = 16 * 1024;
+
+    private const int ExpectedUndeclared = 64 * 1024;
+
+    private readonly ReplyOptions limits = options.Value;
+
+    /// <summary>The raw body of a request.</summary>
+    public Task<ReceivedBytes> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        ThrowIfTooLarge(request, limits.MaxBytes);
+        return ReadAsync(request, Paced(request), cancellationToken);
+    }
+
+    /// <summary>A file that is the raw body, with its name in Content-Disposition, or the one file of a multipart body.</summary>
+    public async Task<ReceivedFile> ReadFileAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        if (BoundaryOf(request) is not { } boundary)
+        {
+            var (rawName, rawKind) = Named(NameIn(request.Headers.ContentDisposition), request.ContentType);
+            return Checked(rawName, rawKind, await ReadAsync(request, cancellationToken));
+        }
+
+        ThrowIfTooLarge(request, limits.MaxBytes + Envelope);
+        try
+        {
+            var reader = new MultipartReader(boundary, Paced(request)) { HeadersLengthLimit = Envelope };
+            while (await reader.ReadNextSectionAsync(cancellationToken) is { } section)
+            {
+                if (NameIn(section.ContentDisposition) is { } given)
+                {
+                    var (name, kind) = Named(given, section.ContentType);
+                    return Checked(name, kind, await ReadAsync(request, section.Body, cancellationToken));
+                }
+            }
+        }
+        catch (Exception wrong) when (wrong is InvalidDataException or IOException and not BadHttpRequestException)
+        {
+            throw new ProblemException(400, "The multipart body cannot be read.", "Send one file in it, or the file alone as the body.");
+        }
+
+        throw new ProblemException(400, "There is no file in the multipart body.", "Send one, with its name, or the file alone as the body.");
+    }
+
+    /// <summary>A file that a form brought.</summary>
+    public async Task<ReceivedFile> ReadFileAsync(IFormFile file, CancellationToken cancellationToken)
+    {
+        var (name, kind) = Named(file.FileName, file.ContentType);
+        if (file.Length > limits.MaxBytes)
+        {
+            throw ProblemException.TooLarge(limits.MaxBytes);
+        }
+
+        return Checked(name, kind, await ReceivedBytes.ReadAsync(file.OpenReadStream(), (int)file.Length, cancellationToken));
+    }
+
+    /// <exception cref="ProblemException">400 for a name that cannot be used, 415 for a media type that is not the name's.</exception>
+    internal static (string Name, FileKind Kind) Named(string? given, string? mediaType)
+    {
+        if (FileName.Read(given, out var name) is { } wrong)
+        {
+            throw new ProblemException(400, "The file's name cannot be used.", wrong);
+        }
+
+        var kind = FileName.KindOf(name);
+        return MediaTypeHeaderValue.TryParse(mediaType, out var type) && type.MediaType.Equals(kind.MediaType, StringComparison.OrdinalIgnoreCase)
+            ? (name, kind)
+            : throw new ProblemException(415, "The media type is not the one of the file's name.", $"A file that ends in {kind.Extension} has the type {kind.MediaType}.");
+    }
+
+    /// <exception cref="ProblemException">400 for nothing, 422 for a content that is not what the name says, or not safe to keep.</exception>
+    internal static void ThrowIfUnfit(FileKind kind, Stream content)
+    {
+        if (content.Length == 0)
+        {
+            throw new ProblemException(400, "The file is empty.", "Choose the file again, or save it anew.");
+        }
+
+        if (kind.Check(content, new()) is { } wrong)
+        {
+            throw new ProblemException(422, "The file cannot be taken.", wrong);
+        }
+    }
+
+    private static ReceivedFile Checked(string name, FileKind kind, ReceivedBytes bytes)
+    {
+        try
+        {
+            ThrowIfUnfit(kind, bytes.Open());
+            return new(name, kind, bytes);
+        }
+        catch
+        {
+            bytes.Dispose();
+            throw;
+        }
+    }
+
+    private static void ThrowIfTooLarge(HttpRequest request, long most)
+    {
+        if (request.ContentLength > most)
+        {
+            throw ProblemException.TooLarge(most);
+        }
+    }
+
+    private async Task<ReceivedBytes> ReadAsync(HttpRequest request, Stream body, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ReceivedBytes.ReadAsync(new BoundedStream(body, limits.MaxBytes), (int)(request.ContentLength ?? ExpectedUndeclared), cancellationToken);
+        }
+        catch (BadHttpRequestException refused)
+        {
+            // The server has limits of its own; what it says is told as it is.
+            throw new ProblemException(refused.StatusCode, "The body could not be read.", refused.Message);
+        }
+    }
+
+    private PacedStream Paced(HttpRequest request) => new(request.Body, limits.MinBytesPerSecond, limits.Patience);
+
+    private static string? BoundaryOf(HttpRequest request) =>
+        MediaTypeHeaderValue.TryParse(request.ContentType, out var type) && type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase)
+            ? HeaderUtilities.RemoveQuotes(type.Boundary).Value is { Length: > 0 and <= 200 } boundary
+                ? boundary
+                : throw new ProblemException(400, "The multipart body has no boundary.", "Name it in Content-Type.")
+            : null;
+
+    private static string? NameIn(string? contentDisposition) =>
+        ContentDispositionHeaderValue.TryParse(contentDisposition, out var disposition)
+            ? HeaderUtilities.RemoveQuotes(disposition.FileNameStar.HasValue ? disposition.FileNameStar : disposition.FileName).Value
+            : null;
+}

@@ -1,0 +1,86 @@
+namespace Mandates.Functions.Record;
+
+/// <summary>The first fact of a mandate: from when it runs, and from which plan.</summary>
+internal sealed record Started(Instant At, string PlanSha256);
+
+/// <summary>A kind of fact.</summary>
+/// <param name="Word">What its keys begin with.</param>
+/// <param name="Key">What of this kind may happen only once; empty when the whole kind may.</param>
+/// <param name="Read">A fact of this kind from its JSON.</param>
+/// <param name="AddTo">Puts the facts of this kind, in the order of their keys, where they belong.</param>
+/// <param name="MovesTimeline">Whether it may change what is due or next, so that the phase has to look again.</param>
+internal sealed record FactKind(
+    string Word, Func<object, string> Key, Func<string, object> Read, Func<MandateRecord, IEnumerable<object>, MandateRecord> AddTo, bool MovesTimeline);
+
+/// <summary>Every kind of fact in a mandate's record, a row each. The words stand in the keys of stored facts and never change.</summary>
+internal static class FactKinds
+{
+    private static readonly Dictionary<Type, FactKind> ByType = [];
+
+    private static readonly Dictionary<string, FactKind> ByWord = new(StringComparer.Ordinal);
+
+    static FactKinds()
+    {
+        // By people, or on word from outside: the phase looks again.
+        Row<Started>("started", _ => "", (record, all) => record with { StartedAt = all[0].At, ProposalSha256 = all[0].PlanSha256 }, movesTimeline: false);
+        Row<PlanRevision>("plan", f => $"{f.Number:D4}", (record, all) => record with { Revisions = all });
+        Row<MeetingRecord>("meeting", f => f.Sitting == 1 ? f.Activity : $"{f.Activity}|{f.Sitting:D4}", (record, all) => record with { Meetings = all });
+        Row<Reply>("reply", f => $"{f.State}|{f.Version:D4}", (record, all) => record with { Replies = all });
+        Row<Withdrawal>("withdrawal", f => $"{f.State}|{f.Version:D4}", (record, all) => record with { Withdrawals = all });
+        Row<Ruling>("ruling", f => $"{f.State}|{f.Version:D4}", (record, all) => record with { Rulings = all });
+        Row<QuestionnaireVersion>("questionnaire", f => $"{f.Number:D4}", (record, all) => record with { Questionnaires = all });
+        Row<Draft>("draft", f => $"{f.Version:D4}", (record, all) => record with { Drafts = all });
+        Row<ContributionMade>("contribution", f => f.Key, (record, all) => record with { Contributions = all });
+        Row<AddressHealth>("address", f => $"{f.Contact}|{f.Number:D4}", (record, all) => record with { Addresses = all });
+        Row<Acknowledgement>("received", f => $"{f.Body}", (record, all) => record with { Acknowledgements = all });
+        Row<RosterChange>("roster", f => $"{f.Number:D6}", (record, all) => record with { Roster = all });
+        Row<Confirmation>("confirmed", f => f.Participant, (record, all) => record with { Confirmations = all });
+        Row<LinkChange>("link", f => $"{f.Participant}|{f.Generation:D4}", (record, all) => record with { Links = all });
+
+        // Nothing becomes due by these.
+        Row<OnBehalf>("onbehalf", f => $"{f.State}|{f.Number:D4}", (record, all) => record with { OnBehalf = all }, movesTimeline: false);
+        Row<Translation>("translation", f => $"{f.Draft:D4}|{f.Language.Code()}|{f.Number:D4}", (record, all) => record with { Translations = all }, movesTimeline: false);
+        Row<NegotiationDecision>("decided", f => $"{f.Number:D6}", (record, all) => record with { Decisions = all }, movesTimeline: false);
+        Row<string>("erased", participant => participant, (record, all) => record with { Erased = all }, movesTimeline: false);
+
+        // By the timeline itself, which has looked.
+        Row<PerformedAct>("act", f => f.Key, (record, all) => record with { Acts = all }, movesTimeline: false);
+        Row<FrozenPackage>("package", _ => "", (record, all) => record with { Package = all[0] }, movesTimeline: false);
+    }
+
+    public static IEnumerable<string> Words => ByWord.Keys;
+
+    public static string KeyOf(object fact)
+    {
+        var kind = Of(fact);
+        return kind.Key(fact) is { Length: > 0 } key ? $"{kind.Word}|{key}" : kind.Word;
+    }
+
+    public static FactKind Of(object fact) => ByType.TryGetValue(fact.GetType(), out var kind)
+        ? kind
+        : throw new ArgumentException($"A {fact.GetType().Name} is not a fact of a mandate's record.", nameof(fact));
+
+    /// <exception cref="KeyNotFoundException">It is of no kind that is known.</exception>
+    public static object Read(string key, string json) => ByWord[WordOf(key)].Read(json);
+
+    /// <summary>The record that these facts make; null when the mandate was never started. A kind that is not known, of a later version, is passed over.</summary>
+    public static MandateRecord? Record(IEnumerable<(string Key, string Json)> facts)
+    {
+        var byWord = facts.ToLookup(f => WordOf(f.Key), f => f.Json);
+        return byWord.Contains("started")
+            ? byWord.Where(of => ByWord.ContainsKey(of.Key)).Aggregate(
+                new MandateRecord { StartedAt = Instant.MinValue },
+                (record, of) => ByWord[of.Key].AddTo(record, of.Select(ByWord[of.Key].Read)))
+            : null;
+    }
+
+    private static string WordOf(string key) => key.Split('|', 2)[0];
+
+    private static void Row<T>(string word, Func<T, string> key, Func<MandateRecord, IReadOnlyList<T>, MandateRecord> addTo, bool movesTimeline = true)
+        where T : class
+    {
+        var kind = new FactKind(word, fact => key((T)fact), RecordJson.Read<T>, (record, all) => addTo(record, [.. all.Cast<T>()]), movesTimeline);
+        ByType.Add(typeof(T), kind);
+        ByWord.Add(word, kind);
+    }
+}

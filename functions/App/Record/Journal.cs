@@ -1,0 +1,159 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using Azure;
+using Azure.Data.Tables;
+using Mandates.Functions.Clock;
+using Mandates.Functions.Telemetry;
+
+namespace Mandates.Functions.Record;
+
+/// <summary>
+/// The facts of each mandate and the audit of who wrote them, side by side in one partition: both are written in one
+/// transaction, so that there is never the one without the other. Keys that begin with a tilde are not facts.
+/// </summary>
+public sealed class Journal(TableServiceClient tables, MandateClock clock, Measures measures)
+{
+    /// <summary>Of the marks for what is kept in another table: each holds the hash of what is there.</summary>
+    public const string ElsewherePrefix = "~of|";
+
+    private const string EndKey = "~end";
+    private const string RecordPrefix = "~audit|";
+
+    // Each lost attempt is another writer's gain; so many in a row are a fault.
+    private const int MostAttempts = 200;
+
+    private readonly TableClient table = tables.GetTableClient(StorageNames.Records);
+    private readonly FactTable facts = new(tables, StorageNames.Records);
+    private readonly KeyedLock turns = new();
+    private readonly ConcurrentDictionary<string, (ChainEnd End, ETag Version)> ends = new(StringComparer.Ordinal);
+
+    /// <summary>Writes a fact unless its key is taken; tells whether the key holds this very fact.</summary>
+    public Task<bool> TryAddAsync<T>(string mandate, string key, T fact, AuditEntry deed, CancellationToken cancellationToken) =>
+        TryAddAsync(mandate, [(key, Json(fact))], deed, cancellationToken);
+
+    /// <summary>Marks that something was written to another table. Marked again, it is marked once.</summary>
+    /// <param name="mandate">Whose.</param>
+    /// <param name="key">What was written there.</param>
+    /// <param name="written">That itself: its hash is kept.</param>
+    /// <param name="deed">Who did it.</param>
+    /// <param name="cancellationToken">Ends the wait for the store.</param>
+    /// <param name="beside">A fact that belongs to it, if there is one.</param>
+    public Task MarkAsync<T>(string mandate, string key, T written, AuditEntry deed, CancellationToken cancellationToken, params (string Key, object Fact)[] beside) =>
+        TryAddAsync(
+            mandate,
+            [(ElsewherePrefix + key, Json(AuditChain.Sha256(Json(written)))), .. beside.Select(fact => (fact.Key, Json(fact.Fact)))],
+            deed,
+            cancellationToken);
+
+    /// <summary>Writes all facts or none, at most 98; the first key decides.</summary>
+    public async Task<bool> TryAddAsync(string mandate, IReadOnlyList<(string Key, string Json)> added, AuditEntry deed, CancellationToken cancellationToken)
+    {
+        // The writers of this process take turns; those of others meet at the end of the chain.
+        using var turn = await turns.TakeAsync(mandate, cancellationToken);
+        for (var attempt = 0; attempt < MostAttempts; attempt++)
+        {
+            if (await TrySubmitAsync(mandate, added, deed, cancellationToken))
+            {
+                return true;
+            }
+
+            // A write whose answer was lost is sent again by the client library, and then finds itself.
+            ends.TryRemove(mandate, out _);
+            if (await FindAsync(mandate, added[0].Key, cancellationToken) is { } there)
+            {
+                return there == added[0].Json;
+            }
+        }
+
+        throw new InvalidOperationException($"The audit of '{mandate}' could not be continued in {MostAttempts} attempts.");
+    }
+
+    public async Task<string?> FindAsync(string mandate, string key, CancellationToken cancellationToken) =>
+        (await table.GetEntityIfExistsAsync<TableEntity>(mandate, key, cancellationToken: cancellationToken)) is { HasValue: true } row
+            ? row.Value!.GetString("Json")
+            : null;
+
+    /// <summary>The facts of a mandate whose keys begin with the prefix, in the order of the keys.</summary>
+    public Task<IReadOnlyList<(string Key, string Json)>> ListAsync(string mandate, CancellationToken cancellationToken, string prefix = "") =>
+        facts.ListAsync(mandate, prefix, cancellationToken);
+
+    /// <summary>The audit records of a mandate after a number, oldest first.</summary>
+    public async IAsyncEnumerable<AuditRecord> RecordsAsync(
+        string mandate, int after, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {mandate} and RowKey gt {RecordKey(after)} and RowKey lt {RecordPrefix + "~"}");
+        await foreach (var row in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
+        {
+            yield return JsonSerializer.Deserialize<AuditRecord>(row.GetString("Json"), RecordJson.Options)!;
+        }
+    }
+
+    /// <summary>The audit records of a mandate after a number, and where the chain ends: one query.</summary>
+    public async Task<(IReadOnlyList<AuditRecord> Records, ChainEnd End)> SinceAsync(string mandate, int after, CancellationToken cancellationToken)
+    {
+        var (records, end) = (new List<AuditRecord>(), AuditChain.Beginning);
+        // The end has the key that follows those of the records.
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {mandate} and RowKey gt {RecordKey(after)} and RowKey le {EndKey}");
+        await foreach (var row in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
+        {
+            if (row.RowKey == EndKey)
+            {
+                end = JsonSerializer.Deserialize<ChainEnd>(row.GetString("Json"), RecordJson.Options)!;
+            }
+            else
+            {
+                records.Add(JsonSerializer.Deserialize<AuditRecord>(row.GetString("Json"), RecordJson.Options)!);
+            }
+        }
+
+        return (records, end);
+    }
+
+    /// <summary>Where the chain of a mandate ends.</summary>
+    public async Task<ChainEnd> EndAsync(string mandate, CancellationToken cancellationToken) => (await ReadEndAsync(mandate, cancellationToken)).End;
+
+    private async Task<bool> TrySubmitAsync(string mandate, IReadOnlyList<(string Key, string Json)> added, AuditEntry deed, CancellationToken cancellationToken)
+    {
+        var (end, version) = ends.TryGetValue(mandate, out var known) ? known : await ReadEndAsync(mandate, cancellationToken);
+        var record = AuditChain.Next(end, clock.Now, deed, [.. added.Select(f => new AuditedFact(f.Key, AuditChain.Sha256(f.Json)))]);
+        var next = new ChainEnd(record.Number, record.Hash);
+        var endRow = Row(mandate, EndKey, JsonSerializer.Serialize(next, RecordJson.Options));
+        TableTransactionAction[] actions =
+        [
+            .. added.Select(f => new TableTransactionAction(TableTransactionActionType.Add, Row(mandate, f.Key, f.Json))),
+            new(TableTransactionActionType.Add, Row(mandate, RecordKey(record.Number), JsonSerializer.Serialize(record, RecordJson.Options))),
+            end.Number == 0
+                ? new(TableTransactionActionType.Add, endRow)
+                : new(TableTransactionActionType.UpdateReplace, endRow, version),
+        ];
+        try
+        {
+            var written = await table.SubmitTransactionAsync(actions, cancellationToken);
+            ends[mandate] = (next, written.Value[^1].Headers.ETag!.Value);
+            foreach (var (key, _) in added)
+            {
+                measures.Written(KindOf(key));
+            }
+
+            return true;
+        }
+        catch (RequestFailedException other) when (other.Status is 409 or 412)
+        {
+            return false;
+        }
+    }
+
+    private async Task<(ChainEnd End, ETag Version)> ReadEndAsync(string mandate, CancellationToken cancellationToken) =>
+        (await table.GetEntityIfExistsAsync<TableEntity>(mandate, EndKey, cancellationToken: cancellationToken)) is { HasValue: true } row
+            ? (JsonSerializer.Deserialize<ChainEnd>(row.Value!.GetString("Json"), RecordJson.Options)!, row.Value.ETag)
+            : (AuditChain.Beginning, default);
+
+    private static string KindOf(string key) =>
+        (key.StartsWith(ElsewherePrefix, StringComparison.Ordinal) ? key[ElsewherePrefix.Length..] : key).Split('|', 2)[0];
+
+    private static TableEntity Row(string mandate, string key, string json) => new(mandate, key) { ["Json"] = json };
+
+    private static string Json<T>(T fact) => JsonSerializer.Serialize(fact, RecordJson.Options);
+
+    private static string RecordKey(int number) => $"{RecordPrefix}{number:D9}";
+}

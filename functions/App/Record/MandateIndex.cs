@@ -1,0 +1,120 @@
+using Azure;
+using Azure.Data.Tables;
+using Mandates.Functions.Clock;
+
+namespace Mandates.Functions.Record;
+
+/// <summary>One line of the board.</summary>
+/// <param name="Id">The mandate's id.</param>
+/// <param name="Title">The title of its instrument.</param>
+/// <param name="Phase">The first phase that is not over.</param>
+/// <param name="Next">When the timeline next does something by itself.</param>
+/// <param name="Replies">How many states have replied.</param>
+/// <param name="States">How many there are.</param>
+/// <param name="Troubled">Notices that failed or are unconfirmed.</param>
+/// <param name="PeopleUntil">When names and addresses are erased; null when none are kept.</param>
+public sealed record MandateLine(
+    string Id, string Title, Phase Phase, Instant? Next, int Replies, int States, int Troubled, Instant? PeopleUntil = null)
+{
+    public string Instrument { get; init; } = "";
+
+    /// <summary>The title in the four languages; null where the plan has it in one.</summary>
+    public LocalizedText? Titles { get; init; }
+
+    /// <summary>IANA id of the zone in which its days are counted.</summary>
+    public string TimeZone { get; init; } = "Etc/UTC";
+
+    /// <summary>Why it next writes to somebody, digests aside, and when.</summary>
+    public NoticeReason? NextReason { get; init; }
+
+    public Instant? NextNotice { get; init; }
+
+    /// <summary>What is most pressing of all that people are waited for, how many states are, and until when.</summary>
+    public WaitingKind? Waiting { get; init; }
+
+    public int WaitingStates { get; init; }
+
+    public Instant? WaitingUntil { get; init; }
+
+    /// <summary>Pairs of brackets in the negotiating text.</summary>
+    public int OpenBrackets { get; init; }
+
+    /// <summary>How the timeline stands, as the sweep found it; null while it runs.</summary>
+    public string? Stopped { get; init; }
+
+    /// <summary>Whether the moment of its next act passed a while ago and nobody looked.</summary>
+    public bool IsBehind(Instant now) => Phase != Phase.Completed && Next < now - Duration.FromMinutes(30);
+}
+
+/// <summary>A projection of every mandate in one partition, rewritten at each look: the board and the sweep read it.</summary>
+public sealed class MandateIndex(TableServiceClient tables, Retention retention, MandateClock clock)
+{
+    private const string Partition = "mandates";
+    private readonly TableClient table = tables.GetTableClient(StorageNames.Mandates);
+
+    public Task WriteAsync(MandateState mandate, Outlook outlook, int troubled, CancellationToken cancellationToken)
+    {
+        var now = clock.Now;
+        var waiting = WaitingFor.At(now, mandate.Plan, mandate.Record);
+        var next = outlook.Upcoming.FirstOrDefault(act => act.Reason != NoticeReason.Digest);
+        var line = new MandateLine(
+            mandate.Id,
+            mandate.Plan.Mandate.Title,
+            outlook.Phase,
+            outlook.Next,
+            mandate.Plan.States.Count(s => mandate.Record.HasReplied(s.Id)),
+            mandate.Plan.States.Count,
+            troubled,
+            retention.Ends(mandate))
+        {
+            Instrument = mandate.Plan.Mandate.Instrument,
+            Titles = mandate.Plan.Translations.FirstOrDefault(t => t.En == mandate.Plan.Mandate.Title),
+            TimeZone = mandate.Plan.TimeZone.Id,
+            NextReason = next?.Reason,
+            NextNotice = next?.At,
+            Waiting = waiting.Count > 0 ? waiting[0].Kind : null,
+            WaitingStates = waiting.Count > 0 && waiting[0].Kind is WaitingKind.Replies or WaitingKind.ExtendedReplies ? waiting[0].Whom.Count : 0,
+            WaitingUntil = waiting.Count > 0 ? waiting[0].Until : null,
+        };
+        var row = new TableEntity(Partition, line.Id) { ["Json"] = JsonSerializer.Serialize(line, RecordJson.Options) };
+        return table.UpsertEntityAsync(row, TableUpdateMode.Merge, cancellationToken);
+    }
+
+    /// <summary>Beside the line, which the next look writes anew: how many brackets are open.</summary>
+    public Task NoteBracketsAsync(string mandate, int brackets, CancellationToken cancellationToken) =>
+        table.UpsertEntityAsync(new TableEntity(Partition, mandate) { [nameof(MandateLine.OpenBrackets)] = brackets }, TableUpdateMode.Merge, cancellationToken);
+
+    /// <summary>Beside the line too: how its timeline stands; null when it runs.</summary>
+    public Task NoteStoppedAsync(string mandate, string? stopped, CancellationToken cancellationToken) =>
+        table.UpsertEntityAsync(new TableEntity(Partition, mandate) { [nameof(MandateLine.Stopped)] = stopped ?? "" }, TableUpdateMode.Merge, cancellationToken);
+
+    private static MandateLine? Read(TableEntity row) =>
+        row.GetString("Json") is { } json
+            ? JsonSerializer.Deserialize<MandateLine>(json, RecordJson.Options)! with
+            {
+                OpenBrackets = row.GetInt32(nameof(MandateLine.OpenBrackets)) ?? 0,
+                Stopped = row.GetString(nameof(MandateLine.Stopped)) is { Length: > 0 } stopped ? stopped : null,
+            }
+            : null;
+
+    public async Task<IReadOnlyList<MandateLine>> ListAsync(CancellationToken cancellationToken)
+    {
+        var lines = new List<MandateLine>();
+        try
+        {
+            await foreach (var row in table.QueryAsync<TableEntity>(r => r.PartitionKey == Partition, cancellationToken: cancellationToken))
+            {
+                if (Read(row) is { } line)
+                {
+                    lines.Add(line);
+                }
+            }
+        }
+        catch (RequestFailedException fault) when (fault.ErrorCode == "TableNotFound")
+        {
+            // The tables are made with the first mandate: before it there is none.
+        }
+
+        return lines;
+    }
+}

@@ -1,0 +1,78 @@
+using System.Collections.Concurrent;
+
+namespace Mandates.Functions.Record;
+
+/// <summary>
+/// What has happened in each mandate: one partition of facts, read with one query. A fact's key is what may happen
+/// only once, so that whoever writes it first has decided it. Each is written together with who did it.
+/// </summary>
+public sealed class MandateStore(Journal journal, FactCache cache, PlanStore plans)
+{
+    private readonly ConcurrentDictionary<string, MandateState> seen = new(StringComparer.Ordinal);
+
+    public async Task<MandateState?> FindAsync(string mandate, CancellationToken cancellationToken)
+    {
+        var known = await cache.ReadAsync(mandate, cancellationToken);
+        if (seen.TryGetValue(mandate, out var before) && before.End == known.End)
+        {
+            return before;
+        }
+
+        var current = await ReadAsync(mandate, known.Facts.Select(f => (f.Key, f.Value)), cancellationToken);
+        return current is null ? null : seen[mandate] = current with { End = known.End, TextEnd = known.TextEnd };
+    }
+
+    /// <exception cref="MandateNotFoundException">It was never started.</exception>
+    public async Task<MandateState> GetAsync(string mandate, CancellationToken cancellationToken) =>
+        await FindAsync(mandate, cancellationToken) ?? throw new MandateNotFoundException(mandate);
+
+    /// <summary>A mandate as it stood with a record of its audit, or with the last: a fact that came later is not in it.</summary>
+    /// <exception cref="MandateNotFoundException">It was never started.</exception>
+    public async Task<MandateAsOf> AsOfAsync(string mandate, int? number, CancellationToken cancellationToken)
+    {
+        // The audit first: each fact that it speaks of is there by then.
+        var audit = new List<AuditRecord>();
+        await foreach (var record in journal.RecordsAsync(mandate, 0, cancellationToken))
+        {
+            if (number is null || record.Number <= number)
+            {
+                audit.Add(record);
+            }
+        }
+
+        var known = audit.SelectMany(r => r.Facts).Select(f => f.Key).ToHashSet(StringComparer.Ordinal);
+        var then = (await journal.ListAsync(mandate, cancellationToken)).Where(f => known.Contains(f.Key)).ToArray();
+        return new(await ReadAsync(mandate, then, cancellationToken) ?? throw new MandateNotFoundException(mandate), audit, then);
+    }
+
+    /// <summary>Starts the mandate unless it is started; tells whether it runs from this very plan.</summary>
+    public async Task<bool> TryStartAsync(string mandate, Instant at, string planSha256, AuditEntry entry, CancellationToken cancellationToken)
+    {
+        var started = new Started(at, planSha256);
+        return await AppendAsync(mandate, started, entry, cancellationToken)
+            || RecordJson.Read<Started>((await journal.FindAsync(mandate, FactKinds.KeyOf(started), cancellationToken))!).PlanSha256 == planSha256;
+    }
+
+    /// <summary>Writes a fact, or a list of them together, unless the key of the first is taken; tells whether this very fact is there.</summary>
+    /// <remarks>For what the timeline does by itself. The acts of people come by <see cref="MandateWriter"/>.</remarks>
+    public async Task<bool> AppendAsync(string mandate, object fact, AuditEntry entry, CancellationToken cancellationToken)
+    {
+        (string Key, string Json)[] added = [.. Several(fact).Select(one => (FactKinds.KeyOf(one), RecordJson.Write(one)))];
+        if (!await journal.TryAddAsync(mandate, added, entry, cancellationToken))
+        {
+            return false;
+        }
+
+        foreach (var (key, json) in added)
+        {
+            cache.Wrote(mandate, key, json);
+        }
+
+        return true;
+    }
+
+    internal static IReadOnlyList<object> Several(object fact) => fact as IReadOnlyList<object> ?? [fact];
+
+    private async Task<MandateState?> ReadAsync(string mandate, IEnumerable<(string Key, string Json)> facts, CancellationToken cancellationToken) =>
+        FactKinds.Record(facts) is { } record ? new(await plans.ReadAsync(mandate, record.PlanSha256(), cancellationToken), record) : null;
+}

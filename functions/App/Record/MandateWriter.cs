@@ -1,0 +1,64 @@
+namespace Mandates.Functions.Record;
+
+/// <summary>What an act comes to, on the mandate as it stands: a fact to be written, or the one that is there from the first time the act was sent.</summary>
+/// <param name="Fact">The fact.</param>
+/// <param name="IsRepeat">Whether it is there already.</param>
+public sealed record Decided<TFact>(TFact Fact, bool IsRepeat = false);
+
+/// <summary>What an act came to.</summary>
+/// <param name="Fact">As it is in the record.</param>
+/// <param name="IsNew">Whether this act wrote it.</param>
+public sealed record Recorded<TFact>(TFact Fact, bool IsNew);
+
+/// <summary>The one way by which the acts of people come into a mandate's record, and the timeline hears of them.</summary>
+public sealed class MandateWriter(MandateStore mandates)
+{
+    // Each lost attempt is another writer's gain; so many in a row are a fault.
+    private const int MostAttempts = 200;
+
+    /// <summary>
+    /// Decides, appends the fact together with its audit entry, and raises the phase. When another writer was faster,
+    /// the act is decided again on what is there then. A repeat writes nothing and raises the phase all the same: the
+    /// first time may have ended between the two.
+    /// </summary>
+    /// <param name="before">The mandate as the caller has seen it.</param>
+    /// <param name="decide">Pure: the fact, or an exception that says why there is none.</param>
+    /// <param name="audit">Who did what, once it is known to what.</param>
+    /// <param name="client">The durable client of the invocation.</param>
+    /// <param name="cancellationToken">Ends the attempts; what was written stays, and the sweep finds it.</param>
+    /// <param name="prepare">Writes what the fact refers to, before the fact: a blob that nothing refers to is in nobody's way.</param>
+    public async Task<Recorded<TFact>> RecordAsync<TFact>(
+        MandateState before, Func<MandateState, Decided<TFact>> decide, Func<TFact, AuditEntry> audit,
+        DurableTaskClient client, CancellationToken cancellationToken, Func<TFact, Task>? prepare = null)
+        where TFact : class
+    {
+        var state = before;
+        for (var attempt = 0; attempt < MostAttempts; attempt++)
+        {
+            var decided = decide(state);
+            if (!decided.IsRepeat && prepare is not null)
+            {
+                await prepare(decided.Fact);
+            }
+
+            if (decided.IsRepeat || await mandates.AppendAsync(state.Id, decided.Fact, audit(decided.Fact), cancellationToken))
+            {
+                await RaiseIfMovedAsync(before, decided.Fact, client, cancellationToken);
+                return new(decided.Fact, !decided.IsRepeat);
+            }
+
+            state = await mandates.GetAsync(state.Id, cancellationToken);
+        }
+
+        throw new InvalidOperationException($"'{before.Id}' was written to by others in each of {MostAttempts} attempts.");
+    }
+
+    private static async Task RaiseIfMovedAsync(MandateState before, object fact, DurableTaskClient client, CancellationToken cancellationToken)
+    {
+        var kind = FactKinds.Of(MandateStore.Several(fact)[0]);
+        if (kind.MovesTimeline)
+        {
+            await PhaseNudge.RaiseAsync(client, before, kind.Word, cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+using System.Collections.Concurrent;
+using Azure.Storage.Blobs;
+
+namespace Mandates.Functions.Record;
+
+/// <summary>
+/// The revisions of each work plan, each a blob under its own hash: one that was written but never confirmed is in
+/// nobody's way. What was read once is kept in memory.
+/// </summary>
+public sealed class PlanStore(BlobServiceClient blobs)
+{
+    private readonly BlobContainerClient container = blobs.GetBlobContainerClient(StorageNames.Plans);
+    private readonly ConcurrentDictionary<(string Mandate, string Sha256), WorkPlan> known = new();
+
+    /// <returns>The hash under which the plan is kept.</returns>
+    public async Task<string> WriteAsync(WorkPlan plan, CancellationToken cancellationToken)
+    {
+        var sha256 = WorkPlanJson.Sha256(plan);
+        await container.GetBlobClient(Name(plan.Mandate.Id, sha256))
+            .UploadAsync(BinaryData.FromBytes(WorkPlanJson.Write(plan)), overwrite: true, cancellationToken);
+        return sha256;
+    }
+
+    /// <summary>A plan that the record names is there; anything else is a fault.</summary>
+    public async Task<WorkPlan> ReadAsync(string mandate, string sha256, CancellationToken cancellationToken)
+    {
+        if (known.TryGetValue((mandate, sha256), out var plan))
+        {
+            return plan;
+        }
+
+        var blob = await container.GetBlobClient(Name(mandate, sha256)).DownloadContentAsync(cancellationToken);
+        plan = blob.Value.Content.ToObjectFromJson<WorkPlan>(WorkPlanJson.Options)!;
+        return known.GetOrAdd((mandate, sha256), plan);
+    }
+
+    private static string Name(string mandate, string sha256) => $"{mandate}/{sha256}.json";
+}

@@ -1,0 +1,64 @@
+using Azure;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+
+namespace Mandates.Functions.Record;
+
+/// <summary>Small documents that several people write, each on the version that they saw: whoever saw an older one is told, and overwrites nothing.</summary>
+public sealed class SharedDocuments(BlobServiceClient blobs)
+{
+    /// <summary>The version of a document that is not there yet.</summary>
+    public const string None = "none";
+
+    private readonly BlobContainerClient container = blobs.GetBlobContainerClient(StorageNames.Preparations);
+
+    /// <summary>The document, null when there is none, and its version.</summary>
+    public async Task<(T? Document, string Version)> ReadAsync<T>(string name, CancellationToken cancellationToken)
+        where T : class
+    {
+        try
+        {
+            var blob = (await container.GetBlobClient(name).DownloadContentAsync(cancellationToken)).Value;
+            return (blob.Content.ToObjectFromJson<T>(RecordJson.Options), Plain(blob.Details.ETag));
+        }
+        catch (RequestFailedException none) when (none.Status == 404)
+        {
+            return (null, None);
+        }
+    }
+
+    /// <summary>Writes the document if it is still in that version.</summary>
+    /// <returns>Its new version; null when somebody else was faster.</returns>
+    public async Task<string?> TryWriteAsync<T>(string name, T document, string version, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var json = BinaryData.FromBytes(JsonSerializer.SerializeToUtf8Bytes(document, RecordJson.Options));
+            var written = await container.GetBlobClient(name).UploadAsync(json, new BlobUploadOptions { Conditions = If(version) }, cancellationToken);
+            return Plain(written.Value.ETag);
+        }
+        catch (RequestFailedException changed) when (changed.Status is 409 or 412)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Removes the document, unless it was changed since.</summary>
+    public async Task RemoveAsync(string name, string version, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await container.GetBlobClient(name).DeleteIfExistsAsync(conditions: If(version), cancellationToken: cancellationToken);
+        }
+        catch (RequestFailedException changed) when (changed.Status == 412)
+        {
+            // What somebody added meanwhile stays.
+        }
+    }
+
+    private static string Plain(ETag version) => version.ToString("G").Trim('"');
+
+    private static BlobRequestConditions If(string version) => version == None
+        ? new() { IfNoneMatch = ETag.All }
+        : new() { IfMatch = new ETag($"\"{version}\"") };
+}

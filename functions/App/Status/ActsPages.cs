@@ -1,0 +1,88 @@
+using Mandates.Functions.Clock;
+using Mandates.Functions.Record;
+using Mandates.Functions.Web;
+using Mandates.Functions.Web.Access;
+using Mandates.Pages.Status;
+
+namespace Mandates.Functions.Status;
+
+/// <summary>What an officer may do now, each act with one sentence and the page of its form.</summary>
+public sealed class ActsPages(RequestAccess access, MandateClock clock, PageRenderer pages)
+{
+    [Function("ActsPage"), Allow(CallerRoles.Officers)]
+    public async Task<IResult> ShowAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "mandates/{mandate}/acts")] HttpRequest request, string mandate, CancellationToken cancellationToken)
+    {
+        var current = await access.MandateAsync(mandate, cancellationToken);
+        var texts = AskedLanguage.Of(request);
+        return await pages.RenderAsync<ActsPage>(request.HttpContext, new()
+        {
+            [nameof(ActsPage.Mandate)] = current.Id,
+            [nameof(ActsPage.Title)] = current.Plan.In(texts.Language, current.Plan.Mandate.Title),
+            [nameof(ActsPage.Possible)] = Possible(current, texts).ToArray(),
+        });
+    }
+
+    private IEnumerable<ActsPage.PossibleAct> Possible(MandateState current, Texts texts)
+    {
+        var (plan, record, path) = (current.Plan, current.Record, $"/mandates/{current.Id}");
+        if ((access.Caller.Roles & (CallerRoles.Secretariat | CallerRoles.Chair)) == 0)
+        {
+            yield break;
+        }
+
+        foreach (var meeting in plan.Activities.Where(a => MeetingRules.IsOpen(plan, record, a, clock.Now)))
+        {
+            yield return new("meeting", ActText.MeetingOf(meeting, texts), $"{path}/meetings/{meeting.Id}", IsDue: true);
+        }
+
+        if (access.Caller.Roles.HasFlag(CallerRoles.Chair))
+        {
+            foreach (var reply in record.Replies.Where(r => r.Late && record.RulingOn(r) is null && !r.IsWithdrawn(record.Withdrawals)))
+            {
+                yield return new("ruling", plan.State(reply.State)!.Names[texts.Language], $"{path}/late-replies#{reply.State}-{reply.Version}", IsDue: true);
+            }
+        }
+
+        if (access.Caller.Roles.HasFlag(CallerRoles.Secretariat))
+        {
+            foreach (var body in Enum.GetValues<TransmittalTo>().Where(b => record.Transmitted(b) is not null && record.Acknowledgements.All(a => a.Body != b)))
+            {
+                yield return new("acknowledgement", texts[$"body.{Words.Camel(body)}"], $"{path}/acknowledgements", IsDue: true);
+            }
+        }
+
+        if (record.Reached(plan, Milestone.ResolutionApproved) is null)
+        {
+            yield return new("publish", null, $"{path}/drafts", IsDue: record.Drafts.Count == 0 && record.Reached(plan, Milestone.RepliesClosed) is not null);
+        }
+
+        if (record.Reached(plan, Milestone.ResolutionApproved) is null && record.Drafts.Count > 0)
+        {
+            yield return new("decide", null, $"{path}/negotiation", IsDue: false);
+        }
+
+        if (record.Drafts.MaxBy(d => d.Version) is { } draft)
+        {
+            yield return new("translate", draft.Symbol, $"{path}/drafts/{draft.Version}/languages", IsDue: false);
+        }
+
+        if (record.Reached(plan, Milestone.RepliesClosed) is null)
+        {
+            yield return new("questionnaire", null, $"{path}/questionnaire", IsDue: record.Questionnaires.Count == 0);
+        }
+
+        if (record.Reached(plan, Milestone.QuestionnaireDispatched) is not null)
+        {
+            yield return new("behalf", null, $"{path}/on-behalf", IsDue: record.OnBehalf.Any(p => !record.Replies.Any(r => r.State == p.State && r.OnBehalf == p.Number)));
+        }
+
+        yield return new("revise", null, $"{path}/plan", IsDue: false);
+        if (access.Caller.Roles.HasFlag(CallerRoles.Secretariat))
+        {
+            yield return new("outbox", null, $"{path}/outbox?troubled=true", IsDue: false);
+            yield return new("participants", null, $"{path}/participants", IsDue: false);
+            yield return new("start", null, "/start", IsDue: false);
+        }
+    }
+}

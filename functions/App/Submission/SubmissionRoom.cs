@@ -1,0 +1,10 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Mandates.Functions.Submission;
+
+internal static class SubmissionRoom
+{
+    public static IServiceCollection AddSubmission(this IServiceCollection services) =>
+        services
+            .AddSingleton<PackageStore>().AddSingleton<VerifiedPackages>().AddScoped<PackageFiles>().AddScoped<Acknowledge>();
+}

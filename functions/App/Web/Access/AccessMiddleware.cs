@@ -1,0 +1,86 @@
+using System.Security.Claims;
+using Mandates.Functions.Record;
+using Microsoft.Azure.Functions.Worker.Middleware;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Mandates.Functions.Web.Access;
+
+/// <summary>
+/// Lets an HTTP function be called by those it allows, and by nobody else. To a participant or a stranger, what is not
+/// theirs is answered as what is not there; an officer is told which role it takes.
+/// </summary>
+public sealed class AccessMiddleware(CallerResolver identify, AntiforgeryGuard crossSite, PersonStore people, IOptions<SiteOptions> site) : IFunctionsWorkerMiddleware
+{
+    private readonly bool isPublishedWithTls = site.Value.HasTls;
+
+    public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
+    {
+        if (context.GetHttpContext() is { } http)
+        {
+            if (isPublishedWithTls)
+            {
+                // TLS ends in front of the app; cookies must be marked as if it ended here.
+                http.Request.Scheme = "https";
+            }
+
+            var allow = AllowAttribute.OfFunctions.GetValueOrDefault(context.FunctionDefinition.Name) ?? new(CallerRoles.Nobody);
+            var access = context.InstanceServices.GetRequiredService<RequestAccess>();
+            access.Caller = await identify.CallerAsync(http, access, context.CancellationToken);
+            http.User = Principal(access.Caller);
+            if (access.Caller.IsParticipant && IsRead(http.Request) && AskedLanguage.Chosen(http.Request) is null
+                && await access.UsualLanguageAsync(people, context.CancellationToken) is { } usual)
+            {
+                http.Features.Set(new UsualLanguage(usual));
+            }
+
+            Decide(allow, access.Caller, http.Request);
+            if (CallerResolver.IsAutomatic(http.Request) || !access.Caller.IsOfficer)
+            {
+                await crossSite.RefuseAsync(http);
+            }
+        }
+
+        await next(context);
+    }
+
+    // What answers in words: pages and their forms, and documents.
+    private static bool IsRead(HttpRequest request) =>
+        HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || !request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
+
+    private static void Decide(AllowAttribute allow, Caller caller, HttpRequest request)
+    {
+        if (allow.Who.HasFlag(CallerRoles.Anyone))
+        {
+            return;
+        }
+
+        if (caller.IsOfficer)
+        {
+            if ((caller.Roles & allow.Who) == 0)
+            {
+                throw ProblemException.Forbidden(allow.Who);
+            }
+
+            return;
+        }
+
+        if ((caller.Roles & allow.Who & CallerRoles.Delegation) == 0 || !IsOwn(request, "mandate", caller.Mandate) || !IsOwn(request, "state", caller.State))
+        {
+            throw ProblemException.NotFound();
+        }
+
+        if (!caller.IsConfirmed && !allow.BeforeConfirmation)
+        {
+            throw new ProblemException(403, "The address is not confirmed yet.", "Open your personal page and confirm that the address is yours; then you can act.");
+        }
+    }
+
+    // A route that does not name a mandate is not a participant's; one that names no state concerns all of them.
+    private static bool IsOwn(HttpRequest request, string name, string? own) =>
+        request.RouteValues.TryGetValue(name, out var value) ? value as string == own : name == "state";
+
+    // Forms are bound to whoever loaded them.
+    private static ClaimsPrincipal Principal(Caller caller) => caller == Caller.Unknown
+        ? new(new ClaimsIdentity())
+        : new(new ClaimsIdentity([new(ClaimTypes.NameIdentifier, $"{caller.Mandate}/{caller.Id}/{caller.From}")], "mandates"));
+}

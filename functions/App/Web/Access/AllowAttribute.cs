@@ -1,0 +1,24 @@
+using System.Collections.Frozen;
+using System.Reflection;
+
+namespace Mandates.Functions.Web.Access;
+
+/// <summary>
+/// Who may call an HTTP function. Officers reach every mandate; a participant reaches its own only and, where the
+/// route names a state, its own state. A function without it is closed to all.
+/// </summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class AllowAttribute(CallerRoles who) : Attribute
+{
+    public CallerRoles Who { get; } = who;
+
+    /// <summary>Whether a participant may call it before the address is confirmed.</summary>
+    public bool BeforeConfirmation { get; init; }
+
+    /// <summary>By the name of the function.</summary>
+    internal static FrozenDictionary<string, AllowAttribute> OfFunctions { get; } = typeof(AllowAttribute).Assembly.GetTypes()
+        .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static))
+        .Select(method => (method.GetCustomAttribute<FunctionAttribute>()?.Name, Allow: method.GetCustomAttribute<AllowAttribute>()))
+        .Where(function => function is { Name: not null, Allow: not null })
+        .ToFrozenDictionary(function => function.Name!, function => function.Allow!, StringComparer.Ordinal);
+}

@@ -1,0 +1,57 @@
+using Microsoft.AspNetCore.Antiforgery;
+
+namespace Mandates.Functions.Web.Access;
+
+/// <summary>
+/// Keeps other sites from acting with a visitor's cookie. What a plain form could send needs the token of our own form;
+/// what no form can send (JSON, a file as the body) a browser lets through from our own pages only, since the app allows
+/// no other origin.
+/// </summary>
+public sealed class AntiforgeryGuard(IAntiforgery antiforgery)
+{
+    /// <summary>A form with the largest file that it may bring.</summary>
+    public const long MostFormBytes = 9 * 1024 * 1024;
+
+    private static readonly string[] SentByForms = ["application/x-www-form-urlencoded", "multipart/form-data", "text/plain"];
+
+    /// <exception cref="ProblemException">403 for a request from elsewhere, 400 for a form without its token.</exception>
+    public async Task RefuseAsync(HttpContext http)
+    {
+        var request = http.Request;
+        if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
+        {
+            return;
+        }
+
+        if (request.Headers["Sec-Fetch-Site"].ToString() is not ("" or "same-origin" or "none"))
+        {
+            throw new ProblemException(403, "This came from another site.", "Act on the pages of this app.");
+        }
+
+        if (HttpMethods.IsPost(request.Method) && CouldBeAForm(request.ContentType) && !await HasTokenAsync(http))
+        {
+            throw new ProblemException(400, "The form is no longer valid.", "Load its page again and send it once more. A program sends Content-Type: application/json.");
+        }
+    }
+
+    // A form is read whole to find its token.
+    private async Task<bool> HasTokenAsync(HttpContext http)
+    {
+        if (http.Request.ContentLength > MostFormBytes)
+        {
+            throw ProblemException.TooLarge(MostFormBytes);
+        }
+
+        try
+        {
+            return await antiforgery.IsRequestValidAsync(http);
+        }
+        catch (Exception broken) when (broken is AntiforgeryValidationException or InvalidDataException or IOException or BadHttpRequestException)
+        {
+            return false;
+        }
+    }
+
+    private static bool CouldBeAForm(string? contentType) =>
+        string.IsNullOrEmpty(contentType) || SentByForms.Any(type => contentType.StartsWith(type, StringComparison.OrdinalIgnoreCase));
+}

@@ -1,0 +1,59 @@
+using System.Net;
+using System.Threading.RateLimiting;
+using Microsoft.Extensions.Configuration;
+
+namespace Mandates.Functions.Web.Access;
+
+/// <summary>
+/// Limits how often codes are tried. Wrong ones are counted by address and right ones by link, so that nobody can lock
+/// others out by guessing in their place. Each instance counts for itself; the length of a code is what keeps guesses out.
+/// </summary>
+public sealed class LinkRateLimiter(IOptions<AccessOptions> options, IConfiguration configuration) : IDisposable
+{
+    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
+
+    private readonly PartitionedRateLimiter<string> wrong = Limiter(options.Value.WrongCodesPerMinute, Minute);
+    private readonly PartitionedRateLimiter<string> uses = Limiter(options.Value.UsesPerLinkAndHour, Hour);
+    private readonly bool isBehindPlatform = configuration["WEBSITE_SITE_NAME"] is not null;
+
+    /// <exception cref="ProblemException">404 as for everything that is not there; 429 after too many.</exception>
+    public ProblemException Wrong(HttpContext http)
+    {
+        using var counted = wrong.AttemptAcquire(AddressOf(http));
+        return counted.IsAcquired ? ProblemException.NotFound() : TooMany(http, Minute);
+    }
+
+    /// <exception cref="ProblemException">429 when the link was used too often.</exception>
+    public void CountUse(HttpContext http, string mandate, string link)
+    {
+        using var counted = uses.AttemptAcquire($"{mandate}/{link}");
+        if (!counted.IsAcquired)
+        {
+            throw TooMany(http, Hour);
+        }
+    }
+
+    public void Dispose()
+    {
+        wrong.Dispose();
+        uses.Dispose();
+    }
+
+    // The platform's front end appends the address it saw, with a port that is another for each connection; what stands
+    // before it is the client's own invention.
+    private string AddressOf(HttpContext http) =>
+        isBehindPlatform && IPEndPoint.TryParse(http.Request.Headers["X-Forwarded-For"].LastOrDefault()?.Split(',')[^1].Trim() ?? "", out var seen)
+            ? seen.Address.ToString()
+            : http.Connection.RemoteIpAddress?.ToString() ?? "";
+
+    private static ProblemException TooMany(HttpContext http, TimeSpan window)
+    {
+        http.Response.Headers.RetryAfter = window.TotalSeconds.ToString("0", CultureInfo.InvariantCulture);
+        return new(429, "Too many attempts.", $"Wait {window.TotalMinutes.ToString("0", CultureInfo.InvariantCulture)} min and try again.");
+    }
+
+    private static PartitionedRateLimiter<string> Limiter(int permits, TimeSpan window) =>
+        PartitionedRateLimiter.Create<string, string>(key => RateLimitPartition.GetFixedWindowLimiter(
+            key, _ => new FixedWindowRateLimiterOptions { PermitLimit = permits, Window = window, QueueLimit = 0 }));
+}

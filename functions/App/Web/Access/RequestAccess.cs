@@ -1,0 +1,34 @@
+using Mandates.Functions.Record;
+
+namespace Mandates.Functions.Web.Access;
+
+/// <summary>Of one request: who calls, and the mandate that was read to find out.</summary>
+public sealed class RequestAccess(MandateStore records)
+{
+    private MandateState? mandate;
+
+    public Caller Caller { get; internal set; } = Caller.Unknown;
+
+    /// <summary>Version of the newest draft of the mandate that was read; null when there is none.</summary>
+    public int? NewestDraft => mandate?.Record.Drafts.Select(d => (int?)d.Version).Max();
+
+    /// <summary>The mandate as it stood when the request came.</summary>
+    /// <exception cref="ProblemException">404 when there is no such mandate.</exception>
+    public async Task<MandateState> MandateAsync(string id, CancellationToken cancellationToken) =>
+        await FindAsync(id, cancellationToken) ?? throw ProblemException.NotFound();
+
+    /// <summary>The language that a participant was named with, or else that of its state; null for others.</summary>
+    internal async Task<Language?> UsualLanguageAsync(PersonStore people, CancellationToken cancellationToken)
+    {
+        if (mandate is null || Caller.State is not { } state)
+        {
+            return null;
+        }
+
+        var term = mandate.Record.Roster.SelectMany(c => c.Begun).LastOrDefault(t => t.Participant == Caller.Id);
+        return (term is null ? null : await people.LanguageAsync(mandate.Id, term.Person, cancellationToken)) ?? mandate.Plan.State(state)?.Language;
+    }
+
+    internal async Task<MandateState?> FindAsync(string id, CancellationToken cancellationToken) =>
+        mandate?.Id == id ? mandate : mandate = await records.FindAsync(id, cancellationToken);
+}

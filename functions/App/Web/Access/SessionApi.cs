@@ -1,0 +1,37 @@
+using Mandates.Functions.Web.OpenApi;
+
+namespace Mandates.Functions.Web.Access;
+
+public sealed record CodeGiven(string Code);
+
+/// <summary>Whom the app takes the caller for.</summary>
+public sealed record WhoAmI(string Id, string Is, string? Mandate, string? State, bool Confirmed)
+{
+    public static WhoAmI Of(Caller caller) => new(caller.Id, JsonNamingPolicy.CamelCase.ConvertName(caller.Roles.ToString()), caller.Mandate, caller.State, caller.IsConfirmed);
+}
+
+/// <summary>For programs: enter with a code, ask who one is, and leave. People use the page.</summary>
+public sealed class SessionApi(Entrance entrance, SessionCookie session, RequestAccess access)
+{
+    [Api("Enter with the code of a personal link", Takes = typeof(CodeGiven), Gives = typeof(WhoAmI), Problems = [404, 429])]
+    [Function("OpenSession"), Allow(CallerRoles.Anyone)]
+    public async Task<IResult> OpenAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/session")] HttpRequest request, CancellationToken cancellationToken)
+    {
+        var given = await ApiJson.ReadAsync<CodeGiven>(request, cancellationToken);
+        return ApiJson.Ok(WhoAmI.Of(await entrance.EnterAsync(request.HttpContext, given.Code, cancellationToken)));
+    }
+
+    [Api("Whom the app takes the caller for", Gives = typeof(WhoAmI), Problems = [404])]
+    [Function("GetSession"), Allow(CallerRoles.Anyone)]
+    public IResult Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/session")] HttpRequest request) =>
+        access.Caller == Caller.Unknown ? throw ProblemException.NotFound() : ApiJson.Ok(WhoAmI.Of(access.Caller));
+
+    [Api("Leave")]
+    [Function("CloseSession"), Allow(CallerRoles.Anyone)]
+    public IResult Close([HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "api/session")] HttpRequest request)
+    {
+        session.End(request.HttpContext);
+        return Results.NoContent();
+    }
+}

@@ -1,0 +1,54 @@
+using System.Text.Json.Serialization;
+
+namespace Mandates.Functions.Web;
+
+/// <summary>How the API and the stores write JSON: as the work plan does, with what is missing spelt out.</summary>
+public static class ApiJson
+{
+    public static readonly JsonSerializerOptions Options = new(WorkPlanJson.Options)
+    {
+        // What is not known yet is said, as null.
+        DefaultIgnoreCondition = JsonIgnoreCondition.Never,
+    };
+
+    public static IResult Ok<T>(T body, int status = StatusCodes.Status200OK) =>
+        Results.Json(body, Options, statusCode: status);
+
+    public static IResult Created<T>(string location, T body) => new CreatedJson<T>(location, body);
+
+    /// <summary>Reads a small JSON body; anything else is a problem that names the place.</summary>
+    public static async Task<T> ReadAsync<T>(HttpRequest request, CancellationToken cancellationToken)
+    {
+        using var body = new MemoryStream();
+        await new BoundedStream(request.Body, MaxBytes).CopyToAsync(body, cancellationToken);
+        try
+        {
+            return Read<T>(body.GetBuffer().AsSpan(0, (int)body.Length))
+                ?? throw new ProblemException(400, "The body is empty.", "Send a JSON object.");
+        }
+        // What lacks its kind is not supported, says the reader.
+        catch (Exception wrong) when (wrong is JsonException or NotSupportedException)
+        {
+            var fault = JsonFault.Of(wrong);
+            throw new ProblemException(400, "The body is not what is expected.", $"{fault.Path}: {fault.Remedy}");
+        }
+    }
+
+    private const int MaxBytes = 256 * 1024;
+
+    // Whole: out of a stream, the reader tells places otherwise.
+    private static T? Read<T>(ReadOnlySpan<byte> text)
+    {
+        var json = text.StartsWith(Encoding.UTF8.Preamble) ? text[Encoding.UTF8.Preamble.Length..] : text;
+        return json.IsEmpty ? default : JsonSerializer.Deserialize<T>(json, Options);
+    }
+
+    private sealed class CreatedJson<T>(string location, T body) : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext)
+        {
+            httpContext.Response.Headers.Location = location;
+            return Ok(body, StatusCodes.Status201Created).ExecuteAsync(httpContext);
+        }
+    }
+}

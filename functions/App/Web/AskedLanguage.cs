@@ -1,0 +1,37 @@
+namespace Mandates.Functions.Web;
+
+/// <summary>
+/// The one rule of the language that somebody reads pages and documents in: the one they ask for, or chose before, or
+/// else a participant's own, or that of its state, or the browser's, or English, in which plans are written.
+/// </summary>
+internal static class AskedLanguage
+{
+    private const string Name = "language";
+
+    public static Texts Of(HttpRequest request) =>
+        (Chosen(request) ?? request.HttpContext.Features.Get<UsualLanguage>()?.Language) is { } language
+            ? Texts.In(language)
+            : Texts.For(request.Headers.AcceptLanguage);
+
+    /// <summary>What the visitor said, now in the query or before in the cookie.</summary>
+    public static Language? Chosen(HttpRequest request) => Asked(request) ?? LanguageCode.Parse(request.Cookies[Name] ?? "");
+
+    /// <summary>Keeps a choice for a year. It is the only cookie that scripts of nobody need and that says nothing about anyone.</summary>
+    public static void Remember(HttpContext http)
+    {
+        if (Asked(http.Request) is { } language)
+        {
+            http.Response.Cookies.Append(Name, language.Code(), new()
+            {
+                HttpOnly = true,
+                SameSite = SameSiteMode.Lax,
+                Secure = http.Request.IsHttps,
+                Path = "/",
+                MaxAge = TimeSpan.FromDays(365),
+                IsEssential = true,
+            });
+        }
+    }
+
+    private static Language? Asked(HttpRequest request) => LanguageCode.Parse(request.Query[Name].ToString());
+}

@@ -1,0 +1,10 @@
+namespace Mandates.Functions.Web;
+
+/// <summary>The version of a shared document that the caller has seen, as If-Match says.</summary>
+internal static class IfMatch
+{
+    /// <exception cref="ProblemException">428 when it is not said.</exception>
+    public static string Of(HttpRequest request) => request.Headers.IfMatch.ToString().Trim('"') is { Length: > 0 } version
+        ? version
+        : throw new ProblemException(428, "It is not said which version was seen.", "Send the ETag of what you read as If-Match.");
+}

@@ -1,0 +1,65 @@
+using Mandates.Functions.Web.Access;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+
+namespace Mandates.Functions.Web;
+
+/// <summary>Renders a page component to HTML on the server, for whoever looks at it, in the language of their choice.</summary>
+public sealed class PageRenderer(HtmlRenderer renderer, IAntiforgery antiforgery, RequestAccess access, IOptions<SiteOptions> site)
+{
+    private const string Policy =
+        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    /// <summary>The token of a visitor's forms; it sets the cookie that belongs to it.</summary>
+    public string TokenFor(HttpContext http) => antiforgery.GetAndStoreTokens(http).RequestToken!;
+
+    /// <param name="http">The request that the page answers.</param>
+    /// <param name="view">What the page shows.</param>
+    /// <param name="status">Other than 200 when the page tells of a problem.</param>
+    public Task<IResult> ShowAsync<TPage>(HttpContext http, IView<TPage> view, int status = StatusCodes.Status200OK)
+        where TPage : IComponent => RenderAsync<TPage>(http, new() { ["View"] = view }, status);
+
+    /// <param name="http">The request that the page answers.</param>
+    /// <param name="parameters">Of the page. Texts under the name T, where it has them, are those of the whole page.</param>
+    /// <param name="status">Other than 200 when the page tells of a problem.</param>
+    public async Task<IResult> RenderAsync<TPage>(HttpContext http, Dictionary<string, object?> parameters, int status = StatusCodes.Status200OK)
+        where TPage : IComponent
+    {
+        AskedLanguage.Remember(http);
+        var html = await renderer.Dispatcher.InvokeAsync(async () =>
+            (await renderer.RenderComponentAsync<Visited>(ParameterView.FromDictionary(new Dictionary<string, object?>
+            {
+                [nameof(Visited.Page)] = typeof(TPage),
+                [nameof(Visited.Parameters)] = parameters,
+                [nameof(Visited.Visitor)] = VisitorOf(http),
+                [nameof(Visited.T)] = parameters.GetValueOrDefault("T") ?? AskedLanguage.Of(http.Request),
+                [nameof(Visited.Here)] = AddressOf(http.Request),
+            }))).ToHtmlString());
+        return new Page(html, status);
+    }
+
+    private Visitor? VisitorOf(HttpContext http) => access.Caller == Caller.Unknown
+        ? null
+        : new(access.Caller.IsOfficer ? access.Caller.From : access.Caller.Id, access.Caller.IsOfficer, access.Caller.Roles.HasFlag(CallerRoles.Secretariat), TokenFor(http))
+        {
+            State = access.Caller.State,
+            Draft = access.NewestDraft,
+
+            Inbox = site.Value.Inbox,
+        };
+
+    private static Address AddressOf(HttpRequest request) => HttpMethods.IsGet(request.Method)
+        ? new(request.Path, [.. request.Query.Where(q => q.Key is not ("language" or "done")).SelectMany(q => q.Value.Select(value => KeyValuePair.Create(q.Key, value ?? "")))])
+        : new("/", []);
+
+    private sealed class Page(string html, int status) : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext)
+        {
+            httpContext.Response.Headers.ContentSecurityPolicy = Policy;
+            httpContext.Response.Headers.CacheControl = "no-store";
+            return Results.Content(html, "text/html; charset=utf-8", statusCode: status).ExecuteAsync(httpContext);
+        }
+    }
+}

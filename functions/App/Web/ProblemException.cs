@@ -1,0 +1,51 @@
+using Mandates.Functions.Web.Access;
+
+namespace Mandates.Functions.Web;
+
+/// <summary>An answer other than success, as problem details (RFC 9457). The detail names the remedy.</summary>
+public sealed class ProblemException(int status, Sentence title, params IReadOnlyList<Sentence> details) : Exception(title.ToString())
+{
+    public int Status { get; } = status;
+
+    public string Detail => string.Join(' ', Refusal.Details);
+
+    /// <summary>Places in the request that are wrong, each with its sentence.</summary>
+    public IReadOnlyList<Finding> Findings { get; init; } = [];
+
+    /// <summary>What is there instead of what the request was made on.</summary>
+    public object? Current { get; init; }
+
+    /// <summary>The same, as a page says it above its form, in its own language.</summary>
+    public Refusal Refusal { get; } = new(title, details);
+
+    /// <summary>Not there and not yours are the same answer.</summary>
+    public static ProblemException NotFound() =>
+        new(404, "There is nothing here.", "Check the address, and that you are signed in: what is not yours looks the same as what is not there.");
+
+    /// <summary>Told to officers only: they know what is there.</summary>
+    public static ProblemException Forbidden(CallerRoles allowed) =>
+        new(403, "Your role does not do this.", $"It is for: {Roles(allowed)}.");
+
+    private static Sentence[] Roles(CallerRoles allowed) =>
+    [
+        .. new (CallerRoles Role, Sentence Name)[]
+        {
+            (CallerRoles.Secretariat, "the secretariat"), (CallerRoles.Chair, "the chair"), (CallerRoles.Auditor, "the auditor"),
+            (CallerRoles.Mission, "the permanent mission"), (CallerRoles.FocalPoint, "the focal points"), (CallerRoles.Authority, "the national authorities"),
+        }.Where(one => allowed.HasFlag(one.Role)).Select(one => one.Name),
+    ];
+
+    public static ProblemException Conflict(Sentence title, Sentence detail) => new(409, title, detail);
+
+    public static ProblemException Unprocessable(Sentence title, IEnumerable<Sentence> broken) =>
+        new(422, title, [.. broken]);
+
+    public static ProblemException Invalid(IReadOnlyList<Finding> findings) =>
+        new(422, "The work plan cannot be used.", (Sentence)string.Join(" ", findings.Select(f => $"{f.Path}: {f.Message}")))
+        {
+            Findings = findings,
+        };
+
+    public static ProblemException TooLarge(long maxBytes) =>
+        new(413, "The body is too large.", $"Send at most {maxBytes / 1024} KiB in one request.");
+}

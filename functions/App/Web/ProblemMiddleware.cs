@@ -1,0 +1,76 @@
+using Mandates.Functions.Record;
+using Microsoft.Azure.Functions.Worker.Middleware;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Mandates.Functions.Web;
+
+/// <summary>
+/// Turns every exception of an HTTP function into problem details: the host would answer an empty 500. Other
+/// triggers pass through, so that the host retries or reports them.
+/// </summary>
+public sealed class ProblemMiddleware(ILogger<ProblemMiddleware> log) : IFunctionsWorkerMiddleware
+{
+    public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
+    {
+        if (context.GetHttpContext() is not { } http)
+        {
+            await next(context);
+            return;
+        }
+
+        http.Response.Headers.XContentTypeOptions = "nosniff";
+        http.Response.Headers["Referrer-Policy"] = "no-referrer";
+        try
+        {
+            await next(context);
+        }
+        catch (ProblemException problem)
+        {
+            await AnswerAsync(context, http, problem);
+        }
+        catch (MandateNotFoundException)
+        {
+            await AnswerAsync(context, http, ProblemException.NotFound());
+        }
+        catch (WorkPlanInvalidException invalid)
+        {
+            await AnswerAsync(context, http, ProblemException.Invalid(invalid.Findings));
+        }
+        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        {
+            log.LogInformation("{Function} was given up by the client.", context.FunctionDefinition.Name);
+        }
+#pragma warning disable CA1031 // The last place that can still answer the caller; the exception is logged whole.
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            log.LogError(fault, "{Function} failed in invocation {Invocation}.", context.FunctionDefinition.Name, context.InvocationId);
+            await AnswerAsync(context, http, new(500, "Something went wrong here.", $"Try again; if it stays, tell the operator the reference {context.InvocationId}."));
+        }
+    }
+
+    private static async Task AnswerAsync(FunctionContext context, HttpContext http, ProblemException problem)
+    {
+        if (http.Response.HasStarted)
+        {
+            http.Abort();
+            return;
+        }
+
+        var answer = IsOfPages(http.Request)
+            ? await context.InstanceServices.GetRequiredService<ProblemPages>().ShowAsync(http, problem)
+            : Results.Problem(
+                title: problem.Message,
+                detail: problem.Detail,
+                statusCode: problem.Status,
+                extensions: Extensions(problem));
+        await answer.ExecuteAsync(http);
+    }
+
+    private static Dictionary<string, object?>? Extensions(ProblemException problem) =>
+        problem.Findings.Count > 0 ? new() { ["findings"] = problem.Findings }
+        : problem.Current is { } current ? new() { ["current"] = current }
+        : null;
+
+    private static bool IsOfPages(HttpRequest request) => !request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
+}

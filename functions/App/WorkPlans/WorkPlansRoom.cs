@@ -1,0 +1,10 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Mandates.Functions.WorkPlans;
+
+internal static class WorkPlansRoom
+{
+    public static IServiceCollection AddWorkPlans(this IServiceCollection services) =>
+        services
+            .AddScoped<ProposedRevisions>().AddScoped<RevisePlan>();
+}

@@ -1,0 +1,36 @@
+using System.Collections.Frozen;
+
+namespace Mandates.Domain.Documents;
+
+/// <summary>A kind of file that a reply may carry: its extension, its one media type, and how its content is held against it.</summary>
+/// <param name="Extension">With the dot, in lower case.</param>
+/// <param name="MediaType">What the sender must say that it is.</param>
+/// <param name="Check">Null for a content that is of this kind and safe to keep; else what is wrong with it, as a sentence.</param>
+public sealed record FileKind(string Extension, string MediaType, Func<Stream, FileLimits, Sentence?> Check)
+{
+    /// <summary>All that are taken. What is not in this table is refused.</summary>
+    public static FrozenDictionary<string, FileKind> All { get; } = new FileKind[]
+    {
+        new(".docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", WordFile.Check),
+        new(".odt", "application/vnd.oasis.opendocument.text", OpenDocumentFile.Check),
+        new(".pdf", "application/pdf", PdfFile.Check),
+    }.ToFrozenDictionary(kind => kind.Extension, StringComparer.Ordinal);
+
+    /// <summary>Such as "docx, odt, pdf", for people.</summary>
+    public static string Names { get; } = string.Join(", ", All.Keys.Select(extension => extension[1..]).Order(StringComparer.Ordinal));
+}
+
+/// <summary>How much a compressed file may unfold to before it counts as a bomb.</summary>
+public sealed record FileLimits
+{
+    public int MostEntries { get; init; } = 2_000;
+
+    /// <summary>Bytes of all entries together, unfolded.</summary>
+    public long MostUnfolded { get; init; } = 300L * 1024 * 1024;
+
+    /// <summary>How many times larger than the file itself its entries may be together.</summary>
+    public int MostRatio { get; init; } = 100;
+
+    /// <summary>What to send instead of a file that is beyond them.</summary>
+    public Sentence Instead { get; init; } = "Send it as PDF.";
+}

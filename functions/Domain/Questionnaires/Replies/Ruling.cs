@@ -1,0 +1,17 @@
+namespace Mandates.Domain.Questionnaires.Replies;
+
+/// <summary>What the chair decided about a late reply.</summary>
+public sealed record Ruling(string State, int Version, RulingKind Kind, string Reason, string By, Instant At);
+
+[JsonConverter(typeof(CamelCaseEnumConverter<RulingKind>))]
+public enum RulingKind
+{
+    /// <summary>It counts as if it had come in time.</summary>
+    Accept,
+
+    /// <summary>It is reproduced apart, for information.</summary>
+    AsInformation,
+
+    /// <summary>It is named, and not reproduced.</summary>
+    Decline,
+}

@@ -1,0 +1,38 @@
+using Mandates.Domain.Meetings;
+using Mandates.Domain.Record;
+using Mandates.Domain.WorkPlans;
+
+namespace Mandates.Domain.Questionnaires.Replies;
+
+/// <summary>What stands of a state's replies: the newest version, unless it was withdrawn.</summary>
+public static class StandingReplies
+{
+    public static IEnumerable<Reply> Of(IReadOnlyList<Reply> replies, IReadOnlyList<Withdrawal> withdrawals) =>
+        replies.GroupBy(r => r.State).Select(versions => versions.MaxBy(r => r.Version)!).Where(newest => !newest.IsWithdrawn(withdrawals));
+
+    /// <summary>Null when the state has no reply, or has taken it back.</summary>
+    public static Reply? Standing(this MandateRecord record, string state) =>
+        record.Replies.Where(r => r.State == state).MaxBy(r => r.Version) is { } newest && !newest.IsWithdrawn(record.Withdrawals) ? newest : null;
+
+    /// <summary>The reply that a state gave after its paper was received, while nobody has confirmed the paper: confirmed, that would stand instead.</summary>
+    public static Reply? RepliedSince(this MandateRecord record, OnBehalf paper) =>
+        !record.Replies.Any(r => r.State == paper.State && r.OnBehalf == paper.Number)
+        && record.Standing(paper.State) is { } standing && standing.ReceivedAt > paper.ReceivedAt ? standing : null;
+
+    public static bool IsWithdrawn(this Reply reply, IReadOnlyList<Withdrawal> withdrawals) =>
+        withdrawals.Any(w => w.State == reply.State && w.Version >= reply.Version);
+
+    /// <summary>What was decided about a late reply first; null while nobody has ruled on it.</summary>
+    public static Ruling? RulingOn(this MandateRecord record, Reply reply) =>
+        record.AllRulings().Where(r => r.State == reply.State && r.Version == reply.Version).MinBy(r => r.At);
+
+    /// <summary>The rulings of the chair, and those of meetings, which concern every late version that a state had by then.</summary>
+    public static IEnumerable<Ruling> AllRulings(this MandateRecord record) => record.Rulings.Concat(
+        from meeting in record.Meetings
+        from decision in meeting.Decisions
+        where decision is { Kind: DecisionKind.RuleOnLateReply, IsTaken: true }
+        from reply in record.Replies
+        where reply.State == decision.State && reply.Late && reply.RecordedAt <= meeting.HeldAt
+        select new Ruling(
+            reply.State, reply.Version, decision.Admitted is true ? RulingKind.Accept : RulingKind.Decline, "", meeting.Activity, meeting.HeldAt));
+}

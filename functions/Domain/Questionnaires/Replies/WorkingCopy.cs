@@ -1,0 +1,19 @@
+namespace Mandates.Domain.Questionnaires.Replies;
+
+/// <summary>A state's reply while its participants prepare it together. It becomes a version when one of them submits it.</summary>
+public sealed record WorkingCopy
+{
+    public Answers? Answers { get; init; }
+    public IReadOnlyList<ReplyFile> Files { get; init; } = [];
+
+    /// <summary>The participant whose turn it is; null when nobody was asked.</summary>
+    public string? HandedTo { get; init; }
+
+    /// <summary>Who changed it last.</summary>
+    public required string By { get; init; }
+
+    public required Instant ChangedAt { get; init; }
+
+    /// <summary>The copy with one file more, which takes the place of one with the same name.</summary>
+    public WorkingCopy With(ReplyFile file) => this with { Files = [.. Files.Where(f => f.Name != file.Name), file] };
+}

@@ -1,0 +1,83 @@
+using Mandates.Domain.Mail;
+using Mandates.Domain.Meetings;
+using Mandates.Domain.Negotiation;
+using Mandates.Domain.Negotiation.Contributions;
+using Mandates.Domain.Negotiation.Drafts;
+using Mandates.Domain.Participants;
+using Mandates.Domain.Questionnaires;
+using Mandates.Domain.Questionnaires.Replies;
+using Mandates.Domain.Timeline;
+using Mandates.Domain.WorkPlans;
+
+namespace Mandates.Domain.Record;
+
+/// <summary>What has happened in a mandate so far, as the store holds it. Nothing in it is ever rewritten.</summary>
+public sealed record MandateRecord
+{
+    public required Instant StartedAt { get; init; }
+
+    /// <summary>Hash of revision 0, the plan that the mandate was started with.</summary>
+    public string ProposalSha256 { get; init; } = "";
+
+    public IReadOnlyList<PlanRevision> Revisions { get; init; } = [];
+    public IReadOnlyList<PerformedAct> Acts { get; init; } = [];
+    public IReadOnlyList<MeetingRecord> Meetings { get; init; } = [];
+    public IReadOnlyList<Reply> Replies { get; init; } = [];
+    public IReadOnlyList<Withdrawal> Withdrawals { get; init; } = [];
+    public IReadOnlyList<Ruling> Rulings { get; init; } = [];
+    public IReadOnlyList<OnBehalf> OnBehalf { get; init; } = [];
+    public IReadOnlyList<QuestionnaireVersion> Questionnaires { get; init; } = [];
+    public IReadOnlyList<Draft> Drafts { get; init; } = [];
+    public IReadOnlyList<Translation> Translations { get; init; } = [];
+    public IReadOnlyList<ContributionMade> Contributions { get; init; } = [];
+    public IReadOnlyList<NegotiationDecision> Decisions { get; init; } = [];
+
+    /// <summary>What the provider said of the contacts' addresses, in order.</summary>
+    public IReadOnlyList<AddressHealth> Addresses { get; init; } = [];
+
+    public FrozenPackage? Package { get; init; }
+    public IReadOnlyList<Acknowledgement> Acknowledgements { get; init; } = [];
+    public IReadOnlyList<RosterChange> Roster { get; init; } = [];
+    public IReadOnlyList<Confirmation> Confirmations { get; init; } = [];
+    public IReadOnlyList<LinkChange> Links { get; init; } = [];
+
+    /// <summary>Ids of participants whose name and address were erased.</summary>
+    public IReadOnlyList<string> Erased { get; init; } = [];
+
+    public bool HasReplied(string state) => this.Standing(state) is not null;
+
+    public PerformedAct? Performed(string key) => Acts.FirstOrDefault(a => a.Key == key);
+
+    public Instant? Transmitted(TransmittalTo body) => Performed($"{NoticeReason.Transmittal}|{body}|0|0")?.At;
+
+    /// <summary>When something was first decided; a vote that did not carry decides nothing.</summary>
+    public Instant? Decided(DecisionKind kind) =>
+        Meetings.Where(m => m.Decisions.Any(d => d.Kind == kind && d.IsTaken)).Min(m => (Instant?)m.HeldAt);
+
+    /// <summary>The latest record of a meeting; one that was postponed or suspended may have several.</summary>
+    public MeetingRecord? LastSitting(string meeting) => Meetings.Where(m => m.Activity == meeting).MaxBy(m => m.Sitting);
+
+    /// <summary>Whether a meeting admitted a state's late reply; null while none has ruled on it.</summary>
+    public bool? LateReplyAdmitted(string state) => Meetings.OrderBy(m => m.HeldAt)
+        .SelectMany(m => m.Decisions)
+        .LastOrDefault(d => d is { Kind: DecisionKind.RuleOnLateReply, IsTaken: true } && d.State == state)?.Admitted;
+
+    /// <summary>Hash of a revision of the plan; of the one in force when no number is given.</summary>
+    public string PlanSha256(int? revision = null) =>
+        (revision ?? Revisions.Select(r => r.Number).DefaultIfEmpty(0).Max()) is var number && number == 0
+            ? ProposalSha256
+            : Revisions.Single(r => r.Number == number).PlanSha256;
+
+    /// <summary>When a plan revision was confirmed; revision 0 is the start itself.</summary>
+    public Instant RevisedAt(int revision) =>
+        Revisions.FirstOrDefault(r => r.Number == revision)?.At ?? StartedAt;
+}
+
+/// <summary>An act of the timeline that was carried out, with how its notices fared.</summary>
+public sealed record PerformedAct(string Key, NoticeReason Reason, Instant At, Tally Notices);
+
+/// <summary>The package for the General Assembly, frozen when the resolution was approved.</summary>
+public sealed record FrozenPackage(string Sha256, Instant At, string Blob);
+
+/// <summary>A body confirmed that it holds the package.</summary>
+public sealed record Acknowledgement(TransmittalTo Body, string Reference, Instant At);

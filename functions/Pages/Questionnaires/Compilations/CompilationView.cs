@@ -1,0 +1,33 @@
+namespace Mandates.Pages.Questionnaires.Compilations;
+
+/// <summary>A compilation in one language, ready to be shown: as a page, a document or a table, with the same words.</summary>
+public sealed record CompilationView
+{
+    public required string Symbol { get; init; }
+
+    /// <summary>Of the questionnaire that was answered.</summary>
+    public required string Subject { get; init; }
+
+    public required string AsOf { get; init; }
+    public required IReadOnlyList<CompiledQuestion> Questions { get; init; }
+
+    /// <summary>Those whose replies count, and those whose late ones are only named; in the order of the language.</summary>
+    public required IReadOnlyList<CompiledState> States { get; init; }
+
+    /// <summary>Late replies that are reproduced for information.</summary>
+    public required IReadOnlyList<CompiledState> Information { get; init; }
+
+    /// <summary>Names of the states that have not replied.</summary>
+    public required IReadOnlyList<string> Without { get; init; }
+}
+
+/// <summary>A question, and what each state answers to it.</summary>
+public sealed record CompiledQuestion(string Number, string Text, IReadOnlyList<CompiledAnswer> Answers);
+
+/// <summary>Note: that it came late or on behalf, and in which language it was written; empty when there is nothing to note.</summary>
+public sealed record CompiledAnswer(string State, string Text, string Note);
+
+/// <summary>A state's reply: how it is treated, what it answers, and the files that it annexes.</summary>
+public sealed record CompiledState(string Id, string Name, string Status, IReadOnlyList<CompiledText> Answers, IReadOnlyList<Annex> Annexes);
+
+public sealed record CompiledText(string Number, string Question, string Text);

@@ -1,9 +1,0 @@
-namespace Mandates.App.Tests.Proof;
-
-/// <summary>For orchestrators and activities that need nothing.</summary>
-internal sealed class NoServices : IServiceProvider
-{
-    public static NoServices Instance { get; } = new();
-
-    public object? GetService(Type serviceType) => null;
-}

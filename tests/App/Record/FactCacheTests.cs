@@ -1,0 +1,61 @@
+using Mandates.Functions.Record;
+using Mandates.Functions.Web;
+
+namespace Mandates.App.Tests.Record;
+
+public sealed class FactCacheTests(RunningApp app) : IClassFixture<RunningApp>
+{
+    private static readonly AuditEntry AuditEntry = new("test", "test", "fill", [], [], null);
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(16)]
+    [InlineData(17)]
+    public async Task What_is_remembered_and_what_was_added_since_is_the_whole_record(int added)
+    {
+        var id = $"added-{added}";
+        await app.StartAsync(id, states: 2);
+        var before = await FindAsync(id);
+        for (var i = 0; i < added; i++)
+        {
+            await app.Service<MandateStore>().AppendAsync(id, new PerformedAct($"Digest|mandate|0|{i}", NoticeReason.Digest, app.Now, Tally.None), AuditEntry, default);
+        }
+
+        Assert.Equal(added, (await FindAsync(id)).Record.Acts.Count - before.Record.Acts.Count);
+        Assert.Equal(await WholeAsync(id), Json(await FindAsync(id)));
+    }
+
+    [Fact]
+    public async Task What_another_instance_wrote_is_found()
+    {
+        await app.StartAsync("of-two", states: 2);
+        await FindAsync("of-two");
+        await using var other = await SecondInstance.OfAsync(app);
+
+        var store = (MandateStore)other.Services.GetService(typeof(MandateStore))!;
+        await store.AppendAsync("of-two", new PerformedAct("Digest|mandate|0|0", NoticeReason.Digest, app.Now, Tally.None), AuditEntry, default);
+
+        Assert.Contains((await FindAsync("of-two")).Record.Acts, act => act.Key == "Digest|mandate|0|0");
+        Assert.Equal(await WholeAsync("of-two"), Json(await FindAsync("of-two")));
+    }
+
+    [Fact]
+    public async Task The_text_under_negotiation_has_an_end_of_its_own()
+    {
+        await app.StartAsync("text-end", states: 2);
+        var before = await FindAsync("text-end");
+        await app.Service<MandateStore>().AppendAsync("text-end", new PerformedAct("Digest|mandate|0|0", NoticeReason.Digest, app.Now, Tally.None), AuditEntry, default);
+
+        Assert.Equal(before.TextEnd, (await FindAsync("text-end")).TextEnd);
+
+        await app.Service<MandateStore>().AppendAsync("text-end", new NegotiationDecision { Number = 1, Draft = 1, Paragraph = "p1", Meeting = "m", Sha256 = "", At = app.Now, By = "chair" }, AuditEntry, default);
+
+        Assert.NotEqual(before.TextEnd, (await FindAsync("text-end")).TextEnd);
+    }
+
+    private async Task<MandateState> FindAsync(string id) => (await app.Service<MandateStore>().FindAsync(id, default))!;
+
+    private async Task<string> WholeAsync(string id) => Json((await app.Service<MandateStore>().AsOfAsync(id, null, default)).Current);
+
+    private static string Json(MandateState current) => JsonSerializer.Serialize(current.Record, ApiJson.Options);
+}

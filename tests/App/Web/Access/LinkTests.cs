@@ -1,0 +1,157 @@
+using Mandates.Functions.Web.Access;
+
+namespace Mandates.App.Tests.Web.Access;
+
+public class LinkTests(RunningApp app) : IClassFixture<RunningApp>
+{
+    [Fact]
+    public async Task A_code_is_exchanged_for_a_cookie_that_script_cannot_read_and_other_sites_do_not_send()
+    {
+        await app.StartAsync("cookie");
+        using var http = app.Stranger();
+
+        using var answer = await OpenAsync(http, await app.CodeAsync("cookie", "ag.mission"));
+        var cookie = answer.Headers.GetValues("Set-Cookie").Single();
+        var session = await http.GetFromJsonAsync<JsonElement>("/api/session");
+
+        Assert.Contains("httponly", cookie, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("samesite=strict", cookie, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("ag.mission", cookie, StringComparison.Ordinal);
+        Assert.Equal(("ag.mission", "cookie", "ag"), (Text(session, "id"), Text(session, "mandate"), Text(session, "state")));
+    }
+
+    [Fact]
+    public async Task Whatever_is_wrong_with_a_code_the_answer_is_the_same()
+    {
+        await app.StartAsync("wrong-code");
+        await app.StartAsync("other-code");
+        var code = await app.CodeAsync("wrong-code", "ag.mission");
+        string[] wrong =
+        [
+            "", "~", "~~~", "nonsense", code[..^1], code + "A", code.Replace("ag.mission", "ar.mission", StringComparison.Ordinal),
+            code.Replace("wrong-code", "other-code", StringComparison.Ordinal), code.Replace("wrong-code", "no-such", StringComparison.Ordinal),
+            code.Replace("~0~", "~1~", StringComparison.Ordinal), code.ToUpperInvariant(), new('x', 100_000), "secretariat.", "secretariat.guess", "root.guess",
+            code.Replace("ag.mission", "ag.1", StringComparison.Ordinal), $"{code[..code.LastIndexOf('~')]}~{Convert.ToBase64String(new byte[32])}",
+        ];
+
+        var answers = new HashSet<string>();
+        foreach (var guess in wrong)
+        {
+            using var http = app.Stranger();
+            using var answer = await OpenAsync(http, guess);
+            Assert.False(answer.Headers.Contains("Set-Cookie"), guess);
+            answers.Add($"{(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
+        }
+
+        Assert.StartsWith("404 ", Assert.Single(answers), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_revoked_link_stops_within_one_request_and_a_new_one_opens()
+    {
+        await app.StartAsync("revoke");
+        using var session = await app.EnterAsync("revoke", "ag.mission");
+        var old = await app.CodeAsync("revoke", "ag.mission");
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(session, "revoke"));
+
+        using var revoked = await app.PostAsync("/api/mandates/revoke/participants/ag.mission/link/revocation", new { reason = "forwarded by mistake" });
+        var after = await StatusAsync(session, "revoke");
+        using var reissued = await app.PostAsync("/api/mandates/revoke/participants/ag.mission/link", new { reason = "asked for" });
+        await app.SettleAsync();
+        using var stranger = app.Stranger();
+        using var byOld = await OpenAsync(stranger, old);
+        using var anew = await app.EnterAsync("revoke", "ag.mission");
+
+        Assert.True((await revoked.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("revoked").GetBoolean());
+        Assert.Equal(HttpStatusCode.NotFound, after);
+        Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(session, "revoke"));
+        Assert.Equal(HttpStatusCode.NotFound, byOld.StatusCode);
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(anew, "revoke"));
+        Assert.Contains(app.Host.Host.Mail.Mails, m => m.Text!.Contains("revoke~ag.mission~2~", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_link_revoked_on_one_instance_stops_with_the_next_request_on_every_other()
+    {
+        await app.StartAsync("revoke-everywhere");
+        await using var second = await SecondInstance.OfAsync(app);
+        using var session = await app.EnterAsync("revoke-everywhere", "ag.mission");
+        var old = await app.CodeAsync("revoke-everywhere", "ag.mission");
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(session, "revoke-everywhere", second.Address));
+
+        using var revoked = await app.PostAsync("/api/mandates/revoke-everywhere/participants/ag.mission/link/revocation", new { reason = "forwarded by mistake" });
+        var after = await StatusAsync(session, "revoke-everywhere", second.Address);
+        using var officer = app.Officer(CallerRoles.Secretariat);
+        using var reissued = await officer.PostAsJsonAsync(
+            new Uri(second.Address, "/api/mandates/revoke-everywhere/participants/ag.mission/link"), new { reason = "asked for" });
+        using var stranger = app.Stranger();
+        using var byOld = await OpenAsync(stranger, old);
+        using var anew = await app.EnterAsync("revoke-everywhere", "ag.mission");
+
+        Assert.Equal(HttpStatusCode.OK, revoked.StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, after);
+        Assert.True(reissued.IsSuccessStatusCode, await reissued.Content.ReadAsStringAsync());
+        Assert.Equal(HttpStatusCode.NotFound, byOld.StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(session, "revoke-everywhere"));
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(anew, "revoke-everywhere"));
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(anew, "revoke-everywhere", second.Address));
+    }
+
+    [Fact]
+    public async Task A_link_expires_by_the_mandates_clock()
+    {
+        await app.StartAsync("expire");
+        using var answer = await app.PostAsync("/api/mandates/expire/participants/ag.mission/link", new { reason = "short visit", until = app.Now.InUtc().Date.PlusDays(2) });
+        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
+        using var session = await app.EnterAsync("expire", "ag.mission");
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(session, "expire"));
+
+        await app.AdvanceToAsync(app.Now + NodaTime.Duration.FromDays(4));
+
+        Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(session, "expire"));
+        using var stranger = app.Stranger();
+        using var late = await OpenAsync(stranger, await app.CodeAsync("expire", "ag.mission"));
+        Assert.Equal(HttpStatusCode.NotFound, late.StatusCode);
+    }
+
+    [Fact]
+    public async Task The_last_use_is_shown_and_the_link_is_not()
+    {
+        await app.StartAsync("last-use");
+        using (await app.EnterAsync("last-use", "ag.mission"))
+        {
+            var listed = await app.Http.GetStringAsync(new Uri("/api/mandates/last-use/participants", UriKind.Relative));
+            var code = await app.CodeAsync("last-use", "ag.mission");
+            var used = JsonDocument.Parse(listed).RootElement.EnumerateArray().ToDictionary(p => Text(p, "id"), p => p.GetProperty("link").GetProperty("lastUsed"));
+
+            Assert.Equal(app.Now.ToString(), used["ag.mission"].GetString());
+            Assert.Equal(JsonValueKind.Null, used["ar.mission"].ValueKind);
+            Assert.DoesNotContain(code[(code.LastIndexOf('~') + 1)..], listed, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Each_mail_to_a_participant_carries_its_own_link_and_the_code_for_those_without_script()
+    {
+        await app.StartAsync("carried");
+        await app.AdvanceToAsync(NodaTime.Instant.Max(app.Now, RunningApp.At(2011, 12, 8, 10)));
+
+        var mail = app.Host.Host.Mail.Mails.Last(m => m.Text!.Contains("carried~ar.mission", StringComparison.Ordinal));
+        var code = await app.CodeAsync("carried", "ar.mission");
+
+        Assert.Contains($"/enter#{code}", mail.Text, StringComparison.Ordinal);
+        Assert.Contains($"\n{code}\n", mail.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("?", mail.Text!.Split("/enter#")[0].Split('\n')[^1], StringComparison.Ordinal);
+    }
+
+    private static Task<HttpResponseMessage> OpenAsync(HttpClient http, string code) =>
+        http.PostAsJsonAsync("/api/session", new CodeGiven(code));
+
+    private static async Task<HttpStatusCode> StatusAsync(HttpClient http, string mandate, Uri? instance = null)
+    {
+        using var answer = await http.GetAsync(new Uri(instance ?? http.BaseAddress!, $"/api/mandates/{mandate}/status"));
+        return answer.StatusCode;
+    }
+
+    private static string Text(JsonElement json, string field) => json.GetProperty(field).GetString()!;
+}
