@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -25,7 +26,16 @@ internal static class ParameterBinder
             return context => context.CancellationToken;
         if (type == typeof(DurableTaskClient) && parameter.GetCustomAttribute<DurableClientAttribute>() is not null)
             return context => context.InstanceServices.GetRequiredService<DurableTaskClient>();
+        if (trigger.Attribute is OrchestrationTriggerAttribute)
+            return OrchestrationInput(type);
         return trigger.Route?.GetParameter(parameter.Name!) is { } value ? RouteValue(value, type) : null;
+    }
+
+    // As the extension does: the parameter of an orchestrator that has no binding of its own is the input.
+    private static BindParameter OrchestrationInput(Type type)
+    {
+        var read = typeof(TaskOrchestrationContext).GetMethod(nameof(TaskOrchestrationContext.GetInput))!.MakeGenericMethod(type);
+        return context => read.Invoke(context.Trigger, BindingFlags.DoNotWrapExceptions, binder: null, parameters: null, culture: null);
     }
 
     private static object? Input(ActivityInput given, Type type) =>

@@ -51,11 +51,11 @@ internal sealed class MemoryApp(MemoryStore store, TimeProvider time, Crash cras
 
     private static async Task<object?> RunAsync(MethodInfo orchestrator, TaskOrchestrationContext context)
     {
-        await (Task)orchestrator.Invoke(null, BindingFlags.DoNotWrapExceptions, null, [context], null)!;
+        await (Task)orchestrator.Invoke(null, BindingFlags.DoNotWrapExceptions, null, [context, .. orchestrator.GetParameters().Skip(1).Select(_ => context.GetInput<string>())], null)!;
         return null;
     }
 
-    private Look PerformDue()
+    private DueResult PerformDue()
     {
         while (Outlook.At(Now, store.Current.Plan, store.Current.Record).Due is [var act, ..])
         {
