@@ -5,48 +5,107 @@ using Mandates.Pages.Participants;
 
 namespace Mandates.Functions.Participants;
 
-/// <summary>A delegation's own page: who acts for the state, and the forms of those who may change it.</summary>
-public sealed class DelegationPages(ParticipantViews views, RequestAccess access, PageRenderer pages)
+/// <summary>A delegation's own page: who acts for the state, and forms that do what the API does and come back to the page.</summary>
+public sealed class DelegationPages(
+    RequestAccess access, ParticipantViews views, RosterService roster, AddressConfirmation confirmation, ParticipantLinks links, PersonErasure erasure, PageRenderer pages)
 {
+    private const string Address = "mandates/{mandate}/states/{state}";
     private static readonly string[] Acts = ["confirmed", "named", "end", "reissue", "revoke", "erase"];
+
+    private bool MayManageLinks => access.Caller.MayAny(CallerRoles.Secretariat);
 
     [Function("DelegationPage"), Allow(CallerRoles.Officers | CallerRoles.Delegation, BeforeConfirmation = true)]
     public async Task<IResult> ShowAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "mandates/{mandate}/states/{state}")] HttpRequest request,
-        string mandate, string state, CancellationToken cancellationToken) =>
-        await RenderAsync(request.HttpContext, await access.MandateAsync(mandate, cancellationToken), state, null, null, cancellationToken);
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Address)] HttpRequest request, string mandate, string state, CancellationToken cancellationToken) =>
+        await RenderAsync(request, await access.MandateAsync(mandate, cancellationToken), state, null, null, cancellationToken);
 
-    /// <summary>The page with what was refused and why; what was typed stands in the form again.</summary>
-    internal async Task<IResult> RenderAsync(
-        HttpContext http, MandateState current, string state, ProblemException? problem, DelegationPage.TypedNaming? typed, CancellationToken cancellationToken)
+    [Function("ConfirmAddressForm"), Allow(CallerRoles.FocalPoint | CallerRoles.Authority, BeforeConfirmation = true)]
+    public async Task<IResult> ConfirmAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Address + "/confirmation")] HttpRequest request,
+        string mandate, string state, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
     {
-        var of = current.Plan.State(state) ?? throw ProblemException.NotFound();
+        await confirmation.ConfirmAsync(await access.MandateAsync(mandate, cancellationToken), client, cancellationToken);
+        return Done(mandate, state, "confirmed");
+    }
+
+    [Function("NameParticipantForm"), Allow(CallerRoles.Secretariat | CallerRoles.Mission)]
+    public async Task<IResult> NameAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Address + "/participants")] HttpRequest request,
+        string mandate, string state, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
+    {
+        var form = await request.ReadFormAsync(cancellationToken);
+        var typed = new TypedNaming(
+            Given(form, "kind"), form["name"].ToString(), form["email"].ToString(), LanguageCode.Parse(form["language"].ToString()), Given(form, "replaces"));
+        var current = await access.MandateAsync(mandate, cancellationToken);
+        return await ConfirmedForm.AnswerAsync(
+            async () =>
+            {
+                var kind = typed.Process is null ? ParticipantKind.FocalPoint : ParticipantKind.Authority;
+                var begin = new Beginning(state, kind, typed.Process, Person: "", typed.Replaces);
+                var naming = new Naming(typed.Name, typed.Email.Trim(), typed.Language ?? default);
+                await roster.NameAsync(current, begin, naming, from: null, access.Caller, client, cancellationToken);
+                return Done(mandate, state, "named");
+            },
+            problem => RenderAsync(request, current, state, problem, typed, cancellationToken));
+    }
+
+    [Function("ChangeParticipantForm"), Allow(CallerRoles.Secretariat | CallerRoles.Mission)]
+    public async Task<IResult> ChangeAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Address + "/participants/change")] HttpRequest request,
+        string mandate, string state, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
+    {
+        var form = await request.ReadFormAsync(cancellationToken);
+        var (participant, act, reason) = (form["participant"].ToString(), form["act"].ToString(), form["reason"].ToString());
+        var current = await access.MandateAsync(mandate, cancellationToken);
+        return await ConfirmedForm.AnswerAsync(
+            async () =>
+            {
+                new Reasoned(reason).ThrowIfUnfit();
+                current.ThrowIfNotOf(access.Caller, participant);
+                await (act switch
+                {
+                    "end" => roster.EndAsync(current, participant, at: null, reason, access.Caller, client, cancellationToken),
+                    "reissue" when MayManageLinks => links.ReissueAsync(current, participant, until: null, reason, client, cancellationToken),
+                    "revoke" when MayManageLinks => links.RevokeAsync(current, participant, reason, client, cancellationToken),
+                    "erase" when MayManageLinks => erasure.EraseAsync(current, participant, reason, client, cancellationToken),
+                    _ => throw ProblemException.NotFound(),
+                });
+                return Done(mandate, state, act);
+            },
+            problem => RenderAsync(request, current, state, problem, null, cancellationToken));
+    }
+
+    private async Task<IResult> RenderAsync(
+        HttpRequest request, MandateState current, string state, ProblemException? problem, TypedNaming? typed, CancellationToken cancellationToken)
+    {
+        var (plan, texts) = (current.Plan, AskedLanguage.Of(request));
+        var of = plan.State(state) ?? throw ProblemException.NotFound();
         var people = await views.ReadAsync(current, state, cancellationToken);
-        var caller = access.Caller;
-        var self = people.FirstOrDefault(p => p.Id == caller.Id);
-        var texts = AskedLanguage.Of(http.Request);
-        return await pages.RenderAsync<DelegationPage>(http, new()
+        return await pages.ShowAsync(request.HttpContext, new DelegationPageView
         {
-            [nameof(DelegationPage.T)] = texts,
-            [nameof(DelegationPage.Mandate)] = current.Id,
-            [nameof(DelegationPage.Instrument)] = current.Plan.Mandate.Instrument,
-            [nameof(DelegationPage.Title)] = current.Plan.In(texts.Language, current.Plan.Mandate.Title),
-            [nameof(DelegationPage.Product)] = current.Plan.In(texts.Language, current.Plan.Mandate.Product),
-            [nameof(DelegationPage.State)] = state,
-            [nameof(DelegationPage.StateName)] = of.Names[texts.Language],
-            [nameof(DelegationPage.Zone)] = current.Plan.TimeZone.Id,
-            [nameof(DelegationPage.Deadline)] = current.Plan.DeadlineOf(state)?.At,
-            [nameof(DelegationPage.HasReplied)] = current.Record.HasReplied(state),
-            [nameof(DelegationPage.Places)] = current.Plan.Places(),
-            [nameof(DelegationPage.Usual)] = of.Language,
-            [nameof(DelegationPage.Processes)] = current.Plan.Mandate.Consulted.Select(c => c.Id).ToArray(),
-            [nameof(DelegationPage.People)] = people,
-            [nameof(DelegationPage.Self)] = self,
-            [nameof(DelegationPage.MayName)] = (caller.Roles & (CallerRoles.Mission | CallerRoles.Secretariat)) != 0,
-            [nameof(DelegationPage.MayManageLinks)] = caller.Roles.HasFlag(CallerRoles.Secretariat),
-            [nameof(DelegationPage.Problem)] = problem?.Refusal,
-            [nameof(DelegationPage.Done)] = Acts.FirstOrDefault(act => act == http.Request.Query["done"].ToString()),
-            [nameof(DelegationPage.Typed)] = typed,
+            Mandate = current.Id,
+            Instrument = plan.Mandate.Instrument,
+            Title = plan.In(texts.Language, plan.Mandate.Title),
+            Product = plan.In(texts.Language, plan.Mandate.Product),
+            State = state,
+            StateName = of.Names[texts.Language],
+            Zone = plan.TimeZone.Id,
+            Deadline = plan.DeadlineOf(state)?.At,
+            HasReplied = current.Record.HasReplied(state),
+            Places = plan.Places(),
+            Usual = of.Language,
+            Processes = [.. plan.Mandate.Consulted.Select(c => c.Id)],
+            People = people,
+            Self = people.FirstOrDefault(p => p.Id == access.Caller.Id),
+            MayName = access.Caller.MayAny(CallerRoles.Mission | CallerRoles.Secretariat),
+            MayManageLinks = MayManageLinks,
+            Problem = problem?.Refusal,
+            Done = Acts.FirstOrDefault(act => act == request.Query["done"].ToString()),
+            Typed = typed,
         }, problem?.Status ?? StatusCodes.Status200OK);
     }
+
+    private static SeeOther Done(string mandate, string state, string what) => new($"/mandates/{mandate}/states/{state}?done={what}");
+
+    private static string? Given(IFormCollection form, string field) => form[field].ToString() is { Length: > 0 } text ? text : null;
 }

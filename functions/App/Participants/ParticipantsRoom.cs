@@ -8,5 +8,5 @@ internal static class ParticipantsRoom
     public static IServiceCollection AddParticipants(this IServiceCollection services) =>
         services
             .AddSingleton<ActiveParticipants>().AddSingleton<RosterService>().AddSingleton<ParticipantViews>().AddSingleton<AddressBooks>()
-            .AddScoped<NamingRequest>().AddScoped<DelegationPages>().AddScoped<ConfirmAddress>().AddScoped<ChangeLink>().AddScoped<ErasePerson>();
+            .AddScoped<AddressConfirmation>().AddScoped<ParticipantLinks>().AddScoped<PersonErasure>();
 }

@@ -6,85 +6,129 @@ using Mandates.Functions.Web.Access;
 namespace Mandates.Functions.Participants;
 
 /// <summary>
-/// Changes who acts for a state. Whoever writes the next number of the roster has seen all before it, so that a rule
-/// that held when it was checked still holds when it is written; who came second checks again.
+/// Changes who acts for a state. The writer of the roster's next number has seen all changes before it, so that a rule
+/// that held when it was checked still holds when it is written; a writer that comes second checks again.
 /// </summary>
-public sealed class RosterService(MandateStore records, PersonStore people, MandateClock clock)
+public sealed class RosterService(MandateWriter writer, MandateStore mandates, PersonStore people, MandateClock clock)
 {
-    private readonly KeyedLock turns = new();
+    private readonly KeyedLock locks = new();
 
     /// <summary>Names a participant; the same naming again is the one that is there.</summary>
-    /// <exception cref="ProblemException">409 naming those who hold the places when there is none left; 422 when a rule is broken.</exception>
+    /// <param name="before">The mandate as it was read.</param>
+    /// <param name="begin">Who begins; its person is made here.</param>
+    /// <param name="naming">Name and address.</param>
+    /// <param name="from">The first day, in the plan's zone; null for now.</param>
+    /// <param name="by">Who names it.</param>
+    /// <param name="client">The durable client of the invocation.</param>
+    /// <param name="cancellationToken">Ends the attempts.</param>
+    /// <exception cref="ProblemException">404 for no state of the mandate; 409 naming those who hold the places when there is none left; 422 when a rule is broken.</exception>
     public async Task<(Participant Participant, bool IsNew)> NameAsync(
-        string mandate, Beginning begin, Naming naming, Instant? from, Caller by, CancellationToken cancellationToken)
+        MandateState before, Beginning begin, Naming naming, LocalDate? from, Caller by, DurableTaskClient client, CancellationToken cancellationToken)
     {
-        using var turn = await turns.TakeAsync(mandate, cancellationToken);
-        var person = PersonStore.Of(begin.State, naming);
-        var isKept = false;
-        while (true)
+        if (before.Plan.State(begin.State) is null)
         {
-            var current = await records.GetAsync(mandate, cancellationToken);
-            var others = await people.ListAsync(mandate, cancellationToken, begin.State);
+            throw ProblemException.NotFound();
+        }
+
+        Sentence[] broken = [.. naming.Broken(), .. begin.Unknown(before.Plan, before.Record)];
+        if (broken.Length > 0)
+        {
+            throw ProblemException.Unprocessable("The participant cannot be named.", broken);
+        }
+
+        using var held = await locks.TakeAsync(before.Id, cancellationToken);
+        var person = PersonStore.Of(begin.State, naming);
+        Participant? named = null;
+        var change = await RecordAsync(await mandates.GetAsync(before.Id, cancellationToken), [person], DecideAsync, Audit, client, cancellationToken);
+        return (named!, change.IsNew);
+
+        async Task<Decided<RosterChange>> DecideAsync(MandateState current)
+        {
+            var others = await people.ListAsync(current.Id, cancellationToken, begin.State);
             var now = clock.Now;
-            var begins = from ?? now;
+            var begins = from is { } day ? current.Plan.At(day, LocalTime.Midnight) : now;
             if (Same(current, begin, naming, others, begins) is { } there)
             {
-                return (there, false);
+                named = ActiveParticipants.Of(current, there, others[there.Person]);
+                return new(current.Record.Roster.First(c => c.Begun.Contains(there)), IsRepeat: true);
             }
 
-            var (change, broken) = current.Record.Edit(current.Plan, [begin with { Person = person.Key }], [], begins, now);
-            if (broken.Count > 0)
+            var (change, rules) = current.Record.Edit(current.Plan, [begin with { Person = person.Key }], [], begins, now);
+            if (rules.Count > 0)
             {
-                await people.EraseAsync(mandate, isKept ? [person.Key] : [], cancellationToken);
-                throw Refused(current, begin.State, broken, others);
+                throw Refused(current, begin.State, rules, others);
             }
 
-            if (!isKept)
-            {
-                await people.AddAsync(mandate, [person], cancellationToken);
-                isKept = true;
-            }
-
-            var term = change.Begun[0];
-            var deed = by.Audit(
-                begin.Replaces is null ? "nameParticipant" : "replaceParticipant",
-                [term.Participant, .. change.Ended.Select(e => e.Participant)], ["name", "email", "language", "from"]);
-            if (await records.AppendAsync(mandate, change, deed, cancellationToken))
-            {
-                return (ActiveParticipants.Of(current, term, person), true);
-            }
+            named = ActiveParticipants.Of(current, change.Begun[0], person);
+            return new(change);
         }
+
+        AuditEntry Audit(RosterChange change) => by.Audit(
+            begin.Replaces is null ? "nameParticipant" : "replaceParticipant",
+            [change.Begun[0].Participant, .. change.Ended.Select(e => e.Participant)], ["name", "email", "language", "from"]);
     }
 
     /// <summary>Ends a participant's term; nothing is deleted.</summary>
+    /// <param name="before">The mandate as it was read.</param>
+    /// <param name="participant">Whose term.</param>
+    /// <param name="at">When it ends, not before now; null for now.</param>
+    /// <param name="why">For the audit.</param>
+    /// <param name="by">Who ends it.</param>
+    /// <param name="client">The durable client of the invocation.</param>
+    /// <param name="cancellationToken">Ends the attempts.</param>
     /// <exception cref="ProblemException">422 when the participant does not act at that time.</exception>
-    public async Task EndAsync(string mandate, string participant, Instant? at, string why, Caller by, CancellationToken cancellationToken)
+    public async Task EndAsync(
+        MandateState before, string participant, Instant? at, string why, Caller by, DurableTaskClient client, CancellationToken cancellationToken)
     {
-        using var turn = await turns.TakeAsync(mandate, cancellationToken);
-        while (true)
+        using var held = await locks.TakeAsync(before.Id, cancellationToken);
+        await writer.RecordAsync(
+            await mandates.GetAsync(before.Id, cancellationToken),
+            Decide,
+            _ => by.Audit("endTerm", [participant], ["until"], why),
+            client, cancellationToken);
+
+        Decided<RosterChange> Decide(MandateState current)
         {
-            var current = await records.GetAsync(mandate, cancellationToken);
             var now = clock.Now;
             var (change, broken) = current.Record.Edit(current.Plan, [], [participant], at ?? now, now);
-            if (broken.Count > 0)
-            {
-                throw ProblemException.Unprocessable("The term cannot be ended.", broken);
-            }
+            return broken.Count > 0 ? throw ProblemException.Unprocessable("The term cannot be ended.", broken) : new(change);
+        }
+    }
 
-            if (await records.AppendAsync(mandate, change, by.Audit("endTerm", [participant], ["until"], why), cancellationToken))
+    /// <summary>Writes changes of the roster after the people to whom they refer. When they are refused after all, nothing is left of those people.</summary>
+    internal async Task<Recorded<TFact>> RecordAsync<TFact>(
+        MandateState before, Person[] newcomers, Func<MandateState, Task<Decided<TFact>>> decide, Func<TFact, AuditEntry> audit,
+        DurableTaskClient client, CancellationToken cancellationToken)
+        where TFact : class
+    {
+        string[] kept = [];
+        try
+        {
+            var recorded = await writer.RecordAsync(before, decide, audit, client, cancellationToken, KeepAsync);
+            await people.EraseAsync(before.Id, recorded.IsNew ? [] : kept, cancellationToken);
+            return recorded;
+        }
+        catch (ProblemException)
+        {
+            await people.EraseAsync(before.Id, kept, cancellationToken);
+            throw;
+        }
+
+        async Task KeepAsync(TFact fact)
+        {
+            if (kept.Length == 0)
             {
-                return;
+                await people.AddAsync(before.Id, newcomers, cancellationToken);
+                kept = [.. newcomers.Select(p => p.Key)];
             }
         }
     }
 
-    private static Participant? Same(
+    private static Term? Same(
         MandateState current, Beginning begin, Naming naming, IReadOnlyDictionary<string, Person> people, Instant at) =>
-        current.Record.ActiveAt(at)
-            .Where(t => t.State == begin.State && t.Kind == begin.Kind && t.Process == begin.Process
-                && people.TryGetValue(t.Person, out var person) && person.IsCalled(naming.Email))
-            .Select(t => ActiveParticipants.Of(current, t, people[t.Person]))
-            .FirstOrDefault();
+        current.Record.ActiveAt(at).FirstOrDefault(t =>
+            t.State == begin.State && t.Kind == begin.Kind && t.Process == begin.Process
+            && people.TryGetValue(t.Person, out var person) && person.IsCalled(naming.Email));
 
     private static ProblemException Refused(
         MandateState current, string state, IReadOnlyList<Sentence> broken, IReadOnlyDictionary<string, Person> people)

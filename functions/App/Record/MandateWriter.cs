@@ -27,15 +27,28 @@ public sealed class MandateWriter(MandateStore mandates)
     /// <param name="client">The durable client of the invocation.</param>
     /// <param name="cancellationToken">Ends the attempts; what was written stays, and the sweep finds it.</param>
     /// <param name="prepare">Writes what the fact refers to, before the fact: a blob that nothing refers to is in nobody's way.</param>
-    public async Task<Recorded<TFact>> RecordAsync<TFact>(
+    public Task<Recorded<TFact>> RecordAsync<TFact>(
         MandateState before, Func<MandateState, Decided<TFact>> decide, Func<TFact, AuditEntry> audit,
+        DurableTaskClient client, CancellationToken cancellationToken, Func<TFact, Task>? prepare = null)
+        where TFact : class =>
+        RecordAsync(before, state => Task.FromResult(decide(state)), audit, client, cancellationToken, prepare);
+
+    /// <summary>The same, where the decision has to read what is not in the record, such as names or an earlier plan.</summary>
+    /// <param name="before">The mandate as the caller has seen it.</param>
+    /// <param name="decide">Reads and never writes: the fact, or an exception that says why there is none.</param>
+    /// <param name="audit">Who did what, once it is known to what.</param>
+    /// <param name="client">The durable client of the invocation.</param>
+    /// <param name="cancellationToken">Ends the attempts; what was written stays, and the sweep finds it.</param>
+    /// <param name="prepare">Writes what the fact refers to, before the fact; once for each attempt.</param>
+    public async Task<Recorded<TFact>> RecordAsync<TFact>(
+        MandateState before, Func<MandateState, Task<Decided<TFact>>> decide, Func<TFact, AuditEntry> audit,
         DurableTaskClient client, CancellationToken cancellationToken, Func<TFact, Task>? prepare = null)
         where TFact : class
     {
         var state = before;
         for (var attempt = 0; attempt < MostAttempts; attempt++)
         {
-            var decided = decide(state);
+            var decided = await decide(state);
             if (!decided.IsRepeat && prepare is not null)
             {
                 await prepare(decided.Fact);

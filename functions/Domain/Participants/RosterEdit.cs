@@ -9,7 +9,22 @@ namespace Mandates.Domain.Participants;
 /// <param name="Process">The consulted process, for a national authority.</param>
 /// <param name="Person">Key of the name and address.</param>
 /// <param name="Replaces">Id of the participant whose term ends with this one's beginning.</param>
-public sealed record Beginning(string State, ParticipantKind Kind, string? Process, string Person, string? Replaces = null);
+public sealed record Beginning(string State, ParticipantKind Kind, string? Process, string Person, string? Replaces = null)
+{
+    /// <summary>What in it the mandate does not know, each as a sentence.</summary>
+    public IEnumerable<Sentence> Unknown(WorkPlan plan, MandateRecord record)
+    {
+        if (Kind == ParticipantKind.Authority && plan.Mandate.Consulted.All(c => c.Id != Process))
+        {
+            yield return $"'{Process}' is not a consulted process of this mandate; it has {string.Join(", ", plan.Mandate.Consulted.Select(c => c.Id))}.";
+        }
+
+        if (Replaces is not null && record.Roster.SelectMany(c => c.Begun).All(t => t.Participant != Replaces || t.State != State || t.Kind != Kind))
+        {
+            yield return $"'{Replaces}' is not such a participant of this state.";
+        }
+    }
+}
 
 /// <summary>Makes the next change of a roster. The rule that spans a state's focal points is here, and nowhere else.</summary>
 public static class RosterEdit

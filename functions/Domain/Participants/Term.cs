@@ -19,7 +19,7 @@ public sealed record Term
 /// <summary>From when a participant acts no more.</summary>
 public sealed record TermEnd(string Participant, Instant At);
 
-/// <summary>One change of the roster. They are numbered: whoever writes a number has seen all before it.</summary>
+/// <summary>One change of the roster. They are numbered: the writer of a number has seen all changes before it.</summary>
 /// <param name="Number">1 for the first.</param>
 /// <param name="At">When it was made; a term may begin later.</param>
 /// <param name="Begun">Terms that begin; for a mission, its new mailbox.</param>

@@ -28,11 +28,12 @@ public class NamingTests(RunningApp app) : IClassFixture<RunningApp>
         await NameOkAsync("two-apps", "ag", "one@ag.example");
         await NameOkAsync("two-apps", "ag", "two@ag.example");
         var other = OtherInstance();
+        var before = await app.Service<Functions.Record.MandateStore>().GetAsync("two-apps", CancellationToken.None);
         var begin = new Domain.Participants.Beginning("ag", Domain.Participants.ParticipantKind.FocalPoint, null, "");
 
         var answers = await Task.WhenAll(
             NameAsync(app.Http, "two-apps", "ag", "three@ag.example"),
-            Outcome(other.NameAsync("two-apps", begin, new("Four", "four@ag.example", default), null, new(CallerRoles.Secretariat, "x", "y"), CancellationToken.None)));
+            Outcome(other.NameAsync(before, begin, new("Four", "four@ag.example", default), null, new(CallerRoles.Secretariat, "x", "y"), app.Host.Engine.Client, CancellationToken.None)));
 
         Assert.Single(answers, a => a.IsSuccessStatusCode);
         Assert.Single(answers, a => a.StatusCode == HttpStatusCode.Conflict);
@@ -182,8 +183,8 @@ public class NamingTests(RunningApp app) : IClassFixture<RunningApp>
         var tables = app.Service<Azure.Data.Tables.TableServiceClient>();
         var clock = app.Service<Functions.Clock.MandateClock>();
         var facts = new Functions.Record.Journal(tables, clock, app.Service<Functions.Telemetry.Measures>());
-        var records = new Functions.Record.MandateStore(facts, new(facts), app.Service<Functions.Record.PlanStore>());
-        return new(records, new Functions.Record.PersonStore(tables), clock);
+        var mandates = new Functions.Record.MandateStore(facts, new(facts), app.Service<Functions.Record.PlanStore>());
+        return new(new(mandates), mandates, new Functions.Record.PersonStore(tables), clock);
     }
 
     private static async Task<HttpResponseMessage> Outcome(Task naming)

@@ -15,7 +15,7 @@ public sealed class AddressBookPages(AddressBooks books, ParticipantViews views,
     public async Task<IResult> ShowAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "mandates/{mandate}/participants")] HttpRequest request,
         string mandate, CancellationToken cancellationToken) =>
-        await RenderAsync(request, await access.MandateAsync(mandate, cancellationToken), null, null, cancellationToken);
+        await RenderAsync(request, await access.MandateAsync(mandate, cancellationToken), null, cancellationToken);
 
     [Function("PreviewAddressBookForm"), Allow(CallerRoles.Secretariat)]
     public async Task<IResult> PreviewAsync(
@@ -27,11 +27,11 @@ public sealed class AddressBookPages(AddressBooks books, ParticipantViews views,
         {
             var file = await FileAsync(request, cancellationToken);
             var preview = await books.PreviewAsync(current, file, cancellationToken);
-            return await RenderAsync(request, current, Shown(preview, file), null, cancellationToken);
+            return await RenderAsync(request, current, null, cancellationToken, preview, file);
         }
         catch (ProblemException problem) when (problem.Status is 400 or 413)
         {
-            return await RenderAsync(request, current, null, problem, cancellationToken);
+            return await RenderAsync(request, current, problem, cancellationToken);
         }
     }
 
@@ -49,39 +49,35 @@ public sealed class AddressBookPages(AddressBooks books, ParticipantViews views,
         }
         catch (ProblemException problem) when (problem.Status is 400 or 412 or 422)
         {
-            return await RenderAsync(request, current, null, problem, cancellationToken);
+            return await RenderAsync(request, current, problem, cancellationToken);
         }
     }
 
     private async Task<IResult> RenderAsync(
-        HttpRequest request, MandateState current, ParticipantsPage.Previewed? preview, ProblemException? problem, CancellationToken cancellationToken)
+        HttpRequest request, MandateState current, ProblemException? problem, CancellationToken cancellationToken, BookPreview? preview = null, byte[]? file = null)
     {
         var texts = AskedLanguage.Of(request);
         var people = (await views.ReadAsync(current, state: null, cancellationToken)).Where(p => p.Until is null).ToLookup(p => p.State);
-        return await pages.RenderAsync<ParticipantsPage>(request.HttpContext, new()
+        return await pages.ShowAsync(request.HttpContext, new ParticipantsPageView
         {
-            [nameof(ParticipantsPage.Mandate)] = current.Id,
-            [nameof(ParticipantsPage.Title)] = current.Plan.In(texts.Language, current.Plan.Mandate.Title),
-            [nameof(ParticipantsPage.Zone)] = current.Plan.TimeZone.Id,
-            [nameof(ParticipantsPage.States)] = current.Plan.States.Select(s => Line(s.Id, s.Names[texts.Language], [.. people[s.Id]])).ToArray(),
-            [nameof(ParticipantsPage.Preview)] = preview,
-            [nameof(ParticipantsPage.Problem)] = problem?.Refusal,
-            [nameof(ParticipantsPage.IsAccepted)] = request.Query["done"] == "accepted",
+            Mandate = current.Id,
+            Title = current.Plan.In(texts.Language, current.Plan.Mandate.Title),
+            Zone = current.Plan.TimeZone.Id,
+            States = [.. current.Plan.States.Select(s => Line(s.Id, s.Names[texts.Language], [.. people[s.Id]]))],
+            Preview = preview,
+            Book = Convert.ToBase64String(file ?? []),
+            Problem = problem?.Refusal,
+            IsAccepted = request.Query["done"] == "accepted",
         }, problem?.Status ?? StatusCodes.Status200OK);
     }
 
-    private static ParticipantsPage.StateLine Line(string state, string name, ParticipantView[] people)
+    private static DelegationLine Line(string state, string name, ParticipantView[] people)
     {
         var focalPoints = people.Where(p => p.Kind == ParticipantKind.FocalPoint).ToArray();
         return new(
             state, name, people.First(p => p.Kind == ParticipantKind.Mission).Email ?? "", focalPoints.Length, focalPoints.Count(p => p.Confirmed),
             people.Count(p => p.Kind == ParticipantKind.Authority), people.Max(p => p.Link.LastUsed));
     }
-
-    private static ParticipantsPage.Previewed Shown(BookPreview preview, byte[] file) => new(
-        preview.Digest, Convert.ToBase64String(file), preview.Wrong,
-        [.. preview.Lines.Select(l => new ParticipantsPage.PreviewedLine(
-            l.Line, JsonNamingPolicy.CamelCase.ConvertName(l.Effect.ToString()), l.Effect == LineEffect.Wrong, l.Problems))]);
 
     private static async Task<byte[]> FileAsync(HttpRequest request, CancellationToken cancellationToken)
     {

@@ -6,7 +6,7 @@ using Mandates.Functions.Web.Access;
 namespace Mandates.Functions.Participants.AddressBook;
 
 /// <summary>The address book of a mandate as a file: previewed, then accepted whole or not at all.</summary>
-public sealed class AddressBooks(MandateStore records, PersonStore people, ParticipantViews views, MandateClock clock)
+public sealed class AddressBooks(RosterService roster, PersonStore people, ParticipantViews views, MandateClock clock)
 {
     // So many terms fit into one fact, and so many facts into one transaction.
     private const int TermsPerChange = 120;
@@ -23,7 +23,7 @@ public sealed class AddressBooks(MandateStore records, PersonStore people, Parti
     public async Task<BookPreview> PreviewAsync(MandateState current, ReadOnlyMemory<byte> file, CancellationToken cancellationToken)
     {
         var lines = BookFile.Read(file);
-        var check = new BookCheck(current, await people.ListAsync(current.Id, cancellationToken), clock.Now);
+        var check = new BookCheck(current.Plan, current.Record, await people.ListAsync(current.Id, cancellationToken), clock.Now);
         var previews = lines.Select(check.Check).ToArray();
         return new(BookPreview.DigestOf(file.Span, current.Record.Roster.Count), previews.Count(p => p.Effect == LineEffect.Wrong), previews);
     }
@@ -45,21 +45,27 @@ public sealed class AddressBooks(MandateStore records, PersonStore people, Parti
                 preview.Lines.Where(l => l.Effect == LineEffect.Wrong).Take(20).Select(l => (Sentence)$"Line {l.Line}: {l.Problems.Aggregate((some, next) => $"{some} {next}")}"));
         }
 
-        var begun = preview.Lines.Where(l => l.Effect is LineEffect.Add or LineEffect.Replace or LineEffect.Move)
-            .Select(l => (l.Begins, Person: PersonStore.Of(l.Begins!.State, l.Naming!))).ToArray();
-        await people.AddAsync(current.Id, begun.Select(b => b.Person), cancellationToken);
-        var changes = Changes(current, [.. begun.Select(b => b.Begins! with { Person = b.Person.Key })]);
         var corrected = preview.Lines.Where(l => l.Effect == LineEffect.Correct).ToArray();
-        var deed = by.Audit("importAddressBook", [$"{begun.Length} begun", .. corrected.Select(l => l.There!.Participant)], ["name", "email", "language"]);
-        if (changes.Count > 0 && !await records.AppendAsync(current.Id, changes, deed, cancellationToken))
+        await BeginAsync(current, file, preview, corrected.Select(l => l.There!.Participant), by, client, cancellationToken);
+        await people.CorrectAsync(current.Id, corrected.Select(l => (l.There!.Person, l.Naming!)), cancellationToken);
+        return preview;
+    }
+
+    private async Task BeginAsync(
+        MandateState before, ReadOnlyMemory<byte> file, BookPreview preview, IEnumerable<string> corrected, Caller by, DurableTaskClient client, CancellationToken cancellationToken)
+    {
+        var begun = preview.Lines.Where(l => l.Effect is LineEffect.Add or LineEffect.Replace or LineEffect.Move)
+            .Select(l => (Begins: l.Begins!, Person: PersonStore.Of(l.Begins!.State, l.Naming!))).ToArray();
+        if (begun.Length > 0)
         {
-            await people.EraseAsync(current.Id, begun.Select(b => b.Person.Key), cancellationToken);
-            throw NotAsPreviewed();
+            await roster.RecordAsync(before, [.. begun.Select(b => b.Person)], current => Task.FromResult(Decide(current)), _ => Audit(), client, cancellationToken);
         }
 
-        await people.CorrectAsync(current.Id, corrected.Select(l => (l.There!.Person, l.Naming!)), cancellationToken);
-        await PhaseNudge.RaiseAsync(client, current, "roster", cancellationToken);
-        return preview;
+        Decided<IReadOnlyList<RosterChange>> Decide(MandateState current) => BookPreview.DigestOf(file.Span, current.Record.Roster.Count) == preview.Digest
+            ? new(Changes(current, [.. begun.Select(b => b.Begins with { Person = b.Person.Key })]))
+            : throw NotAsPreviewed();
+
+        AuditEntry Audit() => by.Audit("importAddressBook", [$"{begun.Length} begun", .. corrected], ["name", "email", "language"]);
     }
 
     private List<RosterChange> Changes(MandateState current, Beginning[] begin)

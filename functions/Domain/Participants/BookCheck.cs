@@ -1,34 +1,40 @@
-using Mandates.Functions.Record;
+using Mandates.Domain.Record;
+using Mandates.Domain.WorkPlans;
 
-namespace Mandates.Functions.Participants.AddressBook;
+namespace Mandates.Domain.Participants;
 
 /// <summary>Holds the lines of an address book against the roster and against each other.</summary>
 public sealed class BookCheck
 {
-    private readonly MandateState current;
+    private readonly WorkPlan plan;
     private readonly IReadOnlyDictionary<string, Person> people;
     private readonly ILookup<string, Term> there;
     private readonly Dictionary<string, int> focalPoints = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> seen = new(StringComparer.OrdinalIgnoreCase);
 
-    public BookCheck(MandateState current, IReadOnlyDictionary<string, Person> people, Instant now)
+    /// <param name="plan">In force.</param>
+    /// <param name="record">With every change of the roster so far.</param>
+    /// <param name="people">Names and addresses, by the keys to which the roster refers.</param>
+    /// <param name="now">When the book is held against them.</param>
+    public BookCheck(WorkPlan plan, MandateRecord record, IReadOnlyDictionary<string, Person> people, Instant now)
     {
-        this.current = current;
+        this.plan = plan;
         this.people = people;
-        there = current.Record.ActiveAt(now).ToLookup(t => t.State);
-        foreach (var state in current.Plan.States)
+        there = record.ActiveAt(now).ToLookup(t => t.State);
+        foreach (var state in plan.States)
         {
-            focalPoints[state.Id] = current.Record.MostFocalPoints(state.Id, now);
+            focalPoints[state.Id] = record.MostFocalPoints(state.Id, now);
         }
     }
 
+    /// <summary>What a line would do. The lines are checked in the order of the file, each once: they count for those after them.</summary>
     public LinePreview Check(BookLine line)
     {
         List<Sentence> problems = line.Fault is { } fault ? [fault] : [];
-        var state = current.Plan.State(line.State);
+        var state = plan.State(line.State);
         if (state is null)
         {
-            problems.Add($"'{line.State}' is not the id of a member state of this mandate, such as {current.Plan.States[0].Id}.");
+            problems.Add($"'{line.State}' is not the id of a member state of this mandate, such as {plan.States[0].Id}.");
         }
 
         var kind = KindOf(line.Kind);
@@ -80,9 +86,9 @@ public sealed class BookCheck
             return new(line.Line, LineEffect.Wrong, [$"'{replaced}' is not such a participant of this state, or acts no more."]);
         }
 
-        if (kind == ParticipantKind.FocalPoint && begins.Replaces is null && ++focalPoints[state.Id] > current.Plan.Places())
+        if (kind == ParticipantKind.FocalPoint && begins.Replaces is null && ++focalPoints[state.Id] > plan.Places())
         {
-            return new(line.Line, LineEffect.Wrong, [$"{state.Names} would have more than {current.Plan.Places()} focal points; say in 'replaces' whose place it takes."]);
+            return new(line.Line, LineEffect.Wrong, [$"{state.Names} would have more than {plan.Places()} focal points; say in 'replaces' whose place it takes."]);
         }
 
         return new(line.Line, begins.Replaces is null ? LineEffect.Add : LineEffect.Replace, []) { Begins = begins, Naming = naming };
@@ -100,10 +106,10 @@ public sealed class BookCheck
             return null;
         }
 
-        var process = current.Plan.Mandate.Consulted.FirstOrDefault(c => c.Id.Equals(line.Process, StringComparison.OrdinalIgnoreCase))?.Id;
+        var process = plan.Mandate.Consulted.FirstOrDefault(c => c.Id.Equals(line.Process, StringComparison.OrdinalIgnoreCase))?.Id;
         if (process is null)
         {
-            var known = current.Plan.Mandate.Consulted.Select(c => (Sentence)c.Id).DefaultIfEmpty("").Aggregate((some, next) => $"{some} or {next}");
+            var known = plan.Mandate.Consulted.Select(c => (Sentence)c.Id).DefaultIfEmpty("").Aggregate((some, next) => $"{some} or {next}");
             problems.Add($"'{line.Process}' is not a consulted process; it is {known}.");
         }
 
@@ -113,5 +119,6 @@ public sealed class BookCheck
     private static ParticipantKind? KindOf(string text) =>
         Enum.GetValues<ParticipantKind>().Where(kind => Name(kind).Equals(text, StringComparison.OrdinalIgnoreCase)).Select(kind => (ParticipantKind?)kind).FirstOrDefault();
 
-    internal static string Name(ParticipantKind kind) => JsonNamingPolicy.CamelCase.ConvertName(kind.ToString());
+    /// <summary>A kind as the book writes it.</summary>
+    public static string Name(ParticipantKind kind) => JsonNamingPolicy.CamelCase.ConvertName(kind.ToString());
 }

@@ -1,4 +1,4 @@
-namespace Mandates.Functions.Record;
+namespace Mandates.Domain.Participants;
 
 /// <summary>Who a participant is. Nothing else in the store says it, and erasing it here erases it everywhere.</summary>
 public sealed record Person

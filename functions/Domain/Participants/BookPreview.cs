@@ -1,7 +1,6 @@
-using System.Text.Json.Serialization;
-using Mandates.Functions.Record;
+using System.Security.Cryptography;
 
-namespace Mandates.Functions.Participants.AddressBook;
+namespace Mandates.Domain.Participants;
 
 /// <summary>What accepting the book would do with each of its lines. Nothing is written until it is accepted.</summary>
 /// <param name="Digest">Names this file and the roster that it was held against; accepting it again names both.</param>
@@ -16,11 +15,16 @@ public sealed record BookPreview(string Digest, int Wrong, IReadOnlyList<LinePre
 /// <summary>One line: its effect, and what is wrong with it, each as a sentence.</summary>
 public sealed record LinePreview(int Line, LineEffect Effect, IReadOnlyList<Sentence> Problems)
 {
-    internal Beginning? Begins { get; init; }
-    internal Naming? Naming { get; init; }
+    /// <summary>The participant that begins; its person is not known yet.</summary>
+    [JsonIgnore]
+    public Beginning? Begins { get; init; }
+
+    [JsonIgnore]
+    public Naming? Naming { get; init; }
 
     /// <summary>The participant that is there already.</summary>
-    internal Term? There { get; init; }
+    [JsonIgnore]
+    public Term? There { get; init; }
 }
 
 [JsonConverter(typeof(CamelCaseEnumConverter<LineEffect>))]

@@ -1,0 +1,18 @@
+using Mandates.Functions.Clock;
+using Mandates.Functions.Record;
+using Mandates.Functions.Web.Access;
+
+namespace Mandates.Functions.Participants;
+
+/// <summary>A participant says that the address is its own, having come by the link that was sent there. Again changes nothing.</summary>
+public sealed class AddressConfirmation(MandateWriter writer, RequestAccess access, MandateClock clock)
+{
+    public Task ConfirmAsync(MandateState before, DurableTaskClient client, CancellationToken cancellationToken)
+    {
+        var by = access.Caller;
+        return writer.RecordAsync(before, Decide, _ => by.Audit("confirmAddress", [by.Id]), client, cancellationToken);
+
+        Decided<Confirmation> Decide(MandateState current) =>
+            current.Record.Confirmations.FirstOrDefault(c => c.Participant == by.Id) is { } kept ? new(kept, IsRepeat: true) : new(new(by.Id, clock.Now));
+    }
+}

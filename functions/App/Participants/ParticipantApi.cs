@@ -1,0 +1,121 @@
+using Mandates.Functions.Web;
+using Mandates.Functions.Web.Access;
+using Mandates.Functions.Web.OpenApi;
+
+namespace Mandates.Functions.Participants;
+
+/// <summary>Replaces: id of the focal point whose place the new one takes. From: its first day, in the plan's zone; today when absent.</summary>
+public sealed record FocalPointNaming(string Name, string Email, Language Language, string? Replaces = null, LocalDate? From = null);
+
+/// <summary>Process: the consulted process that the authority belongs to, such as MISPA.</summary>
+public sealed record AuthorityNaming(string Process, string Name, string Email, Language Language, string? Replaces = null, LocalDate? From = null);
+
+/// <summary>Until: the last day on which the new link opens, in the plan's zone; the session's last day when absent.</summary>
+public sealed record LinkReissue(string Reason, LocalDate? Until = null);
+
+/// <summary>Who acts for the states (procedures 4 and 6), their addresses and their links.</summary>
+public sealed class ParticipantApi(
+    RequestAccess access, ParticipantViews views, RosterService roster, AddressConfirmation confirmation, ParticipantLinks links, PersonErasure erasure)
+{
+    private const string Mandate = "api/mandates/{mandate}";
+    private const string One = Mandate + "/participants/{participant}";
+
+    [Api("Who acts for the states, and how their links stand", Gives = typeof(ParticipantView[]))]
+    [Function("ListParticipants"), Allow(CallerRoles.Officers | CallerRoles.Delegation)]
+    public async Task<IResult> ListAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Mandate + "/participants")] HttpRequest request, string mandate, CancellationToken cancellationToken) =>
+        ApiJson.Ok(await views.ReadAsync(await access.MandateAsync(mandate, cancellationToken), access.Caller.State, cancellationToken));
+
+    [Api("Name a focal point, at most as many as the plan allows", Takes = typeof(FocalPointNaming), Gives = typeof(Participant), Creates = true, Problems = [409, 422])]
+    [Function("NameFocalPoint"), Allow(CallerRoles.Secretariat | CallerRoles.Mission)]
+    public async Task<IResult> NameFocalPointAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Mandate + "/states/{state}/focal-points")] HttpRequest request,
+        string mandate, string state, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
+    {
+        var given = await ApiJson.ReadAsync<FocalPointNaming>(request, cancellationToken);
+        var begin = new Beginning(state, ParticipantKind.FocalPoint, Process: null, Person: "", given.Replaces);
+        return await NameAsync(mandate, begin, new(given.Name, given.Email, given.Language), given.From, client, cancellationToken);
+    }
+
+    [Api("Name a national authority", Takes = typeof(AuthorityNaming), Gives = typeof(Participant), Creates = true, Problems = [409, 422])]
+    [Function("NameAuthority"), Allow(CallerRoles.Secretariat | CallerRoles.Mission)]
+    public async Task<IResult> NameAuthorityAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Mandate + "/states/{state}/authorities")] HttpRequest request,
+        string mandate, string state, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
+    {
+        var given = await ApiJson.ReadAsync<AuthorityNaming>(request, cancellationToken);
+        var begin = new Beginning(state, ParticipantKind.Authority, given.Process, Person: "", given.Replaces);
+        return await NameAsync(mandate, begin, new(given.Name, given.Email, given.Language), given.From, client, cancellationToken);
+    }
+
+    [Api("Say that a participant acts no more", Takes = typeof(Reasoned), Problems = [409, 422])]
+    [Function("EndTerm"), Allow(CallerRoles.Secretariat | CallerRoles.Mission)]
+    public async Task<IResult> EndAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = One + "/end")] HttpRequest request,
+        string mandate, string participant, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
+    {
+        var why = await ReasonAsync(request, cancellationToken);
+        var before = await access.MandateAsync(mandate, cancellationToken);
+        before.ThrowIfNotOf(access.Caller, participant);
+        await roster.EndAsync(before, participant, at: null, why, access.Caller, client, cancellationToken);
+        return Results.NoContent();
+    }
+
+    [Api("Confirm that the address is one's own")]
+    [Function("ConfirmAddress"), Allow(CallerRoles.FocalPoint | CallerRoles.Authority, BeforeConfirmation = true)]
+    public async Task<IResult> ConfirmAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Mandate + "/confirmation")] HttpRequest request,
+        string mandate, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
+    {
+        await confirmation.ConfirmAsync(await access.MandateAsync(mandate, cancellationToken), client, cancellationToken);
+        return Results.NoContent();
+    }
+
+    [Api("Take a participant's link away", Takes = typeof(Reasoned), Gives = typeof(Link), Problems = [409, 422])]
+    [Function("RevokeLink"), Allow(CallerRoles.Secretariat)]
+    public async Task<IResult> RevokeAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = One + "/link/revocation")] HttpRequest request,
+        string mandate, string participant, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
+    {
+        var why = await ReasonAsync(request, cancellationToken);
+        return ApiJson.Ok(await links.RevokeAsync(await access.MandateAsync(mandate, cancellationToken), participant, why, client, cancellationToken));
+    }
+
+    [Api("Send a participant a new link; earlier ones open no more", Takes = typeof(LinkReissue), Gives = typeof(Link), Problems = [409, 422])]
+    [Function("ReissueLink"), Allow(CallerRoles.Secretariat)]
+    public async Task<IResult> ReissueAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = One + "/link")] HttpRequest request,
+        string mandate, string participant, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
+    {
+        var given = await ApiJson.ReadAsync<LinkReissue>(request, cancellationToken);
+        new Reasoned(given.Reason).ThrowIfUnfit();
+        var before = await access.MandateAsync(mandate, cancellationToken);
+        return ApiJson.Ok(await links.ReissueAsync(before, participant, given.Until, given.Reason, client, cancellationToken));
+    }
+
+    [Api("Erase a person's name and address", Takes = typeof(Reasoned), Problems = [409, 422])]
+    [Function("ErasePerson"), Allow(CallerRoles.Secretariat)]
+    public async Task<IResult> EraseAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = One + "/erasure")] HttpRequest request,
+        string mandate, string participant, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
+    {
+        var why = await ReasonAsync(request, cancellationToken);
+        await erasure.EraseAsync(await access.MandateAsync(mandate, cancellationToken), participant, why, client, cancellationToken);
+        return Results.NoContent();
+    }
+
+    private async Task<IResult> NameAsync(
+        string mandate, Beginning begin, Naming named, LocalDate? from, DurableTaskClient client, CancellationToken cancellationToken)
+    {
+        var before = await access.MandateAsync(mandate, cancellationToken);
+        var (participant, isNew) = await roster.NameAsync(before, begin, named, from, access.Caller, client, cancellationToken);
+        return isNew ? ApiJson.Created($"/api/mandates/{mandate}/participants", participant) : ApiJson.Ok(participant);
+    }
+
+    private static async Task<string> ReasonAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        var given = await ApiJson.ReadAsync<Reasoned>(request, cancellationToken);
+        given.ThrowIfUnfit();
+        return given.Reason;
+    }
+}

@@ -1,0 +1,23 @@
+using Mandates.Functions.Web;
+
+namespace Mandates.Functions.Participants;
+
+/// <summary>Why something is done to a participant: kept for ever, so without names and addresses.</summary>
+public sealed record Reasoned(string Reason)
+{
+    private const int MostCharacters = 500;
+
+    /// <exception cref="ProblemException">422 when there is no reason, or one that the audit must not hold.</exception>
+    public void ThrowIfUnfit()
+    {
+        if (string.IsNullOrWhiteSpace(Reason) || Reason.Length > MostCharacters)
+        {
+            throw ProblemException.Unprocessable("A reason is needed.", [$"Say why, in 'reason', in at most {MostCharacters} characters."]);
+        }
+
+        if (Reason.Contains('@', StringComparison.Ordinal))
+        {
+            throw ProblemException.Unprocessable("The reason cannot be kept.", ["Leave e-mail addresses out of it: the audit keeps it for ever."]);
+        }
+    }
+}
