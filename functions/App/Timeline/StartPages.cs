@@ -3,7 +3,6 @@ using Mandates.Functions.Clock;
 using Mandates.Functions.Record;
 using Mandates.Functions.Web;
 using Mandates.Functions.Web.Access;
-using Mandates.Functions.WorkPlans;
 using Mandates.Pages.WorkPlans;
 
 namespace Mandates.Functions.Timeline;
@@ -57,7 +56,7 @@ public sealed class StartPages(StartMandate starter, MandateStore records, PageR
             [nameof(StartPage.Findings)] = findings ?? [],
             [nameof(StartPage.Plan)] = startable,
             [nameof(StartPage.Notices)] = startable is null ? Array.Empty<StartPage.FirstNotice>()
-                : [.. RehearsePlan.Of(startable, clock.Now).Notices.Take(MostNotices).Select(n => new StartPage.FirstNotice(n.Act, n.Recipients))],
+                : [.. PlanRehearsal.Of(startable, clock.Now).Notices.Take(MostNotices).Select(n => new StartPage.FirstNotice(n.Act, n.Recipients))],
         }, problem?.Status ?? (plan is not null && startable is null ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK));
     }
 

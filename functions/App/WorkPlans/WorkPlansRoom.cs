@@ -6,5 +6,5 @@ internal static class WorkPlansRoom
 {
     public static IServiceCollection AddWorkPlans(this IServiceCollection services) =>
         services
-            .AddScoped<ProposedRevisions>().AddScoped<RevisePlan>();
+            .AddScoped<PlanRevisionService>();
 }

@@ -24,7 +24,7 @@ public sealed record RevisionEffects
     /// <summary>Rows whose entries in calendars change.</summary>
     public required IReadOnlyList<CalendarEffect> Calendar { get; init; }
 
-    /// <summary>Checks that hold of the plan in force and fail of the revised one.</summary>
+    /// <summary>Checks that fail of the revised plan: the errors, and the remarks that the plan in force does not call for.</summary>
     public required IReadOnlyList<Finding> Findings { get; init; }
 
     /// <param name="before">The plan in force.</param>
@@ -76,7 +76,7 @@ public sealed record RevisionEffects
 
     // The place of a row may shift; elsewhere the same place failing the same check failed it before.
     private static IEnumerable<Finding> NewFindings(IReadOnlyList<Finding> before, IReadOnlyList<Finding> after) =>
-        after.Where(finding => !before.Any(old => old.Code == finding.Code
+        after.Where(finding => finding.Severity == FindingSeverity.Error || !before.Any(old => old.Code == finding.Code
             && (old.Message.Equals(finding.Message) || (old.Path == finding.Path && !old.Path.StartsWith("$.activities", StringComparison.Ordinal)))));
 }
 

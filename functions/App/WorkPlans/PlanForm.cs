@@ -8,28 +8,42 @@ namespace Mandates.Functions.WorkPlans;
 /// A revision as the forms of the plan's page carry it: the changes kept so far, the one that is being typed, their
 /// reason and their decision.
 /// </summary>
-internal static class PlanRevisionForm
+internal static class PlanForm
 {
     private static readonly LocalTimePattern Minutes = LocalTimePattern.CreateWithInvariantCulture("HH:mm");
 
     /// <exception cref="ProblemException">422 when a field is missing or cannot be read.</exception>
     public static RevisionProposal Proposal(FormValues typed, WorkPlan plan) => new(
-        typed["change"].Length == 0 && typed.Has(PlanPage.KeptField) ? Kept(typed, plan) : [.. Kept(typed, plan), Change(typed, plan)], typed["reason"].Trim(), typed["decision"].Trim() is { Length: > 0 } decision ? decision : null);
+        typed["change"].Length == 0 && typed.Has(PlanPage.KeptField) ? Kept(typed, plan) : [.. Kept(typed, plan), Change(typed, plan)],
+        typed["reason"].Trim(),
+        typed["decision"].Trim() is { Length: > 0 } decision ? decision : null);
+
+    /// <summary>The number of the revision that the form was made on; -1 when it names none.</summary>
+    public static int Base(FormValues typed) => Number(typed["base"]);
+
+    /// <summary>A link may open a form: which one, and for whom.</summary>
+    public static FormValues Begun(IQueryCollection query) => new(
+        query.Where(field => field.Key is "change" or "state" or "row").Select(field => KeyValuePair.Create(field.Key, field.Value.ToString())));
+
+    /// <summary>Whether a change is only put to those kept so far, or taken from them.</summary>
+    public static bool IsCollecting(FormValues typed) => typed.Has(PlanPage.MoreField) || typed.Has(PlanPage.DropField);
+
+    /// <summary>With the change that was typed among those kept, so that another can be typed; or without one of them.</summary>
+    /// <exception cref="ProblemException">422 when it cannot be read.</exception>
+    public static FormValues Collected(FormValues typed, WorkPlan plan) =>
+        typed.Has(PlanPage.MoreField) ? WithOneMore(typed, plan) : WithoutOne(typed, Number(typed[PlanPage.DropField]));
 
     /// <summary>The changes that were kept while others were added.</summary>
     public static IReadOnlyList<PlanChange> Kept(FormValues typed, WorkPlan plan) =>
         [.. typed.Values(PlanPage.KeptField).Select(kept => Change(Unpacked(kept), plan))];
 
-    /// <summary>With the change that was typed among those kept, so that another can be typed.</summary>
-    /// <exception cref="ProblemException">422 when it cannot be read.</exception>
-    public static FormValues WithOneMore(FormValues typed, WorkPlan plan)
+    private static FormValues WithOneMore(FormValues typed, WorkPlan plan)
     {
         _ = Change(typed, plan);
         return new([.. Common(typed), new(PlanPage.KeptField, Packed(typed))]);
     }
 
-    /// <summary>Without one of the changes kept.</summary>
-    public static FormValues WithoutOne(FormValues typed, int number) =>
+    private static FormValues WithoutOne(FormValues typed, int number) =>
         new(Common(typed).Where(field => field.Key != PlanPage.KeptField).Concat(
             typed.Values(PlanPage.KeptField).Where((_, i) => i != number).Select(kept => KeyValuePair.Create(PlanPage.KeptField, kept))));
 
@@ -76,6 +90,8 @@ internal static class PlanRevisionForm
 
     private static LocalTime? Time(FormValues typed) => typed["time"].Length == 0 ? null
         : Minutes.Parse(typed["time"]) is { Success: true } read ? read.Value : throw Missing("Give the time as hours and minutes, such as 18:00.");
+
+    private static int Number(string typed) => int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1;
 
     private static ProblemException Missing(string sentence) => ProblemException.Unprocessable("The plan cannot be revised so.", [sentence]);
 }
