@@ -7,7 +7,7 @@ using Mandates.Pages.Submission;
 namespace Mandates.Functions.Submission;
 
 /// <summary>The page on which the secretariat keeps that a body holds the package.</summary>
-public sealed class AcknowledgementPages(RequestAccess access, Acknowledge acknowledge, PageRenderer pages, MandateClock clock)
+public sealed class AcknowledgementPages(RequestAccess access, AcknowledgementService acknowledgements, PageRenderer pages, MandateClock clock)
 {
     private const string Address = "mandates/{mandate}/acknowledgements";
 
@@ -23,37 +23,36 @@ public sealed class AcknowledgementPages(RequestAccess access, Acknowledge ackno
     {
         var (typed, isConfirmed) = await ConfirmedForm.ReadAsync(request, cancellationToken);
         var current = await access.MandateAsync(mandate, cancellationToken);
-        try
-        {
-            var (received, isKept) = acknowledge.WorkOut(current, BodyOf(typed), typed["reference"]);
-            if (!isConfirmed)
+        return await ConfirmedForm.AnswerAsync(
+            async () =>
             {
-                var record = current.Record;
-                return await RenderAsync(request, current, typed, RecordEffect.Of(current.Plan, record, record with { Acknowledgements = [.. record.Acknowledgements, received] }, clock.Now));
-            }
+                var (body, reference) = (BodyOf(typed), typed["reference"]);
+                if (!isConfirmed)
+                {
+                    var (plan, record) = (current.Plan, current.Record);
+                    var with = record with { Acknowledgements = [.. record.Acknowledgements, acknowledgements.Decide(current, body, reference).Fact] };
+                    return await RenderAsync(request, current, typed, RecordEffect.Of(plan, record, with, clock.Now));
+                }
 
-            await acknowledge.KeepAsync(current, received, isKept, client, cancellationToken);
-            return new SeeOther($"/mandates/{mandate}/acknowledgements?done");
-        }
-        catch (ProblemException problem) when (problem.Status is 409 or 422)
-        {
-            return await RenderAsync(request, current, typed, problem: problem);
-        }
+                await acknowledgements.RecordAsync(current, body, reference, access.Caller, client, cancellationToken);
+                return new SeeOther($"/mandates/{mandate}/acknowledgements?done");
+            },
+            problem => RenderAsync(request, current, typed, problem: problem));
     }
 
     private static TransmittalTo BodyOf(FormValues typed) =>
         Enum.GetValues<TransmittalTo>().Select(b => (TransmittalTo?)b).FirstOrDefault(b => Words.Camel(b!.Value) == typed["body"]) ?? throw ProblemException.NotFound();
 
     private Task<IResult> RenderAsync(HttpRequest request, MandateState current, FormValues typed, RecordEffect? effect = null, ProblemException? problem = null) =>
-        pages.RenderAsync<AcknowledgementsPage>(request.HttpContext, new()
+        pages.ShowAsync(request.HttpContext, new AcknowledgementsPageView
         {
-            [nameof(AcknowledgementsPage.Plan)] = current.Plan,
-            [nameof(AcknowledgementsPage.Title)] = current.Plan.In(AskedLanguage.Of(request).Language, current.Plan.Mandate.Title),
-            [nameof(AcknowledgementsPage.Transmitted)] = (Func<TransmittalTo, NodaTime.Instant?>)current.Record.Transmitted,
-            [nameof(AcknowledgementsPage.Acknowledged)] = current.Record.Acknowledgements,
-            [nameof(AcknowledgementsPage.Typed)] = typed,
-            [nameof(AcknowledgementsPage.Effect)] = effect,
-            [nameof(AcknowledgementsPage.Problem)] = problem?.Refusal,
-            [nameof(AcknowledgementsPage.IsDone)] = request.Query.ContainsKey("done"),
+            Plan = current.Plan,
+            Title = current.Plan.In(AskedLanguage.Of(request).Language, current.Plan.Mandate.Title),
+            Transmitted = current.Record.Transmitted,
+            Acknowledged = current.Record.Acknowledgements,
+            Typed = typed,
+            Effect = effect,
+            Problem = problem?.Refusal,
+            IsDone = request.Query.ContainsKey("done"),
         }, problem?.Status ?? StatusCodes.Status200OK);
 }

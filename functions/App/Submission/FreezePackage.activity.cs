@@ -4,16 +4,16 @@ using Mandates.Functions.Record;
 namespace Mandates.Functions.Submission;
 
 /// <summary>Assembles the package for the General Assembly once the resolution is approved. The first one kept stands.</summary>
-public sealed class FreezePackage(MandateStore records, PackageFiles files, PackageStore packages, MandateClock clock)
+public sealed class FreezePackage(MandateStore mandates, PackageFiles files, PackageStore packages, MandateClock clock)
 {
     [Function(nameof(FreezePackage))]
     public async Task RunAsync([ActivityTrigger] string mandate, CancellationToken cancellationToken)
     {
-        var snapshot = await records.AsOfAsync(mandate, null, cancellationToken);
+        var snapshot = await mandates.AsOfAsync(mandate, null, cancellationToken);
         if (snapshot.Current.Record.Package is null)
         {
             var package = await packages.WriteAsync(snapshot, await files.OfAsync(snapshot, cancellationToken), clock.Now, cancellationToken);
-            await records.AppendAsync(mandate, package, AuditEntry.ByTimeline("freezePackage"), cancellationToken);
+            await mandates.AppendAsync(mandate, package, AuditEntry.ByTimeline("freezePackage"), cancellationToken);
         }
     }
 }

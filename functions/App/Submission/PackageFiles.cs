@@ -127,7 +127,7 @@ public sealed class PackageFiles(ReplyFiles replies, NegotiatingTextStore negoti
         Text($"{name}.{paper.Language.Code()}.html", await printer.HtmlAsync(paper)),
     ];
 
-    // Whoever reads the package needs none; what was agreed in it is no less true without.
+    // Nobody who reads the package needs the addresses; what was agreed in the plan is no less true without them.
     private static WorkPlan WithoutAddresses(WorkPlan plan) => plan with
     {
         Mandate = plan.Mandate with

@@ -11,7 +11,8 @@ namespace Mandates.Functions.Submission;
 /// takes it away and acknowledges it. The code goes along in each form; there is no session.
 /// </summary>
 public sealed class PackagePages(
-    LinkCodes codes, MandateStore records, PackageStore packages, VerifiedPackages verified, Acknowledge acknowledge, LinkUses uses, LinkRateLimiter attempts, PageRenderer pages, MandateClock clock)
+    LinkCodes codes, MandateStore mandates, PackageStore packages, VerifiedPackages verified, AcknowledgementService acknowledgements,
+    LinkUses uses, LinkRateLimiter attempts, PageRenderer pages, MandateClock clock)
 {
     private const int MostCharacters = 300;
 
@@ -41,16 +42,14 @@ public sealed class PackagePages(
         ForBodyAsync(request, async (form, receiver) =>
         {
             var reference = form["reference"].ToString();
-            try
-            {
-                var (received, isKept) = acknowledge.WorkOut(receiver.Current, receiver.Body, reference);
-                await acknowledge.KeepAsync(receiver.Current, received, isKept, client, cancellationToken, new(CallerRoles.Nobody, receiver.Link.Participant, receiver.Link.Id));
-                return await SeenAsync(request.HttpContext, receiver with { Acknowledged = received, IsDone = true }, cancellationToken);
-            }
-            catch (ProblemException problem) when (problem.Status is 409 or 422)
-            {
-                return await SeenAsync(request.HttpContext, receiver, cancellationToken, problem, reference);
-            }
+            return await ConfirmedForm.AnswerAsync(
+                async () =>
+                {
+                    var by = new Caller(CallerRoles.Nobody, receiver.Link.Participant, receiver.Link.Id);
+                    var recorded = await acknowledgements.RecordAsync(receiver.Current, receiver.Body, reference, by, client, cancellationToken);
+                    return await SeenAsync(request.HttpContext, receiver with { Acknowledged = recorded.Fact, IsDone = true }, cancellationToken);
+                },
+                problem => SeenAsync(request.HttpContext, receiver, cancellationToken, problem, reference));
         }, cancellationToken);
 
     // Whatever is wrong with a code, the answer is the same.
@@ -72,13 +71,12 @@ public sealed class PackagePages(
     private async Task<Receiver?> ReceiverAsync(string code, CancellationToken cancellationToken)
     {
         if (code.Length > MostCharacters || codes.Read(code, LinkCodes.Receive) is not { } claimed
-            || await records.FindAsync(claimed.Mandate, cancellationToken) is not { Record: { Package: { } package } record } current)
+            || await mandates.FindAsync(claimed.Mandate, cancellationToken) is not { Record: { Package: { } package } record } current)
         {
             return null;
         }
 
-        var body = Enum.GetValues<TransmittalTo>().Select(b => (TransmittalTo?)b).FirstOrDefault(b => Recipients.IdOf(b!.Value) == claimed.Participant);
-        return body is { } by && Link.ToPackage(by, current.Plan, record) is { } link && link.Generation == claimed.Generation && link.OpensAt(clock.Now)
+        return Recipients.BodyOf(claimed.Participant) is { } by && Link.ToPackage(by, current.Plan, record) is { } link && link.Generation == claimed.Generation && link.OpensAt(clock.Now)
             ? new(code, current, by, package, link, record.Acknowledgements.FirstOrDefault(a => a.Body == by))
             : null;
     }
@@ -107,12 +105,7 @@ public sealed class PackagePages(
     }
 
     private Task<IResult> RenderAsync(HttpContext http, PackageReading? reading, string? problem, int status = StatusCodes.Status200OK) =>
-        pages.RenderAsync<PackagePage>(http, new()
-        {
-            [nameof(PackagePage.Token)] = pages.TokenFor(http),
-            [nameof(PackagePage.Reading)] = reading,
-            [nameof(PackagePage.Problem)] = problem,
-        }, status);
+        pages.ShowAsync(http, new PackagePageView { Token = pages.TokenFor(http), Reading = reading, Problem = problem }, status);
 
     private sealed record Receiver(string Code, MandateState Current, TransmittalTo Body, FrozenPackage Package, Link Link, Acknowledgement? Acknowledged)
     {

@@ -58,6 +58,9 @@ public static class Recipients
     /// <summary>How a body that the package goes to is named in notices, links and addresses.</summary>
     public static string IdOf(TransmittalTo body) => body == TransmittalTo.Session ? "session" : "mandated-body";
 
+    /// <summary>The body that is named so; null for none.</summary>
+    public static TransmittalTo? BodyOf(string id) => Enum.GetValues<TransmittalTo>().Where(body => IdOf(body) == id).Select(body => (TransmittalTo?)body).FirstOrDefault();
+
     /// <summary>In the state's own language, with its bare name: articles and prepositions differ from state to state.</summary>
     public static string MissionName(MemberState state) => $"{PermanentMission[state.Language]} – {state.Names[state.Language]}";
 

@@ -1,0 +1,62 @@
+using Mandates.Functions.Record;
+using Mandates.Functions.Web;
+using Mandates.Functions.Web.Access;
+using Mandates.Functions.Web.OpenApi;
+
+namespace Mandates.Functions.Submission;
+
+public sealed record SubmissionView(string Sha256, Manifest Manifest);
+
+public sealed record ReceivedBy(string Reference);
+
+/// <summary>The package for the General Assembly: read, taken away, verified by anyone, and acknowledged by those who received it.</summary>
+public sealed class PackageApi(
+    RequestAccess access, MandateStore mandates, PackageStore packages, VerifiedPackages verified, AcknowledgementService acknowledgements)
+{
+    private const string Submission = "api/mandates/{mandate}/submission";
+    private const int HashLength = 64;
+
+    [Api("The package's manifest and hash", Gives = typeof(SubmissionView))]
+    [Function("ReadSubmission"), Allow(CallerRoles.Officers | CallerRoles.Delegation)]
+    public async Task<IResult> ReadAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Submission)] HttpRequest request, string mandate, CancellationToken cancellationToken)
+    {
+        var package = await PackageOfAsync(mandate, cancellationToken);
+        return ApiJson.Ok(new SubmissionView(package.Sha256, await packages.ReadManifestAsync(package, cancellationToken)));
+    }
+
+    [Api("The package for the General Assembly", Gives = typeof(Stream))]
+    [Function("DownloadPackage"), Allow(CallerRoles.Officers | CallerRoles.Delegation)]
+    public async Task<IResult> DownloadAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Submission + "/package")] HttpRequest request, string mandate, CancellationToken cancellationToken) =>
+        Results.File(await packages.OpenAsync(await PackageOfAsync(mandate, cancellationToken), cancellationToken), "application/zip", $"{mandate}.zip");
+
+    [Api("Whether the package is whole; by the mandate or by the package's SHA-256", Gives = typeof(PackageVerdict))]
+    [Function("VerifySubmission"), Allow(CallerRoles.Anyone)]
+    public async Task<IResult> VerifyAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/submissions/{id}/verify")] HttpRequest request, string id, CancellationToken cancellationToken)
+    {
+        var byHash = id.Length == HashLength && id.All(char.IsAsciiHexDigit) ? id.ToLowerInvariant() : null;
+        var mandate = byHash is null ? id : (await packages.FindManifestAsync(byHash, cancellationToken))?.Mandate;
+        var package = mandate is null ? null : (await mandates.FindAsync(mandate, cancellationToken))?.Record.Package;
+        return package is not null && (byHash is null || package.Sha256 == byHash)
+            ? ApiJson.Ok(await verified.VerdictAsync(package, cancellationToken))
+            : throw ProblemException.NotFound();
+    }
+
+    [Api("Record that a body holds the package", Takes = typeof(ReceivedBy), Gives = typeof(Acknowledgement), Creates = true, Problems = [409, 422])]
+    [Function("Acknowledge"), Allow(CallerRoles.Secretariat)]
+    public async Task<IResult> AcknowledgeAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = Submission + "/acknowledgements/{body}")] HttpRequest request,
+        string mandate, string body, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
+    {
+        var received = await ApiJson.ReadAsync<ReceivedBy>(request, cancellationToken);
+        var by = Recipients.BodyOf(body) ?? throw ProblemException.NotFound();
+        var before = await access.MandateAsync(mandate, cancellationToken);
+        var recorded = await acknowledgements.RecordAsync(before, by, received.Reference, access.Caller, client, cancellationToken);
+        return recorded.IsNew ? ApiJson.Created($"/api/mandates/{mandate}/submission", recorded.Fact) : ApiJson.Ok(recorded.Fact);
+    }
+
+    private async Task<FrozenPackage> PackageOfAsync(string mandate, CancellationToken cancellationToken) =>
+        (await access.MandateAsync(mandate, cancellationToken)).Record.Package ?? throw ProblemException.NotFound();
+}
