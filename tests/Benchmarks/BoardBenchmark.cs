@@ -108,7 +108,7 @@ internal static class BoardBenchmark
         {
             var paragraph = text.Paragraphs[i % Paragraphs];
             var made = new Contribution { Id = $"c{i}", State = plan.States[i % States].Id, By = $"{plan.States[i % States].Id}.mission", Kind = ContributionKind.ProposedAmendment, Draft = 1, Paragraph = paragraph.Id, Text = $"{paragraph.Text} In year {i}.", At = Now(), Base = paragraph.Sha256 };
-            await contributions.TryAddAsync(Id, made, AuditEntry, default);
+            await contributions.WriteAsync(Id, made, AuditEntry, default);
             await records.AppendAsync(Id, new PerformedAct($"ContributionReceived|{ContributionMade.Of(made).Key}|0|0", NoticeReason.ContributionReceived, Now(), new(1, 0, 0)), AuditEntry, default);
         }
 

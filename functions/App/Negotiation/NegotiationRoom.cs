@@ -8,7 +8,8 @@ internal static class NegotiationRoom
 {
     public static IServiceCollection AddNegotiation(this IServiceCollection services) =>
         services
-            .AddSingleton<DraftStore>().AddSingleton<DraftLanguages>().AddScoped<DraftViews>().AddScoped<DraftPages>().AddScoped<PublishDraft>().AddScoped<PublishTranslation>()
-            .AddSingleton<ContributionStore>().AddScoped<Contribute>().AddScoped<ContributionChanges>().AddScoped<PreparedProposals>().AddScoped<PreparedViews>()
-            .AddSingleton<NegotiatingTextStore>().AddScoped<TextDecisions>().AddScoped<NegotiationViews>().AddScoped<DecisionViews>();
+            .AddSingleton<NegotiatingTextStore>().AddScoped<DecisionRecording>()
+            .AddSingleton<DraftStore>().AddSingleton<DraftLanguages>().AddScoped<DraftReader>().AddScoped<DraftPublishing>().AddScoped<TranslationPublishing>()
+            .AddSingleton<ContributionStore>().AddScoped<Contributing>().AddScoped<ContributionChanges>()
+            .AddScoped<PreparedStore>().AddScoped<PreparedReader>().AddScoped<PreparedSending>();
 }

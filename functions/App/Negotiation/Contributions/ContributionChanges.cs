@@ -5,6 +5,9 @@ using Mandates.Functions.Web.Access;
 
 namespace Mandates.Functions.Negotiation.Contributions;
 
+/// <summary>Where a contribution belongs in the present version; an amendment is worded anew on the words that are there.</summary>
+public sealed record NewAnchor(string Paragraph, string Base, string? Text = null);
+
 /// <summary>What the caller may do to a contribution that was made, for API and forms alike.</summary>
 public sealed class ContributionChanges(RequestAccess access, ContributionStore contributions, NegotiatingTextStore negotiation, MandateClock clock)
 {
@@ -35,7 +38,7 @@ public sealed class ContributionChanges(RequestAccess access, ContributionStore 
                 throw ProblemException.Conflict("The contribution stands where it was made.", "Only one whose words are gone is anchored anew.");
             }
 
-            var paragraph = ReadParagraph.Require(working, sent.Paragraph, sent.Base);
+            var paragraph = ContributionBasis.Require(working, sent.Paragraph, sent.Base);
             var isAmendment = on.Contribution.Kind == ContributionKind.ProposedAmendment;
             Sentence[] broken =
             [
@@ -47,7 +50,7 @@ public sealed class ContributionChanges(RequestAccess access, ContributionStore 
                 : new Change(new(working.Draft.Version, sent.Paragraph, sent.Base, sent.Text?.Trim()));
         }, cancellationToken);
 
-    // Null when it is so already. The number is whoever's write of its key comes first; the other looks again.
+    // The change is null when it is so already. When two are made at once, the first to be written has the number, and the other is decided again.
     private async Task<StandingContribution> ActAsync(
         MandateState current, string id, ContributionActKind kind, string act, Func<StandingContribution, WorkingText, Change?> change, CancellationToken cancellationToken)
     {
@@ -58,11 +61,11 @@ public sealed class ContributionChanges(RequestAccess access, ContributionStore 
             var on = working.Contributions.FirstOrDefault(c => c.Id == id) ?? throw ProblemException.NotFound();
             if (change(on, working) is not { } changed)
             {
-                // Also for one that is sent again: the first time may have ended before it was noted.
+                // The board is told of a repeat too: the first time may have ended in between.
                 return await NotedAsync(current, id, cancellationToken);
             }
 
-            OpenWindow.Require(current, clock.Now);
+            ContributionBasis.RequireOpen(current, clock.Now);
             if (on.Standing is not (Standing.Open or Standing.ToReanchor))
             {
                 throw ProblemException.Conflict("The contribution is no longer open.", "Look at what has become of it.");

@@ -1,26 +1,32 @@
 using Azure.Data.Tables;
 using Mandates.Functions.Record;
-using Mandates.Functions.Web;
 
 namespace Mandates.Functions.Negotiation.Contributions;
 
 /// <summary>The contributions of each mandate, by draft version and paragraph.</summary>
-public sealed class ContributionStore(TableServiceClient tables, Journal audited)
+public sealed class ContributionStore(TableServiceClient tables, Journal journal)
 {
     private readonly FactTable facts = new(tables, StorageNames.Contributions);
 
-    /// <summary>Keeps it and, once it is kept, the mark of who made it and that it was made. Sent again, what was interrupted is completed.</summary>
-    public async Task<bool> TryAddAsync(string mandate, Contribution contribution, AuditEntry deed, CancellationToken cancellationToken)
+    /// <summary>Keeps a contribution and raises the phase. One that is sent again completes what the first time may have left undone.</summary>
+    public async Task<Recorded<Contribution>> AddAsync(
+        MandateState before, Contribution contribution, AuditEntry entry, DurableTaskClient client, CancellationToken cancellationToken)
     {
-        var added = await facts.TryAddAsync(mandate, Key(contribution), contribution, cancellationToken);
-        var kept = added ? contribution : (await FindAsync(mandate, contribution, cancellationToken))!;
-        var made = ContributionMade.Of(kept);
-        await audited.MarkAsync(mandate, $"contribution|{Key(contribution)}", kept, deed, cancellationToken, beside: ($"contribution|{made.Key}", made));
-        return added;
+        var recorded = await WriteAsync(before.Id, contribution, entry, cancellationToken);
+        await PhaseNudge.RaiseAsync(client, before, "contribution", cancellationToken);
+        return recorded;
     }
 
-    public Task<Contribution?> FindAsync(string mandate, Contribution contribution, CancellationToken cancellationToken) =>
-        facts.FindAsync<Contribution>(mandate, Key(contribution), cancellationToken);
+    /// <summary>Keeps a contribution and, once it is kept, the mark of who made it and that it was made.</summary>
+    /// <remarks>The phase does not hear of it: for filling a store. The acts of people come by <see cref="AddAsync"/>.</remarks>
+    public async Task<Recorded<Contribution>> WriteAsync(string mandate, Contribution contribution, AuditEntry entry, CancellationToken cancellationToken)
+    {
+        var isNew = await facts.TryAddAsync(mandate, Key(contribution), contribution, cancellationToken);
+        var kept = isNew ? contribution : (await facts.FindAsync<Contribution>(mandate, Key(contribution), cancellationToken))!;
+        var made = ContributionMade.Of(kept);
+        await journal.MarkAsync(mandate, $"contribution|{Key(contribution)}", kept, entry, cancellationToken, beside: ($"contribution|{made.Key}", made));
+        return new(kept, isNew);
+    }
 
     public async Task<IReadOnlyList<Contribution>> ListAsync(string mandate, CancellationToken cancellationToken) => (await ReadAsync(mandate, cancellationToken)).Made;
 
@@ -28,11 +34,11 @@ public sealed class ContributionStore(TableServiceClient tables, Journal audited
     public async Task<(IReadOnlyList<Contribution> Made, IReadOnlyList<ContributionAct> Acts)> ReadAsync(string mandate, CancellationToken cancellationToken)
     {
         var rows = (await facts.ListAsync(mandate, "", cancellationToken)).ToLookup(row => row.Key.Count(c => c == '|') == 3, row => row.Json);
-        return ([.. rows[true].Select(Read<Contribution>)], [.. rows[false].Select(Read<ContributionAct>)]);
+        return ([.. rows[true].Select(RecordJson.Read<Contribution>)], [.. rows[false].Select(RecordJson.Read<ContributionAct>)]);
     }
 
     /// <summary>Keeps what became of a contribution, under the number it has, and then marks it.</summary>
-    public async Task<bool> TryAddAsync(string mandate, Contribution on, ContributionAct act, AuditEntry deed, CancellationToken cancellationToken)
+    public async Task<bool> TryAddAsync(string mandate, Contribution on, ContributionAct act, AuditEntry entry, CancellationToken cancellationToken)
     {
         var key = $"{Key(on)}|{act.Number:D4}";
         if (!await facts.TryAddAsync(mandate, key, act, cancellationToken))
@@ -40,11 +46,9 @@ public sealed class ContributionStore(TableServiceClient tables, Journal audited
             return false;
         }
 
-        await audited.MarkAsync(mandate, $"contribution|{key}", act, deed, cancellationToken);
+        await journal.MarkAsync(mandate, $"contribution|{key}", act, entry, cancellationToken);
         return true;
     }
-
-    private static T Read<T>(string json) => JsonSerializer.Deserialize<T>(json, RecordJson.Options)!;
 
     private static string Key(Contribution c) => $"{c.Draft:D4}|{c.Paragraph}|{c.State}|{c.Id}";
 }

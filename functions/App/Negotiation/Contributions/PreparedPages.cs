@@ -1,3 +1,4 @@
+using Mandates.Functions.Clock;
 using Mandates.Functions.Record;
 using Mandates.Functions.Web;
 using Mandates.Functions.Web.Access;
@@ -6,7 +7,8 @@ using Mandates.Pages.Negotiation.Contributions;
 namespace Mandates.Functions.Negotiation.Contributions;
 
 /// <summary>The page on which a delegation prepares its contributions together, before they can be sent or until they are fit to be.</summary>
-public sealed class PreparedPages(RequestAccess access, PreparedProposals prepared, PreparedViews readings, PageRenderer pages)
+public sealed class PreparedPages(
+    RequestAccess access, PreparedStore prepared, PreparedSending sending, PreparedReader reader, PageRenderer pages, MandateClock clock)
 {
     private const string Address = "mandates/{mandate}/states/{state}/contributions";
     private static readonly string[] Acts = ["kept", "deleted", "sent"];
@@ -15,11 +17,15 @@ public sealed class PreparedPages(RequestAccess access, PreparedProposals prepar
     public async Task<IResult> ShowAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Address)] HttpRequest request, string mandate, string state, CancellationToken cancellationToken)
     {
-        var reading = await readings.ReadAsync(await access.MandateAsync(mandate, cancellationToken), state, AskedLanguage.Of(request), cancellationToken);
-        var kind = KindOf(request.Query["kind"]);
-        return await RenderAsync(request, reading with { Begun = request.Query["at"] }, request.Query["edit"].ToString() is { Length: > 0 } key
-            ? reading.Items.FirstOrDefault(i => i.Key == key)?.Said
-            : kind is null ? null : reading.Begin(kind.Value, request.Query["at"].ToString()));
+        var view = await reader.ReadAsync(await access.MandateAsync(mandate, cancellationToken), state, AskedLanguage.Of(request), cancellationToken);
+        return await pages.ShowAsync(request.HttpContext, view with
+        {
+            Begun = request.Query["at"],
+            Edited = request.Query["edit"].ToString() is { Length: > 0 } key ? view.Items.FirstOrDefault(i => i.Key == key)?.Said
+                : PreparedForm.Kind(request.Query["kind"]) is { } kind ? view.Begin(kind, request.Query["at"].ToString())
+                : null,
+            Done = Acts.FirstOrDefault(act => act == request.Query["done"].ToString()),
+        });
     }
 
     [Function("PreparedForm"), Allow(CallerRoles.Delegation)]
@@ -31,31 +37,31 @@ public sealed class PreparedPages(RequestAccess access, PreparedProposals prepar
         var current = await access.MandateAsync(mandate, cancellationToken);
         if (form["delete"].ToString() is { Length: > 0 } gone)
         {
-            await prepared.ChangeAsync(mandate, state, all => [.. all.Where(p => PreparedProposals.KeyOf(p) != gone)], cancellationToken);
+            await prepared.ChangeAsync(mandate, state, all => [.. all.Where(p => PreparedStore.KeyOf(p) != gone)], cancellationToken);
             return Back(mandate, state, "deleted");
         }
 
-        var edited = form.ContainsKey("kind") ? EditedOf(form) : null;
+        var edited = form.ContainsKey("kind") ? PreparedForm.Edited(form) : null;
         try
         {
             var kept = edited is null ? null : await KeepAsync(current, state, edited, cancellationToken);
-            edited = kept is null ? null : edited! with { Key = PreparedProposals.KeyOf(kept) };
+            edited = kept is null ? null : edited! with { Key = PreparedStore.KeyOf(kept) };
             if (form["act"] == "keep")
             {
                 return Back(mandate, state, "kept");
             }
 
-            prepared.RequireOpen(current);
+            ContributionBasis.RequireOpen(current, clock.Now);
             var shown = kept is null ? form["shown"].ToHashSet() : [edited!.Key];
             var (there, _) = await prepared.ReadAsync(mandate, state, cancellationToken);
-            var sent = await prepared.SendAsync(current, state, [.. (there?.Proposals ?? []).Where(p => shown.Contains(PreparedProposals.KeyOf(p)))], client, cancellationToken);
+            var sent = await sending.SendAsync(current, state, [.. (there?.Proposals ?? []).Where(p => shown.Contains(PreparedStore.KeyOf(p)))], client, cancellationToken);
             return sent is { Taken.Count: > 0, Left.Count: 0 }
                 ? Back(mandate, state, "sent")
                 : await AgainAsync(request, current, state, edited, 409, (_, texts) => Left(sent, texts), cancellationToken);
         }
         catch (ProblemException problem) when (problem.Status is 409 or 412 or 422)
         {
-            return await AgainAsync(request, current, state, edited, problem.Status, (reading, texts) => Refused(problem, reading, texts), cancellationToken);
+            return await AgainAsync(request, current, state, edited, problem.Status, (view, texts) => Refused(problem, view, texts), cancellationToken);
         }
     }
 
@@ -65,55 +71,37 @@ public sealed class PreparedPages(RequestAccess access, PreparedProposals prepar
         var proposal = new Proposal(edited.Kind, current.Record.Drafts.Count, edited.Paragraph, edited.Text, edited.Base, edited.Rationale);
         await prepared.ChangeAsync(current.Id, state, all => edited.Key.Length == 0
             ? [.. all, proposal]
-            : all.Any(p => PreparedProposals.KeyOf(p) == edited.Key)
-                ? [.. all.Select(p => PreparedProposals.KeyOf(p) == edited.Key ? proposal : p)]
+            : all.Any(p => PreparedStore.KeyOf(p) == edited.Key)
+                ? [.. all.Select(p => PreparedStore.KeyOf(p) == edited.Key ? proposal : p)]
                 : throw new ProblemException(412, "What is prepared was changed meanwhile.", "Look at what is prepared and save it again."), cancellationToken);
         return proposal;
     }
 
-    private Task<IResult> RenderAsync(HttpRequest request, PreparedReading reading, EditedProposal? edited, (int Status, Refusal Refusal)? problem = null) =>
-        pages.RenderAsync<PreparedPage>(request.HttpContext, new()
-        {
-            [nameof(PreparedPage.Reading)] = reading,
-            [nameof(PreparedPage.Edited)] = edited,
-            [nameof(PreparedPage.Problem)] = problem?.Refusal,
-            [nameof(PreparedPage.Done)] = Acts.FirstOrDefault(act => act == request.Query["done"].ToString()),
-        }, problem?.Status ?? StatusCodes.Status200OK);
-
     private async Task<IResult> AgainAsync(
-        HttpRequest request, MandateState current, string state, EditedProposal? edited, int status, Func<PreparedReading, Texts, Refusal> why, CancellationToken cancellationToken)
+        HttpRequest request, MandateState current, string state, EditedProposal? edited, int status, Func<PreparedPageView, Texts, Refusal> why, CancellationToken cancellationToken)
     {
         var texts = AskedLanguage.Of(request);
-        var reading = await readings.ReadAsync(current, state, texts, cancellationToken);
-        return await RenderAsync(request, reading, edited is null ? null : reading.Again(edited), (status, why(reading, texts)));
+        var view = await reader.ReadAsync(current, state, texts, cancellationToken);
+        return await pages.ShowAsync(request.HttpContext, view with { Edited = edited is null ? null : view.Again(edited), Problem = why(view, texts) }, status);
     }
 
     // One alone: why it was not taken. Of several: how many were, and the page says of each why not.
     private static Refusal Left(SentContributions sent, Texts texts) => sent switch
     {
         { Taken.Count: 0, Left.Count: 0 } => Refusal.OfThePage(texts["prepare.meanwhile"], texts["prepare.nothing-detail"]),
-        { Taken.Count: 0, Left: [{ Refusal: { } why }] } => new("It was not taken, and stays in preparation.", [why.Title, .. why.Details]),
+        { Taken.Count: 0, Left: [{ Refusal: { } refused }] } => NotTaken(ContributionForm.Refusal(refused)),
         _ => Refusal.OfThePage(texts["prepare.left", sent.Taken.Count, sent.Left.Count], texts["prepare.left-detail"]),
     };
 
+    private static Refusal NotTaken(Refusal why) => new("It was not taken, and stays in preparation.", [why.Title, .. why.Details]);
+
     // What happens to many is said in their language.
-    private static Refusal Refused(ProblemException problem, PreparedReading reading, Texts texts) => problem.Status switch
+    private static Refusal Refused(ProblemException problem, PreparedPageView view, Texts texts) => problem.Status switch
     {
         412 => Refusal.OfThePage(texts["prepare.meanwhile"], texts["prepare.meanwhile-detail"]),
-        409 when !reading.IsOpen => Refusal.OfThePage(texts["draft.closed"], texts[reading.IsYetToOpen ? "prepare.not-yet" : "prepare.over"]),
+        409 when !view.IsOpen => Refusal.OfThePage(texts["draft.closed"], texts[view.IsYetToOpen ? "prepare.not-yet" : "prepare.over"]),
         _ => problem.Refusal,
     };
-
-    private static EditedProposal EditedOf(IFormCollection form)
-    {
-        var place = form["place"].ToString().Split('|', 2);
-        return new(
-            form["edit"].ToString(), KindOf(form["kind"]) ?? default, place[0], place.Length > 1 ? place[1] : "",
-            form["text"].ToString().ReplaceLineEndings("\n"), string.IsNullOrWhiteSpace(form["rationale"]) ? null : form["rationale"].ToString().ReplaceLineEndings("\n"));
-    }
-
-    private static ContributionKind? KindOf(string? given) =>
-        Enum.GetValues<ContributionKind>().Select(kind => (ContributionKind?)kind).FirstOrDefault(kind => Words.Camel(kind!.Value) == given);
 
     private static SeeOther Back(string mandate, string state, string done) => new($"/mandates/{mandate}/states/{state}/contributions?done={done}");
 }

@@ -29,6 +29,22 @@ internal static class DraftForm
         return new(new(Beside.SelectMany(name => form[name].Select(value => KeyValuePair.Create(name, value ?? ""))).Append(new(WordField, Convert.ToBase64String(bytes.ToArray())))), false);
     }
 
+    /// <summary>As <see cref="ConfirmedForm.AnswerAsync"/> does; a form without a text, too, comes back with the reason.</summary>
+    public static Task<IResult> AnswerAsync(Func<Task<IResult>> act, Func<ProblemException, Task<IResult>> showAgain) =>
+        ConfirmedForm.AnswerAsync(
+            async () =>
+            {
+                try
+                {
+                    return await act();
+                }
+                catch (ProblemException empty) when (empty.Status == StatusCodes.Status400BadRequest)
+                {
+                    return await showAgain(empty);
+                }
+            },
+            showAgain);
+
     /// <exception cref="ProblemException">400 when it is empty, 422 when it cannot be read.</exception>
     public static DraftFile FileOf(FormValues typed)
     {

@@ -17,6 +17,10 @@ public sealed class DraftStore(BlobServiceClient blobs)
     private readonly BlobContainerClient container = blobs.GetBlobContainerClient(StorageNames.Drafts);
     private readonly ConcurrentDictionary<string, object> known = new(StringComparer.Ordinal);
 
+    /// <exception cref="ProblemException">404 when the mandate has no such version.</exception>
+    public static Draft Version(MandateState current, int version) =>
+        current.Record.Drafts.FirstOrDefault(d => d.Version == version) ?? throw ProblemException.NotFound();
+
     public Task WriteAsync(string mandate, DraftText text, CancellationToken cancellationToken) =>
         WriteAsync(Name(mandate, text.Sha256, text.Paragraphs.Select(p => p.Id)), BinaryData.FromObjectAsJson(text, RecordJson.Options), cancellationToken);
 

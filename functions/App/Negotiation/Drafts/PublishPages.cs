@@ -7,7 +7,7 @@ using Mandates.Pages.Negotiation.Drafts;
 namespace Mandates.Functions.Negotiation.Drafts;
 
 /// <summary>The page on which a version of the draft is published, after its paragraphs and changes were seen.</summary>
-public sealed class PublishPages(RequestAccess access, PublishDraft publish, NegotiatingTextStore negotiation, PageRenderer pages, MandateClock clock)
+public sealed class PublishPages(RequestAccess access, DraftPublishing publishing, NegotiatingTextStore negotiation, PageRenderer pages, MandateClock clock)
 {
     private const string Address = "mandates/{mandate}/drafts";
 
@@ -28,40 +28,37 @@ public sealed class PublishPages(RequestAccess access, PublishDraft publish, Neg
     {
         var (typed, isConfirmed) = await DraftForm.ReadAsync(request, cancellationToken);
         var current = await access.MandateAsync(mandate, cancellationToken);
-        try
-        {
-            var file = DraftForm.FileOf(typed);
-            var proposed = await publish.WorkOutAsync(current, file, typed.Has("corrects", "true"), LanguageCode.Parse(typed["in"]), cancellationToken);
-            if (!isConfirmed && !proposed.IsKept)
+        return await DraftForm.AnswerAsync(
+            async () =>
             {
-                return await RenderAsync(request, current, typed, proposed);
-            }
+                var proposed = await publishing.ProposeAsync(current, DraftForm.FileOf(typed), typed.Has("corrects", "true"), LanguageCode.Parse(typed["in"]), cancellationToken);
+                if (!isConfirmed && !proposed.IsRepeat)
+                {
+                    return await RenderAsync(request, current, typed, proposed);
+                }
 
-            await publish.KeepAsync(current, proposed, file, client, cancellationToken);
-            return new SeeOther($"/mandates/{mandate}/drafts/{proposed.Draft.Version}");
-        }
-        catch (ProblemException problem) when (problem.Status is 400 or 409 or 422)
-        {
-            return await RenderAsync(request, current, typed, problem: problem);
-        }
+                await publishing.RecordAsync(current, proposed, client, cancellationToken);
+                return new SeeOther($"/mandates/{mandate}/drafts/{proposed.Draft.Version}");
+            },
+            problem => RenderAsync(request, current, typed, problem: problem));
     }
 
     private Task<IResult> RenderAsync(HttpRequest request, MandateState current, FormValues typed, ProposedDraft? proposed = null, ProblemException? problem = null)
     {
         var (plan, record) = (current.Plan, current.Record);
-        return pages.RenderAsync<PublishPage>(request.HttpContext, new()
+        return pages.ShowAsync(request.HttpContext, new PublishPageView
         {
-            [nameof(PublishPage.Plan)] = plan,
-            [nameof(PublishPage.Title)] = plan.In(AskedLanguage.Of(request).Language, plan.Mandate.Title),
-            [nameof(PublishPage.Typed)] = typed,
-            [nameof(PublishPage.Problem)] = problem?.Refusal,
-            [nameof(PublishPage.Usual)] = record.Drafts.MaxBy(d => d.Version)?.Language ?? default,
-            [nameof(PublishPage.HasClean)] = record.Drafts.Count > 0,
-            [nameof(PublishPage.Proposed)] = proposed?.Draft,
-            [nameof(PublishPage.Changes)] = proposed?.Before is { } before ? ChangedParagraph.Between(before, proposed.Text) : [],
-            [nameof(PublishPage.Paragraphs)] = proposed is null ? [] : Place.Of(proposed.Text.Paragraphs).Zip(proposed.Text.Paragraphs).ToArray(),
-            [nameof(PublishPage.Omitted)] = proposed?.Omitted ?? [],
-            [nameof(PublishPage.Effect)] = proposed is null ? null : RecordEffect.Of(plan, record, record with { Drafts = [.. record.Drafts, proposed.Draft] }, clock.Now),
+            Plan = plan,
+            Title = plan.In(AskedLanguage.Of(request).Language, plan.Mandate.Title),
+            Typed = typed,
+            Problem = problem?.Refusal,
+            Usual = record.Drafts.MaxBy(d => d.Version)?.Language ?? default,
+            HasClean = record.Drafts.Count > 0,
+            Proposed = proposed?.Draft,
+            Changes = proposed?.Before is { } before ? ChangedParagraph.Between(before, proposed.Text) : [],
+            Paragraphs = proposed is null ? [] : [.. Place.Of(proposed.Text.Paragraphs).Zip(proposed.Text.Paragraphs)],
+            Omitted = proposed?.Omitted ?? [],
+            Effect = proposed is null ? null : RecordEffect.Of(plan, record, record with { Drafts = [.. record.Drafts, proposed.Draft] }, clock.Now),
         }, problem?.Status ?? StatusCodes.Status200OK);
     }
 }

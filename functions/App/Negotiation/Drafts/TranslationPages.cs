@@ -6,7 +6,7 @@ using Mandates.Pages.Negotiation.Drafts;
 namespace Mandates.Functions.Negotiation.Drafts;
 
 /// <summary>The page of a draft version's languages: how far each goes, and the form that adds or corrects one once its alignment was seen.</summary>
-public sealed class TranslationPages(RequestAccess access, PublishTranslation publish, DraftStore drafts, DraftLanguages languages, PageRenderer pages)
+public sealed class TranslationPages(RequestAccess access, TranslationPublishing publishing, DraftStore drafts, DraftLanguages languages, PageRenderer pages)
 {
     private const string Address = "mandates/{mandate}/drafts/{version:int}/languages";
 
@@ -15,38 +15,32 @@ public sealed class TranslationPages(RequestAccess access, PublishTranslation pu
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Address)] HttpRequest request, string mandate, int version, CancellationToken cancellationToken)
     {
         var current = await access.MandateAsync(mandate, cancellationToken);
-        var draft = ReadDraft.Find(current, version);
+        var draft = DraftStore.Version(current, version);
         return await RenderAsync(request, current, draft, await BegunAsync(current, draft, request.Query["from"].ToString(), cancellationToken), cancellationToken);
     }
 
     [Function("PublishTranslationForm"), Allow(CallerRoles.Secretariat | CallerRoles.Chair)]
     public async Task<IResult> PublishAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Address)] HttpRequest request, string mandate, int version, CancellationToken cancellationToken)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Address)] HttpRequest request,
+        string mandate, int version, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
     {
         var (typed, isConfirmed) = await DraftForm.ReadAsync(request, cancellationToken);
         var current = await access.MandateAsync(mandate, cancellationToken);
-        var draft = ReadDraft.Find(current, version);
-        try
-        {
-            var into = LanguageCode.Parse(typed["in"]) ?? throw ProblemException.Unprocessable("The translation cannot be taken.", ["Choose the language that it is in."]);
-            var file = DraftForm.FileOf(typed);
-            var proposed = await publish.WorkOutAsync(current, draft, into, file, typed.Has("corrects", "true"), cancellationToken);
-            if (!proposed.IsKept && !isConfirmed)
+        var draft = DraftStore.Version(current, version);
+        return await DraftForm.AnswerAsync(
+            async () =>
             {
-                return await RenderAsync(request, current, draft, typed, cancellationToken, proposed);
-            }
+                var into = LanguageCode.Parse(typed["in"]) ?? throw ProblemException.Unprocessable("The translation cannot be taken.", ["Choose the language that it is in."]);
+                var proposed = await publishing.ProposeAsync(current, draft, into, DraftForm.FileOf(typed), typed.Has("corrects", "true"), cancellationToken);
+                if (!isConfirmed && !proposed.IsRepeat)
+                {
+                    return await RenderAsync(request, current, draft, typed, cancellationToken, proposed);
+                }
 
-            if (!proposed.IsKept)
-            {
-                await publish.KeepAsync(current, proposed, file, cancellationToken);
-            }
-
-            return new SeeOther($"/mandates/{mandate}/drafts/{version}/languages?done={into.Code()}");
-        }
-        catch (ProblemException problem) when (problem.Status is 400 or 409 or 422)
-        {
-            return await RenderAsync(request, current, draft, typed, cancellationToken, problem: problem);
-        }
+                await publishing.RecordAsync(current, proposed, client, cancellationToken);
+                return new SeeOther($"/mandates/{mandate}/drafts/{version}/languages?done={into.Code()}");
+            },
+            problem => RenderAsync(request, current, draft, typed, cancellationToken, problem: problem));
     }
 
     // What is there in a language, with its marks; where it has no words yet, the original's stand to be translated.
@@ -68,18 +62,18 @@ public sealed class TranslationPages(RequestAccess access, PublishTranslation pu
     {
         var texts = AskedLanguage.Of(request);
         var there = await languages.AllAsync(current, draft, await drafts.ReadAsync(current.Id, draft, cancellationToken), cancellationToken);
-        return await pages.RenderAsync<TranslationPage>(request.HttpContext, new()
+        return await pages.ShowAsync(request.HttpContext, new TranslationPageView
         {
-            [nameof(TranslationPage.Mandate)] = current.Id,
-            [nameof(TranslationPage.Title)] = current.Plan.In(texts.Language, current.Plan.Mandate.Title),
-            [nameof(TranslationPage.Draft)] = draft,
-            [nameof(TranslationPage.There)] = there,
-            [nameof(TranslationPage.Published)] = current.Record.Translations.Where(t => t.Draft == draft.Version).OrderBy(t => t.Language).ThenBy(t => t.Number).ToArray(),
-            [nameof(TranslationPage.Typed)] = typed,
-            [nameof(TranslationPage.Problem)] = problem?.Refusal,
-            [nameof(TranslationPage.Proposed)] = proposed?.Translation,
-            [nameof(TranslationPage.Aligned)] = proposed?.Aligned ?? [],
-            [nameof(TranslationPage.Done)] = LanguageCode.Parse(request.Query["done"].ToString()),
+            Mandate = current.Id,
+            Title = current.Plan.In(texts.Language, current.Plan.Mandate.Title),
+            Draft = draft,
+            There = there,
+            Published = [.. current.Record.Translations.Where(t => t.Draft == draft.Version).OrderBy(t => t.Language).ThenBy(t => t.Number)],
+            Typed = typed,
+            Problem = problem?.Refusal,
+            Proposed = proposed?.Translation,
+            Aligned = proposed?.Aligned ?? [],
+            Done = LanguageCode.Parse(request.Query["done"].ToString()),
         }, problem?.Status ?? StatusCodes.Status200OK);
     }
 }

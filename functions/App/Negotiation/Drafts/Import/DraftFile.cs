@@ -29,7 +29,7 @@ internal sealed record DraftFile(IReadOnlyList<DraftBlock> Blocks, SourceFile So
         {
             0 => throw new ProblemException(400, "The draft is empty.", "Send its text as Markdown or as a Word document (docx)."),
             > MostParagraphs => throw ProblemException.Unprocessable("The draft cannot be taken.", [$"It has more than {MostParagraphs} paragraphs."]),
-            _ => new(blocks, new(isWord ? WordDocument.MediaType : MarkdownType, bytes.Length, Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(bytes))), bytes),
+            _ => new(blocks, new(isWord ? WordDocument.MediaType : MarkdownType, bytes.Length, Convert.ToHexStringLower(SHA256.HashData(bytes))), bytes),
         };
     }
 

@@ -6,22 +6,24 @@ using Mandates.Pages.Negotiation.Drafts;
 
 namespace Mandates.Functions.Negotiation.Drafts;
 
-/// <summary>A draft version with what was said on it, for whoever reads it: one query, and a blob for each text of it.</summary>
-public sealed class DraftViews(RequestAccess access, DraftStore drafts, DraftLanguages languages, NegotiatingTextStore negotiation, MandateClock clock)
+/// <summary>Reads a draft version with what was said on it, as the caller sees it: one query, and a blob for each text of it.</summary>
+public sealed class DraftReader(RequestAccess access, DraftStore drafts, DraftLanguages languages, NegotiatingTextStore negotiation, MandateClock clock)
 {
+    private static readonly string[] Acts = ["taken", "withdraw", "support", "end", "anchor"];
+
     // The markup around a paragraph with its three forms and the way to prepare one, and around a contribution.
     private const int FormsWeigh = 3_900;
     private const int SaidWeighs = 600;
 
+    /// <param name="request">Asks for the language of the page, and for that of the draft's words.</param>
     /// <param name="current">The mandate.</param>
     /// <param name="version">Which one; the present for null.</param>
-    /// <param name="shown">The language that its words are wanted in; the original where it has none.</param>
     /// <param name="at">Id of a paragraph whose part of a long draft is to be shown.</param>
-    /// <param name="texts">The language to name states in.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="ProblemException">404 when there is no such version.</exception>
-    public async Task<DraftReading> ReadAsync(MandateState current, int? version, Language? shown, string? at, Texts texts, CancellationToken cancellationToken)
+    public async Task<DraftPageView> ReadAsync(HttpRequest request, MandateState current, int? version, string? at, CancellationToken cancellationToken)
     {
+        var (texts, shown) = (AskedLanguage.Of(request), Shown(request));
         IReadOnlyList<Draft> versions = [.. current.Record.Drafts.OrderBy(d => d.Version)];
         var draft = versions.LastOrDefault(d => version is null || d.Version == version) ?? throw ProblemException.NotFound();
         var working = await negotiation.ReadAsync(current, cancellationToken);
@@ -57,12 +59,17 @@ public sealed class DraftViews(RequestAccess access, DraftStore drafts, DraftLan
             State = access.Caller.State,
             Languages = all,
             Shown = language,
-            MayTranslate = (access.Caller.Roles & (CallerRoles.Secretariat | CallerRoles.Chair)) != 0,
+            MayTranslate = access.Caller.MayAny(CallerRoles.Secretariat | CallerRoles.Chair),
+            Done = Acts.FirstOrDefault(act => act == request.Query["done"].ToString()),
+            On = request.Query["on"].ToString(),
         };
     }
 
+    /// <summary>The language that the words of a draft are asked for in, beside that of the page; the original is shown where there are none.</summary>
+    public static Language? Shown(HttpRequest request) => LanguageCode.Parse(request.Query["text"].ToString());
+
     private bool MayAnchor(StandingContribution said) =>
-        access.Caller.IsParticipant ? said.Contribution.State == access.Caller.State : (access.Caller.Roles & (CallerRoles.Secretariat | CallerRoles.Chair)) != 0;
+        access.Caller.IsParticipant ? said.Contribution.State == access.Caller.State : access.Caller.MayAny(CallerRoles.Secretariat | CallerRoles.Chair);
 
     // Under an earlier version what was made on it; under the present one also what followed, and what was decided there.
     private static bool IsOn(StandingContribution said, Draft draft, bool isPresent, IReadOnlyList<NegotiationDecision> decisions) =>

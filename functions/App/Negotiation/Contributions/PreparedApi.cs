@@ -1,3 +1,4 @@
+using Mandates.Functions.Clock;
 using Mandates.Functions.Web;
 using Mandates.Functions.Web.Access;
 using Mandates.Functions.Web.OpenApi;
@@ -6,26 +7,8 @@ namespace Mandates.Functions.Negotiation.Contributions;
 
 public sealed record PreparedEdit(IReadOnlyList<Proposal> Proposals);
 
-/// <summary>What a delegation means to contribute: fit to be sent or not, and seen by nobody else.</summary>
-/// <param name="Proposals">In the order in which they will be sent.</param>
-/// <param name="By">Who changed it last.</param>
-/// <param name="ChangedAt">When.</param>
-public sealed record PreparedContributions(IReadOnlyList<Proposal> Proposals, string? By, Instant? ChangedAt);
-
-/// <param name="Taken">Those that are contributions now.</param>
-/// <param name="Left">Those that were refused, and stay in preparation.</param>
-public sealed record SentContributions(IReadOnlyList<TakenContribution> Taken, IReadOnlyList<RefusedProposal> Left);
-
-/// <param name="Proposal">As it was prepared.</param>
-/// <param name="Why">The title and the detail of the refusal.</param>
-public sealed record RefusedProposal(Proposal Proposal, string Why)
-{
-    /// <summary>The same, as a page says it.</summary>
-    internal Refusal? Refusal { get; init; }
-}
-
 /// <summary>Procedure 6: the participants of a state prepare its contributions together, and one of them sends them.</summary>
-public sealed class PrepareContributions(RequestAccess access, PreparedProposals prepared)
+public sealed class PreparedApi(RequestAccess access, PreparedStore prepared, PreparedSending sending, MandateClock clock)
 {
     private const string Base = "api/mandates/{mandate}/states/{state}/contributions";
 
@@ -40,7 +23,7 @@ public sealed class PrepareContributions(RequestAccess access, PreparedProposals
     }
 
     [Api("Save what is prepared, on the version that was seen", Takes = typeof(PreparedEdit), Gives = typeof(PreparedContributions), Header = "If-Match", Problems = [412, 422, 428])]
-    [Function(nameof(PrepareContributions)), Allow(CallerRoles.Delegation)]
+    [Function("PrepareContributions"), Allow(CallerRoles.Delegation)]
     public async Task<IResult> PutAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = Base)] HttpRequest request, string mandate, string state, CancellationToken cancellationToken)
     {
@@ -60,11 +43,11 @@ public sealed class PrepareContributions(RequestAccess access, PreparedProposals
     {
         var seen = IfMatch.Of(request);
         var current = await access.MandateAsync(mandate, cancellationToken);
-        prepared.RequireOpen(current);
+        ContributionBasis.RequireOpen(current, clock.Now);
         var (there, version) = await prepared.ReadAsync(mandate, state, cancellationToken);
         return there is null || version != seen
             ? throw await ChangedAsync(mandate, state, cancellationToken)
-            : ApiJson.Ok(await prepared.SendAsync(current, state, there.Proposals, client, cancellationToken));
+            : ApiJson.Ok(await sending.SendAsync(current, state, there.Proposals, client, cancellationToken));
     }
 
     private async Task<ProblemException> ChangedAsync(string mandate, string state, CancellationToken cancellationToken) =>

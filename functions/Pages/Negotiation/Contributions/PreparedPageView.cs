@@ -2,8 +2,8 @@ using Mandates.Pages.Negotiation.Drafts;
 
 namespace Mandates.Pages.Negotiation.Contributions;
 
-/// <summary>What a delegation prepares, as one of it looks at it.</summary>
-public sealed record PreparedReading
+/// <summary>What <see cref="PreparedPage"/> shows: what a delegation prepares, as one of it looks at it.</summary>
+public sealed record PreparedPageView : IView<PreparedPage>
 {
     public required string Mandate { get; init; }
     public required string State { get; init; }
@@ -34,6 +34,12 @@ public sealed record PreparedReading
 
     /// <summary>Id of the paragraph that somebody comes from.</summary>
     public string? Begun { get; init; }
+
+    /// <summary>What stands in the form; null while none is written.</summary>
+    public EditedProposal? Edited { get; init; }
+
+    public Refusal? Problem { get; init; }
+    public string? Done { get; init; }
 
     public string Path => $"/mandates/{Mandate}/states/{State}/contributions";
 

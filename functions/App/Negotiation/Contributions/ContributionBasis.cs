@@ -1,10 +1,23 @@
+using Mandates.Functions.Record;
 using Mandates.Functions.Web;
 
 namespace Mandates.Functions.Negotiation.Contributions;
 
-/// <summary>Holds a contribution against the words that it was written on.</summary>
-internal static class ReadParagraph
+/// <summary>What a contribution stands on: a window that is open, and the words that it was written on.</summary>
+internal static class ContributionBasis
 {
+    /// <exception cref="ProblemException">409 when contributions are not taken at this moment of the server's clock.</exception>
+    public static void RequireOpen(MandateState current, Instant now)
+    {
+        var window = ContributionWindow.Of(current.Plan, current.Record);
+        if (!window.IsOpenAt(now))
+        {
+            throw window.Opens is null || now < window.Opens
+                ? ProblemException.Conflict("Contributions are not taken yet.", "The window opens when the first draft is published.")
+                : ProblemException.Conflict("Contributions are no longer taken.", $"The window closed with the beginning of the last formal meeting, {current.Plan.Local(window.Closes!.Value):uuuu-MM-dd HH:mm}. Speak in the meeting, or ask the chair.");
+        }
+    }
+
     /// <summary>The paragraph of the present version, if its words are those that the caller has read.</summary>
     /// <exception cref="ProblemException">409 with the paragraph as it is now, when they are not.</exception>
     public static WorkingParagraph Require(WorkingText working, string paragraph, string read)

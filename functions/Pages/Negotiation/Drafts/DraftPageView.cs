@@ -1,7 +1,7 @@
 namespace Mandates.Pages.Negotiation.Drafts;
 
-/// <summary>A version of the draft as somebody reads it, with what that reader may do to it.</summary>
-public sealed record DraftReading
+/// <summary>What <see cref="DraftPage"/> shows: a version of the draft as somebody reads it, with what that reader may do to it.</summary>
+public sealed record DraftPageView : IView<DraftPage>
 {
     public required string Mandate { get; init; }
     public required string Title { get; init; }
@@ -22,12 +22,12 @@ public sealed record DraftReading
     public required IReadOnlyList<Place> Places { get; init; }
 
     /// <summary>What the reader may anchor anew.</summary>
-    public IReadOnlyList<StandingContribution> ToReanchor { get; init; } = [];
+    public required IReadOnlyList<StandingContribution> ToReanchor { get; init; }
 
     public required Func<string, string> NameOf { get; init; }
 
     /// <summary>The state that the reader acts for; null for an officer.</summary>
-    public string? State { get; init; }
+    public required string? State { get; init; }
 
     /// <summary>What it can be read in.</summary>
     public required IReadOnlyList<DraftLanguage> Languages { get; init; }
@@ -35,7 +35,16 @@ public sealed record DraftReading
     /// <summary>The language that its words are shown in.</summary>
     public required Language Shown { get; init; }
 
-    public bool MayTranslate { get; init; }
+    public required bool MayTranslate { get; init; }
+
+    public Refusal? Problem { get; init; }
+    public TypedContribution? Typed { get; init; }
+    public TypedAnchor? TypedAnchor { get; init; }
+
+    /// <summary>What was done last, and to which contribution.</summary>
+    public string? Done { get; init; }
+
+    public string? On { get; init; }
 
     public Draft Present => Versions[^1];
 

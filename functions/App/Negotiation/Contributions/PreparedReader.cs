@@ -6,10 +6,10 @@ using Mandates.Pages.Negotiation.Drafts;
 
 namespace Mandates.Functions.Negotiation.Contributions;
 
-/// <summary>What a delegation prepares, each proposal held against the text as it stands now.</summary>
-public sealed class PreparedViews(RequestAccess access, PreparedProposals prepared, NegotiatingTextStore negotiation, MandateClock clock)
+/// <summary>Reads what a delegation prepares, each proposal held against the text as it stands now.</summary>
+public sealed class PreparedReader(RequestAccess access, PreparedStore prepared, NegotiatingTextStore negotiation, MandateClock clock)
 {
-    public async Task<PreparedReading> ReadAsync(MandateState current, string state, Texts texts, CancellationToken cancellationToken)
+    public async Task<PreparedPageView> ReadAsync(MandateState current, string state, Texts texts, CancellationToken cancellationToken)
     {
         var (there, _) = await prepared.ReadAsync(current.Id, state, cancellationToken);
         var working = current.Record.Drafts.Count == 0 ? null : await negotiation.ReadAsync(current, cancellationToken);
@@ -45,7 +45,7 @@ public sealed class PreparedViews(RequestAccess access, PreparedProposals prepar
             : broken.Length > 0 ? PreparedStanding.Unfit
             : PreparedStanding.Ready;
         return new(
-            new(PreparedProposals.KeyOf(proposal), proposal.Kind, proposal.Paragraph, proposal.Base, proposal.Text, proposal.Rationale),
+            new(PreparedStore.KeyOf(proposal), proposal.Kind, proposal.Paragraph, proposal.Base, proposal.Text, proposal.Rationale),
             places.FirstOrDefault(p => p.Id == proposal.Paragraph), now?.Paragraph, standing, broken);
     }
 }

@@ -1,9 +1,12 @@
-using Mandates.Functions.Clock;
-using Mandates.Functions.Record;
-using Mandates.Functions.Web.Access;
-using Mandates.Pages.Negotiation;
+namespace Mandates.Pages.Negotiation;
 
-namespace Mandates.Functions.Negotiation;
+/// <summary>The three ways in which the negotiating text is read.</summary>
+public enum TextView
+{
+    All,
+    Clean,
+    Changes,
+}
 
 /// <summary>What of the negotiating text somebody asks to see.</summary>
 /// <param name="View">With all proposals, clean, or what changed.</param>
@@ -11,54 +14,49 @@ namespace Mandates.Functions.Negotiation;
 /// <param name="At">Id of a paragraph whose part of a long text is wanted.</param>
 public sealed record AskedText(TextView View, bool OnlyOpen, string? At);
 
-/// <summary>The negotiating text in the three ways in which it is read, part by part.</summary>
-public sealed class NegotiationViews(RequestAccess access, NegotiatingTextStore negotiation, MandateClock clock)
+/// <summary>The negotiating text, or the part of it that is shown.</summary>
+public sealed record ShownText
 {
     // The markup around a paragraph and around a line of it.
     private const int ParagraphWeighs = 500;
     private const int LineWeighs = 250;
 
-    /// <summary>Null while there is no draft.</summary>
-    public async Task<NegotiationReading?> ReadAsync(MandateState current, AskedText asked, Texts texts, CancellationToken cancellationToken)
-    {
-        if (current.Record.Drafts.Count == 0)
-        {
-            return null;
-        }
+    public required Draft Draft { get; init; }
+    public required AskedText Asked { get; init; }
+    public required int OpenBrackets { get; init; }
 
-        var working = await negotiation.ReadAsync(current, cancellationToken);
+    /// <summary>How many numbered paragraphs have each status.</summary>
+    public required IReadOnlyDictionary<ParagraphStatus, int> Counts { get; init; }
+
+    public required int ToReanchor { get; init; }
+    public required IReadOnlyList<NegotiatedParagraph> Paragraphs { get; init; }
+    public required IReadOnlyList<Footnote> Footnotes { get; init; }
+    public required IReadOnlyList<SlicePage> Pages { get; init; }
+
+    public static ShownText Of(WorkingText working, AskedText asked)
+    {
         var text = NegotiatingText.Of(working);
         var status = working.Paragraphs.ToDictionary(p => p.Id, p => p.Status, StringComparer.Ordinal);
         var open = text.Lines.Where(l => l.OpenBrackets > 0).Select(l => l.Paragraph).ToHashSet(StringComparer.Ordinal);
-        NegotiatedParagraph[] all = [.. Paragraphs(working, text, asked.View)];
-        NegotiatedParagraph[] shown = [.. all.Where(p => !asked.OnlyOpen || open.Contains(p.Of) || (!p.IsHeading && status.GetValueOrDefault(p.Of) == ParagraphStatus.Open))];
+        NegotiatedParagraph[] shown = [.. All(working, text, asked.View)
+            .Where(p => !asked.OnlyOpen || open.Contains(p.Of) || (!p.IsHeading && status.GetValueOrDefault(p.Of) == ParagraphStatus.Open))];
         var slices = Slices.Of([.. shown.Select(Weight)]);
         var here = slices.FirstOrDefault(s => shown[s].Any(p => p.Of == asked.At || p.Id == asked.At), slices[0]);
         var notes = shown[here].SelectMany(p => p.Lines).SelectMany(l => l.Footnotes).ToHashSet();
-        var takes = ContributionWindow.Of(current.Plan, current.Record).IsOpenAt(clock.Now);
         return new()
         {
-            Mandate = current.Id,
-            Instrument = current.Plan.Mandate.Instrument,
-            Product = current.Plan.In(texts.Language, current.Plan.Mandate.Product),
             Draft = working.Draft,
-            View = asked.View,
-            OnlyOpen = asked.OnlyOpen,
+            Asked = asked,
             OpenBrackets = text.OpenBrackets,
             Counts = Enum.GetValues<ParagraphStatus>().ToDictionary(s => s, s => working.Paragraphs.Count(p => !p.Paragraph.IsHeading && p.Status == s)),
             ToReanchor = working.Contributions.Count(c => c.Standing == Standing.ToReanchor),
-            Omitted = await negotiation.OmittedAsync(current, cancellationToken),
-            TakesContributions = takes,
             Paragraphs = shown[here],
             Footnotes = [.. text.Footnotes.Where(n => notes.Contains(n.Number))],
             Pages = shown.Length == 0 ? [] : [.. slices.Select(s => new SlicePage(shown[s][0].Id, Label(shown[s]), s.Equals(here)))],
-            NameOf = id => current.Plan.State(id)?.Names[texts.Language] ?? id,
-            MayDecide = (access.Caller.Roles & (CallerRoles.Secretariat | CallerRoles.Chair)) != 0 && current.Record.Reached(current.Plan, Milestone.ResolutionApproved) is null,
-            MayContribute = access.Caller.IsParticipant && takes,
         };
     }
 
-    private static IEnumerable<NegotiatedParagraph> Paragraphs(WorkingText working, NegotiatingText text, TextView view)
+    private static IEnumerable<NegotiatedParagraph> All(WorkingText working, NegotiatingText text, TextView view)
     {
         if (view == TextView.All)
         {
@@ -88,4 +86,22 @@ public sealed class NegotiationViews(RequestAccess access, NegotiatingTextStore 
 
     private static string Label(NegotiatedParagraph[] slice) =>
         (slice.FirstOrDefault(p => !p.IsHeading)?.Label, slice.LastOrDefault(p => !p.IsHeading)?.Label) is var (first, last) && first == last ? first ?? "§" : $"{first}–{last}";
+}
+
+/// <summary>A paragraph in one of the three views: the lines of it with all proposals, its clean words, or what changed.</summary>
+/// <param name="Id">Its id, or of an accepted new text the id that it will have.</param>
+/// <param name="Of">Id of the paragraph of the draft that it is, or follows.</param>
+/// <param name="Label">Its number; null for a heading.</param>
+/// <param name="Status">Whether it is agreed.</param>
+/// <param name="Lines">With all proposals.</param>
+/// <param name="Words">Clean, or with what changed.</param>
+public sealed record NegotiatedParagraph(
+    string Id, string Of, string? Label, ParagraphStatus Status, IReadOnlyList<NegotiatingLine> Lines, IReadOnlyList<ChangedWords> Words)
+{
+    public bool IsHeading => Label is null;
+
+    /// <summary>Nothing is to be decided on it.</summary>
+    public bool IsUntouchedHeading => IsHeading && Lines.Sum(line => line.OpenBrackets) == 0;
+
+    public string Name => Label ?? Of;
 }

@@ -5,16 +5,19 @@ using Mandates.Functions.Web.Access;
 
 namespace Mandates.Functions.Negotiation.Contributions;
 
+/// <summary>What a delegation means to contribute: fit to be sent or not, and seen by nobody else.</summary>
+/// <param name="Proposals">In the order in which they will be sent.</param>
+/// <param name="By">Who changed it last.</param>
+/// <param name="ChangedAt">When.</param>
+public sealed record PreparedContributions(IReadOnlyList<Proposal> Proposals, string? By, Instant? ChangedAt);
+
 /// <summary>What each delegation prepares: one document that several people change, and out of which contributions are sent.</summary>
-public sealed class PreparedProposals(RequestAccess access, SharedDocuments documents, Contribute contribute, MandateClock clock)
+public sealed class PreparedStore(SharedDocuments documents, RequestAccess access, MandateClock clock)
 {
     private const int Most = 100;
 
-    /// <summary>Names a proposal by what it says, so that whoever changes it is sure that it is still the one that was seen.</summary>
-    public static string KeyOf(Proposal proposal) => Paragraph.Hash(JsonSerializer.Serialize(proposal, RecordJson.Options))[..16];
-
-    /// <exception cref="ProblemException">409 when contributions are not taken now.</exception>
-    public void RequireOpen(MandateState current) => OpenWindow.Require(current, clock.Now);
+    /// <summary>Names a proposal by what it says: under this name nobody can change another than the one that was seen.</summary>
+    public static string KeyOf(Proposal proposal) => Paragraph.Hash(RecordJson.Write(proposal))[..16];
 
     public Task<(PreparedContributions? Prepared, string Version)> ReadAsync(string mandate, string state, CancellationToken cancellationToken) =>
         documents.ReadAsync<PreparedContributions>(Name(mandate, state), cancellationToken);
@@ -53,27 +56,6 @@ public sealed class PreparedProposals(RequestAccess access, SharedDocuments docu
                 return;
             }
         }
-    }
-
-    /// <summary>Makes contributions of them, and takes those that were made out of what is prepared. Sent again after a crash, what was made is found made.</summary>
-    public async Task<SentContributions> SendAsync(MandateState current, string state, IReadOnlyList<Proposal> proposals, DurableTaskClient client, CancellationToken cancellationToken)
-    {
-        var (taken, left) = (new List<TakenContribution>(), new List<RefusedProposal>());
-        foreach (var proposal in proposals)
-        {
-            try
-            {
-                taken.Add((await contribute.TakeAsync(current, proposal, client, cancellationToken)).Taken);
-            }
-            catch (ProblemException refused) when (refused.Status is 409 or 422)
-            {
-                left.Add(new(proposal, $"{refused.Message} {refused.Detail}") { Refusal = ContributionForms.Refused(refused) });
-            }
-        }
-
-        var sent = proposals.Except(left.Select(l => l.Proposal)).ToHashSet();
-        await ChangeAsync(current.Id, state, there => [.. there.Where(p => !sent.Contains(p))], cancellationToken);
-        return new(taken, left);
     }
 
     private static string Name(string mandate, string state) => $"{mandate}/{state}/contributions.json";

@@ -1,0 +1,66 @@
+using Mandates.Functions.Clock;
+using Mandates.Functions.Record;
+using Mandates.Functions.Web;
+using Mandates.Functions.Web.Access;
+
+namespace Mandates.Functions.Negotiation.Contributions;
+
+/// <summary>Base: the hash of the paragraph's words as the draft version gives it.</summary>
+public sealed record Proposal(ContributionKind Kind, int Draft, string Paragraph, string Text, string Base, string? Rationale = null);
+
+/// <summary>A contribution as it was taken; the remark is nothing but advice.</summary>
+public sealed record TakenContribution(Contribution Contribution, string? Remark);
+
+/// <summary>Takes a comment, a proposed amendment or a new text, tied to a paragraph of the present draft version.</summary>
+public sealed class Contributing(ContributionStore contributions, NegotiatingTextStore negotiation, RequestAccess access, MandateClock clock)
+{
+    /// <summary>Takes it, or finds it taken already.</summary>
+    /// <exception cref="ProblemException">409 when contributions are not taken now or the paragraph has other words, 422 when it cannot be taken.</exception>
+    public async Task<Recorded<TakenContribution>> TakeAsync(MandateState current, Proposal proposal, DurableTaskClient client, CancellationToken cancellationToken)
+    {
+        var now = clock.Now;
+        ContributionBasis.RequireOpen(current, now);
+        var working = await negotiation.ReadAsync(current, cancellationToken);
+        var paragraph = ContributionBasis.Require(working, proposal.Paragraph, proposal.Base);
+        var broken = ContributionRules.Broken(proposal.Kind, proposal.Text, proposal.Rationale, paragraph).ToArray();
+        if (broken.Length > 0)
+        {
+            throw ProblemException.Unprocessable("The contribution cannot be taken.", broken);
+        }
+
+        var id = IdOf(proposal, access.Caller.State!, working.Contributions);
+        var same = working.Contributions.FirstOrDefault(c => c.Id == id)?.Contribution;
+        var contribution = same ?? new Contribution
+        {
+            Id = id,
+            State = access.Caller.State!,
+            By = access.Caller.Id,
+            Kind = proposal.Kind,
+            Draft = working.Draft.Version,
+            Paragraph = proposal.Paragraph,
+            Text = proposal.Text.Trim(),
+            At = now,
+            Base = proposal.Base,
+            Rationale = proposal.Rationale?.Trim(),
+        };
+        var entry = access.Caller.Audit("contribute", [$"draft {contribution.Draft}", contribution.Paragraph], ["kind", "text", "rationale"]);
+        var recorded = await contributions.AddAsync(current, contribution, entry, client, cancellationToken);
+        await negotiation.NoteAsync(current, cancellationToken);
+
+        // To the store the very same is new again: a write whose answer was lost looks just so.
+        return new(new(recorded.Fact, ContributionRules.Remark(current.Plan, WordDiff.Words(contribution.Text).Count())), recorded.IsNew && same is null);
+    }
+
+    // From the content, so that the same contribution sent twice is one; what was withdrawn may be said again.
+    private static string IdOf(Proposal proposal, string state, IReadOnlyList<StandingContribution> all)
+    {
+        for (var again = 0; ; again++)
+        {
+            var id = Paragraph.Hash($"{state}|{proposal.Paragraph}|{proposal.Base}|{proposal.Kind}|{again}|{proposal.Text.Trim()}")[..16];
+            if (all.FirstOrDefault(c => c.Id == id) is not { Standing: Standing.Withdrawn })
+            {
+                return id;
+            }
+        }
+    }
+}
