@@ -115,8 +115,8 @@ internal static class BoardBenchmark
         foreach (var batch in Enumerable.Range(0, Notices).Chunk(50))
         {
             var notices = batch.Select(i => Notice(plan.States[i % States].Id, i)).ToArray();
-            await ledger.TryClaimAsync(Id, notices, Now(), default);
-            await ledger.SettleAsync(Id, [.. notices.Select((n, i) => n with { Outcome = i == 0 ? NoticeOutcome.Failed : NoticeOutcome.Accepted })], default);
+            await ledger.TryReserveAsync(Id, notices, Now(), default);
+            await ledger.CompleteAsync(Id, [.. notices.Select((n, i) => n with { Outcome = i == 0 ? NoticeOutcome.Failed : NoticeOutcome.Accepted })], default);
         }
     }
 

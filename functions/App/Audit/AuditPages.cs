@@ -5,7 +5,7 @@ using Mandates.Pages.Audit;
 namespace Mandates.Functions.Audit;
 
 /// <summary>The audit as officers read it, with the verdict on the whole chain.</summary>
-public sealed class AuditPages(ReadAudit audit, RequestAccess access, PageRenderer pages)
+public sealed class AuditPages(AuditTrail trail, RequestAccess access, PageRenderer pages)
 {
     private const int RecordsOnAPage = 100;
 
@@ -16,18 +16,18 @@ public sealed class AuditPages(ReadAudit audit, RequestAccess access, PageRender
     {
         var current = await access.MandateAsync(mandate, cancellationToken);
         var after = int.TryParse(request.Query["after"], out var number) ? Math.Max(0, number) : 0;
-        var page = await audit.PageAsync(mandate, after, RecordsOnAPage, _ => true, cancellationToken);
-        var verdict = await audit.VerdictAsync(mandate, cancellationToken);
-        return await pages.RenderAsync<AuditPage>(request.HttpContext, new()
+        var page = await trail.PageAsync(mandate, after, RecordsOnAPage, _ => true, cancellationToken);
+        var verdict = await trail.VerdictAsync(mandate, cancellationToken);
+        return await pages.ShowAsync(request.HttpContext, new AuditPageView
         {
-            [nameof(AuditPage.Mandate)] = mandate,
-            [nameof(AuditPage.Title)] = current.Plan.In(AskedLanguage.Of(request).Language, current.Plan.Mandate.Title),
-            [nameof(AuditPage.Zone)] = current.Plan.TimeZone.Id,
-            [nameof(AuditPage.Count)] = verdict.Records,
-            [nameof(AuditPage.End)] = verdict.End,
-            [nameof(AuditPage.Fault)] = verdict.Fault,
-            [nameof(AuditPage.Records)] = page.Records,
-            [nameof(AuditPage.Next)] = page.Next,
+            Mandate = mandate,
+            Title = current.Plan.In(AskedLanguage.Of(request).Language, current.Plan.Mandate.Title),
+            Zone = current.Plan.TimeZone.Id,
+            Count = verdict.Records,
+            End = verdict.End,
+            Fault = verdict.Fault,
+            Records = page.Records,
+            Next = page.Next,
         });
     }
 }

@@ -6,5 +6,5 @@ internal static class AuditRoom
 {
     public static IServiceCollection AddAudit(this IServiceCollection services) =>
         services
-            .AddScoped<ReadAudit>();
+            .AddSingleton<AuditTrail>();
 }

@@ -17,19 +17,19 @@ public sealed class CommunityPages(RequestAccess access, PageRenderer pages, Man
         string[] ownZones = own is null ? [] : [.. StateZones.Of(own)];
         var zones = StateZones.Of(plan);
         var asked = request.Query["zone"].ToString();
-        return await pages.RenderAsync<CommunityPage>(request.HttpContext, new()
+        return await pages.ShowAsync(request.HttpContext, new CommunityPageView
         {
-            [nameof(CommunityPage.Plan)] = plan,
-            [nameof(CommunityPage.Record)] = record,
-            [nameof(CommunityPage.Title)] = plan.In(AskedLanguage.Of(request).Language, plan.Mandate.Title),
-            [nameof(CommunityPage.Zone)] = asked == "UTC" || zones.Contains(asked) ? asked : own is not null && StateZones.CommonTo(own, clock.Now) is { } common ? common : plan.TimeZone.Id,
-            [nameof(CommunityPage.OwnZones)] = ownZones,
-            [nameof(CommunityPage.Zones)] = zones,
-            [nameof(CommunityPage.State)] = own is null ? null : plan.State(own),
-            [nameof(CommunityPage.Deadline)] = own is null ? null : plan.DeadlineOf(own)?.At,
-            [nameof(CommunityPage.HasReplied)] = own is not null && record.Standing(own) is not null,
-            [nameof(CommunityPage.Acting)] = record.Roster.SelectMany(c => c.Begun)
-                .Where(t => t.Kind != ParticipantKind.Mission && record.Acting(plan, t.Participant, clock.Now) is not null).ToArray(),
+            Plan = plan,
+            Record = record,
+            Title = plan.In(AskedLanguage.Of(request).Language, plan.Mandate.Title),
+            Zone = asked == "UTC" || zones.Contains(asked) ? asked : own is not null && StateZones.CommonTo(own, clock.Now) is { } common ? common : plan.TimeZone.Id,
+            OwnZones = ownZones,
+            Zones = zones,
+            State = own is null ? null : plan.State(own),
+            Deadline = own is null ? null : plan.DeadlineOf(own)?.At,
+            HasReplied = own is not null && record.Standing(own) is not null,
+            Acting = [.. record.Roster.SelectMany(c => c.Begun)
+                .Where(t => t.Kind != ParticipantKind.Mission && record.Acting(plan, t.Participant, clock.Now) is not null)],
         });
     }
 }

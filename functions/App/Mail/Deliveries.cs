@@ -3,14 +3,13 @@ using Mandates.Functions.Record;
 namespace Mandates.Functions.Mail;
 
 /// <summary>Takes the provider's reports over into the ledger, and into the health of the addresses. Reports may be doubled and out of order.</summary>
-public sealed class Deliveries(NoticeLedger ledger, MandateStore records, MandateIndex index)
+public sealed class Deliveries(NoticeLedger ledger, MandateStore mandates, MandateWriter writer, MandateIndex index)
 {
     private const int AtOnce = 8;
 
     internal async Task TakeAsync(IEnumerable<DeliveryReport> reports, DurableTaskClient client, CancellationToken cancellationToken)
     {
-        var mandates = (await index.ListAsync(cancellationToken)).Select(line => line.Id).ToArray();
-        foreach (var mandate in mandates)
+        foreach (var mandate in (await index.ListAsync(cancellationToken)).Select(line => line.Id))
         {
             var ours = reports.Where(r => NoticeId.IsOf(r.Notice, mandate)).GroupBy(r => r.Notice).ToArray();
             var changed = new List<Notice>();
@@ -19,10 +18,10 @@ public sealed class Deliveries(NoticeLedger ledger, MandateStore records, Mandat
                 changed.AddRange((await Task.WhenAll(several.Select(same => NoteAsync(mandate, [.. same], cancellationToken)))).OfType<Notice>());
             }
 
-            // Also so that the board shows what did not arrive.
-            if (await KeepHealthAsync(mandate, changed, cancellationToken) || changed.Any(n => n.IsTroubled))
+            // The board is to show what did not arrive, also where nothing new is known of the address.
+            if (changed.Count > 0 && !await RecordHealthAsync(mandate, changed, client, cancellationToken) && changed.Any(n => n.IsTroubled))
             {
-                await PhaseNudge.RaiseAsync(client, await records.GetAsync(mandate, cancellationToken), "delivery", cancellationToken);
+                await PhaseNudge.RaiseAsync(client, await mandates.GetAsync(mandate, cancellationToken), "delivery", cancellationToken);
             }
         }
     }
@@ -43,34 +42,29 @@ public sealed class Deliveries(NoticeLedger ledger, MandateStore records, Mandat
         return change is { } made && made.Before.Delivery != made.After.Delivery ? made.After : null;
     }
 
-    private static AuditEntry Reported(AddressHealth health) =>
-        new("provider", "signed event", health.Deliverable ? "addressDeliverable" : "addressUndeliverable", [health.Contact], []);
-
-    /// <returns>Whether an address became undeliverable, or deliverable again.</returns>
-    private async Task<bool> KeepHealthAsync(string mandate, IReadOnlyList<Notice> changed, CancellationToken cancellationToken)
+    /// <returns>Whether an address became undeliverable, or deliverable again; then the phase has been raised.</returns>
+    private async Task<bool> RecordHealthAsync(string mandate, IReadOnlyList<Notice> changed, DurableTaskClient client, CancellationToken cancellationToken)
     {
-        if (changed.Count == 0)
-        {
-            return false;
-        }
-
-        var known = (await records.GetAsync(mandate, cancellationToken)).Record.Addresses.ToList();
+        var current = await mandates.GetAsync(mandate, cancellationToken);
         var isNews = false;
         foreach (var notice in changed.OrderBy(n => n.DeliveryAt))
         {
-            while (AddressHealth.After(notice, known) is { } health)
+            if (AddressHealth.After(notice, current.Record.Addresses) is not null)
             {
-                known.Add(health);
-                if (await records.AppendAsync(mandate, health, Reported(health), cancellationToken))
-                {
-                    isNews = true;
-                    break;
-                }
-
-                known = [.. (await records.GetAsync(mandate, cancellationToken)).Record.Addresses];
+                await writer.RecordAsync(current, state => Decide(state, notice), Reported, client, cancellationToken);
+                current = await mandates.GetAsync(mandate, cancellationToken);
+                isNews = true;
             }
         }
 
         return isNews;
     }
+
+    // Another process may have recorded the same change of the address in between: then the last one stands.
+    private static Decided<AddressHealth> Decide(MandateState state, Notice notice) => AddressHealth.After(notice, state.Record.Addresses) is { } health
+        ? new(health)
+        : new(state.Record.Addresses.Last(a => a.Contact == notice.Contact), IsRepeat: true);
+
+    private static AuditEntry Reported(AddressHealth health) =>
+        new("provider", "signed event", health.Deliverable ? "addressDeliverable" : "addressUndeliverable", [health.Contact], []);
 }

@@ -1,14 +1,26 @@
 using Mandates.Functions.Clock;
 using Mandates.Functions.Record;
 using Mandates.Functions.Telemetry;
-using Mandates.Functions.Web.Access;
 
 namespace Mandates.Functions.Mail;
 
-/// <summary>Claims notices, has them sent and writes what came of it, within what the provider and the daily ceiling allow.</summary>
+/// <summary>What came of some notices.</summary>
+/// <param name="Notices">The notices with their outcomes; null when one of them has none yet.</param>
+/// <param name="AgainAt">When to try again then, in real time; null when nobody knows.</param>
+public sealed record NoticeBatch(IReadOnlyList<Notice>? Notices, Instant? AgainAt = null);
+
+/// <summary>
+/// Step 3 of 4: reserves notices in the ledger, has them sent, and writes what came of them, within what the provider
+/// and the daily ceiling allow. <see cref="ActNotifier"/> and <see cref="InterruptedNotices"/> call it for the timeline,
+/// <see cref="OutboxActions"/> for a person. It calls <see cref="SendGridMailer"/> (step 4) for each mail, and is the
+/// only one that reserves and completes notices.
+/// </summary>
 public sealed class NoticeDelivery(
-    NoticeLedger ledger, SendGridMailer mailer, ProviderPace pace, DailyCeiling ceiling, Letters letters, PersonalLinks links, MandateClock clock)
+    NoticeLedger ledger, SendGridMailer mailer, ProviderPace pace, DailyCeiling ceiling, Letters letters, PersonalLinks links, MandateClock clock, IOptions<MailOptions> options)
 {
+    // Real time after which a notice without an outcome can no longer be under way.
+    private readonly Duration settleAfter = Duration.FromTimeSpan(options.Value.SettleAfter);
+
     /// <summary>Real time at which the provider takes mail again; null when nothing is known to keep it from taking some.</summary>
     public Instant? OpensAt => pace.Opens is var opens && opens > clock.RealNow ? opens : null;
 
@@ -16,48 +28,59 @@ public sealed class NoticeDelivery(
     public async Task<int> RoomAsync(int asked, CancellationToken cancellationToken) =>
         pace.Room(asked) is var room and > 0 ? await ceiling.TakeAsync(room, cancellationToken) : 0;
 
+    /// <summary>Real time until which another process may be sending the notice; null when none can be.</summary>
+    public Instant? UnderWayUntil(ReservedNotice reserved) =>
+        reserved.Notice.Outcome is null && reserved.ReservedAt + settleAfter is var end && clock.RealNow < end ? end : null;
+
     /// <param name="current">The mandate.</param>
     /// <param name="act">What they are told.</param>
     /// <param name="to">Whom; at most as many as there was room for.</param>
     /// <param name="cancellationToken">Ends the wait for the provider.</param>
     /// <param name="again">Counts how often a person had it sent again.</param>
-    /// <returns>The notices with their outcomes; null when somebody else had claimed one of them.</returns>
-    public async Task<IReadOnlyList<Notice>?> SendAsync(
+    /// <returns>No notices when another process had reserved one of them: then none was sent.</returns>
+    public async Task<NoticeBatch> SendAsync(
         MandateState current, ScheduledAct act, IReadOnlyList<Recipient> to, CancellationToken cancellationToken, int again = 0)
     {
         var now = clock.Now;
         var written = to.Select(recipient => (To: recipient, Notice: NoticeTo(current, act, recipient, now, again), Letter: Write(current, act, recipient, now))).ToArray();
         if (written.Length == 0)
         {
-            return [];
+            return new([]);
         }
 
-        if (!await ledger.TryClaimAsync(current.Id, [.. written.Select(w => w.Notice)], clock.RealNow, cancellationToken))
+        if (!await ledger.TryReserveAsync(current.Id, [.. written.Select(w => w.Notice)], clock.RealNow, cancellationToken))
         {
-            return null;
+            return new(null, clock.RealNow + settleAfter);
         }
 
         var sent = await Task.WhenAll(written.Select(w => DeliverAsync(w.Notice, w.To, w.Letter, cancellationToken)));
-        await ledger.SettleAsync(current.Id, sent, cancellationToken);
-        return sent;
+        await ledger.CompleteAsync(current.Id, sent, cancellationToken);
+        return new(sent);
     }
 
     /// <summary>
-    /// Settles a claim that was taken over. The provider knows which mails it took; if nobody can tell, it stays in doubt.
-    /// One that did not go out is sent to whom it was for, if there still is an act and a recipient.
+    /// Takes a reservation over and completes it. The provider knows which mails it took; if nobody can tell, the notice
+    /// stays in doubt. One that did not go out is sent, if there still is an act and a recipient.
     /// </summary>
-    public async Task<Notice> SettleAsync(MandateState current, Notice notice, ScheduledAct? act, Recipient? to, CancellationToken cancellationToken)
+    /// <returns>No notice when another process took it over.</returns>
+    public async Task<NoticeBatch> RetryAsync(MandateState current, ReservedNotice reserved, ScheduledAct? act, Recipient? to, CancellationToken cancellationToken)
     {
+        if (!await ledger.TryTakeOverAsync(current.Id, reserved, clock.RealNow, cancellationToken))
+        {
+            return new(null, clock.RealNow + settleAfter);
+        }
+
+        var notice = reserved.Notice;
         bool? accepted = notice.Outcome == NoticeOutcome.Deferred ? false : await mailer.WasAcceptedAsync(notice.Id, cancellationToken);
-        var settled = accepted switch
+        var completed = accepted switch
         {
             true => notice with { Outcome = NoticeOutcome.Accepted },
             false when act is not null && to is not null => await DeliverAsync(notice, to, Write(current, act, to, clock.Now), cancellationToken),
             false => notice with { Outcome = NoticeOutcome.Withdrawn },
             null => notice with { Outcome = NoticeOutcome.Unconfirmed, Detail = "Interrupted while it was sent." },
         };
-        await ledger.SettleAsync(current.Id, [settled], cancellationToken);
-        return settled;
+        await ledger.CompleteAsync(current.Id, [completed], cancellationToken);
+        return new([completed]);
     }
 
     private async Task<Notice> DeliverAsync(Notice notice, Recipient to, Letter letter, CancellationToken cancellationToken)

@@ -7,18 +7,18 @@ using static Mandates.Functions.Mail.NoticeRow;
 namespace Mandates.Functions.Mail;
 
 /// <summary>
-/// Every notice, under a key that says for whom and why. A notice is claimed before the provider is called and its
-/// outcome written after, so that no notice is sent by two, and one that a crash interrupted can be seen.
+/// Every notice, under a key that says for whom and why. A notice is reserved before the provider is called and its
+/// outcome written after, so that no two processes send the same one, and one that a crash interrupted can be seen.
 /// </summary>
 public sealed class NoticeLedger(TableServiceClient tables)
 {
     private readonly TableClient table = tables.GetTableClient(StorageNames.Notices);
 
-    /// <summary>Claims all or none; false when another was first with one of them. At most 50.</summary>
-    public async Task<bool> TryClaimAsync(string mandate, IReadOnlyList<Notice> notices, Instant real, CancellationToken cancellationToken)
+    /// <summary>Reserves all or none; false when another was first with one of them. At most 50.</summary>
+    public async Task<bool> TryReserveAsync(string mandate, IReadOnlyList<Notice> notices, Instant real, CancellationToken cancellationToken)
     {
-        var claim = RandomNumberGenerator.GetHexString(16);
-        var rows = notices.SelectMany(notice => (TableEntity[])[Claimed(Of(mandate, notice), claim, real), Index(mandate, notice)]);
+        var mark = RandomNumberGenerator.GetHexString(16);
+        var rows = notices.SelectMany(notice => (TableEntity[])[Reserved(Of(mandate, notice), mark, real), Index(mandate, notice)]);
         try
         {
             await table.SubmitTransactionAsync(rows.Select(row => new TableTransactionAction(TableTransactionActionType.Add, row)), cancellationToken);
@@ -28,18 +28,18 @@ public sealed class NoticeLedger(TableServiceClient tables)
         {
             // A write whose answer was lost is sent again by the client library, and then finds itself.
             var first = await table.GetEntityAsync<TableEntity>(mandate, notices[0].Key, cancellationToken: cancellationToken);
-            return first.Value.GetString(Claim) == claim;
+            return first.Value.GetString(ReservationMark) == mark;
         }
     }
 
-    /// <summary>Takes over a claim that nobody can still be working on, and puts it under way again; false when another did.</summary>
-    public async Task<bool> TryReclaimAsync(string mandate, ClaimedNotice claim, Instant real, CancellationToken cancellationToken)
+    /// <summary>Takes over a notice that nobody can still be sending, and puts it under way again; false when another process did.</summary>
+    public async Task<bool> TryTakeOverAsync(string mandate, ReservedNotice reserved, Instant real, CancellationToken cancellationToken)
     {
         // A retry that crashes must not look as if it had certainly not gone out.
-        var row = Write(new(claim.Row), claim.Notice with { Outcome = null });
+        var row = Write(new(reserved.Row), reserved.Notice with { Outcome = null });
         try
         {
-            await table.UpdateEntityAsync(Claimed(row, claim.Row.GetString(Claim), real), claim.Row.ETag, TableUpdateMode.Replace, cancellationToken);
+            await table.UpdateEntityAsync(Reserved(row, reserved.Row.GetString(ReservationMark), real), reserved.Row.ETag, TableUpdateMode.Replace, cancellationToken);
             return true;
         }
         catch (RequestFailedException changed) when (changed.Status is 412)
@@ -48,11 +48,11 @@ public sealed class NoticeLedger(TableServiceClient tables)
         }
     }
 
-    /// <summary>Writes the outcomes of a batch. What the provider reported meanwhile stays.</summary>
-    public async Task SettleAsync(string mandate, IReadOnlyList<Notice> sent, CancellationToken cancellationToken)
+    /// <summary>Writes the outcomes of a batch. What the provider has reported by then stays.</summary>
+    public async Task CompleteAsync(string mandate, IReadOnlyList<Notice> sent, CancellationToken cancellationToken)
     {
         var doubtful = sent.Where(n => n.Outcome == NoticeOutcome.Unconfirmed).ToArray();
-        var certain = sent.Except(doubtful).SelectMany(notice => Settled(mandate, notice)).ToArray();
+        var certain = sent.Except(doubtful).SelectMany(notice => Completed(mandate, notice)).ToArray();
         if (certain.Length > 0)
         {
             await table.SubmitTransactionAsync(certain, cancellationToken);
@@ -93,7 +93,7 @@ public sealed class NoticeLedger(TableServiceClient tables)
             }
             catch (TableTransactionFailedException other) when (other.Status == 412)
             {
-                // Somebody changed it meanwhile: it is read again.
+                // Another process changed it between the two: it is read again.
             }
         }
     }
@@ -125,7 +125,7 @@ public sealed class NoticeLedger(TableServiceClient tables)
     }
 
     /// <summary>The notices of a mandate whose keys begin with the prefix, in the order of their keys.</summary>
-    public async IAsyncEnumerable<ClaimedNotice> ListAsync(
+    public async IAsyncEnumerable<ReservedNotice> ListAsync(
         string mandate, string prefix = "", [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         var from = prefix.Length == 0 ? FirstNotice : prefix;
@@ -158,11 +158,11 @@ public sealed class NoticeLedger(TableServiceClient tables)
         [.. (await RowsAsync(query.Filter(mandate), cancellationToken)).Select(Read).OrderByDescending(n => n.At).ThenBy(n => n.Key, StringComparer.Ordinal)];
 
     /// <summary>The notices that are under way or put off, with one query.</summary>
-    public async Task<IReadOnlyList<ClaimedNotice>> OpenAsync(string mandate, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<ReservedNotice>> OpenAsync(string mandate, CancellationToken cancellationToken)
     {
         var filter = TableClient.CreateQueryFilter(
             $"PartitionKey eq {mandate} and RowKey ge {FirstNotice} and RowKey lt {IdMark} and (Outcome eq {UnderWay} or Outcome eq {nameof(NoticeOutcome.Deferred)})");
-        return [.. (await RowsAsync(filter, cancellationToken)).Select(row => new ClaimedNotice(Read(row), row))];
+        return [.. (await RowsAsync(filter, cancellationToken)).Select(row => new ReservedNotice(Read(row), row))];
     }
 
     private async Task<List<TableEntity>> RowsAsync(string filter, CancellationToken cancellationToken)
@@ -176,7 +176,7 @@ public sealed class NoticeLedger(TableServiceClient tables)
         return rows;
     }
 
-    private static IEnumerable<TableTransactionAction> Settled(string mandate, Notice notice)
+    private static IEnumerable<TableTransactionAction> Completed(string mandate, Notice notice)
     {
         yield return new(TableTransactionActionType.UpdateMerge, Outcome(mandate, notice), ETag.All);
         if (notice.IsTroubled)
@@ -198,16 +198,16 @@ public sealed class NoticeLedger(TableServiceClient tables)
         }
     }
 
-    private static TableEntity Claimed(TableEntity row, string claim, Instant real)
+    private static TableEntity Reserved(TableEntity row, string mark, Instant real)
     {
-        row[Claim] = claim;
-        row[ClaimedAt] = real.ToDateTimeOffset();
+        row[ReservationMark] = mark;
+        row[ReservedAt] = real.ToDateTimeOffset();
         return row;
     }
 }
 
-/// <summary>A notice with its row, which tells when it was claimed in real time.</summary>
-public sealed record ClaimedNotice(Notice Notice, TableEntity Row)
+/// <summary>A notice with its row, which tells when it was reserved in real time.</summary>
+public sealed record ReservedNotice(Notice Notice, TableEntity Row)
 {
-    public Instant ClaimedAt => Time(Row, NoticeRow.ClaimedAt)!.Value;
+    public Instant ReservedAt => Time(Row, NoticeRow.ReservedAt)!.Value;
 }

@@ -8,15 +8,16 @@ namespace Mandates.Functions.Mail;
 /// </summary>
 internal static class NoticeRow
 {
-    public const string ClaimedAt = "ClaimedAt";
-    public const string Claim = "Claim";
+    // The columns keep the words that they were first stored under.
+    public const string ReservedAt = "ClaimedAt";
+    public const string ReservationMark = "Claim";
 
-    // Around the keys of the notices, which begin with a capital letter.
+    // The keys of notices begin with a capital letter: in the order of keys, "!" stands before all of them and "~" after.
     public const string TroubleMark = "!";
     public const string FirstNotice = "A";
     public const string IdMark = "~";
 
-    /// <summary>Stands for no outcome: a query cannot ask for what is missing.</summary>
+    /// <summary>Stands for no outcome, because a query cannot ask for a column that is missing.</summary>
     public const string UnderWay = "UnderWay";
 
     private const string Events = "Events";

@@ -7,7 +7,7 @@ using Mandates.Pages.Mail;
 namespace Mandates.Functions.Mail;
 
 /// <summary>The outbox as officers read it, and what the secretariat does there with one notice.</summary>
-public sealed class OutboxPages(NoticeLedger ledger, Outbox outbox, ActiveParticipants participants, RequestAccess access, PageRenderer pages)
+public sealed class OutboxPages(NoticeLedger ledger, OutboxActions outbox, ActiveParticipants participants, RequestAccess access, PageRenderer pages)
 {
     private const int LinesOnAPage = 50;
 
@@ -25,60 +25,61 @@ public sealed class OutboxPages(NoticeLedger ledger, Outbox outbox, ActivePartic
         var form = await request.ReadFormAsync(cancellationToken);
         var (act, reason) = (form["act"].ToString(), form["reason"].ToString());
         var current = await access.MandateAsync(mandate, cancellationToken);
-        try
-        {
-            new Reasoned(reason).ThrowIfUnfit();
-            await (act switch
+        return await ConfirmedForm.AnswerAsync(
+            async () =>
             {
-                "again" => outbox.SendAgainAsync(current, notice, reason, access.Caller, cancellationToken),
-                "arrived" or "lost" => outbox.SettleAsync(current, notice, arrived: act == "arrived", reason, access.Caller, cancellationToken),
-                _ => throw ProblemException.Unprocessable("Nothing was done.", ["Choose what is to be done."]),
-            });
-        }
-        catch (ProblemException problem) when (problem.Status is 409 or 422 or 503)
-        {
-            return await RenderAsync(request, current, problem, cancellationToken);
-        }
-
-        await PhaseNudge.RaiseAsync(client, current, "outbox", cancellationToken);
-        return new SeeOther($"/mandates/{mandate}/outbox{Query(request, ("done", act))}");
+                new Reasoned(reason).ThrowIfUnfit();
+                await (act switch
+                {
+                    "again" => outbox.SendAgainAsync(current, notice, reason, client, cancellationToken),
+                    "arrived" or "lost" => outbox.SettleAsync(current, notice, arrived: act == "arrived", reason, client, cancellationToken),
+                    _ => throw ProblemException.Unprocessable("Nothing was done.", ["Choose what is to be done."]),
+                });
+                return new SeeOther($"/mandates/{mandate}/outbox{Query(request, ("done", act))}");
+            },
+            problem => RenderAsync(request, current, problem, cancellationToken));
     }
 
-    // Without a filter it tells what was sent, as the record has it; the ledger is asked only for what is looked for.
+    // Without a filter the page tells what was sent, as the record has it; the ledger is asked only for what is looked for.
     private async Task<IResult> RenderAsync(HttpRequest request, MandateState current, ProblemException? problem, CancellationToken cancellationToken)
     {
         var texts = AskedLanguage.Of(request);
         var query = NoticeQuery.Of(request.Query);
-        var dispatches = Dispatch.Of(current.Plan, current.Record, await ledger.TroubledAsync(current.Id, cancellationToken), texts);
-        var page = new Dictionary<string, object?>
+        var acts = SentAct.Of(current.Plan, current.Record, await ledger.TroubledAsync(current.Id, cancellationToken), texts);
+        var view = new OutboxPageView
         {
-            [nameof(OutboxPage.Mandate)] = current.Id,
-            [nameof(OutboxPage.Title)] = current.Plan.In(texts.Language, current.Plan.Mandate.Title),
-            [nameof(OutboxPage.Zone)] = current.Plan.TimeZone.Id,
-            [nameof(OutboxPage.States)] = current.Plan.States,
-            [nameof(OutboxPage.State)] = query.State,
-            [nameof(OutboxPage.Reason)] = query.Reason,
-            [nameof(OutboxPage.Outcome)] = query.Outcome,
-            [nameof(OutboxPage.Troubled)] = query.Troubled,
-            [nameof(OutboxPage.Here)] = Query(request),
-            [nameof(OutboxPage.Problem)] = problem?.Refusal,
-            [nameof(OutboxPage.Done)] = OutboxPage.Acts.FirstOrDefault(act => act == request.Query["done"].ToString()),
+            Mandate = current.Id,
+            Title = current.Plan.In(texts.Language, current.Plan.Mandate.Title),
+            Zone = current.Plan.TimeZone.Id,
+            States = current.Plan.States,
+            State = query.State,
+            Reason = query.Reason,
+            Outcome = query.Outcome,
+            Troubled = query.Troubled,
+            Here = Query(request),
+            Problem = problem?.Refusal,
+            Done = OutboxPage.Acts.FirstOrDefault(act => act == request.Query["done"].ToString()),
         };
         if (query with { Reason = null, After = null } == new NoticeQuery())
         {
-            var sent = dispatches.Where(d => query.Reason is null || d.Reason == query.Reason).ToArray();
-            (page[nameof(OutboxPage.Dispatches)], page[nameof(OutboxPage.Next)]) = PageOf(sent, d => d.Key);
+            var (page, next) = PageOf([.. acts.Where(a => query.Reason is null || a.Reason == query.Reason)], a => a.Key);
+            view = view with { SentActs = page, Next = next };
         }
         else
         {
             var notices = await ledger.NewestFirstAsync(current.Id, query with { After = null }, cancellationToken);
-            (page[nameof(OutboxPage.Notices)], page[nameof(OutboxPage.Next)]) = PageOf(notices, n => n.Key);
-            page[nameof(OutboxPage.Dispatch)] = dispatches.FirstOrDefault(d => d.Key == query.Act);
-            page[nameof(OutboxPage.Fared)] = query == new NoticeQuery { Act = query.Act, After = query.After } ? Fared.Of(notices) : null;
-            page[nameof(OutboxPage.Names)] = await NamesAsync(current, texts, cancellationToken);
+            var (page, next) = PageOf(notices, n => n.Key);
+            view = view with
+            {
+                Notices = page,
+                Next = next,
+                Act = acts.FirstOrDefault(a => a.Key == query.Act),
+                Counts = query == new NoticeQuery { Act = query.Act, After = query.After } ? DeliveryCounts.Of(notices) : null,
+                Names = await NamesAsync(current, texts, cancellationToken),
+            };
         }
 
-        return await pages.RenderAsync<OutboxPage>(request.HttpContext, page, problem?.Status ?? StatusCodes.Status200OK);
+        return await pages.ShowAsync(request.HttpContext, view, problem?.Status ?? StatusCodes.Status200OK);
 
         (IReadOnlyList<T>, string?) PageOf<T>(IReadOnlyList<T> all, Func<T, string> key)
         {
@@ -105,7 +106,7 @@ public sealed class OutboxPages(NoticeLedger ledger, Outbox outbox, ActivePartic
         return names;
     }
 
-    // The filters as they are, so that whoever acts on a notice comes back to the same list.
+    // The filters as they are, so that a person who acts on a notice comes back to the same list.
     private static string Query(HttpRequest request, params (string Name, string Value)[] changed)
     {
         var query = request.Query.Where(q => q.Key != "done").ToDictionary(q => q.Key, q => (string?)q.Value.ToString());

@@ -9,7 +9,10 @@ public sealed record Message(string NoticeId, Recipient To, Letter Letter);
 
 public sealed record SendResult(NoticeOutcome Outcome, string? Detail);
 
-/// <summary>The mail provider. One request per recipient; the response is always read.</summary>
+/// <summary>
+/// Step 4 of 4: the mail provider, one request per recipient. <see cref="NoticeDelivery"/> calls it, with a notice that
+/// it has reserved. It calls nobody but the provider, and tells <see cref="ProviderPace"/> how the provider answers.
+/// </summary>
 public sealed class SendGridMailer(HttpClient http, ProviderPace pace, IOptions<MailOptions> options)
 {
     private readonly MailOptions mail = options.Value;

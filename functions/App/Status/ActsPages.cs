@@ -15,15 +15,15 @@ public sealed class ActsPages(RequestAccess access, MandateClock clock, PageRend
     {
         var current = await access.MandateAsync(mandate, cancellationToken);
         var texts = AskedLanguage.Of(request);
-        return await pages.RenderAsync<ActsPage>(request.HttpContext, new()
+        return await pages.ShowAsync(request.HttpContext, new ActsPageView
         {
-            [nameof(ActsPage.Mandate)] = current.Id,
-            [nameof(ActsPage.Title)] = current.Plan.In(texts.Language, current.Plan.Mandate.Title),
-            [nameof(ActsPage.Possible)] = Possible(current, texts).ToArray(),
+            Mandate = current.Id,
+            Title = current.Plan.In(texts.Language, current.Plan.Mandate.Title),
+            Possible = [.. Possible(current, texts)],
         });
     }
 
-    private IEnumerable<ActsPage.PossibleAct> Possible(MandateState current, Texts texts)
+    private IEnumerable<PossibleAct> Possible(MandateState current, Texts texts)
     {
         var (plan, record, path) = (current.Plan, current.Record, $"/mandates/{current.Id}");
         if ((access.Caller.Roles & (CallerRoles.Secretariat | CallerRoles.Chair)) == 0)
@@ -55,11 +55,10 @@ public sealed class ActsPages(RequestAccess access, MandateClock clock, PageRend
         if (record.Reached(plan, Milestone.ResolutionApproved) is null)
         {
             yield return new("publish", null, $"{path}/drafts", IsDue: record.Drafts.Count == 0 && record.Reached(plan, Milestone.RepliesClosed) is not null);
-        }
-
-        if (record.Reached(plan, Milestone.ResolutionApproved) is null && record.Drafts.Count > 0)
-        {
-            yield return new("decide", null, $"{path}/negotiation", IsDue: false);
+            if (record.Drafts.Count > 0)
+            {
+                yield return new("decide", null, $"{path}/negotiation", IsDue: false);
+            }
         }
 
         if (record.Drafts.MaxBy(d => d.Version) is { } draft)

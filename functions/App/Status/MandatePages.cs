@@ -8,7 +8,7 @@ using Mandates.Pages.Status;
 namespace Mandates.Functions.Status;
 
 /// <summary>The pages: all mandates, and one.</summary>
-public sealed class MandatePages(MandateViews views, ParticipantViews participants, MandateIndex index, RequestAccess access, PageRenderer pages, SignInView entrance, MandateClock clock)
+public sealed class MandatePages(MandateViews views, ParticipantViews participants, MandateIndex index, RequestAccess access, PageRenderer pages, MandateClock clock)
 {
     [Function("HomePage"), Allow(CallerRoles.Anyone)]
     public async Task<IResult> HomeAsync(
@@ -21,13 +21,17 @@ public sealed class MandatePages(MandateViews views, ParticipantViews participan
 
         if (!access.Caller.IsOfficer)
         {
-            return await entrance.ShowAsync(request.HttpContext);
+            return await pages.ShowSignInAsync(request.HttpContext);
         }
 
         var texts = AskedLanguage.Of(request);
-        return await pages.RenderAsync<HomePage>(request.HttpContext, new()
+        return await pages.ShowAsync(request.HttpContext, new HomePageView
         {
-            [nameof(HomePage.Mandates)] = (await index.ListAsync(cancellationToken)).Select(line => Board.Of(line, clock.Now, texts)).OrderByDescending(line => line.Health).ThenBy(line => line.WaitingUntil ?? Instant.MaxValue).ToArray(),
+            Mandates =
+            [
+                .. (await index.ListAsync(cancellationToken)).Select(line => Board.Of(line, clock.Now, texts))
+                    .OrderByDescending(line => line.Health).ThenBy(line => line.WaitingUntil ?? Instant.MaxValue),
+            ],
         });
     }
 
@@ -35,11 +39,7 @@ public sealed class MandatePages(MandateViews views, ParticipantViews participan
     public async Task<IResult> MandateAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "mandates/{mandate}")] HttpRequest request,
         string mandate, CancellationToken cancellationToken) =>
-        await pages.RenderAsync<MandatePage>(request.HttpContext, new()
-        {
-            [nameof(MandatePage.View)] = await views.ViewAsync(await access.MandateAsync(mandate, cancellationToken), cancellationToken),
-            [nameof(MandatePage.Query)] = QueryOf(request),
-        });
+        await pages.ShowAsync(request.HttpContext, await views.ViewAsync(await access.MandateAsync(mandate, cancellationToken), QueryOf(request), cancellationToken));
 
     [Function("StateMatrixFile"), Allow(CallerRoles.Officers)]
     public async Task<IResult> StatesAsync(
@@ -48,8 +48,8 @@ public sealed class MandatePages(MandateViews views, ParticipantViews participan
     {
         var texts = AskedLanguage.Of(request);
         var current = await access.MandateAsync(mandate, cancellationToken);
-        var view = await views.ViewAsync(current, cancellationToken);
-        return Results.File(StateTable.Of(view, QueryOf(request), await participants.ReadAsync(current, null, cancellationToken), texts), "text/csv; charset=utf-8", $"{mandate}-{texts.Code}.csv");
+        var view = await views.ViewAsync(current, QueryOf(request), cancellationToken);
+        return Results.File(StateTable.Of(view, await participants.ReadAsync(current, null, cancellationToken), texts), "text/csv; charset=utf-8", $"{mandate}-{texts.Code}.csv");
     }
 
     private static StateQuery QueryOf(HttpRequest request) =>

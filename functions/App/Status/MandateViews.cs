@@ -12,12 +12,14 @@ public sealed class MandateViews(ActiveParticipants participants, NoticeLedger l
 {
     public async Task<MandateStatus> StatusAsync(MandateState current, CancellationToken cancellationToken) => (await ReadAsync(current, cancellationToken)).Status;
 
-    public async Task<MandateView> ViewAsync(MandateState current, CancellationToken cancellationToken)
+    public async Task<MandateView> ViewAsync(MandateState current, StateQuery query, CancellationToken cancellationToken)
     {
         var (used, proposal) = (uses.ListAsync(current.Id, cancellationToken), plans.ReadAsync(current.Id, current.Record.PlanSha256(0), cancellationToken));
         var (status, troubled) = await ReadAsync(current, cancellationToken);
         return new(status, current.Plan, await proposal, current.Record)
         {
+            Query = query,
+
             // The id of a participant begins with that of the state.
             LinkUsed = (await used).GroupBy(u => u.Key.Split('.')[0]).ToDictionary(of => of.Key, of => of.Max(u => u.Value)),
             Troubled = troubled.Select(n => n.State).OfType<string>().ToHashSet(StringComparer.Ordinal),

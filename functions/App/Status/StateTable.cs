@@ -10,11 +10,10 @@ internal static class StateTable
     private static readonly CsvWriterOptions Format = new() { Injection = CsvInjection.Escape, NewLine = "\r\n", WriteByteOrderMark = true };
     private static readonly LocalDateTimePattern Time = LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd HH:mm");
 
-    /// <param name="view">The mandate.</param>
-    /// <param name="query">Which states, and in which order.</param>
-    /// <param name="people">Whoever acts or acted for a state: those who act now are named with their addresses.</param>
+    /// <param name="view">The mandate; its query says which states, and in which order.</param>
+    /// <param name="people">Who acts or acted for a state; those who act now are named with their addresses.</param>
     /// <param name="t">The language of the head.</param>
-    public static byte[] Of(MandateView view, StateQuery query, IEnumerable<ParticipantView> people, Texts t)
+    public static byte[] Of(MandateView view, IEnumerable<ParticipantView> people, Texts t)
     {
         var contacts = people.Where(p => p is { Until: null, Email: not null, Kind: ParticipantKind.Mission or ParticipantKind.FocalPoint })
             .ToLookup(p => p.State, p => $"{p.Name} <{p.Email}>");
@@ -27,7 +26,7 @@ internal static class StateTable
         using (var csv = CsvWriter.Create(bytes, Format, leaveOpen: true))
         {
             csv.WriteHeader(head);
-            foreach (var row in StateRow.Of(view, query, t))
+            foreach (var row in StateRow.Of(view, t))
             {
                 var line = row.Line;
                 csv.WriteRecord(

@@ -8,14 +8,14 @@ using Mandates.Pages.WorkPlans;
 namespace Mandates.Functions.Timeline;
 
 /// <summary>The page on which a mandate is started: what its plan will do is shown first.</summary>
-public sealed class StartPages(StartMandate starter, MandateStore records, PageRenderer pages, MandateClock clock)
+public sealed class StartPages(MandateStart start, MandateStore mandates, PageRenderer pages, MandateClock clock)
 {
     private const int MostNotices = 8;
 
     [Function("StartPage"), Allow(CallerRoles.Secretariat)]
-    public async Task<IResult> ShowAsync(
+    public Task<IResult> ShowAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "start")] HttpRequest request) =>
-        await RenderAsync(request, request.Query["sample"] == "true" ? new FormValues([new("plan", Sample())]) : FormValues.Nothing);
+        RenderAsync(request, request.Query["sample"] == "true" ? new FormValues([new("plan", Sample())]) : FormValues.Nothing);
 
     [Function("StartForm"), Allow(CallerRoles.Secretariat)]
     public async Task<IResult> StartAsync(
@@ -28,12 +28,12 @@ public sealed class StartPages(StartMandate starter, MandateStore records, PageR
             var plan = WorkPlanReader.Read(Encoding.UTF8.GetBytes(WithId(typed["plan"], typed["id"].Trim())));
             if (!isConfirmed)
             {
-                return await records.FindAsync(plan.Mandate.Id, cancellationToken) is null
-                    ? await RenderAsync(request, typed, starter.Findings(plan), plan)
+                return await mandates.FindAsync(plan.Mandate.Id, cancellationToken) is null
+                    ? await RenderAsync(request, typed, start.Findings(plan), plan)
                     : throw ProblemException.Conflict("A mandate with this id runs already.", $"Give the new mandate another id than '{plan.Mandate.Id}', or open that one from the list of mandates.");
             }
 
-            await starter.StartAsync(plan, client, cancellationToken);
+            await start.StartAsync(plan, client, cancellationToken);
             return new SeeOther($"/mandates/{plan.Mandate.Id}");
         }
         catch (WorkPlanInvalidException invalid)
@@ -49,14 +49,14 @@ public sealed class StartPages(StartMandate starter, MandateStore records, PageR
     private Task<IResult> RenderAsync(HttpRequest request, FormValues typed, IReadOnlyList<Finding>? findings = null, WorkPlan? plan = null, ProblemException? problem = null)
     {
         var startable = plan is not null && !findings!.HasErrors() ? plan : null;
-        return pages.RenderAsync<StartPage>(request.HttpContext, new()
+        return pages.ShowAsync(request.HttpContext, new StartPageView
         {
-            [nameof(StartPage.Typed)] = typed,
-            [nameof(StartPage.Problem)] = problem?.Refusal,
-            [nameof(StartPage.Findings)] = findings ?? [],
-            [nameof(StartPage.Plan)] = startable,
-            [nameof(StartPage.Notices)] = startable is null ? Array.Empty<StartPage.FirstNotice>()
-                : [.. PlanRehearsal.Of(startable, clock.Now).Notices.Take(MostNotices).Select(n => new StartPage.FirstNotice(n.Act, n.Recipients))],
+            Typed = typed,
+            Problem = problem?.Refusal,
+            Findings = findings ?? [],
+            Plan = startable,
+            Notices = startable is null ? []
+                : [.. PlanRehearsal.Of(startable, clock.Now).Notices.Take(MostNotices).Select(n => new FirstNotice(n.Act, n.Recipients))],
         }, problem?.Status ?? (plan is not null && startable is null ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK));
     }
 

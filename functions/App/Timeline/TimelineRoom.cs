@@ -7,5 +7,5 @@ internal static class TimelineRoom
 {
     public static IServiceCollection AddTimeline(this IServiceCollection services) =>
         services
-            .AddSingleton<DueActs>().AddScoped<StartMandate>().AddScoped<Sweep>().AddScoped<TimelineOperation>();
+            .AddSingleton<DueActs>().AddSingleton<MandateSweep>().AddScoped<MandateStart>().AddSingleton<TimelineOperation>();
 }

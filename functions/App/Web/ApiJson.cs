@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Mandates.Functions.Web;
 
-/// <summary>How the API and the stores write JSON: as the work plan does, with what is missing spelt out.</summary>
+/// <summary>How the API writes JSON: as the work plan does, with what is missing spelt out.</summary>
 public static class ApiJson
 {
     public static readonly JsonSerializerOptions Options = new(WorkPlanJson.Options)

@@ -16,7 +16,7 @@ internal static class AskedLanguage
     /// <summary>What the visitor said, now in the query or before in the cookie.</summary>
     public static Language? Chosen(HttpRequest request) => Asked(request) ?? LanguageCode.Parse(request.Cookies[Name] ?? "");
 
-    /// <summary>Keeps a choice for a year. It is the only cookie that scripts of nobody need and that says nothing about anyone.</summary>
+    /// <summary>Keeps a choice for a year. It says nothing about the visitor but the language.</summary>
     public static void Remember(HttpContext http)
     {
         if (Asked(http.Request) is { } language)
@@ -35,3 +35,6 @@ internal static class AskedLanguage
 
     private static Language? Asked(HttpRequest request) => LanguageCode.Parse(request.Query[Name].ToString());
 }
+
+/// <summary>Goes with a participant's request: the language that it, or else its state, is written to in.</summary>
+internal sealed record UsualLanguage(Language Language);

@@ -31,7 +31,7 @@ internal sealed record ConfirmedForm(FormValues Values, bool IsConfirmed)
         {
             return await act();
         }
-        catch (ProblemException problem) when (problem.Status is StatusCodes.Status409Conflict or StatusCodes.Status422UnprocessableEntity)
+        catch (ProblemException problem) when (problem.Status is StatusCodes.Status409Conflict or StatusCodes.Status422UnprocessableEntity or StatusCodes.Status503ServiceUnavailable)
         {
             return await showAgain(problem);
         }

@@ -1,15 +1,18 @@
 using Mandates.Functions.Web.Access;
+using Mandates.Pages.Web;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 
 namespace Mandates.Functions.Web;
 
-/// <summary>Renders a page component to HTML on the server, for whoever looks at it, in the language of their choice.</summary>
-public sealed class PageRenderer(HtmlRenderer renderer, IAntiforgery antiforgery, RequestAccess access, IOptions<SiteOptions> site)
+/// <summary>Renders a page component to HTML on the server, for the visitor who asks for it, in the visitor's language.</summary>
+public sealed class PageRenderer(HtmlRenderer renderer, IAntiforgery antiforgery, RequestAccess access, PlatformPrincipal platform, IOptions<SiteOptions> site)
 {
     private const string Policy =
         "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    private const string PlatformSignIn = "/.auth/login/aad?post_login_redirect_uri=/";
 
     /// <summary>The token of a visitor's forms; it sets the cookie that belongs to it.</summary>
     public string TokenFor(HttpContext http) => antiforgery.GetAndStoreTokens(http).RequestToken!;
@@ -19,6 +22,18 @@ public sealed class PageRenderer(HtmlRenderer renderer, IAntiforgery antiforgery
     /// <param name="status">Other than 200 when the page tells of a problem.</param>
     public Task<IResult> ShowAsync<TPage>(HttpContext http, IView<TPage> view, int status = StatusCodes.Status200OK)
         where TPage : IComponent => RenderAsync<TPage>(http, new() { ["View"] = view }, status);
+
+    /// <summary>Shows the page that asks the visitor to sign in.</summary>
+    /// <param name="http">The request that the page answers.</param>
+    /// <param name="problem">Key of the text that says why the last code did not open.</param>
+    /// <param name="status">Other than 200 when the page tells of a problem.</param>
+    public Task<IResult> ShowSignInAsync(HttpContext http, string? problem = null, int status = StatusCodes.Status200OK) =>
+        ShowAsync(http, new SignInPageView { Token = TokenFor(http), Problem = problem, PlatformAddress = platform.IsOn ? PlatformSignIn : null }, status);
+
+    /// <summary>Shows a problem as a person sees it. What is not there may be there for somebody else, so that page asks the visitor to sign in.</summary>
+    public Task<IResult> ShowProblemAsync(HttpContext http, ProblemException problem) => problem.Status == StatusCodes.Status404NotFound
+        ? ShowSignInAsync(http, "enter.not-here", problem.Status)
+        : ShowAsync(http, new ProblemPageView { Status = problem.Status, Refusal = problem.Refusal }, problem.Status);
 
     /// <param name="http">The request that the page answers.</param>
     /// <param name="parameters">Of the page. Texts under the name T, where it has them, are those of the whole page.</param>
@@ -45,7 +60,6 @@ public sealed class PageRenderer(HtmlRenderer renderer, IAntiforgery antiforgery
         {
             State = access.Caller.State,
             Draft = access.NewestDraft,
-
             Inbox = site.Value.Inbox,
         };
 

@@ -58,7 +58,7 @@ public sealed class ProblemMiddleware(ILogger<ProblemMiddleware> log) : IFunctio
         }
 
         var answer = IsOfPages(http.Request)
-            ? await context.InstanceServices.GetRequiredService<ProblemPages>().ShowAsync(http, problem)
+            ? await context.InstanceServices.GetRequiredService<PageRenderer>().ShowProblemAsync(http, problem)
             : Results.Problem(
                 title: problem.Message,
                 detail: problem.Detail,

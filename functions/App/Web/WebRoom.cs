@@ -39,7 +39,7 @@ internal static class WebRoom
         });
         services.AddSingleton<LinkCodes>().AddSingleton<DevelopmentCodes>().AddSingleton<PlatformPrincipal>();
         services.AddSingleton<SessionCookie>().AddSingleton<CallerResolver>().AddSingleton<AntiforgeryGuard>().AddSingleton<LinkRateLimiter>();
-        return services.AddSingleton<Entrance>().AddScoped<RequestAccess>();
+        return services.AddSingleton<SignIn>().AddScoped<RequestAccess>();
     }
 
     private static IServiceCollection AddPages(this IServiceCollection services)
@@ -47,6 +47,6 @@ internal static class WebRoom
         // Accents and signs go out as they are: as references they weigh up to four times as much.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.BasicLatin, UnicodeRanges.Latin1Supplement, UnicodeRanges.GeometricShapes, UnicodeRanges.Dingbats));
         services.Configure<FormOptions>(forms => forms.MultipartBodyLengthLimit = AntiforgeryGuard.MostFormBytes);
-        return services.AddScoped<HtmlRenderer>().AddScoped<PageRenderer>().AddScoped<SignInView>().AddScoped<ProblemPages>();
+        return services.AddScoped<HtmlRenderer>().AddScoped<PageRenderer>();
     }
 }

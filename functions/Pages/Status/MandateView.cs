@@ -5,8 +5,11 @@ namespace Mandates.Pages.Status;
 /// <param name="Plan">In force.</param>
 /// <param name="Proposal">The plan that it was started with.</param>
 /// <param name="Record">What has happened.</param>
-public sealed record MandateView(MandateStatus Status, WorkPlan Plan, WorkPlan Proposal, MandateRecord Record)
+public sealed record MandateView(MandateStatus Status, WorkPlan Plan, WorkPlan Proposal, MandateRecord Record) : IView<MandatePage>
 {
+    /// <summary>What the matrix of its states is asked for.</summary>
+    public StateQuery Query { get; init; } = new();
+
     /// <summary>When somebody of a state last entered by a personal link.</summary>
     public IReadOnlyDictionary<string, Instant> LinkUsed { get; init; } = new Dictionary<string, Instant>();
 

@@ -9,8 +9,9 @@ public sealed record StateRow(StateLine Line, string Name, Instant? LinkUsed, bo
     /// <summary>By which it can be sorted; each has its text by.{…}.</summary>
     public static readonly IReadOnlyList<string> Orders = ["state", "reply", "focalPoints", "link", "contributions", "notice"];
 
-    public static IReadOnlyList<StateRow> Of(MandateView view, StateQuery query, Texts t)
+    public static IReadOnlyList<StateRow> Of(MandateView view, Texts t)
     {
+        var query = view.Query;
         var names = StringComparer.Create(t.Culture, ignoreCase: true);
         var rows = view.Status.States
             .Select(line => new StateRow(

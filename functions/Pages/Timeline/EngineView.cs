@@ -1,7 +1,7 @@
 namespace Mandates.Pages.Timeline;
 
 /// <summary>The orchestrations behind a mandate, as the operator sees them.</summary>
-public sealed record EngineView
+public sealed record EngineView : IView<EnginePage>
 {
     public required string Mandate { get; init; }
     public required string Title { get; init; }
@@ -16,6 +16,14 @@ public sealed record EngineView
 
     /// <summary>When it looks again; null when only people can move it on.</summary>
     public Instant? Next { get; init; }
+
+    public Refusal? Problem { get; init; }
+
+    /// <summary>The act that was carried out just now.</summary>
+    public string? Done { get; init; }
+
+    /// <summary>What was typed and refused.</summary>
+    public OperatorForm? Typed { get; init; }
 
     public bool Any(string status) => Instances.Any(i => i.Status == status);
 

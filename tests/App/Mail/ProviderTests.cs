@@ -88,7 +88,7 @@ public sealed class ProviderTests : IAsyncLifetime
         var plan = Plan("crashed", states: 3);
         await app.Service<StorageSetup>().EnsureAsync(CancellationToken.None);
         var act = Schedule.Of(plan, new() { StartedAt = app.Now }).First(a => a.Reason == NoticeReason.MeetingInvitation);
-        await ClaimAsync("crashed", $"{act.Key}|ag.mission", act.Reason);
+        await ReserveAsync("crashed", $"{act.Key}|ag.mission", act.Reason);
 
         await StartAsync("crashed", states: 3);
 
@@ -101,7 +101,7 @@ public sealed class ProviderTests : IAsyncLifetime
     {
         await NextDayAsync();
         await StartAsync("left", states: 1);
-        await ClaimAsync("left", "Reminder|reply-deadline|0|99|ec.mission", NoticeReason.Reminder);
+        await ReserveAsync("left", "Reminder|reply-deadline|0|99|ec.mission", NoticeReason.Reminder);
 
         await NextDayAsync();
 
@@ -138,7 +138,7 @@ public sealed class ProviderTests : IAsyncLifetime
             .Select(n => n.GetProperty("outcome").GetString()!).Order();
 
     // As a sender leaves it that is killed before it knows what the provider made of it.
-    private Task ClaimAsync(string mandate, string key, NoticeReason reason) => app.Service<NoticeLedger>().TryClaimAsync(
+    private Task ReserveAsync(string mandate, string key, NoticeReason reason) => app.Service<NoticeLedger>().TryReserveAsync(
         mandate,
         [
             new()

@@ -25,20 +25,18 @@ public sealed class TimelineEnginePages(TimelineOperation operation, RequestAcce
         var form = await request.ReadFormAsync(cancellationToken);
         var typed = new OperatorForm(form["act"].ToString(), form["reason"].ToString().Trim(), form["confirm"].ToString().Trim());
         var current = await access.MandateAsync(mandate, cancellationToken);
-        try
-        {
-            if (!EnginePage.Deeds.Contains(typed.Act))
+        return await ConfirmedForm.AnswerAsync(
+            async () =>
             {
-                throw ProblemException.Unprocessable("Nothing was done.", ["Choose what is to be done."]);
-            }
+                if (!OperatorForm.Acts.Contains(typed.Act))
+                {
+                    throw ProblemException.Unprocessable("Nothing was done.", ["Choose what is to be done."]);
+                }
 
-            await operation.DoAsync(current, typed.Act, typed.Reason, typed.Confirmed, access.Caller, client, cancellationToken);
-            return new SeeOther($"/mandates/{mandate}/timeline-engine?done={typed.Act}");
-        }
-        catch (ProblemException problem) when (problem.Status is 409 or 422)
-        {
-            return await RenderAsync(request.HttpContext, current, client, problem, typed, cancellationToken);
-        }
+                await operation.DoAsync(current, typed.Act, typed.Reason, typed.Confirmed, access.Caller, client, cancellationToken);
+                return new SeeOther($"/mandates/{mandate}/timeline-engine?done={typed.Act}");
+            },
+            problem => RenderAsync(request.HttpContext, current, client, problem, typed, cancellationToken));
     }
 
     private async Task<IResult> RenderAsync(
@@ -46,21 +44,18 @@ public sealed class TimelineEnginePages(TimelineOperation operation, RequestAcce
     {
         var phases = TimelineOperation.Ids(current.Id).ToDictionary(of => of.Id, of => of.Phase);
         var instances = await TimelineOperation.FindAsync(current.Id, client, cancellationToken);
-        return await pages.RenderAsync<EnginePage>(http, new()
+        return await pages.ShowAsync(http, new EngineView
         {
-            [nameof(EnginePage.View)] = new EngineView
-            {
-                Mandate = current.Id,
-                Title = current.Plan.In(AskedLanguage.Of(http.Request).Language, current.Plan.Mandate.Title),
-                Zone = current.Plan.TimeZone.Id,
-                Now = clock.Now,
-                Instances = [.. instances.Select(i => View(i, phases[i.InstanceId]))],
-                Acts = [.. current.Record.Acts.OrderByDescending(a => a.At)],
-                Next = Outlook.At(clock.Now, current.Plan, current.Record).Next,
-            },
-            [nameof(EnginePage.Problem)] = problem?.Refusal,
-            [nameof(EnginePage.Done)] = EnginePage.Deeds.FirstOrDefault(deed => deed == http.Request.Query["done"].ToString()),
-            [nameof(EnginePage.Typed)] = typed,
+            Mandate = current.Id,
+            Title = current.Plan.In(AskedLanguage.Of(http.Request).Language, current.Plan.Mandate.Title),
+            Zone = current.Plan.TimeZone.Id,
+            Now = clock.Now,
+            Instances = [.. instances.Select(i => View(i, phases[i.InstanceId]))],
+            Acts = [.. current.Record.Acts.OrderByDescending(a => a.At)],
+            Next = Outlook.At(clock.Now, current.Plan, current.Record).Next,
+            Problem = problem?.Refusal,
+            Done = OperatorForm.Acts.FirstOrDefault(act => act == http.Request.Query["done"].ToString()),
+            Typed = typed,
         }, problem?.Status ?? StatusCodes.Status200OK);
     }
 

@@ -7,8 +7,8 @@ using Mandates.Functions.Web.Access;
 
 namespace Mandates.Functions.Timeline.Operation;
 
-/// <summary>What the operator may do with the orchestrations of a mandate. Each deed is in the audit, before it is done.</summary>
-public sealed class TimelineOperation(Journal audit, MandateIndex index, Sweep sweep, MandateClock clock)
+/// <summary>What the operator may do with the orchestrations of a mandate. Each act is in the audit before it is done.</summary>
+public sealed class TimelineOperation(Journal journal, MandateIndex index, MandateSweep sweep, MandateClock clock)
 {
     /// <summary>The ids that the orchestrations of a mandate have: the root's, then the phases'.</summary>
     public static IReadOnlyList<(string Id, Phase? Phase)> Ids(string mandate) =>
@@ -37,8 +37,8 @@ public sealed class TimelineOperation(Journal audit, MandateIndex index, Sweep s
             throw ProblemException.Conflict("The timeline still runs.", "Terminate it first; only what has ended is purged.");
         }
 
-        var deed = caller.Audit($"{act}Timeline", [current.Id], why: reason.Length > 0 ? reason : null);
-        await audit.MarkAsync(current.Id, $"operation|{clock.Now}|{act}", deed, deed, cancellationToken);
+        var entry = caller.Audit($"{act}Timeline", [current.Id], why: reason.Length > 0 ? reason : null);
+        await journal.MarkAsync(current.Id, $"operation|{clock.Now}|{act}", entry, entry, cancellationToken);
         try
         {
             await CarryOutAsync(current, act, reason, instances, client, cancellationToken);
@@ -68,7 +68,7 @@ public sealed class TimelineOperation(Journal audit, MandateIndex index, Sweep s
         await (act switch
         {
             "nudge" => PhaseNudge.RaiseAsync(client, current, "operator", cancellationToken),
-            "sweep" => sweep.MandateAsync(current.Id, client, cancellationToken),
+            "sweep" => sweep.OneAsync(current.Id, client, cancellationToken),
             "suspend" => index.NoteStoppedAsync(current.Id, nameof(OrchestrationRuntimeStatus.Suspended), cancellationToken),
             "terminate" => index.NoteStoppedAsync(current.Id, nameof(OrchestrationRuntimeStatus.Terminated), cancellationToken),
             _ => index.NoteStoppedAsync(current.Id, null, cancellationToken),

@@ -9,7 +9,7 @@ namespace Mandates.Functions.Web.Access;
 /// Lets an HTTP function be called by those it allows, and by nobody else. To a participant or a stranger, what is not
 /// theirs is answered as what is not there; an officer is told which role it takes.
 /// </summary>
-public sealed class AccessMiddleware(CallerResolver identify, AntiforgeryGuard crossSite, PersonStore people, IOptions<SiteOptions> site) : IFunctionsWorkerMiddleware
+public sealed class AccessMiddleware(CallerResolver resolver, AntiforgeryGuard antiforgery, PersonStore people, IOptions<SiteOptions> site) : IFunctionsWorkerMiddleware
 {
     private readonly bool isPublishedWithTls = site.Value.HasTls;
 
@@ -25,7 +25,7 @@ public sealed class AccessMiddleware(CallerResolver identify, AntiforgeryGuard c
 
             var allow = AllowAttribute.OfFunctions.GetValueOrDefault(context.FunctionDefinition.Name) ?? new(CallerRoles.Nobody);
             var access = context.InstanceServices.GetRequiredService<RequestAccess>();
-            access.Caller = await identify.CallerAsync(http, access, context.CancellationToken);
+            access.Caller = await resolver.CallerAsync(http, access, context.CancellationToken);
             http.User = Principal(access.Caller);
             if (access.Caller.IsParticipant && IsRead(http.Request) && AskedLanguage.Chosen(http.Request) is null
                 && await access.UsualLanguageAsync(people, context.CancellationToken) is { } usual)
@@ -36,7 +36,7 @@ public sealed class AccessMiddleware(CallerResolver identify, AntiforgeryGuard c
             Decide(allow, access.Caller, http.Request);
             if (CallerResolver.IsAutomatic(http.Request) || !access.Caller.IsOfficer)
             {
-                await crossSite.RefuseAsync(http);
+                await antiforgery.ThrowIfForgedAsync(http);
             }
         }
 
@@ -79,7 +79,7 @@ public sealed class AccessMiddleware(CallerResolver identify, AntiforgeryGuard c
     private static bool IsOwn(HttpRequest request, string name, string? own) =>
         request.RouteValues.TryGetValue(name, out var value) ? value as string == own : name == "state";
 
-    // Forms are bound to whoever loaded them.
+    // The token of a form is bound to the caller who loaded it.
     private static ClaimsPrincipal Principal(Caller caller) => caller == Caller.Unknown
         ? new(new ClaimsIdentity())
         : new(new ClaimsIdentity([new(ClaimTypes.NameIdentifier, $"{caller.Mandate}/{caller.Id}/{caller.From}")], "mandates"));

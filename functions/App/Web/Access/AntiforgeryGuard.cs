@@ -15,7 +15,7 @@ public sealed class AntiforgeryGuard(IAntiforgery antiforgery)
     private static readonly string[] SentByForms = ["application/x-www-form-urlencoded", "multipart/form-data", "text/plain"];
 
     /// <exception cref="ProblemException">403 for a request from elsewhere, 400 for a form without its token.</exception>
-    public async Task RefuseAsync(HttpContext http)
+    public async Task ThrowIfForgedAsync(HttpContext http)
     {
         var request = http.Request;
         if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))

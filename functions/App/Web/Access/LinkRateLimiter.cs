@@ -17,7 +17,8 @@ public sealed class LinkRateLimiter(IOptions<AccessOptions> options, IConfigurat
     private readonly PartitionedRateLimiter<string> uses = Limiter(options.Value.UsesPerLinkAndHour, Hour);
     private readonly bool isBehindPlatform = configuration["WEBSITE_SITE_NAME"] is not null;
 
-    /// <exception cref="ProblemException">404 as for everything that is not there; 429 after too many.</exception>
+    /// <summary>Counts a wrong code.</summary>
+    /// <returns>What to throw: 404 as for everything that is not there, 429 after too many.</returns>
     public ProblemException Wrong(HttpContext http)
     {
         using var counted = wrong.AttemptAcquire(AddressOf(http));

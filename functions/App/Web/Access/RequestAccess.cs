@@ -3,7 +3,7 @@ using Mandates.Functions.Record;
 namespace Mandates.Functions.Web.Access;
 
 /// <summary>Of one request: who calls, and the mandate that was read to find out.</summary>
-public sealed class RequestAccess(MandateStore records)
+public sealed class RequestAccess(MandateStore mandates)
 {
     private MandateState? mandate;
 
@@ -30,5 +30,5 @@ public sealed class RequestAccess(MandateStore records)
     }
 
     internal async Task<MandateState?> FindAsync(string id, CancellationToken cancellationToken) =>
-        mandate?.Id == id ? mandate : mandate = await records.FindAsync(id, cancellationToken);
+        mandate?.Id == id ? mandate : mandate = await mandates.FindAsync(id, cancellationToken);
 }

@@ -11,7 +11,7 @@ public sealed record WhoAmI(string Id, string Is, string? Mandate, string? State
 }
 
 /// <summary>For programs: enter with a code, ask who one is, and leave. People use the page.</summary>
-public sealed class SessionApi(Entrance entrance, SessionCookie session, RequestAccess access)
+public sealed class SessionApi(SignIn signIn, SessionCookie session, RequestAccess access)
 {
     [Api("Enter with the code of a personal link", Takes = typeof(CodeGiven), Gives = typeof(WhoAmI), Problems = [404, 429])]
     [Function("OpenSession"), Allow(CallerRoles.Anyone)]
@@ -19,7 +19,7 @@ public sealed class SessionApi(Entrance entrance, SessionCookie session, Request
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/session")] HttpRequest request, CancellationToken cancellationToken)
     {
         var given = await ApiJson.ReadAsync<CodeGiven>(request, cancellationToken);
-        return ApiJson.Ok(WhoAmI.Of(await entrance.EnterAsync(request.HttpContext, given.Code, cancellationToken)));
+        return ApiJson.Ok(WhoAmI.Of(await signIn.EnterAsync(request.HttpContext, given.Code, cancellationToken)));
     }
 
     [Api("Whom the app takes the caller for", Gives = typeof(WhoAmI), Problems = [404])]

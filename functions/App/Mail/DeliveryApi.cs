@@ -9,13 +9,13 @@ namespace Mandates.Functions.Mail;
 /// What the provider reports of our mails. Nothing is parsed before the signature is verified, and nothing changes but
 /// the state of a notice and the health of an address.
 /// </summary>
-public sealed class ReceiveMailEvents(EventSignature signature, Deliveries deliveries, MandateClock clock)
+public sealed class DeliveryApi(EventSignature signature, Deliveries deliveries, MandateClock clock)
 {
     private const int MaxBytes = 1024 * 1024;
 
     [Api("For the mail provider: what became of its mails, signed", Takes = typeof(Stream), Header = "X-Twilio-Email-Event-Webhook-Signature", Problems = [401])]
-    [Function(nameof(ReceiveMailEvents)), Allow(CallerRoles.Anyone)]
-    public async Task<IResult> RunAsync(
+    [Function("ReceiveMailEvents"), Allow(CallerRoles.Anyone)]
+    public async Task<IResult> ReceiveAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/mail/events")] HttpRequest request,
         [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
     {

@@ -1,4 +1,4 @@
-namespace Mandates.Functions.Web;
+namespace Mandates.Functions.Documents;
 
 /// <summary>
 /// When a visitor last looked at the documents of a mandate, kept by the visitor's own browser and nowhere else. Looks that

@@ -6,12 +6,14 @@ using Mandates.Functions.Web.Access;
 
 namespace Mandates.Functions.Mail;
 
-/// <summary>What a person does with a notice: settles one that is in doubt or did not arrive, or has it sent again. Always with a reason.</summary>
-public sealed class Outbox(NoticeLedger ledger, NoticeDelivery dispatch, ActiveParticipants participants, Journal audited, MandateClock clock)
+/// <summary>What a person does with a notice, always with a reason: says what became of one that is in doubt or did not arrive, or has it sent again.</summary>
+public sealed class OutboxActions(NoticeLedger ledger, NoticeDelivery delivery, ActiveParticipants participants, Journal journal, RequestAccess access, MandateClock clock)
 {
     /// <returns>The notice as it is then. Settled again with the same reason, it stays settled.</returns>
-    public async Task<Notice> SettleAsync(MandateState current, string id, bool arrived, string reason, Caller by, CancellationToken cancellationToken)
+    /// <exception cref="ProblemException">404 when there is no such notice, 409 when there is nothing to settle.</exception>
+    public async Task<Notice> SettleAsync(MandateState current, string id, bool arrived, string reason, DurableTaskClient client, CancellationToken cancellationToken)
     {
+        var by = access.Caller;
         var settlement = new Settlement(by.Id, clock.Now, reason);
         var notice = await ChangeAsync(current, id, notice => notice switch
         {
@@ -20,29 +22,34 @@ public sealed class Outbox(NoticeLedger ledger, NoticeDelivery dispatch, ActiveP
                 "There is nothing to settle.", notice.Settlement is { } s ? (Sentence)$"It was settled by {s.By}: {s.Reason}" : "The notice is neither in doubt nor undelivered."),
             _ => notice with { Settlement = settlement, Outcome = arrived ? NoticeOutcome.Accepted : NoticeOutcome.Failed },
         }, cancellationToken);
-        await audited.MarkAsync(current.Id, $"notice|{id}|settled", notice.Settlement, by.Audit("settleNotice", [id], ["arrived"], reason), cancellationToken);
+        await journal.MarkAsync(current.Id, $"notice|{id}|settled", notice.Settlement, by.Audit("settleNotice", [id], ["arrived"], reason), cancellationToken);
+        await PhaseNudge.RaiseAsync(client, current, "settlement", cancellationToken);
         return notice;
     }
 
     /// <returns>The new notice, beside the one that it repeats.</returns>
-    public async Task<Notice> SendAgainAsync(MandateState current, string id, string reason, Caller by, CancellationToken cancellationToken)
+    /// <exception cref="ProblemException">404 when there is no such notice, 409 when it is not to be sent, 503 when no mail can be sent at present.</exception>
+    public async Task<Notice> SendAgainAsync(MandateState current, string id, string reason, DurableTaskClient client, CancellationToken cancellationToken)
     {
+        var by = access.Caller;
         var notice = await ledger.FindAsync(current.Id, id, cancellationToken) ?? throw ProblemException.NotFound();
         var (act, to) = await StillToBeToldAsync(current, notice, cancellationToken);
-        if (await dispatch.RoomAsync(1, cancellationToken) == 0)
+        if (await delivery.RoomAsync(1, cancellationToken) == 0)
         {
             throw new ProblemException(503, "No mail can be sent at present.", "The provider or the daily ceiling allows no more now; try again later.");
         }
 
-        var sent = await dispatch.SendAsync(current, act, [to], cancellationToken, again: await TimesAsync(current.Id, act, to, cancellationToken) + 1)
+        var again = await TimesAsync(current.Id, act, to, cancellationToken) + 1;
+        var sent = (await delivery.SendAsync(current, act, [to], cancellationToken, again)).Notices?[0]
             ?? throw ProblemException.Conflict("It is being sent again just now.", "Look at the outbox.");
-        await audited.MarkAsync(current.Id, $"notice|{sent[0].Id}|sent", sent[0].Key, by.Audit("sendNoticeAgain", [id, sent[0].Id], [], reason), cancellationToken);
-        if (sent[0].Outcome == NoticeOutcome.Accepted)
+        await journal.MarkAsync(current.Id, $"notice|{sent.Id}|sent", sent.Key, by.Audit("sendNoticeAgain", [id, sent.Id], [], reason), cancellationToken);
+        if (sent.Outcome == NoticeOutcome.Accepted)
         {
             await ChangeAsync(current, id, n => n.IsTroubled ? n with { Settlement = new(by.Id, clock.Now, reason) } : null, cancellationToken);
         }
 
-        return sent[0];
+        await PhaseNudge.RaiseAsync(client, current, "again", cancellationToken);
+        return sent;
     }
 
     private async Task<(ScheduledAct Act, Recipient To)> StillToBeToldAsync(MandateState current, Notice notice, CancellationToken cancellationToken)

@@ -10,10 +10,10 @@ namespace Mandates.Pages.Mail;
 /// <param name="Whom">Such as "To the permanent missions of every state"; empty where the plan does not say any more.</param>
 /// <param name="Sent">How many notices the provider accepted at once.</param>
 /// <param name="Troubled">How many somebody should look at now.</param>
-public sealed record Dispatch(string Key, NoticeReason Reason, Instant At, string What, string Whom, int Sent, int Troubled)
+public sealed record SentAct(string Key, NoticeReason Reason, Instant At, string What, string Whom, int Sent, int Troubled)
 {
     /// <summary>Those of a mandate, newest first.</summary>
-    public static IReadOnlyList<Dispatch> Of(WorkPlan plan, MandateRecord record, IReadOnlyList<Notice> troubled, Texts t)
+    public static IReadOnlyList<SentAct> Of(WorkPlan plan, MandateRecord record, IReadOnlyList<Notice> troubled, Texts t)
     {
         var known = Schedule.Of(plan, record).DistinctBy(act => act.Key).ToDictionary(act => act.Key, act => ActText.Of(act, plan, t));
         return
@@ -23,7 +23,7 @@ public sealed record Dispatch(string Key, NoticeReason Reason, Instant At, strin
                orderby act.At descending, act.Key
                let text = known.GetValueOrDefault(act.Key)
                let state = plan.State(act.Key.Split('|')[1])?.Names[t.Language]
-               select new Dispatch(
+               select new SentAct(
                    act.Key, act.Reason, act.At, $"{text?.What ?? t[$"reason.{Words.Camel(act.Reason)}"]}{(state is null ? "" : $" ({state})")}", text?.Whom ?? "",
                    act.Notices.Accepted, troubled.Count(n => n.Key.StartsWith($"{act.Key}|", StringComparison.Ordinal))),
         ];

@@ -6,11 +6,11 @@ using Microsoft.Net.Http.Headers;
 namespace Mandates.Functions.Documents.Calendars;
 
 /// <summary>Calendars to follow: the mandate's, and each state's with its own deadline.</summary>
-public sealed class ReadCalendar(RequestAccess access)
+public sealed class CalendarApi(RequestAccess access)
 {
     [Api("The calendar, as iCalendar", Gives = typeof(Stream))]
-    [Function(nameof(ReadCalendar)), Allow(CallerRoles.Officers | CallerRoles.Delegation)]
-    public async Task<IResult> RunAsync(
+    [Function("ReadCalendar"), Allow(CallerRoles.Officers | CallerRoles.Delegation)]
+    public async Task<IResult> ReadAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/mandates/{mandate}/calendar.ics")] HttpRequest request,
         string mandate, CancellationToken cancellationToken)
     {

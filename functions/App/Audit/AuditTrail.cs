@@ -1,0 +1,44 @@
+using Mandates.Functions.Record;
+
+namespace Mandates.Functions.Audit;
+
+/// <summary>Next: the number to give as 'after' for the page that follows; null on the last.</summary>
+public sealed record AuditRecords(IReadOnlyList<AuditRecord> Records, int? Next);
+
+/// <summary>Fault: the first thing that is wrong, as a sentence; null when the chain holds.</summary>
+public sealed record AuditVerdict(bool Holds, int Records, string End, Sentence? Fault);
+
+/// <summary>Who did what to a mandate, oldest first, and whether the chain holds.</summary>
+public sealed class AuditTrail(Journal journal)
+{
+    public async Task<AuditRecords> PageAsync(string mandate, int after, int limit, Func<AuditRecord, bool> wanted, CancellationToken cancellationToken)
+    {
+        var page = new List<AuditRecord>();
+        await foreach (var record in journal.RecordsAsync(mandate, after, cancellationToken))
+        {
+            if (page.Count == limit)
+            {
+                return new(page, page[^1].Number);
+            }
+
+            if (wanted(record))
+            {
+                page.Add(record);
+            }
+        }
+
+        return new(page, null);
+    }
+
+    /// <returns>No records and no fault for a mandate that was never started.</returns>
+    public async Task<AuditVerdict> VerdictAsync(string mandate, CancellationToken cancellationToken)
+    {
+        // Others may write while this reads: every fact that is found has its record in one of the two readings.
+        var (records, _) = await journal.SinceAsync(mandate, 0, cancellationToken);
+        var kept = (await journal.ListAsync(mandate, cancellationToken)).Concat(await journal.ListAsync(mandate, cancellationToken, Journal.ElsewherePrefix)).ToDictionary();
+        var (later, end) = await journal.SinceAsync(mandate, records.Count > 0 ? records[^1].Number : 0, cancellationToken);
+        var found = later.Select(record => record with { Facts = [.. record.Facts.Where(fact => kept.ContainsKey(fact.Key))] });
+        var fault = AuditChain.FirstFault(records.Concat(later), end) ?? AuditChain.FirstFault(records.Concat(found), kept);
+        return new(fault is null, records.Count + later.Count, end.Hash, fault);
+    }
+}

@@ -1,0 +1,83 @@
+using Mandates.Functions.Clock;
+using Mandates.Functions.Mail;
+using Mandates.Functions.Record;
+
+namespace Mandates.Functions.Timeline;
+
+/// <summary>Finds what is due and undone in a mandate, after an outage or a lost event, and a timeline that is not running.</summary>
+public sealed class MandateSweep(
+    MandateIndex index, MandateStore mandates, DueActs acts, InterruptedNotices interrupted, Retention retention, MandateClock clock, ILogger<MandateSweep> log)
+{
+    public async Task AllAsync(DurableTaskClient client, CancellationToken cancellationToken)
+    {
+        foreach (var line in await index.ListAsync(cancellationToken))
+        {
+            if (line.Phase != Phase.Completed)
+            {
+                await SweepAsync(line, client, cancellationToken);
+            }
+
+            if (line.PeopleUntil <= clock.Now)
+            {
+                await ForgetAsync(line.Id, cancellationToken);
+            }
+        }
+    }
+
+    /// <summary>The same for one mandate; nothing when there is none.</summary>
+    public async Task OneAsync(string mandate, DurableTaskClient client, CancellationToken cancellationToken)
+    {
+        if ((await index.ListAsync(cancellationToken)).FirstOrDefault(line => line.Id == mandate) is { } line)
+        {
+            await SweepAsync(line, client, cancellationToken);
+        }
+    }
+
+    private async Task ForgetAsync(string mandate, CancellationToken cancellationToken)
+    {
+        await retention.EraseIfOverAsync(await mandates.GetAsync(mandate, cancellationToken), cancellationToken);
+
+        // This also writes the line of the index again.
+        await acts.PerformAsync(mandate, cancellationToken);
+    }
+
+    private async Task SweepAsync(MandateLine line, DurableTaskClient client, CancellationToken cancellationToken)
+    {
+        var mandate = line.Id;
+        var current = await mandates.GetAsync(mandate, cancellationToken);
+        var outlook = Outlook.At(clock.Now, current.Plan, current.Record);
+        await interrupted.CloseAsync(current, outlook.Due, cancellationToken);
+        if (outlook.Due.Count > 0)
+        {
+            log.LogWarning("{Mandate} had acts due and undone; the sweep performs them.", mandate);
+            await acts.PerformAsync(mandate, cancellationToken);
+            await PhaseNudge.RaiseAsync(client, current, "sweep", cancellationToken);
+        }
+        else if (outlook.Phase != line.Phase)
+        {
+            log.LogWarning("{Mandate} has come to {Phase} and its timeline has not looked since; the sweep raises its phase.", mandate, outlook.Phase);
+            await PhaseNudge.RaiseAsync(client, current, "sweep", cancellationToken);
+        }
+
+        await LookAtTimelineAsync(line, client, cancellationToken);
+    }
+
+    private async Task LookAtTimelineAsync(MandateLine line, DurableTaskClient client, CancellationToken cancellationToken)
+    {
+        var root = await client.GetInstanceAsync(line.Id, cancellationToken);
+        if (root is null)
+        {
+            log.LogWarning("{Mandate} had no timeline; it is started.", line.Id);
+            await client.ScheduleNewOrchestrationInstanceAsync(nameof(MandateTimeline), null, new(line.Id), cancellationToken);
+        }
+        else if (!root.IsRunning)
+        {
+            await index.NoteStoppedAsync(line.Id, root.RuntimeStatus.ToString(), cancellationToken);
+            log.LogError("{Mandate} is not over, but its timeline is {Status}.", line.Id, root.RuntimeStatus);
+        }
+        else if (line.Stopped is not null)
+        {
+            await index.NoteStoppedAsync(line.Id, null, cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+namespace Mandates.Pages.Audit;
+
+/// <summary>What <see cref="AuditPage"/> shows.</summary>
+public sealed record AuditPageView : IView<AuditPage>
+{
+    public required string Mandate { get; init; }
+    public required string Title { get; init; }
+    public required string Zone { get; init; }
+
+    /// <summary>How many records there are, and the hash of the last.</summary>
+    public required int Count { get; init; }
+    public required string End { get; init; }
+
+    /// <summary>The first thing that is wrong with the chain.</summary>
+    public Sentence? Fault { get; init; }
+
+    public required IReadOnlyList<AuditRecord> Records { get; init; }
+
+    /// <summary>The number after which the following page begins.</summary>
+    public int? Next { get; init; }
+}
