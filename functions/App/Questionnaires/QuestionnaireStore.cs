@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using Azure.Storage.Blobs;
 using Mandates.Functions.Record;
-using Mandates.Functions.Web;
 
 namespace Mandates.Functions.Questionnaires;
 
@@ -11,14 +10,11 @@ public sealed class QuestionnaireStore(BlobServiceClient blobs)
     private readonly BlobContainerClient container = blobs.GetBlobContainerClient(StorageNames.Questionnaires);
     private readonly ConcurrentDictionary<(string Mandate, string Sha256), Questionnaire> known = new();
 
-    /// <returns>The hash under which it is kept.</returns>
-    public async Task<string> WriteAsync(string mandate, Questionnaire questionnaire, CancellationToken cancellationToken)
-    {
-        var json = JsonSerializer.SerializeToUtf8Bytes(questionnaire, RecordJson.Options);
-        var sha256 = Convert.ToHexStringLower(SHA256.HashData(json));
-        await container.GetBlobClient(Name(mandate, sha256)).UploadAsync(BinaryData.FromBytes(json), overwrite: true, cancellationToken);
-        return sha256;
-    }
+    /// <summary>The hash under which a questionnaire is kept.</summary>
+    public static string Sha256Of(Questionnaire questionnaire) => Convert.ToHexStringLower(SHA256.HashData(Json(questionnaire)));
+
+    public Task WriteAsync(string mandate, Questionnaire questionnaire, CancellationToken cancellationToken) =>
+        container.GetBlobClient(Name(mandate, Sha256Of(questionnaire))).UploadAsync(BinaryData.FromBytes(Json(questionnaire)), overwrite: true, cancellationToken);
 
     /// <summary>A version of the questionnaire; the newest when no number is given. Null when there is none.</summary>
     public async Task<(int Number, Questionnaire Questionnaire)?> FindAsync(string mandate, MandateRecord record, CancellationToken cancellationToken, int? number = null)
@@ -37,6 +33,8 @@ public sealed class QuestionnaireStore(BlobServiceClient blobs)
 
         return (version.Number, questionnaire);
     }
+
+    private static byte[] Json(Questionnaire questionnaire) => JsonSerializer.SerializeToUtf8Bytes(questionnaire, RecordJson.Options);
 
     private static string Name(string mandate, string sha256) => $"{mandate}/{sha256}.json";
 }

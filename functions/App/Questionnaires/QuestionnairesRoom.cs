@@ -12,10 +12,10 @@ internal static class QuestionnairesRoom
     {
         services.AddSettings<ReplyOptions>(configuration, "Replies");
         return services
-            .AddSingleton<QuestionnaireStore>().AddScoped<PublishQuestionnaire>().AddSingleton<CompilationBuilder>()
-            .AddSingleton<UploadReader>().AddSingleton<UploadStore>().AddSingleton<NamedFiles>()
-            .AddSingleton<ReplyFiles>().AddSingleton<ReplyVersions>().AddSingleton<WorkingCopies>().AddSingleton<VerifyReceipt>()
-            .AddScoped<ReplyIntake>().AddScoped<ReplySubmission>().AddScoped<WorkingCopyEdit>().AddScoped<ReplyViews>()
-            .AddScoped<ReplyOnBehalf>().AddScoped<RuleOnLateReply>();
+            .AddSingleton<QuestionnaireStore>().AddScoped<QuestionnairePublication>().AddSingleton<CompilationBuilder>()
+            .AddSingleton<UploadReader>().AddSingleton<UploadStore>().AddScoped<UploadInParts>().AddScoped<UploadCompletion>()
+            .AddSingleton<WorkingCopyStore>().AddScoped<WorkingCopyEditing>().AddSingleton<StateQuota>()
+            .AddSingleton<ReplyFiles>().AddScoped<ReplySubmission>().AddScoped<ReplyWithdrawal>().AddScoped<ReplyDownload>().AddScoped<ReplyViews>()
+            .AddScoped<LateReplyRuling>().AddScoped<OnBehalfRecording>().AddSingleton<ReceiptVerification>();
     }
 }

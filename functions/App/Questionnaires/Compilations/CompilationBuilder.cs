@@ -8,6 +8,12 @@ namespace Mandates.Functions.Questionnaires.Compilations;
 /// <summary>Puts a compilation into words, in one language. What delegations wrote stays in theirs.</summary>
 public sealed class CompilationBuilder(ReplyFiles files, QuestionnaireStore questionnaires)
 {
+    /// <exception cref="ProblemException">404 when there is none of the number.</exception>
+    public Task<CompilationView> BuildAsync(MandateState current, int number, Texts texts, CancellationToken cancellationToken) =>
+        Compilation.Of(current.Plan, current.Record).FirstOrDefault(c => c.Number == number) is { } compilation
+            ? BuildAsync(current, compilation, texts, cancellationToken)
+            : throw ProblemException.NotFound();
+
     public async Task<CompilationView> BuildAsync(MandateState current, Compilation compilation, Texts texts, CancellationToken cancellationToken)
     {
         var (plan, language) = (current.Plan, texts.Language);
@@ -69,6 +75,5 @@ public sealed class CompilationBuilder(ReplyFiles files, QuestionnaireStore ques
 
     private static string Original(Answers answers, Texts texts) => texts["compilation.original", texts[$"written-in.{Texts.In(answers.Language).Code}"]];
 
-    private static string Local(MandateState current, NodaTime.Instant at, Texts texts) =>
-        texts.LongMoment(current.Plan.Local(at));
+    private static string Local(MandateState current, Instant at, Texts texts) => texts.LongMoment(current.Plan.Local(at));
 }

@@ -7,7 +7,7 @@ using Mandates.Pages.Questionnaires.Replies;
 namespace Mandates.Functions.Questionnaires.Replies;
 
 /// <summary>The late replies, and the form in which the chair rules on each, once.</summary>
-public sealed class LateReplyPages(RequestAccess access, RuleOnLateReply ruler, PageRenderer pages, MandateClock clock)
+public sealed class LateReplyPages(RequestAccess access, LateReplyRuling ruling, PageRenderer pages, MandateClock clock)
 {
     private const string Address = "mandates/{mandate}/late-replies";
 
@@ -23,42 +23,43 @@ public sealed class LateReplyPages(RequestAccess access, RuleOnLateReply ruler, 
     {
         var (typed, isConfirmed) = await ConfirmedForm.ReadAsync(request, cancellationToken);
         var current = await access.MandateAsync(mandate, cancellationToken);
-        try
-        {
-            var kind = Enum.GetValues<RulingKind>().Select(k => (RulingKind?)k).FirstOrDefault(k => Words.Camel(k!.Value) == typed["kind"])
-                ?? throw ProblemException.Unprocessable("The reply cannot be ruled on so.", ["Choose a ruling."]);
-            var (state, version) = ReplyOf(typed);
-            var ruling = ruler.WorkOut(current, state, version, new(kind, typed["reason"]));
-            if (!isConfirmed)
+        return await ConfirmedForm.AnswerAsync(
+            async () =>
             {
-                return await RenderAsync(request, current, typed, RecordEffect.Of(current.Plan, current.Record, current.Record with { Rulings = [.. current.Record.Rulings, ruling] }, clock.Now));
-            }
+                var (state, version, given) = Read(typed);
+                if (!isConfirmed)
+                {
+                    return await RenderAsync(request, current, typed, proposed: ruling.Decide(current, state, version, given).Fact);
+                }
 
-            await ruler.KeepAsync(current, ruling, client, cancellationToken);
-            return new SeeOther($"/mandates/{mandate}/late-replies?done#{state}-{version}");
-        }
-        catch (ProblemException problem) when (problem.Status is 409 or 422)
-        {
-            return await RenderAsync(request, current, typed, problem: problem);
-        }
+                await ruling.RecordAsync(current, state, version, given, client, cancellationToken);
+                return new SeeOther($"/mandates/{mandate}/late-replies?done#{state}-{version}");
+            },
+            problem => RenderAsync(request, current, typed, problem));
     }
 
-    private static (string State, int Version) ReplyOf(FormValues typed) =>
-        typed["reply"].Split('-') is [var state, var version] && int.TryParse(version, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            ? (state, number)
+    private static (string State, int Version, RulingGiven Given) Read(FormValues typed)
+    {
+        var kind = Enum.GetValues<RulingKind>().Select(k => (RulingKind?)k).FirstOrDefault(k => Words.Camel(k!.Value) == typed["kind"])
+            ?? throw ProblemException.Unprocessable("The reply cannot be ruled on so.", ["Choose a ruling."]);
+        return typed["reply"].Split('-') is [var state, var version] && int.TryParse(version, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? (state, number, new(kind, typed["reason"]))
             : throw ProblemException.NotFound();
+    }
 
-    private Task<IResult> RenderAsync(HttpRequest request, MandateState current, FormValues typed, RecordEffect? effect = null, ProblemException? problem = null) =>
-        pages.RenderAsync<LateRepliesPage>(request.HttpContext, new()
+    private Task<IResult> RenderAsync(HttpRequest request, MandateState current, FormValues typed, ProblemException? problem = null, Ruling? proposed = null)
+    {
+        var (plan, record) = (current.Plan, current.Record);
+        return pages.ShowAsync(request.HttpContext, new LateRepliesPageView
         {
-            [nameof(LateRepliesPage.Plan)] = current.Plan,
-            [nameof(LateRepliesPage.Title)] = current.Plan.In(AskedLanguage.Of(request).Language, current.Plan.Mandate.Title),
-            [nameof(LateRepliesPage.Lines)] = current.Record.Replies.Where(r => r.Late).OrderBy(r => r.ReceivedAt)
-                .Select(r => new LateRepliesPage.Line(r, current.Record.RulingOn(r))).ToArray(),
-            [nameof(LateRepliesPage.MayRule)] = access.Caller.Roles.HasFlag(CallerRoles.Chair),
-            [nameof(LateRepliesPage.Typed)] = typed,
-            [nameof(LateRepliesPage.Effect)] = effect,
-            [nameof(LateRepliesPage.Problem)] = problem?.Refusal,
-            [nameof(LateRepliesPage.IsDone)] = request.Query.ContainsKey("done"),
+            Plan = plan,
+            Title = plan.In(AskedLanguage.Of(request).Language, plan.Mandate.Title),
+            Lines = [.. record.Replies.Where(r => r.Late).OrderBy(r => r.ReceivedAt).Select(r => new LateRepliesPageView.Line(r, record.RulingOn(r)))],
+            MayRule = access.Caller.Roles.HasFlag(CallerRoles.Chair),
+            Typed = typed,
+            Effect = proposed is null ? null : RecordEffect.Of(plan, record, record with { Rulings = [.. record.Rulings, proposed] }, clock.Now),
+            Problem = problem?.Refusal,
+            IsDone = request.Query.ContainsKey("done"),
         }, problem?.Status ?? StatusCodes.Status200OK);
+    }
 }

@@ -41,9 +41,9 @@ public sealed class ReplyFiles(BlobServiceClient blobs, IOptions<ReplyOptions> o
         return older;
     }
 
-    /// <summary>Keeps a file that came in one request. It is there whole or not at all.</summary>
-    public Task<ReplyFile> KeepAsync(string mandate, string state, ReceivedFile file, CancellationToken cancellationToken) =>
-        KeepAsync(new(file.Name, file.Kind.MediaType, file.Bytes.Length, file.Bytes.Sha256, NewName(mandate, state)), file.Bytes.Open(), cancellationToken);
+    /// <summary>The file that what came in one request becomes when it is kept.</summary>
+    public static ReplyFile Of(string mandate, string state, ReceivedFile file) =>
+        new(file.Name, file.Kind.MediaType, file.Bytes.Length, file.Bytes.Sha256, NewName(mandate, state));
 
     /// <summary>The file that what was filled in on the page becomes when it is kept.</summary>
     public static ReplyFile OfAnswers(string mandate, string state, byte[] json) =>
@@ -85,13 +85,11 @@ public sealed class ReplyFiles(BlobServiceClient blobs, IOptions<ReplyOptions> o
     public async Task DiscardAsync(string blob, CancellationToken cancellationToken) =>
         await container.DeleteBlobIfExistsAsync(blob, cancellationToken: cancellationToken);
 
-    public async Task<ReplyFile> KeepAsync(ReplyFile file, Stream content, CancellationToken cancellationToken)
-    {
-        await container.GetBlockBlobClient(file.Blob).UploadAsync(content, cancellationToken: cancellationToken);
-        return file;
-    }
+    /// <summary>Keeps the bytes of a file. They are there whole or not at all.</summary>
+    public Task KeepAsync(ReplyFile file, Stream content, CancellationToken cancellationToken) =>
+        container.GetBlockBlobClient(file.Blob).UploadAsync(content, cancellationToken: cancellationToken);
 
-    // No word of a scan is no word that it is clean.
+    // A file that was not scanned yet does not count as clean.
     private async Task<bool> IsCleanAsync(string blob, CancellationToken cancellationToken) =>
         (await container.GetBlobClient(blob).GetTagsAsync(cancellationToken: cancellationToken)).Value.Tags.TryGetValue(ScanTag, out var result) && result == ScanIsClean;
 }

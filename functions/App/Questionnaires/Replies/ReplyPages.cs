@@ -3,7 +3,6 @@ using Mandates.Functions.Questionnaires.Uploads;
 using Mandates.Functions.Record;
 using Mandates.Functions.Web;
 using Mandates.Functions.Web.Access;
-using Mandates.Pages.Questionnaires.Replies;
 
 namespace Mandates.Functions.Questionnaires.Replies;
 
@@ -12,7 +11,7 @@ namespace Mandates.Functions.Questionnaires.Replies;
 /// script: every button saves first, and what cannot be saved comes back as it was typed.
 /// </summary>
 public sealed class ReplyPages(
-    ReplyIntake intake, WorkingCopyEdit edit, ReplySubmission submission, ReplyViews views, UploadReader bodies, PageRenderer pages, MandateClock clock)
+    RequestAccess access, WorkingCopyEditing editing, ReplySubmission submission, ReplyViews views, UploadReader reader, PageRenderer pages, MandateClock clock)
 {
     private const string Address = "mandates/{mandate}/states/{state}/reply";
 
@@ -20,10 +19,10 @@ public sealed class ReplyPages(
     public async Task<IResult> ShowAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Address)] HttpRequest request, string mandate, string state, CancellationToken cancellationToken)
     {
-        var current = await intake.OpenAsync(mandate, state, cancellationToken);
-        var (copy, _) = await edit.ReadAsync(mandate, state, cancellationToken);
-        var texts = AskedLanguage.Of(request);
-        return await RenderAsync(request, await views.OfAsync(request.HttpContext, current, state, copy, texts, cancellationToken) with { IsSaved = request.Query.ContainsKey("saved") }, texts);
+        var current = await access.OpenForRepliesAsync(mandate, state, cancellationToken);
+        var (copy, _) = await editing.ReadAsync(mandate, state, cancellationToken);
+        var view = await views.OfAsync(current, state, copy, AskedLanguage.Of(request), cancellationToken);
+        return await pages.ShowAsync(request.HttpContext, view with { IsSaved = request.Query.ContainsKey("saved") });
     }
 
     [Function("ReplyForm"), Allow(CallerRoles.Delegation)]
@@ -32,79 +31,67 @@ public sealed class ReplyPages(
         string mandate, string state, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
     {
         var receivedAt = clock.Now;
-        var current = await intake.OpenAsync(mandate, state, cancellationToken);
-        var texts = AskedLanguage.Of(request);
-        var form = await request.ReadFormAsync(cancellationToken);
-        var typed = Typed(form);
-        var (copy, version) = await edit.ReadAsync(mandate, state, cancellationToken);
+        var current = await access.OpenForRepliesAsync(mandate, state, cancellationToken);
+        var form = await ReplyForm.ReadAsync(request, cancellationToken);
         try
         {
-            if (ReplyViews.Seen(copy) != form["seen"])
-            {
-                throw WorkingCopyEdit.Changed(copy);
-            }
-
-            var answers = current.Record.Questionnaires.Count == 0 ? null : typed;
-            await edit.SaveAsync(current, state, new(answers, form["handedTo"].ToString() is { Length: > 0 } next ? next : null), version, cancellationToken);
-            await ChangeFilesAsync(current, state, form, cancellationToken);
-            if (form["act"] == "submit")
-            {
-                return await SubmitAsync(current, state, receivedAt, form["reason"], client, cancellationToken);
-            }
-
-            return new SeeOther($"/mandates/{mandate}/states/{state}/reply?saved");
+            await SaveAsync(current, state, form, cancellationToken);
+            return new SeeOther(form.Submits
+                ? await SubmitAsync(current, state, receivedAt, form.Reason, client, cancellationToken)
+                : $"/mandates/{mandate}/states/{state}/reply?saved");
         }
         catch (ProblemException problem)
         {
-            (copy, _) = await edit.ReadAsync(mandate, state, cancellationToken);
-            var view = await views.OfAsync(request.HttpContext, current, state, copy, texts, cancellationToken) with { Reason = form["reason"] };
-            if (problem.Status == StatusCodes.Status412PreconditionFailed)
-            {
-                return await RenderAsync(request, ReplyViews.InConflict(view, typed, copy, texts), texts, problem.Status);
-            }
-
-            var faults = copy is not null && form["act"] == "submit" ? await submission.FaultsAsync(current, copy, cancellationToken) : view.Faults;
-            var said = faults.Count > 0 ? texts["reply.faults", faults.Count] : string.Join(' ', problem.Refusal.Details.Prepend(problem.Refusal.Title).Select(texts.Say));
-            return await RenderAsync(request, view with { Answers = typed, Faults = faults, Problem = said }, texts, problem.Status);
+            return await ShowAgainAsync(request, current, state, form, problem, cancellationToken);
         }
     }
 
-    private async Task<IResult> SubmitAsync(
-        MandateState before, string state, Instant receivedAt, string? reason, DurableTaskClient client, CancellationToken cancellationToken)
+    private async Task SaveAsync(MandateState current, string state, ReplyForm form, CancellationToken cancellationToken)
     {
-        var (copy, version) = await edit.ReadAsync(before.Id, state, cancellationToken);
-        if (copy is null)
+        var (copy, version) = await editing.ReadAsync(current.Id, state, cancellationToken);
+        if (ReplyViews.Seen(copy) != form.Seen)
         {
-            throw WorkingCopyEdit.Changed(null);
+            throw WorkingCopyEditing.ChangedMeanwhile(copy);
         }
 
-        var submitted = await submission.SubmitAsync(before, state, copy, version, receivedAt, reason, cancellationToken);
-        await ReplySubmission.AnswerAsync(before, submitted, client, cancellationToken);
-        return new SeeOther($"/receipts/{submitted.Reply.ReceiptNumber(before.Id)}");
+        var answers = current.Record.Questionnaires.Count == 0 ? null : form.Answers;
+        await editing.SaveAsync(current, state, new(answers, form.HandedTo), version, cancellationToken);
+        if (form.Removed is { } name)
+        {
+            await editing.RemoveAsync(current.Id, state, name, cancellationToken);
+        }
+
+        if (form.Added is { } sent)
+        {
+            using var file = await reader.ReadFileAsync(sent, cancellationToken);
+            await editing.AddAsync(current, state, file, cancellationToken);
+        }
     }
 
-    private async Task ChangeFilesAsync(MandateState current, string state, IFormCollection form, CancellationToken cancellationToken)
+    /// <returns>The address of the receipt.</returns>
+    private async Task<string> SubmitAsync(
+        MandateState before, string state, Instant receivedAt, string reason, DurableTaskClient client, CancellationToken cancellationToken)
     {
-        if (form["remove"].ToString() is { Length: > 0 } name)
-        {
-            await edit.RemoveAsync(current.Id, state, name, cancellationToken);
-        }
-
-        if (form.Files.GetFile("file") is { Length: > 0 } sent)
-        {
-            using var file = await bodies.ReadFileAsync(sent, cancellationToken);
-            await edit.AddAsync(current, state, file, cancellationToken);
-        }
+        var (copy, version) = await editing.ReadAsync(before.Id, state, cancellationToken);
+        var submitted = await submission.SubmitAsync(
+            before, state, copy ?? throw WorkingCopyEditing.ChangedMeanwhile(null), version, receivedAt, reason, client, cancellationToken);
+        return $"/receipts/{submitted.Fact.ReceiptNumber(before.Id)}";
     }
 
-    private static Answers Typed(IFormCollection form) => new(
-        int.TryParse(form["questionnaire"], out var number) ? number : 0,
-        LanguageCode.Parse(form["language"].ToString()) ?? default,
-        form.Where(field => field.Key.StartsWith("q-", StringComparison.Ordinal))
-            .Select(field => (Question: field.Key[2..], Values: field.Value.Where(v => !string.IsNullOrWhiteSpace(v)).Select(v => v!).ToArray()))
-            .Where(field => field.Values.Length > 0)
-            .ToDictionary(field => field.Question, field => (IReadOnlyList<string>)field.Values, StringComparer.Ordinal));
+    // Every refusal: what was typed would be lost on another page.
+    private async Task<IResult> ShowAgainAsync(
+        HttpRequest request, MandateState current, string state, ReplyForm form, ProblemException problem, CancellationToken cancellationToken)
+    {
+        var texts = AskedLanguage.Of(request);
+        var (copy, _) = await editing.ReadAsync(current.Id, state, cancellationToken);
+        var view = await views.OfAsync(current, state, copy, texts, cancellationToken) with { Answers = form.Answers, Reason = form.Reason };
+        if (problem.Status == StatusCodes.Status412PreconditionFailed)
+        {
+            return await pages.ShowAsync(request.HttpContext, ReplyViews.InConflict(view, copy, texts), problem.Status);
+        }
 
-    private Task<IResult> RenderAsync(HttpRequest request, ReplyView view, Texts texts, int status = StatusCodes.Status200OK) =>
-        pages.RenderAsync<ReplyPage>(request.HttpContext, new() { [nameof(ReplyPage.View)] = view, [nameof(ReplyPage.T)] = texts }, status);
+        var faults = copy is not null && form.Submits ? await submission.FaultsAsync(current, copy, cancellationToken) : view.Faults;
+        var said = faults.Count > 0 ? texts["reply.faults", faults.Count] : string.Join(' ', problem.Refusal.Details.Prepend(problem.Refusal.Title).Select(texts.Say));
+        return await pages.ShowAsync(request.HttpContext, view with { Faults = faults, Problem = said }, problem.Status);
+    }
 }

@@ -1,51 +1,53 @@
+using Mandates.Functions.Clock;
 using Mandates.Functions.Participants;
+using Mandates.Functions.Questionnaires.Uploads;
 using Mandates.Functions.Record;
+using Mandates.Functions.Telemetry;
 using Mandates.Functions.Web;
 using Mandates.Functions.Web.Access;
 
 namespace Mandates.Functions.Questionnaires.Replies;
 
-/// <summary>Makes a version of a state's reply, by whichever way it came, and tells the timeline.</summary>
-public sealed class ReplySubmission(RequestAccess access, ReplyVersions versions, ReplyFiles files, WorkingCopies copies, QuestionnaireStore questionnaires)
+/// <summary>Makes a version of a state's reply of what its participants sent.</summary>
+public sealed class ReplySubmission(
+    MandateWriter writer, RequestAccess access, StateQuota quota, ReplyFiles files, WorkingCopyStore copies, QuestionnaireStore questionnaires, MandateClock clock)
 {
-    /// <summary>Submits files that are already kept.</summary>
-    public Task<(Reply Reply, bool IsNew)> SubmitAsync(
-        MandateState before, string state, IReadOnlyList<ReplyFile> kept, Instant receivedAt, string? reason, CancellationToken cancellationToken) =>
-        versions.AddAsync(before.Id, new()
-        {
-            State = state,
-            Version = 1,
-            ReceivedAt = receivedAt,
-            Late = before.Plan.IsLate(state, receivedAt),
-            By = access.Caller.Id,
-            Reason = Reason(reason),
-            Files = kept,
-        }, access.Caller.Audit("submitReply", fields: ["files"], why: Reason(reason)), cancellationToken);
+    /// <summary>Submits one file that came in one request.</summary>
+    /// <exception cref="ProblemException">413 when the state has no room for it, 422 for a reason that cannot be kept.</exception>
+    public async Task<Recorded<Reply>> SubmitAsync(
+        MandateState before, string state, ReceivedFile file, Instant receivedAt, string? reason, DurableTaskClient client, CancellationToken cancellationToken)
+    {
+        await quota.EnsureAsync(before, state, file.Bytes.Length, cancellationToken);
+        var kept = ReplyFiles.Of(before.Id, state, file);
+        var proposed = Proposed(before, state, [kept], receivedAt, reason);
+        return await RecordAsync(before, proposed, _ => files.KeepAsync(kept, file.Bytes.Open(), cancellationToken), client, cancellationToken);
+    }
 
     /// <summary>Submits the working copy, which is gone afterwards unless somebody changed it meanwhile.</summary>
     /// <exception cref="ProblemException">422 naming each answer that is in the way, or asking why the reply is replaced.</exception>
-    public async Task<(Reply Reply, bool IsNew)> SubmitAsync(
-        MandateState before, string state, WorkingCopy copy, string version, Instant receivedAt, string? reason, CancellationToken cancellationToken)
+    public async Task<Recorded<Reply>> SubmitAsync(
+        MandateState before, string state, WorkingCopy copy, string version, Instant receivedAt, string? reason, DurableTaskClient client, CancellationToken cancellationToken)
     {
         var answers = copy.Answers is { IsEmpty: false } filledIn ? JsonSerializer.SerializeToUtf8Bytes(filledIn, RecordJson.Options) : null;
         List<ReplyFile> kept = [.. answers is null ? [] : new[] { ReplyFiles.OfAnswers(before.Id, state, answers) }, .. copy.Files];
 
         // The very same again replaces nothing: the first time may have ended before the copy was removed.
-        if (before.Record.Standing(state) is { } standing && standing.Sha256 != (standing with { Files = kept }).Sha256 && Reason(reason) is null)
+        if (before.Record.Standing(state) is { } standing && standing.Sha256 != (standing with { Files = kept }).Sha256 && Fit(reason) is null)
         {
             throw ProblemException.Unprocessable("The reply cannot be submitted.", [$"Version {standing.Version} stands; say in 'reason' why this one takes its place."]);
         }
 
         await ThrowIfUnfitAsync(before, copy, cancellationToken);
-        if (answers is not null)
-        {
-            await files.KeepAsync(kept[0], new MemoryStream(answers), cancellationToken);
-        }
-
-        var submitted = await SubmitAsync(before, state, kept, receivedAt, reason, cancellationToken);
+        var proposed = Proposed(before, state, kept, receivedAt, reason);
+        var submitted = await RecordAsync(
+            before, proposed, answers is null ? null : _ => files.KeepAsync(kept[0], new MemoryStream(answers), cancellationToken), client, cancellationToken);
         await copies.RemoveAsync(before.Id, state, version, cancellationToken);
         return submitted;
     }
+
+    /// <summary>Answers what was submitted before, and stopped before it was told.</summary>
+    public Task<Recorded<Reply>> RepeatAsync(MandateState before, Reply submitted, DurableTaskClient client, CancellationToken cancellationToken) =>
+        writer.RecordAsync(before, _ => new Decided<Reply>(submitted, IsRepeat: true), Audit, client, cancellationToken);
 
     /// <summary>What keeps a working copy from being submitted, by question.</summary>
     public async Task<IReadOnlyDictionary<string, AnswerFault>> FaultsAsync(MandateState current, WorkingCopy copy, CancellationToken cancellationToken)
@@ -56,14 +58,34 @@ public sealed class ReplySubmission(RequestAccess access, ReplyVersions versions
             : new Dictionary<string, AnswerFault>();
     }
 
-    /// <summary>Tells the timeline of a new version, and answers with its receipt.</summary>
-    public static async Task<IResult> AnswerAsync(MandateState before, (Reply Reply, bool IsNew) submitted, DurableTaskClient client, CancellationToken cancellationToken)
+    private async Task<Recorded<Reply>> RecordAsync(
+        MandateState before, Reply proposed, Func<Reply, Task>? prepare, DurableTaskClient client, CancellationToken cancellationToken)
     {
-        var receipt = Receipt.For(before.Plan, submitted.Reply);
-        // Also for one that is sent again: the first time may have ended before it rang.
-        await PhaseNudge.RaiseAsync(client, before, "reply", cancellationToken);
-        return submitted.IsNew ? ApiJson.Created($"/api/receipts/{receipt.Number}", receipt) : ApiJson.Ok(receipt);
+        var submitted = await writer.RecordAsync(
+            before, current => ReplyVersions.Next(current.Record, proposed, clock.Now), Audit, client, cancellationToken, prepare);
+        Spans.Received(before.Id, submitted.Fact.ReceiptNumber(before.Id));
+
+        // The same bytes are kept once.
+        foreach (var file in submitted.IsNew ? [] : proposed.Files.Where(f => submitted.Fact.Files.All(k => k.Blob != f.Blob)))
+        {
+            await files.DiscardAsync(file.Blob, cancellationToken);
+        }
+
+        return submitted;
     }
+
+    private AuditEntry Audit(Reply reply) => access.Caller.Audit("submitReply", [$"{reply.State}, version {reply.Version}"], ["files"], reply.Reason);
+
+    private Reply Proposed(MandateState before, string state, IReadOnlyList<ReplyFile> kept, Instant receivedAt, string? reason) => new()
+    {
+        State = state,
+        Version = 1,
+        ReceivedAt = receivedAt,
+        Late = before.Plan.IsLate(state, receivedAt),
+        By = access.Caller.Id,
+        Reason = Fit(reason),
+        Files = kept,
+    };
 
     private async Task ThrowIfUnfitAsync(MandateState before, WorkingCopy copy, CancellationToken cancellationToken)
     {
@@ -87,14 +109,14 @@ public sealed class ReplySubmission(RequestAccess access, ReplyVersions versions
         }
     }
 
-    private static string? Reason(string? given)
+    private static string? Fit(string? reason)
     {
-        if (string.IsNullOrWhiteSpace(given))
+        if (string.IsNullOrWhiteSpace(reason))
         {
             return null;
         }
 
-        new Reasoned(given).ThrowIfUnfit();
-        return given.Trim();
+        new Reasoned(reason).ThrowIfUnfit();
+        return reason.Trim();
     }
 }

@@ -7,13 +7,13 @@ using Mandates.Pages.Questionnaires.Replies;
 namespace Mandates.Functions.Questionnaires.Replies;
 
 /// <summary>What the page of a reply shows.</summary>
-public sealed class ReplyViews(QuestionnaireStore questionnaires, PageRenderer pages, MandateClock clock, IOptions<ReplyOptions> options)
+public sealed class ReplyViews(QuestionnaireStore questionnaires, MandateClock clock, IOptions<ReplyOptions> options)
 {
     /// <summary>Tells saved answers apart.</summary>
     public static string Seen(WorkingCopy? copy) =>
         Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(copy?.Answers, ApiJson.Options)).AsSpan(0, 8));
 
-    public async Task<ReplyView> OfAsync(HttpContext http, MandateState current, string state, WorkingCopy? copy, Texts texts, CancellationToken cancellationToken)
+    public async Task<ReplyView> OfAsync(MandateState current, string state, WorkingCopy? copy, Texts texts, CancellationToken cancellationToken)
     {
         var (plan, record) = (current.Plan, current.Record);
         var asked = await questionnaires.FindAsync(current.Id, record, cancellationToken);
@@ -25,7 +25,6 @@ public sealed class ReplyViews(QuestionnaireStore questionnaires, PageRenderer p
             Path = $"/mandates/{current.Id}/states/{state}",
             Deadline = plan.DeadlineOf(state)?.At is { } closes ? InWords(current, closes, texts) : "",
             Zone = plan.TimeZone.Id,
-            Token = pages.TokenFor(http),
             Seen = Seen(copy),
             Questionnaire = asked?.Questionnaire,
             QuestionnaireNumber = asked?.Number ?? 0,
@@ -44,14 +43,12 @@ public sealed class ReplyViews(QuestionnaireStore questionnaires, PageRenderer p
         };
     }
 
-    /// <summary>The view with what somebody typed, beside what somebody else saved meanwhile.</summary>
-    public static ReplyView InConflict(ReplyView view, Answers typed, WorkingCopy? saved, Texts texts) => view with
+    /// <summary>The view of what was typed, beside what somebody else saved meanwhile.</summary>
+    public static ReplyView InConflict(ReplyView view, WorkingCopy? saved, Texts texts) => view with
     {
-        Answers = typed,
         Theirs = question => saved?.Answers?.To(question.Number) is { Count: > 0 } values ? AnswerText.Of(question, values, texts) : "",
         Problem = texts["reply.changed", saved?.By ?? ""],
     };
 
-    private static string InWords(MandateState current, NodaTime.Instant at, Texts texts) =>
-        texts.LongMoment(current.Plan.Local(at));
+    private static string InWords(MandateState current, Instant at, Texts texts) => texts.LongMoment(current.Plan.Local(at));
 }

@@ -5,7 +5,7 @@ namespace Mandates.Functions.Questionnaires.Replies;
 
 /// <summary>Removes what a broken line or a crash left of files: uploads that nobody completed, and files that nothing names.</summary>
 public sealed class SweepLeftovers(
-    MandateIndex index, MandateStore records, UploadStore uploads, ReplyFiles files, NamedFiles named,
+    MandateIndex index, MandateStore mandates, UploadStore uploads, ReplyFiles files, WorkingCopyStore copies,
     IOptions<ReplyOptions> options, ILogger<SweepLeftovers> log)
 {
     [Function(nameof(SweepLeftovers))]
@@ -21,12 +21,12 @@ public sealed class SweepLeftovers(
 
     private async Task SweepAsync(string mandate, Instant before, CancellationToken cancellationToken)
     {
-        var record = (await records.GetAsync(mandate, cancellationToken)).Record;
+        var record = (await mandates.GetAsync(mandate, cancellationToken)).Record;
 
         // Parts that were never put together are not among the blobs that can be listed.
         foreach (var (state, upload) in await uploads.OlderAsync(mandate, before, cancellationToken))
         {
-            await uploads.EndAsync(mandate, state, upload, await named.OfAsync(mandate, record, state, cancellationToken), cancellationToken);
+            await uploads.EndAsync(mandate, state, upload, await copies.NamedBlobsAsync(mandate, record, state, cancellationToken), cancellationToken);
             log.LogInformation("{Mandate}: an upload of {State} that nobody completed was ended.", mandate, state);
         }
 
@@ -45,6 +45,6 @@ public sealed class SweepLeftovers(
     private async Task<HashSet<string>> KeptAsync(string mandate, string state, CancellationToken cancellationToken) =>
     [
         .. (await uploads.ListAsync(mandate, state, cancellationToken)).Select(u => u.Blob),
-        .. await named.OfAsync(mandate, (await records.GetAsync(mandate, cancellationToken)).Record, state, cancellationToken),
+        .. await copies.NamedBlobsAsync(mandate, (await mandates.GetAsync(mandate, cancellationToken)).Record, state, cancellationToken),
     ];
 }

@@ -1,5 +1,8 @@
 namespace Mandates.Functions.Questionnaires.Uploads;
 
+/// <summary>Submits: whether the reply is submitted as soon as the file is complete; it then counts by the time of this announcement.</summary>
+public sealed record Announcement(string Name, string MediaType, long Length, string Sha256, bool Submits = false, string? Reason = null);
+
 /// <summary>A large file that comes in parts, as its sender announced it. What is announced cannot be changed any more.</summary>
 public sealed record Upload
 {

@@ -4,9 +4,25 @@ using Mandates.Domain.WorkPlans;
 
 namespace Mandates.Domain.Questionnaires.Replies;
 
-/// <summary>What stands of a state's replies: the newest version, unless it was withdrawn.</summary>
+/// <summary>What stands of a state's replies: the newest version, unless it was withdrawn; and what else the record says of them.</summary>
 public static class StandingReplies
 {
+    /// <summary>Null when there is no such version.</summary>
+    public static Reply? ReplyOf(this MandateRecord record, string state, int version) => record.Replies.FirstOrDefault(r => r.State == state && r.Version == version);
+
+    /// <summary>The reply that a paper became; null while nobody has confirmed it.</summary>
+    public static Reply? ReplyOf(this MandateRecord record, OnBehalf paper) => record.Replies.FirstOrDefault(r => r.State == paper.State && r.OnBehalf == paper.Number);
+
+    /// <summary>What was recorded on behalf of a state under a number; null when there is nothing.</summary>
+    public static OnBehalf? Paper(this MandateRecord record, string state, int number) => record.OnBehalf.FirstOrDefault(r => r.State == state && r.Number == number);
+
+    /// <summary>The files of a state that something refers to: a version of its reply, a scan, its working copy. Each stands there once.</summary>
+    public static IEnumerable<ReplyFile> FilesOf(this MandateRecord record, string state, WorkingCopy? copy) =>
+        record.Replies.Where(r => r.State == state).SelectMany(r => r.Files)
+            .Concat(record.OnBehalf.Where(r => r.State == state).Select(r => r.Scan))
+            .Concat(copy?.Files ?? [])
+            .DistinctBy(f => f.Blob);
+
     public static IEnumerable<Reply> Of(IReadOnlyList<Reply> replies, IReadOnlyList<Withdrawal> withdrawals) =>
         replies.GroupBy(r => r.State).Select(versions => versions.MaxBy(r => r.Version)!).Where(newest => !newest.IsWithdrawn(withdrawals));
 
@@ -16,8 +32,7 @@ public static class StandingReplies
 
     /// <summary>The reply that a state gave after its paper was received, while nobody has confirmed the paper: confirmed, that would stand instead.</summary>
     public static Reply? RepliedSince(this MandateRecord record, OnBehalf paper) =>
-        !record.Replies.Any(r => r.State == paper.State && r.OnBehalf == paper.Number)
-        && record.Standing(paper.State) is { } standing && standing.ReceivedAt > paper.ReceivedAt ? standing : null;
+        record.ReplyOf(paper) is null && record.Standing(paper.State) is { } standing && standing.ReceivedAt > paper.ReceivedAt ? standing : null;
 
     public static bool IsWithdrawn(this Reply reply, IReadOnlyList<Withdrawal> withdrawals) =>
         withdrawals.Any(w => w.State == reply.State && w.Version >= reply.Version);

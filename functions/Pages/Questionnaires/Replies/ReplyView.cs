@@ -1,7 +1,7 @@
 namespace Mandates.Pages.Questionnaires.Replies;
 
 /// <summary>A state's reply as its participants prepare it on the page.</summary>
-public sealed record ReplyView
+public sealed record ReplyView : IView<ReplyPage>
 {
     public required string MandateId { get; init; }
     public required string Mandate { get; init; }
@@ -12,7 +12,6 @@ public sealed record ReplyView
 
     public required string Deadline { get; init; }
     public required string Zone { get; init; }
-    public required string Token { get; init; }
 
     /// <summary>Tells which saved answers the page was made from.</summary>
     public required string Seen { get; init; }

@@ -6,19 +6,19 @@ using Mandates.Functions.Web.OpenApi;
 
 namespace Mandates.Functions.Questionnaires.Replies;
 
-/// <summary>HandedTo: id of the participant whose turn it is.</summary>
-public sealed record CopyEdit(Answers? Answers = null, string? HandedTo = null);
-
 public sealed record CopyView(Answers? Answers, IReadOnlyList<FileView> Files, string? HandedTo, string? By, Instant? ChangedAt)
 {
     public static CopyView Of(WorkingCopy? copy) => new(copy?.Answers, [.. copy?.Files.Select(FileView.Of) ?? []], copy?.HandedTo, copy?.By, copy?.ChangedAt);
 }
 
+/// <summary>Reason: why this version takes the place of the one before; needed when there is one.</summary>
+public sealed record SubmissionReason(string? Reason = null);
+
 /// <summary>
-/// The reply that the participants of a state prepare together. Whoever writes says, in If-Match, which version they
-/// saw; a change that they did not see is told to them, never overwritten.
+/// The reply that the participants of a state prepare together. Each says, in If-Match, which version they saw; a change
+/// that they did not see is told to them, never overwritten.
 /// </summary>
-public sealed class EditWorkingCopy(ReplyIntake intake, WorkingCopyEdit edit, ReplySubmission submission, UploadReader bodies, MandateClock clock)
+public sealed class WorkingCopyApi(RequestAccess access, WorkingCopyEditing editing, ReplySubmission submission, UploadReader reader, MandateClock clock)
 {
     private const string Base = "api/mandates/{mandate}/states/{state}/working-copy";
 
@@ -27,8 +27,8 @@ public sealed class EditWorkingCopy(ReplyIntake intake, WorkingCopyEdit edit, Re
     public async Task<IResult> GetAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Base)] HttpRequest request, string mandate, string state, CancellationToken cancellationToken)
     {
-        await intake.OpenAsync(mandate, state, cancellationToken);
-        var (copy, version) = await edit.ReadAsync(mandate, state, cancellationToken);
+        await access.OpenForRepliesAsync(mandate, state, cancellationToken);
+        var (copy, version) = await editing.ReadAsync(mandate, state, cancellationToken);
         return Answer(request, copy, version);
     }
 
@@ -38,8 +38,8 @@ public sealed class EditWorkingCopy(ReplyIntake intake, WorkingCopyEdit edit, Re
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = Base)] HttpRequest request, string mandate, string state, CancellationToken cancellationToken)
     {
         var given = await ApiJson.ReadAsync<CopyEdit>(request, cancellationToken);
-        var current = await intake.OpenAsync(mandate, state, cancellationToken);
-        var (copy, version) = await edit.SaveAsync(current, state, given, IfMatch.Of(request), cancellationToken);
+        var current = await access.OpenForRepliesAsync(mandate, state, cancellationToken);
+        var (copy, version) = await editing.SaveAsync(current, state, given, IfMatch.Of(request), cancellationToken);
         return Answer(request, copy, version);
     }
 
@@ -48,9 +48,9 @@ public sealed class EditWorkingCopy(ReplyIntake intake, WorkingCopyEdit edit, Re
     public async Task<IResult> PutFileAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = Base + "/files")] HttpRequest request, string mandate, string state, CancellationToken cancellationToken)
     {
-        var current = await intake.OpenAsync(mandate, state, cancellationToken);
-        using var file = await bodies.ReadFileAsync(request, cancellationToken);
-        return ApiJson.Ok(FileView.Of(await edit.AddAsync(current, state, file, cancellationToken)));
+        var current = await access.OpenForRepliesAsync(mandate, state, cancellationToken);
+        using var file = await reader.ReadFileAsync(request, cancellationToken);
+        return ApiJson.Ok(FileView.Of(await editing.AddAsync(current, state, file, cancellationToken)));
     }
 
     [Api("Take a file out of the working copy", Problems = [409])]
@@ -59,8 +59,8 @@ public sealed class EditWorkingCopy(ReplyIntake intake, WorkingCopyEdit edit, Re
         [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = Base + "/files/{name}")] HttpRequest request,
         string mandate, string state, string name, CancellationToken cancellationToken)
     {
-        await intake.OpenAsync(mandate, state, cancellationToken);
-        await edit.RemoveAsync(mandate, state, name, cancellationToken);
+        await access.OpenForRepliesAsync(mandate, state, cancellationToken);
+        await editing.RemoveAsync(mandate, state, name, cancellationToken);
         return Results.NoContent();
     }
 
@@ -72,14 +72,11 @@ public sealed class EditWorkingCopy(ReplyIntake intake, WorkingCopyEdit edit, Re
     {
         var receivedAt = clock.Now;
         var given = await ApiJson.ReadAsync<SubmissionReason>(request, cancellationToken);
-        var before = await intake.OpenAsync(mandate, state, cancellationToken);
-        var (copy, version) = await edit.ReadAsync(mandate, state, cancellationToken);
-        if (copy is null || version != IfMatch.Of(request))
-        {
-            throw WorkingCopyEdit.Changed(copy);
-        }
-
-        return await ReplySubmission.AnswerAsync(before, await submission.SubmitAsync(before, state, copy, version, receivedAt, given.Reason, cancellationToken), client, cancellationToken);
+        var before = await access.OpenForRepliesAsync(mandate, state, cancellationToken);
+        var (copy, version) = await editing.ReadAsync(mandate, state, cancellationToken);
+        return copy is null || version != IfMatch.Of(request)
+            ? throw WorkingCopyEditing.ChangedMeanwhile(copy)
+            : Receipt.Answer(before.Plan, await submission.SubmitAsync(before, state, copy, version, receivedAt, given.Reason, client, cancellationToken));
     }
 
     private static IResult Answer(HttpRequest request, WorkingCopy? copy, string version)
@@ -89,6 +86,3 @@ public sealed class EditWorkingCopy(ReplyIntake intake, WorkingCopyEdit edit, Re
         return ApiJson.Ok(CopyView.Of(copy));
     }
 }
-
-/// <summary>Reason: why this version takes the place of the one before; needed when there is one.</summary>
-public sealed record SubmissionReason(string? Reason = null);

@@ -1,7 +1,6 @@
 using Mandates.Functions.Record;
 using Mandates.Functions.Web;
 using Mandates.Functions.Web.Access;
-using Mandates.Functions.Web.OpenApi;
 
 namespace Mandates.Functions.Questionnaires.Replies;
 
@@ -12,16 +11,10 @@ namespace Mandates.Functions.Questionnaires.Replies;
 public sealed record Verification(string Result, IReadOnlyList<string> Altered, Receipt Receipt);
 
 /// <summary>Anyone who has the number of a receipt can have the stored bytes hashed again.</summary>
-public sealed class VerifyReceipt(MandateStore records, ReplyFiles files, LinkRateLimiter attempts)
+public sealed class ReceiptVerification(MandateStore mandates, ReplyFiles files, LinkRateLimiter attempts)
 {
-    [Api("Whether the stored bytes still are those of a receipt", Gives = typeof(Verification), Problems = [404, 429])]
-    [Function(nameof(VerifyReceipt)), Allow(CallerRoles.Anyone)]
-    public async Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/receipts/{number}")] HttpRequest request, string number, CancellationToken cancellationToken) =>
-        ApiJson.Ok((await VerifyAsync(request.HttpContext, number, cancellationToken)).Verification);
-
     /// <exception cref="ProblemException">404 for a number that was never given, 429 after too many such.</exception>
-    internal async Task<(MandateState Current, Reply Reply, Verification Verification)> VerifyAsync(HttpContext http, string number, CancellationToken cancellationToken)
+    public async Task<(MandateState Current, Reply Reply, Verification Verification)> VerifyAsync(HttpContext http, string number, CancellationToken cancellationToken)
     {
         var (current, reply) = await FindAsync(number, cancellationToken) ?? throw attempts.Wrong(http);
         var altered = new List<string>();
@@ -47,7 +40,7 @@ public sealed class VerifyReceipt(MandateStore records, ReplyFiles files, LinkRa
 
         for (var cut = parts.Length - 3; cut > 0; cut--)
         {
-            var current = await records.FindAsync(string.Join('-', parts[..cut]), cancellationToken);
+            var current = await mandates.FindAsync(string.Join('-', parts[..cut]), cancellationToken);
             if (current?.Record.Replies.FirstOrDefault(r => r.ReceiptNumber(current.Id).Equals(number, StringComparison.OrdinalIgnoreCase)) is { } reply)
             {
                 return (current, reply);

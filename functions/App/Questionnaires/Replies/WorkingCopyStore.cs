@@ -3,11 +3,8 @@ using Mandates.Functions.Record;
 namespace Mandates.Functions.Questionnaires.Replies;
 
 /// <summary>The working copy of each state: one document that several people write, each on the version that they saw.</summary>
-public sealed class WorkingCopies(SharedDocuments documents)
+public sealed class WorkingCopyStore(SharedDocuments documents)
 {
-    /// <summary>The version of a copy that is not there yet.</summary>
-    public const string None = SharedDocuments.None;
-
     /// <summary>The copy, null when there is none, and its version.</summary>
     public Task<(WorkingCopy? Copy, string Version)> ReadAsync(string mandate, string state, CancellationToken cancellationToken) =>
         documents.ReadAsync<WorkingCopy>(Name(mandate, state), cancellationToken);
@@ -22,21 +19,24 @@ public sealed class WorkingCopies(SharedDocuments documents)
     /// <param name="state">Whose copy.</param>
     /// <param name="change">Is asked again when somebody else was faster.</param>
     /// <param name="cancellationToken">Ends the attempts.</param>
-    /// <param name="seen">The copy and its version when they were read just now.</param>
-    public async Task<WorkingCopy> ChangeAsync(
-        string mandate, string state, Func<WorkingCopy?, WorkingCopy> change, CancellationToken cancellationToken, (WorkingCopy? Copy, string Version)? seen = null)
+    public async Task<WorkingCopy> ChangeAsync(string mandate, string state, Func<WorkingCopy?, WorkingCopy> change, CancellationToken cancellationToken)
     {
         while (true)
         {
-            var (copy, version) = seen ?? await ReadAsync(mandate, state, cancellationToken);
+            var (copy, version) = await ReadAsync(mandate, state, cancellationToken);
             var changed = change(copy);
             if (await TryWriteAsync(mandate, state, changed, version, cancellationToken) is not null)
             {
                 return changed;
             }
-
-            seen = null;
         }
+    }
+
+    /// <summary>Names of the blobs of a state that something refers to: they are never removed.</summary>
+    public async Task<IReadOnlySet<string>> NamedBlobsAsync(string mandate, MandateRecord record, string state, CancellationToken cancellationToken)
+    {
+        var (copy, _) = await ReadAsync(mandate, state, cancellationToken);
+        return record.FilesOf(state, copy).Select(f => f.Blob).ToHashSet(StringComparer.Ordinal);
     }
 
     /// <summary>Removes the copy that became a version of the reply, unless it was changed since: what somebody added meanwhile is theirs to submit.</summary>

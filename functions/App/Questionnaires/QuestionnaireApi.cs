@@ -5,13 +5,30 @@ using Mandates.Functions.Web.OpenApi;
 
 namespace Mandates.Functions.Questionnaires;
 
-/// <summary>The questionnaire in force, to read, and as a document to fill in by hand.</summary>
-public sealed class ReadQuestionnaire(QuestionnaireStore questionnaires, RequestAccess access)
+public sealed record QuestionnaireView(int Version, int PlanRevision, Questionnaire Questionnaire);
+
+/// <summary>The questionnaire: published, read, and as a document to fill in by hand.</summary>
+public sealed class QuestionnaireApi(RequestAccess access, QuestionnairePublication publication, QuestionnaireStore questionnaires)
 {
+    private const string Base = "api/mandates/{mandate}/questionnaire";
+
+    [Api("Put out a version of the questionnaire; the same again changes nothing", Takes = typeof(Questionnaire), Gives = typeof(QuestionnaireView), Creates = true, Problems = [409, 422])]
+    [Function("PublishQuestionnaire"), Allow(CallerRoles.Secretariat | CallerRoles.Chair)]
+    public async Task<IResult> PublishAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = Base)] HttpRequest request,
+        string mandate, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
+    {
+        var given = await ApiJson.ReadAsync<Questionnaire>(request, cancellationToken);
+        var before = await access.MandateAsync(mandate, cancellationToken);
+        var published = await publication.PublishAsync(before, given, client, cancellationToken);
+        var view = new QuestionnaireView(published.Fact.Number, published.Fact.PlanRevision, given);
+        return published.IsNew ? ApiJson.Created($"/api/mandates/{mandate}/questionnaire", view) : ApiJson.Ok(view);
+    }
+
     [Api("The questionnaire in force", Gives = typeof(QuestionnaireView))]
     [Function("GetQuestionnaire"), Allow(CallerRoles.Officers | CallerRoles.Delegation)]
     public async Task<IResult> GetAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/mandates/{mandate}/questionnaire")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Base)] HttpRequest request,
         string mandate, CancellationToken cancellationToken)
     {
         var current = await access.MandateAsync(mandate, cancellationToken);
@@ -23,7 +40,7 @@ public sealed class ReadQuestionnaire(QuestionnaireStore questionnaires, Request
     [Api("The questionnaire as a Word document, to fill in by hand", Gives = typeof(Stream), Query = ["language", "version"])]
     [Function("DownloadQuestionnaire"), Allow(CallerRoles.Officers | CallerRoles.Delegation)]
     public async Task<IResult> DownloadAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/mandates/{mandate}/questionnaire/document")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Base + "/document")] HttpRequest request,
         string mandate, CancellationToken cancellationToken)
     {
         var current = await access.MandateAsync(mandate, cancellationToken);

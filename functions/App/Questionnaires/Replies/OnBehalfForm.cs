@@ -1,0 +1,45 @@
+using Mandates.Functions.Record;
+using Mandates.Functions.Web;
+using NodaTime.Text;
+
+namespace Mandates.Functions.Questionnaires.Replies;
+
+/// <summary>How, under which reference and when a reply on paper came.</summary>
+public sealed record PaperReply(ReplyChannel Channel, string Reference, Instant ReceivedAt);
+
+/// <summary>What an officer says of a reply on paper, as the form of the page and the query of the API carry it.</summary>
+internal static class OnBehalfForm
+{
+    private const int MostReferenceCharacters = 200;
+
+    /// <param name="channelGiven">noteVerbale or paper.</param>
+    /// <param name="referenceGiven">The paper's own reference.</param>
+    /// <param name="receivedGiven">To the minute, in the time zone of the mandate.</param>
+    /// <param name="current">The mandate.</param>
+    /// <param name="now">No paper was received later.</param>
+    /// <exception cref="ProblemException">422 when one of them is missing or cannot be.</exception>
+    public static PaperReply Read(string channelGiven, string referenceGiven, string receivedGiven, MandateState current, Instant now)
+    {
+        ReplyChannel? channel = channelGiven switch
+        {
+            "noteVerbale" => ReplyChannel.NoteVerbale,
+            "paper" => ReplyChannel.Paper,
+            _ => null,
+        };
+        var reference = referenceGiven.Trim();
+        var local = LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm").Parse(receivedGiven);
+        var receivedAt = local.Success ? current.Plan.At(local.Value.Date, local.Value.TimeOfDay) : Instant.MaxValue;
+        if (channel is not { } given || reference.Length is 0 or > MostReferenceCharacters || receivedAt > now)
+        {
+            throw Refused($"Give 'channel' as noteVerbale or paper, 'reference' with at most {MostReferenceCharacters} characters, and 'receivedAt' as the local time in {current.Plan.TimeZone.Id} at which the paper was received, such as 2012-02-20T15:30, not later than now.");
+        }
+
+        // It is given to the minute.
+        var dispatched = current.Record.Reached(current.Plan, Milestone.QuestionnaireDispatched)?.InZone(current.Plan.TimeZone).LocalDateTime.With(TimeAdjusters.TruncateToMinute);
+        return local.Value < dispatched
+            ? throw Refused($"The questionnaire went out on {dispatched.Value.Date} at {dispatched.Value.TimeOfDay:HH:mm}, and no reply to it can have come before. Correct the time at which the paper was received.")
+            : new(given, reference, receivedAt);
+
+        static ProblemException Refused(Sentence why) => ProblemException.Unprocessable("The reply cannot be recorded.", [why]);
+    }
+}

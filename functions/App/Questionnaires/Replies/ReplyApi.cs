@@ -1,0 +1,71 @@
+using Mandates.Functions.Clock;
+using Mandates.Functions.Participants;
+using Mandates.Functions.Questionnaires.Uploads;
+using Mandates.Functions.Web;
+using Mandates.Functions.Web.Access;
+using Mandates.Functions.Web.OpenApi;
+
+namespace Mandates.Functions.Questionnaires.Replies;
+
+/// <summary>The replies of a mandate: sent as one file, listed, handed out byte for byte, withdrawn, and ruled on when they are late.</summary>
+public sealed class ReplyApi(
+    RequestAccess access, ReplySubmission submission, ReplyWithdrawal withdrawal, LateReplyRuling ruling, ReplyDownload download, UploadReader reader, MandateClock clock)
+{
+    private const string Version = "api/mandates/{mandate}/states/{state}/replies/{version:int}";
+
+    /// <summary>A late reply is kept and marked, never refused; the same bytes again give the same receipt.</summary>
+    [Api("Submit a reply as the body of the request; answers with the receipt", Takes = typeof(Stream), Header = "Content-Disposition", Gives = typeof(Receipt), Creates = true, Query = ["reason"], Problems = [408, 409, 415, 422])]
+    [Function("SubmitReply"), Allow(CallerRoles.Delegation)]
+    public async Task<IResult> SubmitAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/mandates/{mandate}/states/{state}/reply")] HttpRequest request,
+        string mandate, string state, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
+    {
+        var receivedAt = clock.Now;
+        var before = await access.OpenForRepliesAsync(mandate, state, cancellationToken);
+        using var file = await reader.ReadFileAsync(request, cancellationToken);
+        var submitted = await submission.SubmitAsync(before, state, file, receivedAt, request.Query["reason"].ToString(), client, cancellationToken);
+        return Receipt.Answer(before.Plan, submitted);
+    }
+
+    /// <summary>A delegation sees those of its own state.</summary>
+    [Api("The receipts of all replies", Gives = typeof(Receipt[]))]
+    [Function("ListReplies"), Allow(CallerRoles.Officers | CallerRoles.Delegation)]
+    public async Task<IResult> ListAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/mandates/{mandate}/replies")] HttpRequest request,
+        string mandate, CancellationToken cancellationToken)
+    {
+        var current = await access.MandateAsync(mandate, cancellationToken);
+        var own = access.Caller.State;
+        return ApiJson.Ok(current.Record.Replies.Where(r => own is null || r.State == own).Select(r => Receipt.For(current.Plan, r)));
+    }
+
+    [Api("The very bytes of a file of a reply, by its place in the receipt, from 1", Gives = typeof(Stream), Problems = [409])]
+    [Function("DownloadReplyFile"), Allow(CallerRoles.Officers | CallerRoles.Delegation)]
+    public async Task<IResult> DownloadAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Version + "/files/{file:int}")] HttpRequest request,
+        string mandate, string state, int version, int file, CancellationToken cancellationToken) =>
+        await download.OfAsync(await access.MandateAsync(mandate, cancellationToken), state, version, file, cancellationToken);
+
+    [Api("Take back the version of a reply that stands", Takes = typeof(Reasoned), Gives = typeof(Withdrawal), Problems = [409, 422])]
+    [Function("WithdrawReply"), Allow(CallerRoles.Delegation)]
+    public async Task<IResult> WithdrawAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = Version + "/withdrawal")] HttpRequest request,
+        string mandate, string state, int version, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
+    {
+        var given = await ApiJson.ReadAsync<Reasoned>(request, cancellationToken);
+        var before = await access.MandateAsync(mandate, cancellationToken);
+        return ApiJson.Ok((await withdrawal.RecordAsync(before, state, version, given, client, cancellationToken)).Fact);
+    }
+
+    [Api("Rule on a late reply", Takes = typeof(RulingGiven), Gives = typeof(Ruling), Creates = true, Problems = [409, 422])]
+    [Function("RuleOnLateReply"), Allow(CallerRoles.Chair)]
+    public async Task<IResult> RuleAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = Version + "/ruling")] HttpRequest request,
+        string mandate, string state, int version, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
+    {
+        var given = await ApiJson.ReadAsync<RulingGiven>(request, cancellationToken);
+        var before = await access.MandateAsync(mandate, cancellationToken);
+        var ruled = await ruling.RecordAsync(before, state, version, given, client, cancellationToken);
+        return ruled.IsNew ? ApiJson.Created($"/api/mandates/{mandate}/states/{state}/replies/{version}/ruling", ruled.Fact) : ApiJson.Ok(ruled.Fact);
+    }
+}

@@ -1,0 +1,90 @@
+using Mandates.Functions.Clock;
+using Mandates.Functions.Questionnaires.Uploads;
+using Mandates.Functions.Record;
+using Mandates.Functions.Web;
+using Mandates.Functions.Web.Access;
+
+namespace Mandates.Functions.Questionnaires.Replies;
+
+/// <summary>HandedTo: id of the participant whose turn it is.</summary>
+public sealed record CopyEdit(Answers? Answers = null, string? HandedTo = null);
+
+/// <summary>The changes to a working copy, as the API and the page both make them.</summary>
+public sealed class WorkingCopyEditing(
+    WorkingCopyStore copies, ReplyFiles files, StateQuota quota, RequestAccess access, MandateClock clock, IOptions<ReplyOptions> options)
+{
+    /// <summary>The copy, null when there is none, and its version.</summary>
+    public Task<(WorkingCopy? Copy, string Version)> ReadAsync(string mandate, string state, CancellationToken cancellationToken) =>
+        copies.ReadAsync(mandate, state, cancellationToken);
+
+    /// <summary>Saves what was typed, fit to be submitted or not.</summary>
+    /// <exception cref="ProblemException">412 when the copy is not in that version any more, 422 for what cannot be kept.</exception>
+    public async Task<(WorkingCopy Copy, string Version)> SaveAsync(MandateState current, string state, CopyEdit given, string version, CancellationToken cancellationToken)
+    {
+        ThrowIfUnfit(current, state, given);
+        var (copy, there) = await copies.ReadAsync(current.Id, state, cancellationToken);
+        var saved = Changed(copy, clock.Now) with { Answers = given.Answers, HandedTo = given.HandedTo };
+        return there == version && await copies.TryWriteAsync(current.Id, state, saved, version, cancellationToken) is { } written
+            ? (saved, written)
+            : throw ChangedMeanwhile((await copies.ReadAsync(current.Id, state, cancellationToken)).Copy);
+    }
+
+    /// <summary>Adds a file that came in one request; one of the same name gives way to it.</summary>
+    /// <exception cref="ProblemException">409 when there are as many files as a reply may have, 413 when the state has no room for it.</exception>
+    public async Task<ReplyFile> AddAsync(MandateState current, string state, ReceivedFile received, CancellationToken cancellationToken)
+    {
+        await quota.EnsureAsync(current, state, received.Bytes.Length, cancellationToken);
+        var file = ReplyFiles.Of(current.Id, state, received);
+        await files.KeepAsync(file, received.Bytes.Open(), cancellationToken);
+        await copies.ChangeAsync(current.Id, state, copy => With(copy, file, clock.Now), cancellationToken);
+        return file;
+    }
+
+    /// <summary>Adds a file that came in parts and is kept already. The copy is then as old as the announcement of the file, or as what was put into it after that.</summary>
+    /// <exception cref="ProblemException">409 when there are as many files as a reply may have.</exception>
+    public Task<WorkingCopy> AddAsync(string mandate, string state, ReplyFile file, Instant announcedAt, CancellationToken cancellationToken) =>
+        copies.ChangeAsync(
+            mandate, state, copy => With(copy, file, copy is null ? announcedAt : Instant.Max(copy.ChangedAt, announcedAt)), cancellationToken);
+
+    /// <summary>Takes a file out. It is swept when nothing names it any more.</summary>
+    /// <exception cref="ProblemException">404 when there is none of that name.</exception>
+    public Task RemoveAsync(string mandate, string state, string name, CancellationToken cancellationToken) =>
+        copies.ChangeAsync(mandate, state, copy => copy?.Files.Any(f => f.Name == name) is true
+            ? Changed(copy, clock.Now) with { Files = [.. copy.Files.Where(f => f.Name != name)] }
+            : throw ProblemException.NotFound(), cancellationToken);
+
+    /// <summary>The answer to those who did not see the last change.</summary>
+    /// <param name="by">The copy as somebody else changed it; null when it was submitted.</param>
+    public static ProblemException ChangedMeanwhile(WorkingCopy? by) => new(
+        412, "The reply was changed meanwhile.",
+        by is null ? "It was submitted. Look at its receipt." : $"{by.By} changed it at {by.ChangedAt}. Look at the change and save again on its version.");
+
+    private WorkingCopy With(WorkingCopy? copy, ReplyFile file, Instant at)
+    {
+        var added = Changed(copy, at).With(file);
+        return added.Files.Count <= options.Value.MaxFiles
+            ? added
+            : throw ProblemException.Conflict("The reply has as many files as it may have.", $"At most {options.Value.MaxFiles}; remove one first.");
+    }
+
+    private WorkingCopy Changed(WorkingCopy? copy, Instant at) =>
+        copy is null ? new() { By = access.Caller.Id, ChangedAt = at } : copy with { By = access.Caller.Id, ChangedAt = at };
+
+    private static void ThrowIfUnfit(MandateState current, string state, CopyEdit given)
+    {
+        if (given.Answers is { } answers && current.Record.Questionnaires.All(q => q.Number != answers.Questionnaire))
+        {
+            throw ProblemException.Unprocessable("The answers cannot be kept.", [$"There is no version {answers.Questionnaire} of the questionnaire."]);
+        }
+
+        if (given.Answers?.Values.Any(v => v.Value.Any(text => text.Length > Answers.MostCharacters)) is true)
+        {
+            throw ProblemException.Unprocessable("The answers cannot be kept.", [$"An answer has at most {Answers.MostCharacters} characters; send more as a file."]);
+        }
+
+        if (given.HandedTo is { } next && next != Recipients.MissionId(state) && current.Record.Roster.SelectMany(c => c.Begun).All(t => t.Participant != next || t.State != state))
+        {
+            throw ProblemException.Unprocessable("The reply cannot be handed over.", [$"'{next}' is not a participant of this state."]);
+        }
+    }
+}

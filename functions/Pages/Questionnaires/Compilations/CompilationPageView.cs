@@ -1,0 +1,13 @@
+namespace Mandates.Pages.Questionnaires.Compilations;
+
+/// <summary>What <see cref="CompilationPage"/> shows.</summary>
+public sealed record CompilationPageView : IView<CompilationPage>
+{
+    public required string Mandate { get; init; }
+    public required string Title { get; init; }
+
+    /// <summary>Null, as is the compilation, until the first is made.</summary>
+    public required int? Number { get; init; }
+
+    public required CompilationView? Compilation { get; init; }
+}
