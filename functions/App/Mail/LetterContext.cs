@@ -32,7 +32,7 @@ public sealed record LetterContext(MandateState Current, ScheduledAct Act, Recip
 
     internal string In(string text) => Plan.In(To.Language, text);
 
-    internal string Day(Instant at) => Language.Day(Plan.Local(at).Date);
+    internal string Day(Instant at) => Language.Words.LongDate(Plan.Local(at).Date);
 
     internal string Time(Instant at) => Language.Time(at.InZone(Plan.TimeZone));
 

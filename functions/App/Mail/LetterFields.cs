@@ -12,7 +12,7 @@ internal static class LetterFields
         ["paragraph"] = c => Number(c.Plan.Mandate.Paragraph),
         ["product"] = c => c.In(c.Plan.Mandate.Product),
         ["session"] = c => c.In(c.Plan.Mandate.DueSession.Name),
-        ["sessionDate"] = c => c.Language.Day(c.Plan.Mandate.DueSession.Opens),
+        ["sessionDate"] = c => c.Language.Words.LongDate(c.Plan.Mandate.DueSession.Opens),
         ["state"] = c => c.Plan.State(c.To.State!)!.Names[c.To.Language],
         ["states"] = c => Number(c.Plan.States.Count),
         ["replied"] = c => Number(c.Plan.States.Count(s => c.Record.HasReplied(s.Id))),
@@ -30,9 +30,9 @@ internal static class LetterFields
     {
         ["date"] = c => c.Day(c.Plan.When(c.Row)!.Value),
         ["time"] = c => c.Time(c.Plan.When(c.Row)!.Value),
-        ["meetingKind"] = c => c.Language.Phrase(c.Row.Kind == ActivityKind.FormalMeeting ? "meeting.formal" : "meeting.informal"),
+        ["meetingKind"] = c => c.Language.Words[$"letter-meeting.{Words.Camel(c.Row.Kind)}"],
         ["topics"] = c => c.Row.Topics.Count == 0
-            ? c.Language.Phrase("topics.none")
+            ? c.Language.Words["letter.no-topics"]
             : string.Join("\n", c.Row.Topics.Select(t => $"– {c.In(t.Text)}")),
     };
 
@@ -41,7 +41,7 @@ internal static class LetterFields
         ["receivedDate"] = c => c.Day(c.Reply.ReceivedAt),
         ["receivedTime"] = c => c.Time(c.Reply.ReceivedAt),
         ["version"] = c => Number(c.Act.Ordinal),
-        ["late"] = c => c.Reply.Late ? c.Language.Phrase("late") : "",
+        ["late"] = c => c.Reply.Late ? c.Language.Words["letter.late"] : "",
         ["receipt"] = c => c.Reply.ReceiptNumber(c.Current.Id),
         ["files"] = c => string.Join("\n", c.Reply.Files.Select(f => $"– {f.Name} ({Number(f.Length)} B), SHA-256: {f.Sha256}")),
         ["sha256"] = c => c.Reply.Sha256,
@@ -49,7 +49,7 @@ internal static class LetterFields
 
     private static readonly Fields Ruling = new(Reply)
     {
-        ["ruling"] = c => c.Language.Phrase($"ruling.{c.Ruling.Kind}"),
+        ["ruling"] = c => c.Language.Words[$"letter-ruling.{Words.Camel(c.Ruling.Kind)}"],
         ["reason"] = c => c.Ruling.Reason,
     };
 
@@ -63,7 +63,7 @@ internal static class LetterFields
 
     private static readonly Fields Contribution = new()
     {
-        ["contributionKind"] = c => c.Language.Phrase($"contribution.{c.Contribution.Kind}"),
+        ["contributionKind"] = c => c.Language.Words[$"letter-contribution.{Words.Camel(c.Contribution.Kind)}"],
         ["contribution"] = c => c.Contribution.Id,
         ["contributionParagraph"] = c => c.Contribution.Paragraph,
         ["version"] = c => Number(c.Contribution.Draft),
@@ -117,21 +117,24 @@ internal static class LetterFields
     private static string DaysLeft(LetterContext c)
     {
         var days = Period.DaysBetween(c.Plan.Local(c.At).Date, c.Plan.Local(c.Deadline).Date);
-        return days < 2
-            ? c.Language.Phrase($"daysLeft.{Number(days)}")
-            : c.Language.Phrase("daysLeft.n").Replace("{n}", Number(days), StringComparison.Ordinal);
+        return days switch
+        {
+            0 => c.Language.Words["letter.today"],
+            1 => c.Language.Words["letter.one-day-left"],
+            _ => c.Language.Words["letter.days-left", days],
+        };
     }
 
     private static string Undeliverable(LetterContext c)
     {
         var contacts = c.Record.Addresses.Undeliverable();
         var states = c.Plan.States.Where(s => contacts.Any(id => id.StartsWith($"{s.Id}.", StringComparison.Ordinal)));
-        return states.Any() ? string.Join(", ", states.Select(s => s.Names[c.To.Language])) : c.Language.Phrase("nobody");
+        return states.Any() ? string.Join(", ", states.Select(s => s.Names[c.To.Language])) : c.Language.Words["letter.nobody"];
     }
 
     private static string Next(LetterContext c) => c.Plan.Activities
         .Where(a => !a.Cancelled && c.Plan.When(a) > c.At)
         .MinBy(a => c.Plan.When(a)) is { } row
             ? $"{c.Day(c.Plan.When(row)!.Value)}, {string.Join("; ", row.Topics.Select(t => c.In(t.Text)))}"
-            : c.Language.Phrase("nothing");
+            : c.Language.Words["letter.nothing-dated"];
 }

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Mandates.Pages.Mail;
 
 namespace Mandates.Functions.Mail;
 
@@ -9,39 +10,34 @@ namespace Mandates.Functions.Mail;
 internal sealed class LetterLanguage
 {
     private static readonly FrozenDictionary<Language, LetterLanguage> All =
-        Enum.GetValues<Language>().ToFrozenDictionary(language => language, language => new LetterLanguage(language));
+        Enum.GetValues<Language>().ToFrozenDictionary(language => language, language => new LetterLanguage(Texts.In(language)));
 
     private readonly FrozenDictionary<NoticeReason, LetterTemplate> letters;
-    private readonly FrozenDictionary<string, string> phrases;
 
-    private LetterLanguage(Language language)
+    private LetterLanguage(Texts words)
     {
-        Language = language;
+        Words = words;
+        var texts = LetterTexts.In(words.Language);
         letters = Enum.GetValues<NoticeReason>().Where(IsWritten).ToFrozenDictionary(
-            reason => reason, reason => Load(reason.ToString(), LetterFields.Of(reason).Keys));
-        Layout = Load("Layout", ["to", "body", "page", "secretariat", "workingGroup"]);
-        Personal = Load("Personal", ["link", "entrance", "code"]);
-        phrases = Load("Phrases", ["n"]).Text.Split('\n', StringSplitOptions.RemoveEmptyEntries)
-            .Select(line => line.Split(" = ", 2)).ToFrozenDictionary(pair => pair[0], pair => pair[1]);
+            reason => reason, reason => Template(reason.ToString(), LetterFields.Of(reason).Keys));
+        Layout = Template("Layout", ["to", "body", "page", "secretariat", "workingGroup"]);
+        Personal = Template("Personal", ["link", "entrance", "code"]);
+
+        LetterTemplate Template(string name, IEnumerable<string> fields) => texts.TryGetValue(name, out var text)
+            ? new LetterTemplate($"{Code}/{name}", text).With(fields)
+            : throw new InvalidOperationException($"There is no mail template '{Code}/{name}'.");
     }
 
-    public Language Language { get; }
+    /// <summary>The phrases and dates that fill the places of a letter.</summary>
+    public Texts Words { get; }
 
     /// <summary>ISO 639-1, such as <c>pt</c>.</summary>
-    public string Code => Culture.TwoLetterISOLanguageName;
+    public string Code => Words.Code;
 
     public LetterTemplate Layout { get; }
 
     /// <summary>The paragraph with the reader's personal link.</summary>
     public LetterTemplate Personal { get; }
-
-    private CultureInfo Culture => CultureInfo.GetCultureInfo(Language switch
-    {
-        Language.Spanish => "es-419",
-        Language.French => "fr-FR",
-        Language.Portuguese => "pt-BR",
-        _ => "en-GB",
-    });
 
     /// <exception cref="InvalidOperationException">A template is missing or wrong.</exception>
     public static LetterLanguage Of(Language language) => All[language];
@@ -51,36 +47,10 @@ internal sealed class LetterLanguage
 
     public LetterTemplate Letter(NoticeReason reason) => letters[reason];
 
-    public string Phrase(string name) => phrases.TryGetValue(name, out var phrase)
-        ? phrase
-        : throw new InvalidOperationException($"There is no phrase '{name}' in {Code}/Phrases.txt.");
-
-    /// <summary>Such as "23 February 2012"; the first of a month as the language says it.</summary>
-    public string Day(LocalDate date)
-    {
-        var day = date.Day == 1 ? Language switch { Language.French => "1er", Language.Portuguese => "1º", _ => "1" } : date.Day.ToString(Culture);
-        var month = date.ToString("MMMM", Culture);
-        return Language is Language.Spanish or Language.Portuguese
-            ? $"{day} de {month} de {date.Year}"
-            : $"{day} {month} {date.Year}";
-    }
-
     /// <summary>Such as "23:59 (America/New_York, UTC-05:00)".</summary>
     public string Time(ZonedDateTime at)
     {
-        var pattern = Language switch { Language.French => "H' h 'mm", Language.Portuguese => "H'h'mm", _ => "HH':'mm" };
-        return $"{at.TimeOfDay.ToString(pattern, Culture)} ({at.Zone.Id}, UTC{at.Offset.ToString("+HH:mm", CultureInfo.InvariantCulture)})";
-    }
-
-    private LetterTemplate Load(string name, IEnumerable<string> fields)
-    {
-        var resource = $"letters/{Code}/{name}.txt";
-        using var stream = typeof(LetterLanguage).Assembly.GetManifestResourceStream(resource)
-            ?? throw new InvalidOperationException($"There is no mail template '{resource}'.");
-        using var reader = new StreamReader(stream);
-        var template = new LetterTemplate(resource, reader.ReadToEnd().ReplaceLineEndings("\n").TrimEnd('\n'));
-        return template.IsTorn || template.Fields.Except(fields).FirstOrDefault() is not null
-            ? throw new InvalidOperationException($"The mail template '{resource}' asks for '{string.Join(", ", template.Fields.Except(fields))}', which the notice does not have, or has a brace of its own.")
-            : template;
+        var time = at.TimeOfDay.ToString(Words["letter.time"], CultureInfo.InvariantCulture);
+        return $"{time} ({at.Zone.Id}, UTC{at.Offset.ToString("+HH:mm", CultureInfo.InvariantCulture)})";
     }
 }

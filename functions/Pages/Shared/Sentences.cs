@@ -4,12 +4,12 @@ namespace Mandates.Pages.Shared;
 
 /// <summary>
 /// The sentences of rules and refusals in the other languages, found by their English pattern. One that is missing is
-/// said in English; the folders of Sentences hold the same ones, and a test holds them against the code.
+/// said in English; the three languages have the same ones, and a test holds them against the code.
 /// </summary>
 public static class Sentences
 {
     private static readonly FrozenDictionary<Language, FrozenDictionary<string, string>> All =
-        Enum.GetValues<Language>().ToFrozenDictionary(language => language, Read);
+        Enum.GetValues<Language>().ToFrozenDictionary(language => language, language => WordFiles.Read(language, "sentences").ToFrozenDictionary(StringComparer.Ordinal));
 
     public static IEnumerable<KeyValuePair<string, string>> In(Language language) => All[language];
 
@@ -32,9 +32,4 @@ public static class Sentences
         IFormattable figure => figure.ToString(null, t.Culture),
         _ => field.ToString() ?? "",
     };
-
-    private static FrozenDictionary<string, string> Read(Language language) => typeof(Sentences).Assembly.GetManifestResourceNames()
-        .Where(name => name.StartsWith($"sentences/{language.Code()}/", StringComparison.Ordinal))
-        .SelectMany(name => JsonSerializer.Deserialize<Dictionary<string, string>>(typeof(Sentences).Assembly.GetManifestResourceStream(name)!)!)
-        .ToFrozenDictionary(StringComparer.Ordinal);
 }

@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace Mandates.Pages.Shared;
 
-/// <summary>The words of the pages in one language. The four folders of Texts have the same keys and fields; a test holds them together.</summary>
+/// <summary>The words of the pages in one language. The four languages have the same keys and fields; a test holds them together.</summary>
 public sealed class Texts
 {
     private static readonly FrozenDictionary<Language, Texts> All =
@@ -14,7 +14,7 @@ public sealed class Texts
     {
         Language = language;
         Culture = CultureInfo.GetCultureInfo(language.Code() switch { "en" => "en-GB", "pt" => "pt-BR", var code => code });
-        words = Files(language).SelectMany(Read).ToFrozenDictionary(StringComparer.Ordinal);
+        words = WordFiles.Read(language, "pages").ToFrozenDictionary(StringComparer.Ordinal);
     }
 
     public Language Language { get; }
@@ -33,15 +33,6 @@ public sealed class Texts
 
     /// <summary>The text with its fields {0}, {1}… filled.</summary>
     public string this[string key, params object[] fields] => string.Format(Culture, words[key], fields);
-
-    private static IEnumerable<string> Files(Language language) =>
-        typeof(Texts).Assembly.GetManifestResourceNames().Where(name => name.StartsWith($"texts/{language.Code()}/", StringComparison.Ordinal));
-
-    private static Dictionary<string, string> Read(string resource)
-    {
-        using var file = typeof(Texts).Assembly.GetManifestResourceStream(resource)!;
-        return JsonSerializer.Deserialize<Dictionary<string, string>>(file)!;
-    }
 
     public static Texts In(Language language) => All[language];
 

@@ -3,7 +3,7 @@ namespace Mandates.Pages.Status;
 /// <summary>Where moments lie on the timeline chart, from left to right.</summary>
 public sealed class ChartScale
 {
-    public const int Width = 960, Labels = 190, Right = 16;
+    public const int Width = 960, Labels = 236, Right = 16;
 
     private readonly Instant from, to;
     private readonly DateTimeZone zone;

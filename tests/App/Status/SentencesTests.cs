@@ -184,8 +184,7 @@ public partial class SentencesTests(RunningApp app) : IClassFixture<RunningApp>
         // What an entry of the audit is about.
         "draft {0}",
         "The setting 'Access:DevelopmentToken' takes at least 32 random characters.",
-        "There is no phrase '{0}' in {1}/Phrases.txt.",
-        "There is no mail template '{0}'.",
+        "There is no mail template '{0}/{1}'.",
         "The mail template '{0}' asks for '{1}', which the notice does not have, or has a brace of its own.",
         "The events are not a list.",
         "The body is not what is expected.",

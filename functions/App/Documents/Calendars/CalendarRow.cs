@@ -24,7 +24,7 @@ internal sealed class CalendarRow(WorkPlan plan, MandateRecord record, Activity 
         DtStamp = new CalDateTime(record.RevisedAt(Math.Max(row.Since, own?.Since ?? 0)).ToDateTimeUtc()),
         DtStart = Moment(Begins),
         DtEnd = row.IsMeeting ? Moment(Begins + MeetingLength) : null,
-        Summary = $"{RowTitles.Of(row.Kind)[language]}: {plan.Mandate.Instrument}",
+        Summary = $"{Texts.In(language).Of(row.Kind)}: {plan.Mandate.Instrument}",
         Description = row.Topics.Count == 0 ? null : string.Join('\n', row.Topics.Select(t => plan.In(language, t.Text))),
         Status = row.Cancelled ? "CANCELLED" : "CONFIRMED",
         Transparency = row.IsMeeting ? "OPAQUE" : "TRANSPARENT",

@@ -1,4 +1,3 @@
-using Mandates.Functions.Documents.Calendars;
 using Mandates.Functions.Record;
 using Mandates.Pages.Documents;
 
@@ -21,7 +20,7 @@ internal static class CalendarPaper
                 [texts["paper.activity"], texts["paper.planned"], texts["paper.in-force"], texts["paper.happened"]],
                 [.. Lines(proposal, current).Select(line => (IReadOnlyList<PaperRun>)
                 [
-                    RowTitles.Of(line.Kind)[texts.Language] + (line.Cancelled ? $"\n{texts["paper.cancelled", line.Since]}" : line.Since > 0 ? $"\n{texts["paper.revision", line.Since]}" : ""),
+                    texts.Of(line.Kind) + (line.Cancelled ? $"\n{texts["paper.cancelled", line.Since]}" : line.Since > 0 ? $"\n{texts["paper.revision", line.Since]}" : ""),
                     line.Planned is { } planned ? PaperWords.Day(planned, texts) : "–",
                     line.InForce is { } day && !line.Cancelled ? PaperWords.Day(day, texts) : "–",
                     line.Happened is { } at ? PaperWords.Moment(current, at, texts) : "–",

@@ -1,4 +1,3 @@
-using Mandates.Functions.Documents.Calendars;
 using Mandates.Functions.Record;
 using Mandates.Pages.Documents;
 
@@ -57,7 +56,7 @@ internal static class MeetingsPaper
     private static PaperRun[] OnText(MandateState current, NegotiationDecision d, Texts texts) =>
     [
         Number(d.Number),
-        current.Plan.Activity(d.Meeting) is { } row ? $"{RowTitles.Of(row.Kind)[texts.Language]}\n{PaperWords.Day(current.Plan.Local(d.At).Date, texts)}" : d.Meeting,
+        current.Plan.Activity(d.Meeting) is { } row ? $"{texts.Of(row.Kind)}\n{PaperWords.Day(current.Plan.Local(d.At).Date, texts)}" : d.Meeting,
         $"{d.Paragraph} ({texts["paper.version", d.Draft]})",
         string.Join("\n", new[]
         {
@@ -70,7 +69,7 @@ internal static class MeetingsPaper
     ];
 
     private static string Name(MandateState current, MeetingRecord m, Texts texts) =>
-        $"{(current.Plan.Activity(m.Activity) is { } row ? RowTitles.Of(row.Kind)[texts.Language] : m.Activity)}\n{PaperWords.Day(current.Plan.Local(m.HeldAt).Date, texts)}";
+        $"{(current.Plan.Activity(m.Activity) is { } row ? texts.Of(row.Kind) : m.Activity)}\n{PaperWords.Day(current.Plan.Local(m.HeldAt).Date, texts)}";
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 }
