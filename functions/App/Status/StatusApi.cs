@@ -3,6 +3,7 @@ using Mandates.Functions.Record;
 using Mandates.Functions.Web;
 using Mandates.Functions.Web.Access;
 using Mandates.Functions.Web.OpenApi;
+using Mandates.Pages.Status;
 
 namespace Mandates.Functions.Status;
 

@@ -3,6 +3,7 @@ using Mandates.Functions.Clock;
 using Mandates.Functions.Record;
 using Mandates.Functions.Web;
 using Mandates.Functions.Web.Access;
+using Mandates.Functions.WorkPlans;
 using Mandates.Pages.WorkPlans;
 
 namespace Mandates.Functions.Timeline;

@@ -1,3 +1,5 @@
+using Mandates.Pages.Status;
+
 namespace Mandates.Functions.WorkPlans;
 
 /// <summary>What a revision would do if it were confirmed now; each act with its explanation.</summary>

@@ -23,7 +23,7 @@ public sealed record Outlook
     {
         var done = record.Acts.Select(a => a.Key).ToHashSet(StringComparer.Ordinal);
         var open = Schedule.Of(plan, record).Where(act => !done.Contains(act.Key)).ToArray();
-        var standing = open.Where(act => act.Declined is null && !IsMissed(act)).ToArray();
+        var standing = open.Where(act => act.LeftOut is null && !IsMissed(act)).ToArray();
         return new()
         {
             Phase = record.CurrentPhase(plan),
@@ -31,8 +31,8 @@ public sealed record Outlook
             Upcoming = [.. standing.Where(act => act.At > now)],
             LeftOut =
             [
-                .. open.Where(act => act.Declined is not null),
-                .. open.Where(act => act.Declined is null && IsMissed(act))
+                .. open.Where(act => act.LeftOut is not null),
+                .. open.Where(act => act.LeftOut is null && IsMissed(act))
                     .Select(act => act with { LeftOut = new(SkipReason.Missed) }),
             ],
         };

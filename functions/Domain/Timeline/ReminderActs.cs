@@ -35,7 +35,7 @@ internal static class ReminderActs
         // A reminder gives way to the next one that is sent, not to one that is left out.
         return acts.Select((act, i) => act with { Until = acts.Skip(i + 1).FirstOrDefault(Stands)?.At ?? deadline.At });
 
-        bool Stands(ScheduledAct act) => act.Declined is null || record.Performed(act.Key) is not null;
+        bool Stands(ScheduledAct act) => act.LeftOut is null || record.Performed(act.Key) is not null;
     }
 
     private static ScheduledAct Act(Deadline deadline, int day) => new()

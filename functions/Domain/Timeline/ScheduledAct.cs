@@ -32,9 +32,6 @@ public sealed record ScheduledAct
     /// <summary>Why the plan's rules leave it out; null when it stands.</summary>
     public LeftOut? LeftOut { get; init; }
 
-    /// <summary>The same as the end of an English sentence.</summary>
-    public string? Declined => LeftOut?.ToString();
-
     public string Key => $"{Reason}|{About}|{Since}|{Ordinal}";
 
     /// <summary>When it counts as done: a deadline passes at its moment, however late the look.</summary>

@@ -4,10 +4,15 @@ using Mandates.Domain.WorkPlans;
 
 namespace Mandates.Domain.Timeline;
 
-/// <summary>What people still have to do: what, whose turn it is, until when, and the rule that asks for it.</summary>
-public sealed record WaitingFor(string What, IReadOnlyList<string> Whom, Instant? Until, string Rule)
+/// <summary>What people still have to do, whose turn it is, and until when.</summary>
+/// <param name="Kind">What.</param>
+/// <param name="Whom">Ids of states; or an office: secretariat, chair, workingGroup, or the name of the body that is to acknowledge.</param>
+/// <param name="Until">When it is too late, or the day it is planned for; null when nothing says so.</param>
+public sealed record WaitingFor(WaitingKind Kind, IReadOnlyList<string> Whom, Instant? Until)
 {
-    public required WaitingKind Kind { get; init; }
+    private static readonly string[] Secretariat = ["secretariat"];
+    private static readonly string[] Chair = ["chair"];
+    private static readonly string[] WorkingGroup = ["workingGroup"];
 
     /// <summary>Id of the row of the calendar that it is about.</summary>
     public string? About { get; init; }
@@ -15,7 +20,7 @@ public sealed record WaitingFor(string What, IReadOnlyList<string> Whom, Instant
     /// <summary>The plan revision, the paragraph or the days left of which its rule speaks.</summary>
     public int? Figure { get; init; }
 
-    /// <summary>Everything that is waited for now; the most pressing first. Whom: state ids, or the name of an office.</summary>
+    /// <summary>Everything that is waited for now; the most pressing first.</summary>
     public static IReadOnlyList<WaitingFor> At(Instant now, WorkPlan plan, MandateRecord record) =>
     [
         .. Questions(now, plan, record).OrderBy(w => w.Until ?? Instant.MaxValue),
@@ -27,7 +32,7 @@ public sealed record WaitingFor(string What, IReadOnlyList<string> Whom, Instant
         {
             if (Record(plan, record, meeting) is { } kind)
             {
-                yield return new(Record(kind), ["The secretariat"], null, $"Calendar, {meeting.Id}") { Kind = kind, About = meeting.Id };
+                yield return new(kind, Secretariat, null) { About = meeting.Id };
             }
         }
 
@@ -39,23 +44,21 @@ public sealed record WaitingFor(string What, IReadOnlyList<string> Whom, Instant
         switch (record.CurrentPhase(plan))
         {
             case Phase.WorkPlan:
-                yield return record.Decided(DecisionKind.AdoptWorkPlan) is null
-                    ? new("The adoption of the work plan", ["The working group"], NextFormal(now, plan), "A formal meeting adopts the work plan before it is carried out") { Kind = WaitingKind.Adoption }
-                    : new("The election of the vice chairs", ["The working group"], NextFormal(now, plan), "The plan is not carried out before they are elected") { Kind = WaitingKind.ViceChairs };
+                yield return new(record.Decided(DecisionKind.AdoptWorkPlan) is null ? WaitingKind.Adoption : WaitingKind.ViceChairs, WorkingGroup, NextFormal(now, plan));
                 break;
             case Phase.Platform or Phase.Questionnaire when record.Questionnaires.Count == 0 && plan.The(ActivityKind.QuestionnaireDispatch) is { } dispatch:
-                yield return new("The questionnaire that the missions are to receive", ["The secretariat"], plan.When(dispatch), "Procedure 2 and the calendar's dispatch") { Kind = WaitingKind.Questionnaire, About = dispatch.Id };
+                yield return new(WaitingKind.Questionnaire, Secretariat, plan.When(dispatch)) { About = dispatch.Id };
                 break;
             case Phase.Drafting:
-                yield return new("The first draft of the " + plan.Mandate.Product, ["The chair"], FirstPresentation(now, plan), "Procedures 3 and 5") { Kind = WaitingKind.Draft };
+                yield return new(WaitingKind.Draft, Chair, FirstPresentation(now, plan));
                 break;
             case Phase.Negotiation:
                 yield return plan.LastMeetingWithoutApproval(record) is null
-                    ? new("The approval of the draft resolution", ["The working group"], NextFormal(now, plan) ?? Opens(plan), "Only a formal meeting with quorum approves") { Kind = WaitingKind.Approval }
-                    : new("Another formal meeting, to approve the draft resolution", ["The chair"], Opens(plan), $"The last one did not approve it; {DaysLeft(now, plan)}") { Kind = WaitingKind.FurtherMeeting, Figure = plan.DaysToSession(now) };
+                    ? new(WaitingKind.Approval, WorkingGroup, NextFormal(now, plan) ?? Opens(plan))
+                    : new(WaitingKind.FurtherMeeting, Chair, Opens(plan)) { Figure = plan.DaysToSession(now) };
                 break;
             case Phase.Submission when ToAcknowledge(plan, record) is { } body:
-                yield return new("The acknowledgement of the package", [body.Name], Opens(plan), $"Paragraph {plan.Mandate.Paragraph}") { Kind = WaitingKind.Acknowledgement, Figure = plan.Mandate.Paragraph };
+                yield return new(WaitingKind.Acknowledgement, [body.Name], Opens(plan)) { Figure = plan.Mandate.Paragraph };
                 break;
         }
     }
@@ -65,13 +68,6 @@ public sealed record WaitingFor(string What, IReadOnlyList<string> Whom, Instant
         { Outcome: MeetingOutcome.Held } => null,
         { } last when plan.When(meeting) <= last.HeldAt => last.Outcome == MeetingOutcome.Postponed ? WaitingKind.PostponedMeeting : WaitingKind.SuspendedMeeting,
         _ => WaitingKind.MeetingRecord,
-    };
-
-    private static string Record(WaitingKind kind) => kind switch
-    {
-        WaitingKind.PostponedMeeting => "A new date for the meeting that was postponed",
-        WaitingKind.SuspendedMeeting => "A new date for the meeting that was suspended",
-        _ => "The record of the meeting",
     };
 
     // Nobody can acknowledge what has not been sent: the second transmittal may have to wait for its day.
@@ -97,11 +93,8 @@ public sealed record WaitingFor(string What, IReadOnlyList<string> Whom, Instant
             var isOpen = of.Key?.State is { } own ? !plan.IsLate(own, now) : record.Reached(plan, Milestone.RepliesClosed) is null;
             if (isOpen)
             {
-                yield return new("The replies to the questionnaire", [.. of], of.Key?.At, of.Key?.State is null
-                    ? "Procedure 3 and the calendar's deadline"
-                    : $"Extended by plan revision {of.Key.Since}")
+                yield return new(of.Key?.State is null ? WaitingKind.Replies : WaitingKind.ExtendedReplies, [.. of], of.Key?.At)
                 {
-                    Kind = of.Key?.State is null ? WaitingKind.Replies : WaitingKind.ExtendedReplies,
                     About = of.Key?.Row,
                     Figure = of.Key?.Since,
                 };
@@ -116,13 +109,6 @@ public sealed record WaitingFor(string What, IReadOnlyList<string> Whom, Instant
     private static Instant? FirstPresentation(Instant now, WorkPlan plan) =>
         plan.Activities.Where(a => !a.Cancelled && a.Topics.Any(t => t.Purpose == TopicPurpose.PresentDraft))
             .Select(plan.When).Where(at => at > now).Min();
-
-    private static string DaysLeft(Instant now, WorkPlan plan) => plan.DaysToSession(now) switch
-    {
-        1 => "1 day is left until the session opens",
-        > 1 and var days => $"{days} days are left until the session opens",
-        _ => "the session has opened",
-    };
 
     private static Instant Opens(WorkPlan plan) => plan.At(plan.Mandate.DueSession.Opens, LocalTime.Midnight);
 }

@@ -1,5 +1,6 @@
 using Mandates.Functions.Record;
 using Mandates.Pages.Shared;
+using Mandates.Pages.Status;
 using Spectre.Console;
 
 namespace Mandates.Local.Rehearsal;

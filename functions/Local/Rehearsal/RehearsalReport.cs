@@ -1,5 +1,6 @@
 using Mandates.Functions.Questionnaires.Replies;
 using Mandates.Functions.Submission;
+using Mandates.Pages.Status;
 
 namespace Mandates.Local.Rehearsal;
 

@@ -9,6 +9,12 @@ public sealed record ActText(string What, string Whom, string Rule, string Chang
 {
     private const int MostNamed = 3;
 
+    /// <summary>For whom, by which rule, and what would change it.</summary>
+    public string Details => $"{(Whom.Length > 0 ? $"{Whom} – " : "")}{Rule}. {Changes}";
+
+    /// <summary>All of it.</summary>
+    public string Sentence => $"{What}{(Whom.Length > 0 ? ". " : ", ")}{Details}";
+
     /// <param name="act">The act.</param>
     /// <param name="plan">The plan in force.</param>
     /// <param name="t">The language.</param>

@@ -15,17 +15,9 @@ public sealed record WaitingText(string What, string? Office, IReadOnlyList<(str
         var ofStates = waiting.Kind is WaitingKind.Replies or WaitingKind.ExtendedReplies;
         return new(
             t[$"waiting.{key}", meeting],
-            ofStates ? null : OfficeOf(waiting, plan, t),
+            ofStates ? null : waiting.Kind == WaitingKind.Acknowledgement ? plan.In(t.Language, waiting.Whom[0]) : t[$"office.{waiting.Whom[0]}"],
             ofStates ? [.. waiting.Whom.Select(state => (state, plan.State(state)?.Names[t.Language] ?? state)).OrderBy(s => s.Item2, StringComparer.Create(t.Culture, ignoreCase: true))] : [],
             t[$"waiting-rule.{key}", waiting.Figure ?? 0],
             t[$"waiting-change.{key}"]);
     }
-
-    private static string OfficeOf(WaitingFor waiting, WorkPlan plan, Texts t) => waiting.Kind switch
-    {
-        WaitingKind.MeetingRecord or WaitingKind.PostponedMeeting or WaitingKind.SuspendedMeeting or WaitingKind.Questionnaire => t["office.secretariat"],
-        WaitingKind.Draft or WaitingKind.FurtherMeeting => t["office.chair"],
-        WaitingKind.Acknowledgement => plan.In(t.Language, waiting.Whom[0]),
-        _ => t["office.workingGroup"],
-    };
 }

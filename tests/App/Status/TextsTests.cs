@@ -22,16 +22,52 @@ public partial class TextsTests
     }
 
     [Fact]
-    public void Every_text_that_a_page_asks_for_is_there_and_every_text_is_asked_for()
+    public void Every_text_that_is_asked_for_is_there_and_every_text_is_asked_for()
     {
-        var root = RepositoryRoot.Find();
-        var sources = ((string[])["Pages/*.razor", "Pages/*.cs", "App/*.cs"]).SelectMany(of => Directory.GetFiles(Path.Combine(root, "functions", of.Split('/')[0]), of.Split('/')[1], SearchOption.AllDirectories));
-        var code = string.Concat(sources.Where(f => !f.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)).Select(File.ReadAllText));
-        var asked = Asked().Matches(code).Select(m => m.Groups[1].Value).ToHashSet();
-        var families = Family().Matches(code).Select(m => m.Groups[1].Value).ToHashSet();
+        var asked = Asked().Matches(Code).Select(m => m.Groups[1].Value).ToHashSet();
+        var families = Family().Matches(Code).Select(m => m.Groups[1].Value).ToHashSet();
+        var members = Enums.SelectMany(Enum.GetNames).SelectMany(name => (string[])[name, JsonNamingPolicy.CamelCase.ConvertName(name)]).ToHashSet();
 
         Assert.Empty(asked.Except(English.Keys));
-        Assert.All(English.Keys, key => Assert.True(code.Contains($"\"{key}\"", StringComparison.Ordinal) || families.Any(f => key.StartsWith(f, StringComparison.Ordinal)), key));
+        Assert.All(English.Keys, key => Assert.True(IsSaid(key) || families.Any(f => key.StartsWith(f, StringComparison.Ordinal) && IsMember(key[f.Length..].Split('.')[^1])), key));
+
+        // A member of a family ends with a value that the code knows: of an enum, a word, or a number.
+        bool IsMember(string end) => members.Contains(end) || IsSaid(end) || Regex.IsMatch(Code, $@"\b{end}\b") && int.TryParse(end, out _);
+    }
+
+    [Theory]
+    [InlineData(nameof(ActivityKind), "activity")]
+    [InlineData("AlignedState", "aligned")]
+    [InlineData(nameof(ChangeKind), "paragraph-change")]
+    [InlineData(nameof(ContributionKind), "contribute", "contribute-send", "contribute-text", "contribution-kind", "letter-contribution", "paper-kind")]
+    [InlineData(nameof(DecisionKind), "decision", "decided", "paper-decision")]
+    [InlineData(nameof(Delivery), "delivery")]
+    [InlineData("DocumentKind", "document-kind")]
+    [InlineData("FindingSeverity", "finding")]
+    [InlineData("LineEffect", "effect")]
+    [InlineData("MandateHealth", "health")]
+    [InlineData(nameof(MeetingOutcome), "meeting-choice", "meeting-outcome", "paper-sitting")]
+    [InlineData(nameof(NoticeOutcome), "outcome")]
+    [InlineData(nameof(NoticeReason), "act", "reason")]
+    [InlineData("ParagraphStatus", "paragraph-status", "paper-agreed")]
+    [InlineData(nameof(ParticipantKind), "kind")]
+    [InlineData(nameof(Phase), "phase")]
+    [InlineData("PreparedStanding", "prepared-standing")]
+    [InlineData("QuestionKind", "question-kind")]
+    [InlineData("ReplyChannel", "channel")]
+    [InlineData(nameof(RulingKind), "ruling", "ruling-effect", "letter-ruling")]
+    [InlineData(nameof(SkipReason), "left-out")]
+    [InlineData("Standing", "standing", "paper-outcome")]
+    [InlineData("TextView", "text-view")]
+    [InlineData(nameof(TransmittalTo), "body")]
+    [InlineData("Treatment", "treatment")]
+    [InlineData(nameof(WaitingKind), "waiting", "waiting-rule", "waiting-change", "waiting-short")]
+    public void Every_value_of_an_enum_has_its_words(string name, params string[] families)
+    {
+        var values = Enum.GetNames(Assert.Single(Enums, e => e.Name == name));
+
+        Assert.All(families, family => Assert.All(values, value =>
+            Assert.True(English.Knows($"{family}.{value}") || English.Knows($"{family}.{JsonNamingPolicy.CamelCase.ConvertName(value)}"), $"{family}.{value}")));
     }
 
     [Theory]
@@ -60,12 +96,25 @@ public partial class TextsTests
     [InlineData(null, "en")]
     public void A_visitors_first_language_that_we_have_is_taken(string? header, string code) => Assert.Equal(code, Texts.For(header).Code);
 
+    private static string Code { get; } = string.Concat(((string[])["Pages/*.razor", "Pages/*.cs", "App/*.cs", "Domain/*.cs"])
+        .SelectMany(of => Directory.GetFiles(Path.Combine(RepositoryRoot.Find(), "functions", of.Split('/')[0]), of.Split('/')[1], SearchOption.AllDirectories))
+        .Where(f => !f.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
+        .Select(File.ReadAllText));
+
+    private static Type[] Enums { get; } =
+    [
+        typeof(Microsoft.DurableTask.Client.OrchestrationRuntimeStatus),
+        .. ((Type[])[typeof(Phase), typeof(Texts), typeof(Functions.Mail.Letters)]).SelectMany(of => of.Assembly.GetTypes()).Where(of => of.IsEnum),
+    ];
+
+    private static bool IsSaid(string word) => Code.Contains($"\"{word}\"", StringComparison.Ordinal);
+
     private static string[] Fields(string text) => [.. Field().Matches(text).Select(m => m.Value).Order(StringComparer.Ordinal)];
 
     [GeneratedRegex(@"\{\d\}")]
     private static partial Regex Field();
 
-    [GeneratedRegex("""\b[Tt]\["([a-z.-]+)"[\],]""")]
+    [GeneratedRegex("""\b(?:[Tt]|[Tt]exts|Words)\["([a-zA-Z.-]+)"[\],]""")]
     private static partial Regex Asked();
 
     // T[$"kind.{…}"]: any text of that family.

@@ -37,7 +37,7 @@ public class AfterDeadlineTests
 
     [Fact]
     public void A_plan_may_leave_the_missions_alone() =>
-        Assert.Equal("the plan tells no mission that it is overdue",
+        Assert.Equal("NoOverdue",
             The(NoticeReason.Overdue, Sample.Plan with { Reminders = new() { Overdue = false } }, Closed).Declined);
 
     [Fact]
@@ -52,7 +52,7 @@ public class AfterDeadlineTests
     [InlineData("2012-02-24T08:59")]
     [InlineData("2012-02-24T11:00")]
     public void Nobody_asks_for_a_draft_that_is_published(string published) =>
-        Assert.Equal("the draft is already published", The(NoticeReason.DraftRequest, Sample.Plan, Closed.Published(Given.At(published))).Declined);
+        Assert.Equal("DraftPublished", The(NoticeReason.DraftRequest, Sample.Plan, Closed.Published(Given.At(published))).Declined);
 
     [Fact]
     public void Both_wait_for_the_deadline_to_have_passed()

@@ -47,7 +47,7 @@ public class ExtendedReminderTests
         var record = Dispatched.Revised(1, Given.At("2012-02-10T12:00")).Did("Reminder|reply-deadline.ht|1|14", Given.At("2012-02-16T12:00")).Revised(2, Given.At("2012-02-16T13:00"));
 
         Assert.Equal("02-24 09:00", Of("reply-deadline.ht", plan, record)[1]);
-        Assert.Equal("its moment had passed when the deadline was set", Of("reply-deadline.ht", Sample.Plan.Extend("ht", new(2012, 3, 1), since: 2), record)[0]);
+        Assert.Equal("PassedWhenSet", Of("reply-deadline.ht", Sample.Plan.Extend("ht", new(2012, 3, 1), since: 2), record)[0]);
         Assert.Equal("02-17 12:00", Of("reply-deadline.ht", plan, record)[0]);
     }
 
@@ -91,7 +91,7 @@ public class ExtendedReminderTests
     [Theory]
     [InlineData("2012-02-16T08:59:59", "02-16 09:00")]
     [InlineData("2012-02-16T09:00:00", "02-16 09:00")]
-    [InlineData("2012-02-16T09:00:01", "its moment had passed when the reminders were changed")]
+    [InlineData("2012-02-16T09:00:01", "PassedWhenChanged")]
     public void Reminders_that_are_changed_are_planned_from_that_moment(string changed, string first)
     {
         var plan = Sample.Plan with { Revision = 1, Reminders = Sample.Plan.Reminders with { DaysBefore = [7, 2], Since = 1 } };
@@ -118,14 +118,14 @@ public class ExtendedReminderTests
 
     [Fact]
     public void None_goes_out_at_the_very_moment_of_the_deadline() => Assert.Equal(
-        "it would come after the deadline", Of("reply-deadline", Sample.Plan.Row("reply-deadline", a => a with { Time = new(9, 0) }), Dispatched)[4]);
+        "AfterDeadline", Of("reply-deadline", Sample.Plan.Row("reply-deadline", a => a with { Time = new(9, 0) }), Dispatched)[4]);
 
     [Fact]
     public void One_that_would_wait_until_the_deadline_is_left_out()
     {
         var plan = Sample.Plan.Row("reply-deadline", a => a with { Time = new(18, 0) });
 
-        Assert.Equal("the notice before it is less than 24 hours older", Of("reply-deadline", plan, Dispatched.Did("Reminder|reply-deadline|0|1", Given.At("2012-02-22T18:00")))[4]);
+        Assert.Equal("TooSoon 24", Of("reply-deadline", plan, Dispatched.Did("Reminder|reply-deadline|0|1", Given.At("2012-02-22T18:00")))[4]);
         Assert.Equal("02-23 17:59", Of("reply-deadline", plan, Dispatched.Did("Reminder|reply-deadline|0|1", Given.At("2012-02-22T17:59")))[4]);
     }
 }

@@ -82,6 +82,15 @@ public class RandomMandateTests(ITestOutputHelper output)
         var at = m.Record.StartedAt + Duration.FromDays(draw.Next(1, 300));
         Assert.Equal(Status(m.Record), Status(shuffled));
 
-        string Status(MandateRecord record) => JsonSerializer.Serialize(MandateStatus.At(at, m.Plan, record, []), Json);
+        string Status(MandateRecord record) => JsonSerializer.Serialize(
+            new
+            {
+                Outlook = Outlook.At(at, m.Plan, record),
+                Waiting = WaitingFor.At(at, m.Plan, record),
+                Calendar = m.Plan.Activities.Select(a => ActivityLine.Of(a, m.Plan, record)),
+                States = m.Plan.States.Select(s => StateLine.Of(s, m.Plan, record, 0, false)),
+                Last = LastNotice.Of(m.Plan, record),
+            },
+            Json);
     });
 }

@@ -57,7 +57,7 @@ public class ReminderTests
     {
         var plan = Sample.Plan with { Reminders = new() { MinimumGapHours = 25 } };
 
-        Assert.Equal("the notice before it is less than 25 hours older", Reminders(plan, Dispatched).Single(a => a.Declined is not null).Declined);
+        Assert.Equal("TooSoon 25", Reminders(plan, Dispatched).Single(a => a.Declined is not null).Declined);
     }
 
     [Fact]
@@ -66,13 +66,13 @@ public class ReminderTests
         var plan = Sample.Plan.Dated("questionnaire-dispatch", new(2012, 2, 16));
 
         Assert.Equal(
-            ["the notice before it goes out no earlier than that", "the notice before it goes out no earlier than that", null, null, null],
+            ["NotAfterTheOneBefore", "NotAfterTheOneBefore", null, null, null],
             Reminders(plan, Given.Record).Select(a => a.Declined));
     }
 
     [Fact]
     public void One_within_the_gap_after_the_questionnaire_is_left_out() =>
-        Assert.Equal("the notice before it is less than 48 hours older", Reminders(
+        Assert.Equal("TooSoon 48", Reminders(
             Sample.Plan.Dated("questionnaire-dispatch", new(2012, 2, 8)) with { Reminders = new() { MinimumGapHours = 48 } },
             Given.Record)[0].Declined);
 
@@ -102,7 +102,7 @@ public class ReminderTests
 
         var next = Reminders(Sample.Plan, record).Single(a => a.Ordinal == 1);
 
-        Assert.Equal((Given.At("2012-02-22T09:00"), "the notice before it is less than 24 hours older"), (next.At, next.Declined));
+        Assert.Equal((Given.At("2012-02-22T09:00"), "TooSoon 24"), (next.At, next.Declined));
         Assert.Null(Reminders(Sample.Plan, record).Single(a => a.Ordinal == 0).Declined);
     }
 
@@ -112,7 +112,7 @@ public class ReminderTests
         var record = Dispatched.Did("Reminder|reply-deadline|0|1", Given.At("2012-02-22T23:00"));
         var plan = Sample.Plan.Row("reply-deadline", a => a with { Time = new(18, 0) });
 
-        Assert.Equal("the notice before it is less than 24 hours older", Reminders(plan, record)[4].Declined);
+        Assert.Equal("TooSoon 24", Reminders(plan, record)[4].Declined);
         Assert.Null(Reminders(Sample.Plan, record)[4].Declined);
     }
 
@@ -123,7 +123,7 @@ public class ReminderTests
 
         Assert.Equal([3], outlook.Due.Where(a => a.Reason == NoticeReason.Reminder).Select(a => a.Ordinal));
         Assert.Equal(
-            [(14, "its moment passed before it could be done"), (7, "its moment passed before it could be done")],
+            [(14, "Missed"), (7, "Missed")],
             outlook.LeftOut.Where(a => a.Reason == NoticeReason.Reminder).Select(a => (a.Ordinal, a.Declined)));
     }
 
@@ -142,7 +142,7 @@ public class ReminderTests
     {
         var plan = Sample.Plan.Row("reply-deadline", a => a with { Time = new(8, 0) });
 
-        Assert.Equal("it would come after the deadline", Reminders(plan, Dispatched)[4].Declined);
+        Assert.Equal("AfterDeadline", Reminders(plan, Dispatched)[4].Declined);
         Assert.DoesNotContain(Outlook.At(Given.At("2012-02-23T08:30"), plan, Dispatched).Due, a => a.Reason == NoticeReason.Reminder);
     }
 

@@ -10,7 +10,7 @@ public class ReplyActsTests
 
     [Fact]
     public void The_others_of_the_state_are_told_of_the_first_version_only() =>
-        Assert.Equal([null, "they were told of the first version"], Told(Twice));
+        Assert.Equal([null, "ToldBefore"], Told(Twice));
 
     [Fact]
     public void They_are_told_anew_when_the_version_before_was_taken_back() =>
@@ -22,7 +22,7 @@ public class ReplyActsTests
     [InlineData("ar", 1)]
     [InlineData("ar", 2)]
     public void Another_withdrawal_is_no_reason_to_tell_them(string state, int version) =>
-        Assert.Equal([null, "they were told of the first version"], Told(Withdrawn(state, version)));
+        Assert.Equal([null, "ToldBefore"], Told(Withdrawn(state, version)));
 
     private static string?[] Told(MandateRecord record) => [.. Acts(record, NoticeReason.StateReplied).Select(a => a.Declined)];
 

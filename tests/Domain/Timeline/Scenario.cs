@@ -148,7 +148,7 @@ internal sealed class Scenario
         foreach (var wait in WaitingFor.At(now, Plan, mandate.Record))
         {
             var whom = wait.Whom.Count > 3 ? $"{wait.Whom.Count} states" : string.Join(", ", wait.Whom);
-            Say($"waits for: {wait.What} ({whom}){(wait.Until is { } until ? $" until {Transcript.Time(Plan, until)}" : "")}. {wait.Rule}.");
+            Say($"waits for: {wait.Kind} ({whom}){(wait.Until is { } until ? $" until {Transcript.Time(Plan, until)}" : "")}{(wait.About is { } row ? $" about {row}" : "")}{(wait.Figure is { } figure ? $", {figure}" : "")}");
         }
 
         return this;

@@ -7,6 +7,12 @@ internal static class Transcript
 {
     private static readonly LocalDateTimePattern Pattern = LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd HH:mm:ss");
 
+    extension(ScheduledAct act)
+    {
+        /// <summary>Why it is left out, such as "TooSoon 24"; null when it stands.</summary>
+        public string? Declined => act.LeftOut is { } why ? $"{why.Because}{(why.Figure > 0 ? $" {why.Figure}" : "")}" : null;
+    }
+
     public static string Line(WorkPlan plan, ScheduledAct act) =>
         $"{Time(plan, act.At)}  {act.Key}  to {Whom(act.Audience)}"
         + (act.Until is { } until ? $"  until {Time(plan, until)}" : "")

@@ -1,9 +1,6 @@
-using Mandates.Domain.Participants;
-using Mandates.Domain.Record;
-using Mandates.Domain.Status;
-using Mandates.Domain.WorkPlans;
+using Mandates.Pages.Status;
 
-namespace Mandates.Domain.Timeline;
+namespace Mandates.Functions.WorkPlans;
 
 /// <summary>A plan carried out on paper: nothing is stored or sent.</summary>
 /// <param name="Begins">The moment at which it is taken to be started.</param>

@@ -1,13 +1,17 @@
-namespace Mandates.Domain.Tests;
+using Mandates.Domain.Tests;
+using Mandates.Pages.Shared;
+using Mandates.Pages.Status;
 
-public class ExplanationTests
+namespace Mandates.App.Tests.Status;
+
+public class ActTextTests
 {
     private static readonly Instant Then = Given.At("2012-02-10T09:00");
 
     private static IEnumerable<string> Sentences(WorkPlan plan, MandateRecord record) =>
         Schedule.Of(plan, record)
-            .DistinctBy(a => (a.Reason, a.Audience.Kind, a.Declined, a.Reason == NoticeReason.Reminder ? a.Ordinal : 0))
-            .Select(act => $"{act.Key}\n  {Explanation.Of(act, plan)}\n");
+            .DistinctBy(a => (a.Reason, a.Audience.Kind, a.LeftOut?.Because, a.Reason == NoticeReason.Reminder ? a.Ordinal : 0))
+            .Select(act => $"{act.Key}\n  {ActLine.Of(act, plan).Why}\n");
 
     [Fact]
     public void Every_act_is_explained_in_words_that_an_officer_would_use()
@@ -22,7 +26,7 @@ public class ExplanationTests
             .Revised(1, Then)
             .Replied("br", Then).Replied("br", Then).Published(Then).Frozen(Then).Received(TransmittalTo.MandatedBody, Then);
 
-        Golden.Same("explanations.txt", string.Concat(
+        Golden.Same("Status/explanations.txt", string.Concat(
             Sentences(plan, Given.Record).Concat(Sentences(moved, record)).Distinct()));
     }
 
@@ -41,21 +45,34 @@ public class ExplanationTests
             .Concat(audiences.Select(audience => (NoticeReason.Digest, audience)))
             .Append((NoticeReason.DeadlineReached, new(AudienceKind.Nobody) { State = "ht" }))
             .Append((NoticeReason.DeadlineReached, new(AudienceKind.Nobody) { State = "xx" }))
-            .Select(a => new ScheduledAct { Reason = a.Item1, About = "formal-2012-04-19", Ordinal = 3, Since = 1, At = Then, Audience = a.Item2 });
+            .Select(a => new ScheduledAct { Reason = a.Item1, About = IsOfMeeting(a.Item1) ? "formal-2012-04-19" : "reply-deadline", Ordinal = 3, Since = 1, At = Then, Audience = a.Item2 });
 
-        Golden.Same("explanations-by-reason.txt", string.Concat(acts.Select(act => $"{Explanation.Of(act, Sample.Plan)}\n")));
+        Golden.Same("Status/explanations-by-reason.txt", string.Concat(acts.Select(act => $"{ActLine.Of(act, Sample.Plan).Why}\n")));
+    }
+
+    private static bool IsOfMeeting(NoticeReason reason) =>
+        reason is NoticeReason.ApprovalWarning || reason.ToString().StartsWith("Meeting", StringComparison.Ordinal);
+
+    [Fact]
+    public void Everything_that_can_be_waited_for_has_its_words()
+    {
+        var lines = Enum.GetValues<WaitingKind>()
+            .Select(kind => new WaitingFor(kind, kind is WaitingKind.Replies ? ["ht", "br"] : kind is WaitingKind.Acknowledgement ? ["Permanent Council"] : ["secretariat"], null) { About = "formal-2012-04-19", Figure = 3 })
+            .Select(waiting => WaitingLine.Of(waiting, Sample.Plan));
+
+        Golden.Same("Status/waiting.txt", string.Concat(lines.Select(line => $"{line.What} ({string.Join(", ", line.Whom)}). {line.Rule}.\n")));
     }
 
     [Theory]
-    [InlineData(0, "on the day of it")]
-    [InlineData(1, "1 day before it")]
-    [InlineData(2, "2 days before it")]
+    [InlineData(0, "on the day of the meeting")]
+    [InlineData(1, "1 day before the meeting")]
+    [InlineData(2, "2 days before the meeting")]
     public void Days_are_counted_as_people_say_them(int days, string words)
     {
         var plan = Sample.Plan with { MeetingNotices = new() { InvitationDaysBefore = days, ReminderDaysBefore = days } };
 
         Assert.All(
             Schedule.Of(plan, Given.Record).Where(a => a.Reason is NoticeReason.MeetingInvitation or NoticeReason.MeetingReminder),
-            act => Assert.Contains(words, Explanation.Of(act, plan), StringComparison.Ordinal));
+            act => Assert.Contains(words, ActLine.Of(act, plan).Why, StringComparison.Ordinal));
     }
 }

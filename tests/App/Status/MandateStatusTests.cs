@@ -1,4 +1,7 @@
-namespace Mandates.Domain.Tests;
+using Mandates.Domain.Tests;
+using Mandates.Pages.Status;
+
+namespace Mandates.App.Tests.Status;
 
 public class MandateStatusTests
 {
@@ -37,7 +40,7 @@ public class MandateStatusTests
         Assert.Equal(
             (NoticeReason.Reminder, "reply-deadline", Given.At("2012-02-16T09:00"), new LocalDateTime(2012, 2, 16, 9, 0)),
             (next.Reason, next.About, next.At, next.AtLocal));
-        Assert.StartsWith("A reminder to reply to the questionnaire goes to the focal points", next.Why, StringComparison.Ordinal);
+        Assert.StartsWith("Reminder to reply to the questionnaire. To the focal points", next.Why, StringComparison.Ordinal);
         Assert.Equal(next, At(Now, Record).Upcoming[0]);
     }
 
@@ -86,7 +89,7 @@ public class MandateStatusTests
     {
         var left = At(Given.At("2012-02-17T09:00"), Record).LeftOut;
 
-        Assert.Contains(left, a => a.Reason == NoticeReason.Reminder && a.Why.EndsWith("It is left out: its moment passed before it could be done.", StringComparison.Ordinal));
+        Assert.Contains(left, a => a.Reason == NoticeReason.Reminder && a.Why.EndsWith("Left out: its moment passed before it could be done.", StringComparison.Ordinal));
         Assert.DoesNotContain(left, a => a.Reason == NoticeReason.StateReplied);
     }
 

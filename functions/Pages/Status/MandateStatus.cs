@@ -1,13 +1,6 @@
-using Mandates.Domain.Mail;
-using Mandates.Domain.Participants;
-using Mandates.Domain.Questionnaires.Replies;
-using Mandates.Domain.Record;
-using Mandates.Domain.Timeline;
-using Mandates.Domain.WorkPlans;
+namespace Mandates.Pages.Status;
 
-namespace Mandates.Domain.Status;
-
-/// <summary>Where a mandate stands: what is waited for, from whom, until when, and what happens next by itself.</summary>
+/// <summary>Where a mandate stands: what is waited for, from whom, until when, and what the timeline does next. The pages show it, and the API sends it.</summary>
 public sealed record MandateStatus
 {
     public required string Id { get; init; }
@@ -20,7 +13,7 @@ public sealed record MandateStatus
     public required Instant AsOf { get; init; }
     public required Phase Phase { get; init; }
     public required int PlanRevision { get; init; }
-    public required IReadOnlyList<WaitingFor> WaitingFor { get; init; }
+    public required IReadOnlyList<WaitingLine> WaitingFor { get; init; }
     public required ActLine? NextAct { get; init; }
     public required IReadOnlyList<ActLine> Upcoming { get; init; }
     public required IReadOnlyList<ActLine> LeftOut { get; init; }
@@ -54,7 +47,7 @@ public sealed record MandateStatus
             AsOf = now,
             Phase = outlook.Phase,
             PlanRevision = plan.Revision,
-            WaitingFor = Timeline.WaitingFor.At(now, plan, record),
+            WaitingFor = [.. Domain.Timeline.WaitingFor.At(now, plan, record).Select(waiting => WaitingLine.Of(waiting, plan))],
             NextAct = upcoming.FirstOrDefault(),
             Upcoming = upcoming,
             LeftOut = [.. outlook.LeftOut.Where(IsOfInterest).Where(act => act.Reason is not NoticeReason.StateReplied).Select(act => ActLine.Of(act, plan))],
@@ -81,49 +74,4 @@ public sealed record MandateStatus
 
     // A digest moves nothing on.
     private static bool IsOfInterest(ScheduledAct act) => act.Reason is not NoticeReason.Digest;
-}
-
-/// <summary>An act of the timeline to come, or left out, with its one-sentence explanation.</summary>
-public sealed record ActLine(NoticeReason Reason, string About, Instant At, LocalDateTime AtLocal, string Why)
-{
-    /// <summary>The act itself, for those who say it in another language.</summary>
-    [JsonIgnore]
-    public ScheduledAct Act { get; init; } = null!;
-
-    public static ActLine Of(ScheduledAct act, WorkPlan plan) =>
-        new(act.Reason, act.About, act.At, plan.Local(act.At), Explanation.Of(act, plan)) { Act = act };
-}
-
-/// <summary>A row of the calendar in the revision in force; At says when it happened.</summary>
-public sealed record ActivityLine(string Id, ActivityKind Kind, LocalDate? Date, IReadOnlyList<string> Topics, bool Cancelled, Instant? At)
-{
-    public static ActivityLine Of(Activity activity, WorkPlan plan, MandateRecord record) => new(
-        activity.Id, activity.Kind, activity.Date, [.. activity.Topics.Select(t => t.Text)], activity.Cancelled, record.HappenedAt(plan, activity));
-}
-
-/// <summary>
-/// One member state: its first reply that stands, when it has one, how many focal points it named, its own deadline, if it has a
-/// later one, the ruling on a late reply, and whether mail reaches none of them.
-/// </summary>
-public sealed record StateLine(
-    string Id, string Name, Instant? RepliedAt, bool Late, int Versions, int FocalPoints, Instant? ExtendedTo = null, bool? LateAdmitted = null, bool Unreachable = false)
-{
-    /// <summary>The version that stands came on paper and was recorded by an officer.</summary>
-    public bool OnBehalf { get; init; }
-
-    /// <summary>Comments, proposed amendments and new texts.</summary>
-    public int Contributions { get; init; }
-
-    public LastNotice? LastNotice { get; init; }
-
-    public static StateLine Of(MemberState state, WorkPlan plan, MandateRecord record, int focalPoints, bool unreachable)
-    {
-        var replies = record.Replies.Where(r => r.State == state.Id).OrderBy(r => r.Version).ToArray();
-        var first = record.HasReplied(state.Id) ? replies.FirstOrDefault(r => !r.IsWithdrawn(record.Withdrawals)) : null;
-        return new(state.Id, state.Names.En, first?.ReceivedAt, first?.Late ?? false, replies.Length, focalPoints,
-            plan.IsExtended(state.Id) ? plan.DeadlineOf(state.Id)!.At : null, first is null ? null : record.RulingOn(first) is { } ruling ? ruling.Kind != RulingKind.Decline : null, unreachable)
-        {
-            OnBehalf = first is not null && replies[^1].OnBehalf is not null,
-        };
-    }
 }
