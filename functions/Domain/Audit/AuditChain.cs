@@ -9,13 +9,13 @@ public sealed record ChainEnd(int Number, string Hash);
 /// <summary>The hash chain of a mandate's audit records.</summary>
 public static class AuditChain
 {
-    /// <summary>What the first record has before it.</summary>
+    /// <summary>The "previous hash" of the first record.</summary>
     public static readonly ChainEnd Beginning = new(0, new('0', 64));
 
     /// <summary>The record that follows the end of a chain.</summary>
-    public static AuditRecord Next(ChainEnd end, Instant at, AuditEntry deed, IReadOnlyList<AuditedFact> facts)
+    public static AuditRecord Next(ChainEnd end, Instant at, AuditEntry entry, IReadOnlyList<AuditedFact> facts)
     {
-        var record = new AuditRecord { Number = end.Number + 1, At = at, Deed = deed, Facts = facts, Previous = end.Hash };
+        var record = new AuditRecord { Number = end.Number + 1, At = at, Deed = entry, Facts = facts, Previous = end.Hash };
         return record with { Hash = HashOf(record) };
     }
 
@@ -41,7 +41,7 @@ public static class AuditChain
         return before == end ? null : (Sentence)$"The chain ends with record {before.Number}; it should end with record {end.Number}.";
     }
 
-    /// <summary>The first fact that is not as its record says, or has none; null when each is.</summary>
+    /// <summary>The first fact that differs from its record, or has no record; null when there is none.</summary>
     /// <param name="records">Those that speak of the facts.</param>
     /// <param name="facts">Every fact of the mandate as it is stored now: its key and its JSON.</param>
     public static Sentence? FirstFault(IEnumerable<AuditRecord> records, IReadOnlyDictionary<string, string> facts)

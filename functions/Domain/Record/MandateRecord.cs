@@ -57,11 +57,6 @@ public sealed record MandateRecord
     /// <summary>The latest record of a meeting; one that was postponed or suspended may have several.</summary>
     public MeetingRecord? LastSitting(string meeting) => Meetings.Where(m => m.Activity == meeting).MaxBy(m => m.Sitting);
 
-    /// <summary>Whether a meeting admitted a state's late reply; null while none has ruled on it.</summary>
-    public bool? LateReplyAdmitted(string state) => Meetings.OrderBy(m => m.HeldAt)
-        .SelectMany(m => m.Decisions)
-        .LastOrDefault(d => d is { Kind: DecisionKind.RuleOnLateReply, IsTaken: true } && d.State == state)?.Admitted;
-
     /// <summary>Hash of a revision of the plan; of the one in force when no number is given.</summary>
     public string PlanSha256(int? revision = null) =>
         (revision ?? Revisions.Select(r => r.Number).DefaultIfEmpty(0).Max()) is var number && number == 0
@@ -73,7 +68,7 @@ public sealed record MandateRecord
         Revisions.FirstOrDefault(r => r.Number == revision)?.At ?? StartedAt;
 }
 
-/// <summary>An act of the timeline that was carried out, with how its notices fared.</summary>
+/// <summary>An act of the timeline that was carried out, with the outcomes of its notices.</summary>
 public sealed record PerformedAct(string Key, NoticeReason Reason, Instant At, Tally Notices);
 
 /// <summary>The package for the General Assembly, frozen when the resolution was approved.</summary>

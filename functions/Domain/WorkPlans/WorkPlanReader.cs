@@ -5,7 +5,7 @@ using Mandates.Domain.WorkPlans.Reading;
 namespace Mandates.Domain.WorkPlans;
 
 /// <summary>
-/// Reads a plan from JSON and refuses, with findings that a secretariat officer can act on, whatever is not one.
+/// Reads a plan from JSON and refuses anything else with findings that a secretariat officer can act on.
 /// Whether its dates make sense is for <see cref="PlanCheck"/>.
 /// </summary>
 public static class WorkPlanReader
@@ -34,10 +34,10 @@ public static class WorkPlanReader
     }
 
     /// <inheritdoc cref="Read(Stream)"/>
-    public static async Task<WorkPlan> ReadAsync(Stream json, CancellationToken cancellation = default)
+    public static async Task<WorkPlan> ReadAsync(Stream json, CancellationToken cancellationToken = default)
     {
         var buffer = new byte[MaximumBytes + 1];
-        var length = await json.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellation);
+        var length = await json.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken);
         return Read(buffer.AsMemory(0, length));
     }
 

@@ -14,4 +14,4 @@ public sealed record StartPageView : IView<StartPage>
 }
 
 /// <summary>An early notice, and to how many it goes.</summary>
-public sealed record FirstNotice(Mandates.Domain.Status.ActLine Act, int Recipients);
+public sealed record FirstNotice(Mandates.Pages.Status.ActLine Act, int Recipients);

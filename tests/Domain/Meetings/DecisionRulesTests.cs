@@ -70,23 +70,13 @@ public class DecisionRulesTests
         Assert.Empty(Broken(new() { Kind = DecisionKind.ElectViceChairs, Vote = new(1, 2) }));
 
     [Fact]
-    public void A_late_reply_is_ruled_on_and_the_last_ruling_counts()
+    public void Only_a_late_reply_is_ruled_on()
     {
         var late = Drafted.Replied("br", Given.At("2012-02-25T09:00"));
         var admitted = new Decision { Kind = DecisionKind.RuleOnLateReply, State = "br", Admitted = true };
 
         Assert.Empty(Broken(admitted, record: late));
         Assert.Single(Broken(admitted, record: Drafted.Replied("br", Given.At("2012-02-20T09:00"))));
-        Assert.Null(late.LateReplyAdmitted("br"));
-        var ruled = late with
-        {
-            Meetings =
-            [
-                Given.Meeting(Formal, Given.At("2012-03-29T10:00"), 18) with { Decisions = [admitted with { Admitted = false }] },
-                Given.Meeting("informal-2012-03-21", Given.At("2012-03-21T10:00"), 18) with { Decisions = [admitted, admitted with { State = "mx" }] },
-            ],
-        };
-        Assert.Equal((false, true), (ruled.LateReplyAdmitted("br"), ruled.LateReplyAdmitted("mx")));
     }
 
     [Theory]
