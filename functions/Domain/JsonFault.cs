@@ -3,12 +3,12 @@ using Mandates.Domain.WorkPlans.Reading;
 
 namespace Mandates.Domain;
 
-/// <summary>Where a JSON text is not what is expected, and what to do there: the reader's own words name types.</summary>
+/// <summary>Where a JSON text is not what is expected, and how to mend it. The messages of System.Text.Json name .NET types, which say nothing to a user.</summary>
 /// <param name="Path">As in <c>$.changes[0].date</c>.</param>
 /// <param name="Remedy">What is expected.</param>
 public sealed partial record JsonFault(string Path, Sentence Remedy)
 {
-    // In the reader's words: the first that fits names the cause.
+    // Patterns for the messages of System.Text.Json: the first that matches names the cause.
     private static readonly (Regex Words, Func<GroupCollection, Sentence> Remedy)[] Known =
     [
         (NullItem.Words(), _ => "Null stands for nothing here: give a value, or remove it."),

@@ -15,7 +15,7 @@ internal static partial class NullItem
         }
     }
 
-    // The reader adds the path, which by then is past the item.
+    // System.Text.Json adds the path of its position, which is already past the item.
     private static void ThrowIfAny(object read)
     {
         var items = read is IDictionary table

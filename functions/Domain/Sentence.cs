@@ -5,8 +5,8 @@ using Mandates.Domain.WorkPlans;
 namespace Mandates.Domain;
 
 /// <summary>
-/// A sentence for people, written in English where it is thought of. It keeps its pattern and its fields, so that pages
-/// can say it in another language; the pattern is the key that they find the others by.
+/// A sentence for people, written in English in the code. It keeps its pattern and its fields, so that pages
+/// can say it in another language; the pattern is the key of the translations.
 /// </summary>
 [InterpolatedStringHandler, JsonConverter(typeof(SentenceConverter))]
 public sealed class Sentence(int literalLength, int formattedCount) : IEquatable<Sentence>
@@ -20,7 +20,7 @@ public sealed class Sentence(int literalLength, int formattedCount) : IEquatable
     /// <summary>Words, figures, days, names in four languages, further sentences, or lists of sentences.</summary>
     public IReadOnlyList<object> Fields => fields;
 
-    /// <summary>Whether it begins with a capital, whatever its first field is.</summary>
+    /// <summary>Whether it begins with a capital, regardless of its first field.</summary>
     public bool IsCapital { get; private init; }
 
     public void AppendLiteral(string words) => pattern.Append(words);

@@ -123,7 +123,7 @@ public sealed class MandateHost : IAsyncDisposable
         },
     };
 
-    // Whatever local.settings.json says: a copy of the sample must not send mail into the world.
+    // These override local.settings.json: a copy of the sample must not send mail into the world.
     private static Dictionary<string, string?> Own(string data, int port, string storage) => new()
     {
         ["Storage:Connection"] = storage,
@@ -134,7 +134,7 @@ public sealed class MandateHost : IAsyncDisposable
         ["Mail:CanLookUp"] = "true",
         ["Access:LinkKey"] = DataSecret.In(data, "link-key").Value,
         ["Access:DevelopmentToken"] = DataSecret.In(data, "development-token").Value,
-        // Here is no platform whose word could be taken.
+        // There is no platform here whose headers could be trusted.
         ["WEBSITE_SITE_NAME"] = null,
         ["WEBSITE_AUTH_ENABLED"] = null,
     };
@@ -149,12 +149,12 @@ public sealed class MandateHost : IAsyncDisposable
     private static void Warnings(ILoggingBuilder logging) => logging
         .SetMinimumLevel(LogLevel.Warning)
         .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None)
-        // The keys of a data folder's cookies lie beside its other secrets, in the same clear.
+        // The keys of a data folder's cookies lie beside its other secrets, unencrypted like them.
         .AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error)
         .AddSimpleConsole(console => console.SingleLine = true);
 
     // The mails name the address of the pages, so that it must be known before the host listens. Not one that the
-    // system hands out by itself: somebody else could be given it before the host listens.
+    // system hands out: another program could be given the same one before the host listens.
     internal static int FreePort()
     {
         var taken = IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners().Select(l => l.Port).ToHashSet();

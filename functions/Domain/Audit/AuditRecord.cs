@@ -25,7 +25,7 @@ public sealed record AuditRecord
 }
 
 /// <summary>An act, as the audit keeps it.</summary>
-/// <param name="Who">Id of the participant or account; <c>timeline</c> for what happens by itself.</param>
+/// <param name="Who">Id of the participant or account; <c>timeline</c> for what the timeline does on its own.</param>
 /// <param name="From">Id of the link, with its generation, or the role under which the account acted.</param>
 /// <param name="Act">The name of the function or of the act, in camelCase.</param>
 /// <param name="About">Ids of what it was done to.</param>
@@ -34,7 +34,7 @@ public sealed record AuditRecord
 public sealed record AuditEntry(
     string Who, string From, string Act, IReadOnlyList<string> About, IReadOnlyList<string> Fields, string? Why = null)
 {
-    /// <summary>What the mandate's timeline does by itself.</summary>
+    /// <summary>What the mandate's timeline does on its own, without a person.</summary>
     public static AuditEntry ByTimeline(string act, params IReadOnlyList<string> about) => new("timeline", "timeline", act, about, []);
 }
 

@@ -6,7 +6,7 @@ namespace Mandates.Domain.Documents;
 
 /// <summary>
 /// The ZIP file that a text document is: opened only within the limits, and unfolded once to see that every entry is
-/// as large as it says and whole. What an entry says of itself is not believed.
+/// as large as it says and whole. The sizes that an entry states are not trusted.
 /// </summary>
 internal static class DocumentArchive
 {
@@ -29,7 +29,7 @@ internal static class DocumentArchive
             return "The file is a PDF document as well. Save the document anew.";
         }
 
-        // Whatever follows the directory could be another file.
+        // Anything after the directory could be a second file.
         if (content.Length < DirectoryEnd || !content.Tail(DirectoryEnd).AsSpan().StartsWith("PK\x05\x06"u8))
         {
             return "The document has no end, or something follows it: it was cut off or altered. Save it anew and send it again.";
@@ -87,7 +87,7 @@ internal static class DocumentArchive
         return null;
     }
 
-    // No further than one byte over what is left.
+    // Reads at most one byte more than is allowed.
     private static long Unfold(ZipArchiveEntry entry, long left)
     {
         using var unfolded = entry.Open();

@@ -2,13 +2,13 @@ using System.Collections.Frozen;
 
 namespace Mandates.Domain.Documents;
 
-/// <summary>A kind of file that a reply may carry: its extension, its one media type, and how its content is held against it.</summary>
+/// <summary>A kind of file that a reply may carry: its extension, its one media type, and the check of its content.</summary>
 /// <param name="Extension">With the dot, in lower case.</param>
 /// <param name="MediaType">What the sender must say that it is.</param>
 /// <param name="Check">Null for a content that is of this kind and safe to keep; else what is wrong with it, as a sentence.</param>
 public sealed record FileKind(string Extension, string MediaType, Func<Stream, FileLimits, Sentence?> Check)
 {
-    /// <summary>All that are taken. What is not in this table is refused.</summary>
+    /// <summary>All accepted kinds. Any other kind is refused.</summary>
     public static FrozenDictionary<string, FileKind> All { get; } = new FileKind[]
     {
         new(".docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", WordFile.Check),

@@ -34,7 +34,7 @@ public static class FileName
     /// <summary>The kind that a usable name stands for.</summary>
     public static FileKind KindOf(string name) => FileKind.All[Path.GetExtension(name).ToLowerInvariant()];
 
-    // What is still encoded after that is not a name that somebody gave; its percent sign is refused.
+    // What is still encoded after that is not a name that a person chose; its percent sign is refused.
     private static string Decode(string given)
     {
         for (var i = 0; i < MostEncodings && given.Contains('%', StringComparison.Ordinal); i++)

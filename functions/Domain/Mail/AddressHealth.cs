@@ -7,7 +7,7 @@ namespace Mandates.Domain.Mail;
 /// <param name="At">When the provider saw it.</param>
 public sealed record AddressHealth(string Contact, int Number, bool Deliverable, Instant At)
 {
-    /// <summary>What a notice's delivery says of its contact's address; null when that is known, or older than what is.</summary>
+    /// <summary>What a notice's delivery says of its contact's address; null when it is already known, or older than what is known.</summary>
     public static AddressHealth? After(Notice notice, IEnumerable<AddressHealth> known)
     {
         if (notice.Delivery is not { } delivery || !(delivery == Delivery.Delivered || delivery.IsUndelivered()))

@@ -5,7 +5,7 @@ namespace Mandates.Domain.Mail;
 /// <summary>One message to one recipient for one reason, as the ledger holds it.</summary>
 public sealed record Notice
 {
-    /// <summary>What the provider and the outbox know it by; says nothing of whom or what.</summary>
+    /// <summary>The id of the notice for the provider and the outbox; it tells neither recipient nor content.</summary>
     public required string Id { get; init; }
 
     public required string Key { get; init; }
@@ -33,10 +33,10 @@ public sealed record Notice
         ? (Sentence)$"The provider answered {answer.TrimEnd('.')}."
         : Detail;
 
-    /// <summary>What a person made of a notice that was in doubt or did not arrive; null while nobody has.</summary>
+    /// <summary>What a person decided about a notice that was in doubt or did not arrive; null until then.</summary>
     public Settlement? Settlement { get; init; }
 
-    /// <summary>Whether somebody should look at it: it is in doubt or did not arrive, and nobody has settled it.</summary>
+    /// <summary>Whether a person should deal with it: it is in doubt or did not arrive, and is not yet resolved.</summary>
     [JsonIgnore]
     public bool IsTroubled => Settlement is null
         && (Outcome is NoticeOutcome.Failed or NoticeOutcome.Unconfirmed || (Delivery?.IsUndelivered() ?? false));
@@ -55,7 +55,7 @@ public sealed record Notice
     }
 }
 
-/// <summary>Who settled a notice, when, and why.</summary>
+/// <summary>Who resolved a notice, when, and why.</summary>
 public sealed record Settlement(string By, Instant At, string Reason);
 
 /// <summary>What the provider made of a request to send.</summary>

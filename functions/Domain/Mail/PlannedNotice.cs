@@ -13,7 +13,7 @@ namespace Mandates.Domain.Mail;
 /// <param name="State">The state that is written to; null for an office.</param>
 /// <param name="Contact">Who is written to.</param>
 /// <param name="Language">In which language.</param>
-/// <param name="Certain">Whether it goes out if nobody does anything; if not, people have to do what the plan expects of them.</param>
+/// <param name="Certain">Whether it goes out even if no one acts; otherwise people must first do what the plan expects of them.</param>
 public sealed record PlannedNotice(
     Instant At, LocalDateTime AtLocal, NoticeReason Reason, string About, string? State, string Contact, Language Language, bool Certain)
 {

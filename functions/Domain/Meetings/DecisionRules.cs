@@ -55,7 +55,7 @@ internal static class DecisionRules
         });
     }
 
-    // By a further version, or by a decision on the text.
+    // The text has changed since, by a further version or by a decision on the text.
     private static bool IsChangedSinceApproval(MandateRecord record, MeetingRecord meeting, Draft newest)
     {
         var approved = record.Meetings.Where(m => m.Decisions.Any(Approves)).Max(m => m.RecordedAt ?? m.HeldAt as Instant?);

@@ -1,6 +1,6 @@
 namespace Mandates.Domain.Meetings;
 
-/// <summary>Takes a decision without details by its kind alone, as records were kept at first; writes each with its details.</summary>
+/// <summary>Takes a decision without details by its kind alone, as the first records have it; writes each with its details.</summary>
 public sealed class DecisionsConverter : JsonConverter<IReadOnlyList<Decision>>
 {
     public override IReadOnlyList<Decision> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
@@ -21,7 +21,7 @@ public sealed class DecisionsConverter : JsonConverter<IReadOnlyList<Decision>>
             }
             catch (JsonException wrong)
             {
-                // The reader within knows no place but its own.
+                // The inner reader knows only the path within the decision.
                 throw new JsonException(wrong.Message, $"$.decisions[{decisions.Count}]{wrong.Path?[1..]}", wrong.LineNumber, wrong.BytePositionInLine, wrong.InnerException);
             }
         }

@@ -13,7 +13,7 @@ internal sealed record LateNotice(NoticePeriod Period, Sentence What, LocalDate 
 
 internal static class LateNotices
 {
-    /// <summary>Of a dated meeting: the newest draft, when it takes one up, and its first invitations.</summary>
+    /// <summary>What went out too late for a dated meeting: the newest draft, when the meeting takes one up, or its first invitations.</summary>
     public static IEnumerable<LateNotice> Of(WorkPlan plan, MandateRecord record, Activity meeting) =>
         from period in plan.NoticePeriods
         where period.Kind == meeting.Kind

@@ -19,7 +19,7 @@ public sealed record MeetingRecord
     /// <summary>1 for the first; a meeting that was postponed or suspended resumes with the next.</summary>
     public int Sitting { get; init; } = 1;
 
-    /// <summary>When this record was kept; null in those from before it was noted.</summary>
+    /// <summary>When this record was kept; null in records that are older than this property.</summary>
     public Instant? RecordedAt { get; init; }
 
     /// <summary>What the summary record says beside attendance and decisions.</summary>

@@ -4,7 +4,7 @@ using Mandates.Domain.Negotiation.Drafts;
 namespace Mandates.Domain.Negotiation;
 
 /// <summary>
-/// A paragraph with all its amendments. Those that change different words stand in one text, whatever the order in which
+/// A paragraph with all its amendments. Those that change different words stand in one text, regardless of the order in which
 /// they came; those that change the same words stand side by side.
 /// </summary>
 /// <param name="Text">The words with what was accepted.</param>
@@ -76,7 +76,7 @@ internal sealed record MergedParagraph(string Text, IReadOnlyList<Passage> Passa
         }
     }
 
-    // The parts of the paragraph in which edits meet; they are apart from each other.
+    // The parts of the paragraph in which edits overlap; no two parts overlap.
     private static List<Span> Spans(IEnumerable<WordEdit> edits)
     {
         var spans = new List<Span>();
@@ -99,7 +99,7 @@ internal sealed record MergedParagraph(string Text, IReadOnlyList<Passage> Passa
     private static string Apply(string[] words, int start, int end, IEnumerable<WordEdit> edits)
     {
         var text = new StringBuilder();
-        // Those that were accepted do not meet; those that are only considered may.
+        // Accepted edits do not overlap; those that are only considered may.
         foreach (var edit in edits.Distinct().Order(Amendment.ByPlace).Where(edit => edit.Start >= start))
         {
             text.AppendJoin("", words.AsSpan(start, edit.Start - start)).Append(edit.Text);

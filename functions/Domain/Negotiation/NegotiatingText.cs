@@ -4,7 +4,7 @@ namespace Mandates.Domain.Negotiation;
 
 /// <summary>
 /// The draft as it is negotiated: open language in brackets with those who want it, alternatives and new texts as bis and
-/// ter, reservations as footnotes. It says the same in whatever order the contributions came.
+/// ter, reservations as footnotes. It does not depend on the order in which the contributions came.
 /// </summary>
 /// <param name="Lines">The paragraphs, each followed by its alternatives and by what is to come after it.</param>
 /// <param name="Footnotes">The reservations, by number.</param>
@@ -15,7 +15,7 @@ public sealed record NegotiatingText(IReadOnlyList<NegotiatingLine> Lines, IRead
 
     public static NegotiatingText Of(WorkingText working)
     {
-        // The comparing of words takes most of the time; no paragraph needs another's.
+        // Comparing words takes most of the time, and the paragraphs do not depend on each other.
         Parallel.ForEach(working.Paragraphs, paragraph => paragraph.Merge());
 
         var footnotes = new List<Footnote>();

@@ -27,7 +27,7 @@ public sealed record NegotiationDecision
 
     public string? Note { get; init; }
 
-    /// <summary>Hash of the words that the paragraph has with this decision: agreement is on them, and ends with them.</summary>
+    /// <summary>Hash of the words that the paragraph has with this decision: agreement refers to these words and ends when they change.</summary>
     public required string Sha256 { get; init; }
 
     public required string By { get; init; }

@@ -3,7 +3,7 @@ using Mandates.Domain.WorkPlans;
 
 namespace Mandates.Domain.Negotiation;
 
-/// <summary>What stands against a decision on the text, each with what to do about it.</summary>
+/// <summary>The objections to a decision on the text, each with the remedy.</summary>
 public static class NegotiationRules
 {
     public const int MostCharacters = 2_000;

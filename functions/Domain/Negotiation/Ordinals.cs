@@ -1,6 +1,6 @@
 namespace Mandates.Domain.Negotiation;
 
-/// <summary>How what stands beside a numbered paragraph is numbered: bis, ter, quater.</summary>
+/// <summary>The numbers of paragraphs that stand beside a numbered one: bis, ter, quater.</summary>
 internal static class Ordinals
 {
     private static readonly string[] Adverbs =

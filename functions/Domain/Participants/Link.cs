@@ -4,8 +4,8 @@ using Mandates.Domain.WorkPlans;
 
 namespace Mandates.Domain.Participants;
 
-/// <summary>A link was revoked, or issued anew under the next generation: no earlier one opens any more.</summary>
-/// <param name="Participant">Whose link.</param>
+/// <summary>A link was revoked, or reissued under the next generation: earlier links no longer open.</summary>
+/// <param name="Participant">Id of the participant whose link it is.</param>
 /// <param name="Generation">1 for the first change; before it a link has generation 0.</param>
 /// <param name="At">When, on the mandate's clock.</param>
 /// <param name="Revoked">Whether it was taken away, and no new one given.</param>
@@ -13,9 +13,9 @@ namespace Mandates.Domain.Participants;
 public sealed record LinkChange(string Participant, int Generation, Instant At, bool Revoked, Instant? Expires = null);
 
 /// <summary>The one personal link of a participant, as it stands. Nothing here can be turned into the link itself.</summary>
-/// <param name="Participant">Whose link.</param>
+/// <param name="Participant">Id of the participant whose link it is.</param>
 /// <param name="Generation">The only one that opens.</param>
-/// <param name="Expires">From here on it opens no more.</param>
+/// <param name="Expires">From this moment on it no longer opens.</param>
 /// <param name="Revoked">Whether it was taken away.</param>
 public sealed record Link(string Participant, int Generation, Instant Expires, bool Revoked)
 {
@@ -26,7 +26,7 @@ public sealed record Link(string Participant, int Generation, Instant Expires, b
 
     /// <summary>
     /// A link needs no row of its own: it is there with the participant, and its changes are in the record. A mission's
-    /// new mailbox has a new link, so that those who read the old one are out.
+    /// new mailbox has a new link, so that readers of the old mailbox lose access.
     /// </summary>
     public static Link Of(string participant, WorkPlan plan, MandateRecord record)
     {

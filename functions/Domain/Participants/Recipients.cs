@@ -7,7 +7,7 @@ namespace Mandates.Domain.Participants;
 public sealed record Recipient(string Contact, string? State, string Name, string Email, Language Language);
 
 /// <summary>
-/// Who an audience is, at the moment of sending: the roster and the replies of that moment count. Unless it is named
+/// The recipients of an audience, from the roster and the replies at the moment of sending. Unless it is named
 /// itself, a participant whose address is not confirmed is not written to; where a state has none that is, or mail reaches
 /// none, its mission is written to as well.
 /// </summary>

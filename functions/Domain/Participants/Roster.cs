@@ -38,7 +38,7 @@ public static class Roster
             terms.Count(t => t.From <= moment && (!ends.TryGetValue(t.Participant, out var end) || end > moment)));
     }
 
-    /// <summary>The id of the next participant of a kind: never one that was somebody else's.</summary>
+    /// <summary>The id of the next participant of a kind: an id is never given to a second participant.</summary>
     public static string NextId(this MandateRecord record, string state, ParticipantKind kind, string? process, int ahead = 0)
     {
         if (kind == ParticipantKind.Mission)

@@ -54,5 +54,5 @@ public enum QuestionKind
     Document,
 }
 
-/// <summary>A version of the questionnaire that was put out, under the revision of the work plan in force at that moment.</summary>
+/// <summary>A version of the questionnaire that was published, under the revision of the work plan in force at that moment.</summary>
 public sealed record QuestionnaireVersion(int Number, string Sha256, int PlanRevision, string By, Instant At);

@@ -2,7 +2,7 @@ using Mandates.Domain.WorkPlans;
 
 namespace Mandates.Domain.Questionnaires;
 
-/// <summary>What is wrong with a questionnaire before it can be put out, each as a place and a sentence.</summary>
+/// <summary>What is wrong with a questionnaire before it can be published, each as a place and a sentence.</summary>
 public static class QuestionnaireCheck
 {
     private const int MostQuestions = 200;

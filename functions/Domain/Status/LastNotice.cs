@@ -33,7 +33,7 @@ public sealed record LastNotice(NoticeReason Reason, Instant At)
             _ => Named(act),
         };
 
-        // An act about one state has its id in what it is about: ec, ec.mission, a row and ec, a paragraph and ec.
+        // The key of an act about one state contains its id: ec, ec.mission, a row and ec, or a paragraph and ec.
         string[] Named(PerformedAct act) => act.Key.Split('|') is [_, var about, ..] ? [.. about.Split('.').Where(known.Contains).Take(1)] : [];
     }
 }

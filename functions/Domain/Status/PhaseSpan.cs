@@ -5,10 +5,10 @@ using Mandates.Domain.WorkPlans;
 namespace Mandates.Domain.Status;
 
 /// <summary>How long a phase took, or has taken until now.</summary>
-/// <param name="Phase">Which.</param>
+/// <param name="Phase">The phase.</param>
 /// <param name="From">When the one before it was over.</param>
 /// <param name="Until">When it was over; null for the present one.</param>
-/// <param name="WaitsSince">From when on it was for people to act; null while only the calendar was waited for.</param>
+/// <param name="WaitsSince">When it became the turn of people to act; null while only a date of the calendar was awaited.</param>
 public sealed record PhaseSpan(Phase Phase, Instant From, Instant? Until, Instant? WaitsSince)
 {
     /// <summary>Those that have begun, in order.</summary>

@@ -3,7 +3,7 @@ using Mandates.Domain.WorkPlans;
 
 namespace Mandates.Domain.Submission;
 
-/// <summary>What is in a package: whoever has both can verify every file.</summary>
+/// <summary>What is in a package: with it, every file of the package can be verified.</summary>
 public sealed record Manifest
 {
     public const string FileName = "manifest.json";

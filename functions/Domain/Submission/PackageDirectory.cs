@@ -45,7 +45,7 @@ internal sealed record PackageDirectory(IReadOnlyList<StoredEntry> Entries, long
         return new([.. EntriesOf(bytes, (int)length)], ends - length, bytes);
     }
 
-    // A file of the package may be a ZIP file itself; its end tells places within that file.
+    // A file of the package may be a ZIP file itself; its end record holds offsets within that file.
     private static bool IsOurs(ReadOnlySpan<byte> end, long at) =>
         BinaryPrimitives.ReadUInt16LittleEndian(end[10..]) == ushort.MaxValue
         || BinaryPrimitives.ReadUInt32LittleEndian(end[12..]) + (long)BinaryPrimitives.ReadUInt32LittleEndian(end[16..]) == at;

@@ -4,7 +4,7 @@ namespace Mandates.Domain.Submission;
 
 /// <summary>What a check of a package found.</summary>
 /// <param name="Holds">Whether nothing is wrong.</param>
-/// <param name="Sha256">Of the file as it is.</param>
+/// <param name="Sha256">Hash of the file as it is.</param>
 /// <param name="Mandate">As its manifest says; null when that cannot be read.</param>
 /// <param name="Files">How many files its manifest lists.</param>
 /// <param name="AuditRecords">How many audit records it says there are.</param>
@@ -12,12 +12,12 @@ namespace Mandates.Domain.Submission;
 public sealed record PackageVerdict(bool Holds, string Sha256, string? Mandate, int Files, int AuditRecords, Sentence? Fault);
 
 /// <summary>
-/// Verifies a package with nothing but the file: each file is what the manifest says and the audit chain holds. As a
-/// package is written in one way only, every other byte is told from the files.
+/// Verifies a package with nothing but the file: each file is what the manifest says and the audit chain holds. Since a
+/// package is written in one way only, every other byte follows from the files.
 /// </summary>
 public static class PackageVerifier
 {
-    // Of the files that are read as a whole; a package of many years stays below it.
+    // The limit for files that are read as a whole; a package of many years stays below it.
     private const int MostText = 64 * 1024 * 1024;
 
     /// <param name="package">A stream from which can be read anywhere.</param>

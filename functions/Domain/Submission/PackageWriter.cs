@@ -5,7 +5,7 @@ namespace Mandates.Domain.Submission;
 /// <summary>A file that goes into a package. It may be opened more than once, and has the same bytes each time.</summary>
 public sealed record PackagePart(string Name, Func<Task<Stream>> Open)
 {
-    /// <summary>What was measured of it before; null when nobody has read it yet.</summary>
+    /// <summary>What was measured of it before; null when it has not been read yet.</summary>
     public Measured? Known { get; init; }
 
     /// <summary>With what reading it to its end tells.</summary>

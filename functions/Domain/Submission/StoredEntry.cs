@@ -11,9 +11,9 @@ public sealed record Measured(long Length, uint Crc32, string Sha256)
     private const int BufferBytes = 128 * 1024;
 
     /// <summary>Reads so many bytes, or all; hands each piece on.</summary>
-    /// <param name="content">What is read.</param>
-    /// <param name="most">After so many bytes the reading ends; fewer there may be.</param>
-    /// <param name="each">Takes what was read.</param>
+    /// <param name="content">The stream that is read.</param>
+    /// <param name="most">The reading ends after this many bytes, or earlier at the end of the stream.</param>
+    /// <param name="each">Receives each piece that was read.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     public static async Task<Measured> OfAsync(Stream content, long most, Func<ReadOnlyMemory<byte>, ValueTask>? each, CancellationToken cancellationToken)
     {

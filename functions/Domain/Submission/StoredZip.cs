@@ -2,7 +2,7 @@ namespace Mandates.Domain.Submission;
 
 /// <summary>
 /// The one way in which we write a ZIP archive: nothing compressed, no dates, no extra fields, no comments, nothing
-/// between the files. The same files always give the same bytes, and every byte can be told from the files.
+/// between the files. The same files always give the same bytes, and every other byte follows from the files.
 /// </summary>
 public static class StoredZip
 {
@@ -101,7 +101,7 @@ public static class StoredZip
         write.Write((ushort)extra);
     }
 
-    // ZIP64: only where four bytes do not reach.
+    // ZIP64 is used only where four bytes are too few.
     private static void WideEnd(BinaryWriter write, int count, long length, long at)
     {
         write.Write(0x06064B50u);

@@ -47,7 +47,7 @@ internal static class ApprovalActs
             ? null
             : formal.MaxBy(plan.When);
 
-        // What was broken off is to come only when it has a new date.
+        // A meeting that was suspended or not opened is still to come only when it has a new date.
         bool IsToCome(Activity meeting) =>
             record.LastSitting(meeting.Id) is not { } sitting || (sitting.Outcome != MeetingOutcome.Held && plan.When(meeting) > sitting.HeldAt);
     }

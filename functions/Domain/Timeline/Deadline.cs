@@ -7,7 +7,7 @@ namespace Mandates.Domain.Timeline;
 /// <param name="Date">Local to the plan's zone.</param>
 /// <param name="At">Its last second; the whole of it belongs to the deadline.</param>
 /// <param name="Since">The plan revision that set it.</param>
-/// <param name="State">The state whose own it is; null for the calendar's.</param>
+/// <param name="State">The state whose own deadline it is; null for the deadline of the calendar.</param>
 public sealed record Deadline(string Row, LocalDate Date, Instant At, int Since, string? State = null)
 {
     /// <summary>What its acts are about: the row and, for a state's own, the state.</summary>

@@ -7,8 +7,8 @@ namespace Mandates.Domain.Timeline;
 public sealed record ForeseenAct(Instant At, ScheduledAct Act);
 
 /// <summary>
-/// What the timeline will do by itself from a moment on, if people do what the plan expects of them and no further
-/// state replies. The schedule carried out on paper: nothing is sent.
+/// What the timeline will do from a moment on, if people do what the plan expects of them and no further
+/// state replies. The schedule is simulated: nothing is sent.
 /// </summary>
 public sealed record Forecast
 {
@@ -21,13 +21,13 @@ public sealed record Forecast
     /// <summary>Acts that the plan's rules leave out, or that come too late to be of use.</summary>
     public required IReadOnlyList<ScheduledAct> LeftOut { get; init; }
 
-    /// <summary>The phase in which the mandate is when nothing more happens by itself.</summary>
+    /// <summary>The phase in which the mandate is when the timeline has nothing more to do.</summary>
     public required Phase Ends { get; init; }
 
     /// <param name="plan">In force.</param>
     /// <param name="record">What has happened.</param>
     /// <param name="from">The moment of the forecast.</param>
-    /// <param name="ifNobodyActs">Takes nothing for granted of people: what remains happens whatever they leave undone.</param>
+    /// <param name="ifNobodyActs">Assumes that people do nothing: what remains happens in any case.</param>
     public static Forecast Of(WorkPlan plan, MandateRecord record, Instant from, bool ifNobodyActs = false)
     {
         var acts = new List<ForeseenAct>();

@@ -5,7 +5,7 @@ using Mandates.Domain.WorkPlans;
 namespace Mandates.Domain.Timeline;
 
 /// <summary>
-/// Procedure 4: whoever is named is asked to confirm the address, and whose link was issued anew is sent it. One act for
+/// Procedure 4: each person who is named is asked to confirm the address, and each whose link was reissued is sent it. One act for
 /// each change of the roster, however many it names.
 /// </summary>
 internal static class ParticipantActs

@@ -86,7 +86,7 @@ internal static class ReminderActs
     // What goes out late in the day does not cost the next reminder its day: that one waits until the gap is over.
     private static Instant Counted(WorkPlan plan, Instant before) => Instant.Min(before, plan.NoticeTime(plan.Local(before).Date));
 
-    // Whatever was sent before and is not among those planned now: for an earlier date, or on days since changed.
+    // What was sent before and is not among those planned now: for an earlier date, or on days since changed.
     private static PerformedAct[] Earlier(WorkPlan plan, MandateRecord record, Deadline deadline, IReadOnlyList<ScheduledAct> planned) =>
     [
         .. record.Acts.Where(a => a.Reason == NoticeReason.Reminder && Reached(plan, record, deadline, a) && planned.All(act => act.Key != a.Key)),

@@ -4,7 +4,7 @@ using Mandates.Domain.WorkPlans;
 namespace Mandates.Domain.Timeline;
 
 /// <summary>
-/// Who submits a reply has a receipt; the others of the state learn, with the first version that stands, that it is
+/// The participant who submits a reply gets a receipt; the others of the state learn, with the first version that stands, that it is
 /// done. What the chair rules on a late one is told to all of them.
 /// </summary>
 internal static class ReplyActs

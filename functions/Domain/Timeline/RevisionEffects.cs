@@ -74,7 +74,7 @@ public sealed record RevisionEffects
     private static bool IsSame(ScheduledAct one, ScheduledAct other) =>
         (one.Reason, one.About, one.Ordinal) == (other.Reason, other.About, other.Ordinal);
 
-    // The place of a row may shift; elsewhere the same place failing the same check failed it before.
+    // The index of a row may shift; anywhere else, the same path with the same code is the same finding as before.
     private static IEnumerable<Finding> NewFindings(IReadOnlyList<Finding> before, IReadOnlyList<Finding> after) =>
         after.Where(finding => finding.Severity == FindingSeverity.Error || !before.Any(old => old.Code == finding.Code
             && (old.Message.Equals(finding.Message) || (old.Path == finding.Path && !old.Path.StartsWith("$.activities", StringComparison.Ordinal)))));

@@ -4,7 +4,7 @@ using Mandates.Domain.WorkPlans;
 namespace Mandates.Domain.Timeline;
 
 /// <summary>
-/// Everything the timeline has done, will do and declines to do by itself, in order of time: a pure function of
+/// Everything the timeline has done, will do and declines to do, in order of time: a pure function of
 /// the plan in force and of what has happened.
 /// </summary>
 public static class Schedule

@@ -3,8 +3,8 @@ using Mandates.Domain.Record;
 namespace Mandates.Domain.Timeline;
 
 /// <summary>
-/// Something the timeline does by itself: a batch of notices for one reason, or the mere passing of a date.
-/// <see cref="Key"/> is stable across looks, so that an act is done once; it is valid as a table row key.
+/// Something the timeline does without a person: a batch of notices for one reason, or the mere passing of a date.
+/// <see cref="Key"/> is the same at every check, so that an act is done once; it is valid as a table row key.
 /// </summary>
 public sealed record ScheduledAct
 {
@@ -34,7 +34,7 @@ public sealed record ScheduledAct
 
     public string Key => $"{Reason}|{About}|{Since}|{Ordinal}";
 
-    /// <summary>When it counts as done: a deadline passes at its moment, however late the look.</summary>
+    /// <summary>When it counts as done: a deadline passes at its moment, however late the check.</summary>
     public Instant DoneAt(Instant now) => Reason == NoticeReason.DeadlineReached ? At : now;
 }
 

@@ -10,7 +10,7 @@ using static Mandates.Domain.WorkPlans.Checks.WordingRules;
 namespace Mandates.Domain.WorkPlans;
 
 /// <summary>
-/// Holds a plan against itself. Errors stop it from being run; remarks tell where its parts disagree and what prevails.
+/// Checks whether a plan agrees with itself. Errors stop it from being run; remarks tell where its parts disagree and what prevails.
 /// Cancelled rows are ignored. Codes are stable.
 /// </summary>
 public static class PlanCheck

@@ -22,7 +22,7 @@ public sealed record ReminderRule
     /// <summary>No reminder goes out sooner than this after the one before it.</summary>
     public int MinimumGapHours { get; init; } = 24;
 
-    /// <summary>The most reminders that anybody gets, however often the deadline moves.</summary>
+    /// <summary>The most reminders that one recipient gets, however often the deadline moves.</summary>
     public int Most { get; init; } = UsualMost;
 
     /// <summary>The plan revision that gave the rule its present figures.</summary>

@@ -98,7 +98,7 @@ internal static class Rehearse
         RunsByItself = false,
         Settings = new()
         {
-            // Whoever claimed a notice before is this rehearsal, killed: there is nobody to wait for.
+            // A notice that is reserved was reserved by this rehearsal before it was killed: no other sender is to be waited for.
             ["Mail:SettleAfter"] = "00:00:00",
             ["SweepSchedule"] = "0 30 5 * * *",
         },

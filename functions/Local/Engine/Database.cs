@@ -18,7 +18,7 @@ internal sealed class Database(SqliteConnection connection, Action<Action> commi
         }
         catch
         {
-            // SQLite has rolled back by itself when the disk was full or the file could not be read.
+            // SQLite has already rolled back when the disk was full or the file could not be read.
             if (SQLitePCL.raw.sqlite3_get_autocommit(connection.Handle) == 0)
             {
                 Execute("ROLLBACK");

@@ -75,7 +75,7 @@ public sealed class DurableEngine : IAsyncDisposable
         await stopping.CancelAsync();
         await givenBack;
 
-        // Forced: the framework's own wait looks once a second, and nothing runs any more.
+        // Forced: the framework's own wait polls once a second, and nothing runs any more.
         await worker.StopAsync(isForced: true);
         await watching;
         service.CloseFile();

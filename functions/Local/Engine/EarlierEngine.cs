@@ -1,9 +1,9 @@
 namespace Mandates.Local.Engine;
 
 /// <summary>
-/// Takes over the file of the engine that was here before the framework, whose histories are others. What had ended stays
-/// as it ended; what had not begins anew, and begins its children anew. The app's store is the truth: a timeline that
-/// begins anew finds there what was done and goes on from it.
+/// Takes over the file of the engine that was used before the framework, whose histories have another form. What had ended stays
+/// as it ended; what had not ended starts again, and starts its children again. The app's store is the truth: a timeline that
+/// starts again finds there what was done and goes on from it.
 /// </summary>
 internal static class EarlierEngine
 {

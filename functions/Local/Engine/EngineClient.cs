@@ -13,7 +13,7 @@ namespace Mandates.Local.Engine;
 /// <summary>The client that functions are given, on a storage of the framework; its errors are those of the Functions host.</summary>
 /// <param name="service">Also lists and purges, as the framework's storages do.</param>
 /// <param name="defaultVersion">The version of an orchestration whose starter names none.</param>
-/// <param name="nextChange">Completes when something has happened to an instance; taken before the instance is looked at.</param>
+/// <param name="nextChange">Completes when something has happened to an instance; taken before the instance is read.</param>
 internal sealed class EngineClient(IOrchestrationServiceClient service, string? defaultVersion, Func<string, Task> nextChange) : DurableTaskClient("")
 {
     /// <exception cref="DurableTask.Core.Exceptions.OrchestrationAlreadyExistsException">The id is in use.</exception>

@@ -7,7 +7,7 @@ internal sealed class InstanceWatch
 {
     private readonly ConcurrentDictionary<string, TaskCompletionSource> signals = new();
 
-    /// <summary>Take the signal first, look at the instance second: then no change is missed.</summary>
+    /// <summary>Take the signal first and read the instance second; then no change is missed.</summary>
     public Task Next(string id) =>
         signals.GetOrAdd(id, _ => new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
 

@@ -74,7 +74,7 @@ internal sealed class OrchestrationMiddleware(
         }
         catch (Exception fault)
         {
-            // Such as an event that its waiter cannot read: whatever breaks the replay ends this orchestration and no other.
+            // For example an event that its waiter cannot read: an error in the replay ends this orchestration and no other.
             return Failed(new FailureDetails(fault));
         }
     }

@@ -7,7 +7,7 @@ internal static class Schema
 {
     private const long Application = 0x4D414E44; // "MAND"
 
-    /// <summary>What leads from each version to the next; one that has been published is never edited. The first is made no more.</summary>
+    /// <summary>The change from each version to the next; a published one is never edited. Files of the first version are no longer created.</summary>
     private static readonly string[] Changes =
     [
         "",
@@ -73,7 +73,7 @@ internal static class Schema
             throw new DurableStoreException($"'{file}' is damaged; restore a copy or delete it to begin anew.");
         }
 
-        // Of a new file: each commit writes its pages whole, and what a step changes is small.
+        // The page size of a new file: each commit writes whole pages, and what a step changes is small.
         Run(connection, "PRAGMA page_size = 1024");
         Run(connection, "PRAGMA journal_mode = WAL");
         Run(connection, "PRAGMA synchronous = NORMAL");

@@ -58,7 +58,7 @@ internal sealed partial class SqliteOrchestrationService : IOrchestrationService
     public async Task<IList<OrchestrationState>> GetOrchestrationStateAsync(string instanceId, bool allExecutions) =>
         await GetOrchestrationStateAsync(instanceId, null) is { } state ? [state] : [];
 
-    /// <summary>Of the last execution; earlier ones are not kept.</summary>
+    /// <summary>The state of the last execution; earlier ones are not kept.</summary>
     public Task<OrchestrationState?> GetOrchestrationStateAsync(string instanceId, string? executionId) =>
         Task.FromResult(Locked(() => store.Find(instanceId)) is { } found && (executionId ?? found.OrchestrationInstance.ExecutionId) == found.OrchestrationInstance.ExecutionId ? found : null);
 

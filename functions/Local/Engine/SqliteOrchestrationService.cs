@@ -60,7 +60,7 @@ internal sealed partial class SqliteOrchestrationService
 
     public void CloseFile() => Locked(store.Dispose);
 
-    /// <summary>Hands out nothing more; whoever waits is told why.</summary>
+    /// <summary>Hands out nothing more; those who wait get the reason.</summary>
     public void Break(Exception fault)
     {
         lock (gate)
@@ -111,7 +111,7 @@ internal sealed partial class SqliteOrchestrationService
                 store.Remove(message);
             }
 
-            // Null when its messages are for nobody; and it may have ended or been replaced meanwhile.
+            // Null when its messages have no recipient; and it may have ended or been replaced in the meantime.
             if (orchestrationState is not null && live.TryGetValue(work.InstanceId, out var instance) && instance.Execution == work.Execution)
             {
                 Keep(work, newOrchestrationRuntimeState, orchestrationState);

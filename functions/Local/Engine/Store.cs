@@ -8,7 +8,7 @@ namespace Mandates.Local.Engine;
 /// <summary>The tables of the file: instances, their histories, the messages that wait.</summary>
 internal sealed class Store(Database database) : IDisposable
 {
-    // Every step of a live instance begins with its whole history; so many are kept from one step to the next.
+    // Every step of a live instance begins with its whole history; this many are kept in memory from one step to the next.
     private const int Remembered = 2_000;
 
     // Most steps change nothing of an instance but when it was updated, which its history tells.
@@ -98,7 +98,7 @@ internal sealed class Store(Database database) : IDisposable
         events.AddRange(added);
     }
 
-    /// <summary>Nobody will read its history soon, or the transaction that wrote it was rolled back.</summary>
+    /// <summary>Its history will not be read soon, or the transaction that wrote it was rolled back.</summary>
     public void Forget(string id) => histories.Remove(id);
 
     public void RemoveHistory(string id)

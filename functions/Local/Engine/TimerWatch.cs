@@ -1,6 +1,6 @@
 namespace Mandates.Local.Engine;
 
-/// <summary>Sleeps until the next timer is due or somebody says that the timers or the clock have changed.</summary>
+/// <summary>Sleeps until the next timer is due or until it is told that the timers or the clock have changed.</summary>
 internal sealed class TimerWatch(TimeProvider time, Func<DateTime?> nextTimer, Action fireDueTimers)
 {
     // A computer that slept or whose clock was set is noticed after one slice.

@@ -5,7 +5,7 @@ namespace Mandates.Local.Engine;
 
 /// <summary>
 /// What waits in the file, in memory: which orchestrations have messages, which activities are to run, which timers
-/// are to fire. Its owner lets one thread in at a time; only the two that wait for work come by themselves.
+/// are to fire. Its owner lets one thread in at a time; only the two methods that wait for work need no lock.
 /// </summary>
 internal sealed class WorkQueue
 {
@@ -63,7 +63,7 @@ internal sealed class WorkQueue
     /// <summary>Whether the orchestration has a start before it that is not yet due.</summary>
     public bool IsToStart(string id) => timers.Values.Any(timer => timer.InstanceId == id && timer.Message.Event is ExecutionStartedEvent);
 
-    /// <summary>The messages for the next step of an orchestration; those that come meanwhile wait for the one after it.</summary>
+    /// <summary>The messages for the next step of an orchestration; those that arrive in the meantime wait for the step after it.</summary>
     public IReadOnlyList<StoredMessage> Take(string id)
     {
         if (isClosed)

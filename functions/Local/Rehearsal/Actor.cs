@@ -2,7 +2,7 @@ using Mandates.Functions.Web.Access;
 
 namespace Mandates.Local.Rehearsal;
 
-/// <summary>Who does something in a rehearsal: an officer in a role, or whoever reads a mailbox.</summary>
+/// <summary>Who does something in a rehearsal: an officer in a role, or the reader of a mailbox.</summary>
 public abstract record Actor
 {
     public static readonly Actor Secretariat = new Officer(CallerRoles.Secretariat);

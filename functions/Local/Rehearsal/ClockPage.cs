@@ -17,7 +17,7 @@ internal static class ClockPage
         routes.MapGet(Path, () => Results.Content(Of(clock), "text/html; charset=utf-8"));
         routes.MapPost(Path, async (HttpRequest request) =>
         {
-            // Another site open in the same browser has no say in it.
+            // Another site that is open in the same browser must not be able to do this.
             if (request.Headers["Sec-Fetch-Site"].ToString() is not ("" or "same-origin"))
             {
                 return Results.StatusCode(StatusCodes.Status403Forbidden);

@@ -63,7 +63,7 @@ internal sealed class NegotiationScript(WorkPlan plan, int seed)
         }
     }
 
-    // The first proposal on each paragraph is taken, the others are not. Done again, nothing is left to decide.
+    // The first proposal on each paragraph is taken, the others are not. When it is repeated, nothing is left to decide.
     private async Task DecideAsync(PublicApi api, CancellationToken cancellationToken)
     {
         foreach (var on in (await OpenAsync(api, cancellationToken)).GroupBy(c => c.Paragraph))

@@ -1,6 +1,6 @@
 namespace Mandates.Local.Rehearsal;
 
-/// <summary>Lets a rehearsal run, or holds it between two moments: for a look at the pages, or to act on them.</summary>
+/// <summary>Lets a rehearsal run, or holds it between two moments: to read the pages, or to act on them.</summary>
 public sealed class RehearsalClock(TimeProvider time, DateTimeZone zone)
 {
     private readonly Lock turn = new();

@@ -5,8 +5,8 @@ using Mandates.Pages.Status;
 namespace Mandates.Local.Rehearsal;
 
 /// <summary>
-/// What a rehearsal came to, read over the public API. All instants are virtual time in UTC; the same plan and seed
-/// give the same report but for <see cref="WallSeconds"/> and what of the package names its blobs.
+/// The outcome of a rehearsal, read over the public API. All instants are virtual time in UTC; the same plan and seed
+/// give the same report but for <see cref="WallSeconds"/> and those files of the package that name blobs.
 /// </summary>
 public sealed record RehearsalReport
 {

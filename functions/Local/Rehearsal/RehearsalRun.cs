@@ -4,7 +4,7 @@ using Mandates.Local.Hosting;
 namespace Mandates.Local.Rehearsal;
 
 /// <summary>
-/// Runs a script on the virtual clock. The clock moves to whatever comes next only when engine, dispatcher and
+/// Runs a script on the virtual clock. The clock moves to what comes next only when engine, dispatcher and
 /// script are all idle, so a run is the same on a slow machine as on a fast one.
 /// </summary>
 public sealed class RehearsalRun(Script script, VirtualTime time, DurableEngine engine, TimerDispatcher timers, Callers callers, RehearsalClock? clock = null)

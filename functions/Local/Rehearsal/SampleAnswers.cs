@@ -16,7 +16,7 @@ internal sealed class SampleAnswers
         return File.Exists(file) ? new(JsonSerializer.Deserialize<Dictionary<string, LocalizedText[]>>(File.ReadAllText(file), ApiJson.Options)!) : null;
     }
 
-    /// <param name="number">Of the version that is answered.</param>
+    /// <param name="number">Number of the version that is answered.</param>
     /// <param name="questionnaire">That version.</param>
     /// <param name="language">In which the state answers.</param>
     /// <param name="annex">Name of the file that it annexes, if any.</param>

@@ -4,7 +4,7 @@ namespace Mandates.Local.Rehearsal;
 public sealed record Slip(LocalDate On, PlanChange Change, string Reason);
 
 /// <summary>
-/// What rarely goes as planned: one meeting is postponed and one informal meeting convened, where the calendar
+/// What usually differs from the plan: one meeting is postponed and one informal meeting convened, where the calendar
 /// leaves room for it.
 /// </summary>
 public static class Slips

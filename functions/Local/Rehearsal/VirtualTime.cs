@@ -37,7 +37,7 @@ public sealed class VirtualTime : TimeProvider
         }
     }
 
-    /// <summary>Nothing fires by itself: the rehearsal moves the clock and wakes what waits.</summary>
+    /// <summary>No timer fires on its own: the rehearsal moves the clock and wakes what waits.</summary>
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) => new Silent();
 
     private void Keep()

@@ -37,7 +37,7 @@ public sealed class Azurite
     /// </summary>
     /// <param name="root">The root of the repository.</param>
     /// <param name="data">The data folder.</param>
-    /// <param name="progress">Hears what takes long.</param>
+    /// <param name="progress">Is told of each step that takes long.</param>
     /// <param name="inMemory">Keeps nothing on the disk: what was written ends with it.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="LocalHostException">It cannot be installed or started.</exception>
@@ -54,7 +54,7 @@ public sealed class Azurite
         for (var attempts = 3; attempts > 0; attempts--)
         {
             var started = await SpawnAsync(installation, data, inMemory, cancellationToken);
-            // Known before it answers: a host killed meanwhile leaves no Azurite that nobody finds.
+            // Recorded before it answers: if the host is killed now, its Azurite can still be found.
             JsonFile.Write(file, started);
             if (await AnswersAsync(started, http, cancellationToken))
                 return new Azurite(started, file);
@@ -114,7 +114,7 @@ public sealed class Azurite
             "start-azurite.cjs", LogFile(data), "--skipApiVersionCheck", "--disableTelemetry", "--silent", .. place,
             "--blobPort", Text(blob), "--queuePort", Text(queue), "--tablePort", Text(table),
             // Longer than a .NET connection stays in its pool (60 s): a connection closed under a request is retried,
-            // and a retried insert looks like somebody else's.
+            // and a retried insert looks like that of another writer.
             "--blobKeepAliveTimeout", "90", "--queueKeepAliveTimeout", "90", "--tableKeepAliveTimeout", "90",
         ];
         var (exitCode, output) = await Tool.RunAsync("node", installation, arguments, cancellationToken);

@@ -19,10 +19,10 @@ public sealed record MandateStatus
     public required IReadOnlyList<ActLine> LeftOut { get; init; }
     public required IReadOnlyList<ActivityLine> Calendar { get; init; }
     public required int Replied { get; init; }
-    /// <summary>How the notices fared, as it is known now.</summary>
+    /// <summary>The outcomes of the notices, as known now.</summary>
     public required Tally Notices { get; init; }
 
-    /// <summary>Notices that did not arrive although the provider had accepted them, and that nobody has settled.</summary>
+    /// <summary>Notices that did not arrive although the provider had accepted them, and that are not yet resolved.</summary>
     public int Undelivered { get; init; }
 
     /// <summary>Pairs of brackets in the negotiating text; 0 before there is one.</summary>
@@ -64,7 +64,7 @@ public sealed record MandateStatus
         };
     }
 
-    // The acts hold how their notices fared when they were performed; what was settled since counts as sent.
+    // An act holds the outcomes of its notices at the time; a notice that was resolved since counts as sent.
     private static Tally NoticesOf(MandateRecord record, IReadOnlyList<Notice> troubled)
     {
         var (failed, unconfirmed) = (troubled.Count(n => n.Outcome == NoticeOutcome.Failed), troubled.Count(n => n.Outcome == NoticeOutcome.Unconfirmed));
@@ -72,6 +72,6 @@ public sealed record MandateStatus
         return new(Math.Max(0, sent - failed - unconfirmed), failed, unconfirmed);
     }
 
-    // A digest moves nothing on.
+    // A digest only informs; it does not move the mandate forward.
     private static bool IsOfInterest(ScheduledAct act) => act.Reason is not NoticeReason.Digest;
 }

@@ -18,7 +18,7 @@ public sealed record Contribution
 
     public required Instant At { get; init; }
 
-    /// <summary>Hash of the paragraph's words that it was made on; null in those from before it was noted.</summary>
+    /// <summary>Hash of the paragraph's words that it was made on; null in records that are older than this property.</summary>
     public string? Base { get; init; }
 
     /// <summary>Why the state proposes it.</summary>

@@ -15,11 +15,11 @@ public sealed record ContributionAct
     public required string By { get; init; }
     public required Instant At { get; init; }
 
-    /// <summary>Where it now stands; only of one that was anchored anew.</summary>
+    /// <summary>Where it now stands; only set when it was anchored again.</summary>
     public Anchor? Anchor { get; init; }
 }
 
-/// <summary>The paragraph of a draft version that a contribution stands at, the hash of its words, and the text, if it was worded anew.</summary>
+/// <summary>The paragraph of a draft version that a contribution stands at, the hash of its words, and the text, if it was reworded.</summary>
 public sealed record Anchor(int Draft, string Paragraph, string? Base, string? Text = null);
 
 [JsonConverter(typeof(CamelCaseEnumConverter<ContributionActKind>))]

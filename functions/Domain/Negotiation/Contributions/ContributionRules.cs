@@ -3,15 +3,15 @@ using Mandates.Domain.WorkPlans;
 
 namespace Mandates.Domain.Negotiation.Contributions;
 
-/// <summary>What a contribution must be, and what is merely remarked on it.</summary>
+/// <summary>The rules that a contribution must keep, and those that only cause a remark.</summary>
 public static class ContributionRules
 {
     public const int MostCharacters = DraftText.MostCharacters;
 
-    /// <summary>So many words are a good measure. Procedure 9 gives no figure: assumed.</summary>
+    /// <summary>The recommended number of words. Procedure 9 gives no figure; this one is assumed.</summary>
     public const int Brief = 150;
 
-    /// <summary>What stands against its words, each with what to do about it.</summary>
+    /// <summary>The objections to its text, each with the remedy.</summary>
     public static IEnumerable<Sentence> Broken(ContributionKind kind, string text, string? rationale, WorkingParagraph paragraph)
     {
         if (text.Length > MostCharacters || rationale?.Length > MostCharacters)
@@ -33,7 +33,7 @@ public static class ContributionRules
         }
     }
 
-    /// <summary>Procedure 9 asks for brevity; nobody is held to it.</summary>
+    /// <summary>Procedure 9 asks for brevity; it is not enforced.</summary>
     public static string? Remark(WorkPlan plan, int words) => words <= Brief
         ? null
         : $"This has {words} words. {(plan.Procedures.Any(p => p.Number == 9) ? "Procedure 9 asks" : "The chair asks")} for remarks that are brief and to the point; about {Brief} words is a good measure. It is taken as it is.";

@@ -1,4 +1,4 @@
 namespace Mandates.Domain.Negotiation.Contributions;
 
-/// <summary>A paragraph as it is now, for whoever wrote on words that are gone; text and hash are null when it is gone itself.</summary>
+/// <summary>A paragraph as it is now, for an author whose contribution refers to an earlier wording; text and hash are null when the paragraph no longer exists.</summary>
 public sealed record CurrentParagraph(int Draft, string Paragraph, string? Text, string? Sha256);

@@ -6,7 +6,7 @@ namespace Mandates.Domain.Negotiation.Contributions;
 /// <param name="Contribution">As it was made.</param>
 /// <param name="Standing">What has become of it.</param>
 /// <param name="Paragraph">Where it stands now, or last stood.</param>
-/// <param name="Text">What it says now: it may have been worded anew when it was anchored anew.</param>
+/// <param name="Text">What it says now: it may have been reworded when it was anchored again.</param>
 /// <param name="Supporters">Ids of the states that support it, beside the one that made it.</param>
 /// <param name="Decision">Number of the decision on it.</param>
 public sealed record StandingContribution(

@@ -27,7 +27,7 @@ public enum AlignedState
 
     Translated,
 
-    /// <summary>The original has other words since.</summary>
+    /// <summary>The original has changed since.</summary>
     OutOfDate,
 
     Missing,

@@ -17,7 +17,7 @@ public sealed record Draft
     /// <summary>The language that it was written in; its versions in others are added to it.</summary>
     public Language Language { get; init; }
 
-    /// <summary>The file that it came in, as it came; null of those from before it was kept.</summary>
+    /// <summary>The file that it came in, as it came; null for drafts that are older than this property.</summary>
     public SourceFile? Source { get; init; }
 
     /// <summary>Whether it only corrects the version before: a corrigendum, not a revision.</summary>

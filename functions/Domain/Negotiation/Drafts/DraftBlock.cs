@@ -13,7 +13,7 @@ public sealed partial record DraftBlock(string Text, string? Mark)
         return text.Length > 0 ? new(text, mark) : null;
     }
 
-    // The last one holds; what is marked twice is no other paragraph for it.
+    // The last mark counts; a paragraph with two marks is still one paragraph.
     private static string? TakeMark(ref string text)
     {
         string? mark = null;

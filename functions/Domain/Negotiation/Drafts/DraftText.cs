@@ -3,7 +3,7 @@ namespace Mandates.Domain.Negotiation.Drafts;
 /// <summary>The text of one draft version, paragraph by paragraph.</summary>
 public sealed record DraftText(IReadOnlyList<Paragraph> Paragraphs)
 {
-    /// <summary>Of one paragraph: an amendment must be able to give it whole.</summary>
+    /// <summary>The longest paragraph: an amendment must be able to repeat it whole.</summary>
     public const int MostCharacters = 10_000;
 
     /// <summary>

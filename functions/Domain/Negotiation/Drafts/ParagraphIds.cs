@@ -3,7 +3,7 @@ namespace Mandates.Domain.Negotiation.Drafts;
 /// <summary>Which id each paragraph of a new version has.</summary>
 internal static class ParagraphIds
 {
-    // Below it, more of the words are new than old, and it is another paragraph.
+    // Below this share more of the words are new than old, and it is another paragraph.
     private const double Alike = 0.5;
 
     public static string[] Of(IReadOnlyList<DraftBlock> blocks, IReadOnlyList<Paragraph> before, IEnumerable<string> taken)
@@ -36,7 +36,7 @@ internal static class ParagraphIds
 
     private static HashSet<string> WordsOf(string text) => WordDiff.Words(text).ToHashSet(StringComparer.Ordinal);
 
-    // Of the words of both, those that both have, counted once for each.
+    // The Dice coefficient of the two sets of words: 1 when they are the same, 0 when they share none.
     private static double Share(HashSet<string> one, HashSet<string> other) =>
         one.Count + other.Count == 0 ? 0 : 2.0 * one.Count(other.Contains) / (one.Count + other.Count);
 

@@ -66,7 +66,7 @@ public sealed record TranslatedText(IReadOnlyList<TranslatedParagraph> Paragraph
     }
 }
 
-/// <param name="Id">Of the paragraph that it translates.</param>
+/// <param name="Id">Id of the paragraph that it translates.</param>
 /// <param name="Text">Its words.</param>
 /// <param name="Base">Hash of the original's words that were translated.</param>
 public sealed record TranslatedParagraph(string Id, string Text, string Base);

@@ -11,12 +11,12 @@ public readonly record struct WordEdit(int Start, int End, string Text)
 /// <summary>Which words differ between two wordings.</summary>
 public static class WordDiff
 {
-    // Comparing takes time with the square of what differs; what differs more is another text.
+    // The time to compare grows with the square of the differences; beyond this limit the texts are treated as different as a whole.
     private const int MostTokens = 2_000;
 
     private static readonly Chunker ByToken = new();
 
-    /// <summary>Words, spaces and signs; put together again they are the text.</summary>
+    /// <summary>Words, spaces and signs; joined, they are the text again.</summary>
     public static string[] Tokens(string text)
     {
         var tokens = new List<string>((text.Length / 3) + 1);
@@ -33,7 +33,7 @@ public static class WordDiff
             }
             else if (char.IsHighSurrogate(text[start]) && end < text.Length && char.IsLowSurrogate(text[end]))
             {
-                // A character of two halves is not parted.
+                // A surrogate pair is not split.
                 end++;
             }
 
@@ -52,7 +52,7 @@ public static class WordDiff
     public static bool Same(string one, string other) =>
         Tokens(one).Where(t => !char.IsWhiteSpace(t[0])).SequenceEqual(Tokens(other).Where(t => !char.IsWhiteSpace(t[0])), StringComparer.Ordinal);
 
-    /// <summary>What turns one sequence of tokens into another, in order and apart: what only a space parts is one change.</summary>
+    /// <summary>The changes from one sequence of tokens to another, in order; changes that only a space separates are one change.</summary>
     public static IReadOnlyList<WordEdit> Edits(string[] from, string[] to)
     {
         var same = 0;

@@ -4,7 +4,7 @@ namespace Mandates.Domain.Questionnaires.Compilations;
 public static class ListMarks
 {
     /// <param name="index">From 0; after z comes aa.</param>
-    /// <param name="language">Of the document.</param>
+    /// <param name="language">Language of the document.</param>
     public static string Of(int index, Language language) => language == Language.English ? $"({Letters(index)})" : $"{Letters(index)})";
 
     private static string Letters(int index) =>

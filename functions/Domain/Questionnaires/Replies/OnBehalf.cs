@@ -28,10 +28,10 @@ public sealed record OnBehalf
 /// <param name="Roles">Tell the developers of one machine apart, who share an account.</param>
 public sealed record Signature(string Account, string Roles)
 {
-    /// <summary>The account that the development codes open, whatever the role.</summary>
+    /// <summary>The account of all development codes, regardless of the role.</summary>
     public const string DevelopmentAccount = "development";
 
-    /// <summary>Four eyes: one officer is not two, whatever roles it holds.</summary>
+    /// <summary>Four eyes: one officer counts once, regardless of the roles it holds.</summary>
     public bool IsAnotherOfficerThan(Signature other) =>
         Account != other.Account || (Account == DevelopmentAccount && Roles != other.Roles);
 }

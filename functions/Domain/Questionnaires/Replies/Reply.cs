@@ -23,7 +23,7 @@ public sealed record Reply
 
     public ReplyChannel Channel { get; init; } = ReplyChannel.Online;
 
-    /// <summary>Of one on behalf, the number under which it was recorded.</summary>
+    /// <summary>The number under which a reply on behalf of a state was recorded; null for any other.</summary>
     public int? OnBehalf { get; init; }
 
     /// <summary>Why it takes the place of the version before it; null for a first one.</summary>
@@ -36,7 +36,7 @@ public sealed record Reply
     [JsonIgnore]
     public long Length => Files.Sum(f => f.Length);
 
-    /// <summary>Of the whole: the SHA-256 of what <c>sha256sum</c> prints for the files in the order of their names.</summary>
+    /// <summary>Hash of the whole reply: the SHA-256 of what <c>sha256sum</c> prints for the files in the order of their names.</summary>
     [JsonIgnore]
     public string Sha256 => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(
         Files.OrderBy(f => f.Name, StringComparer.Ordinal).Select(f => $"{f.Sha256}  {f.Name}\n")))));

@@ -4,7 +4,7 @@ namespace Mandates.Domain.Questionnaires.Replies;
 [JsonConverter(typeof(CamelCaseEnumConverter<ReplyChannel>))]
 public enum ReplyChannel
 {
-    /// <summary>A participant of the state sent it by itself.</summary>
+    /// <summary>A participant of the state sent it.</summary>
     Online,
 
     /// <summary>An officer recorded it on behalf of the state, from a note verbale.</summary>

@@ -30,14 +30,14 @@ public static class StandingReplies
     public static Reply? Standing(this MandateRecord record, string state) =>
         record.Replies.Where(r => r.State == state).MaxBy(r => r.Version) is { } newest && !newest.IsWithdrawn(record.Withdrawals) ? newest : null;
 
-    /// <summary>The reply that a state gave after its paper was received, while nobody has confirmed the paper: confirmed, that would stand instead.</summary>
+    /// <summary>The reply that a state gave after its paper reply was received, as long as the paper reply is not confirmed: once confirmed, the paper reply would stand instead.</summary>
     public static Reply? RepliedSince(this MandateRecord record, OnBehalf paper) =>
         record.ReplyOf(paper) is null && record.Standing(paper.State) is { } standing && standing.ReceivedAt > paper.ReceivedAt ? standing : null;
 
     public static bool IsWithdrawn(this Reply reply, IReadOnlyList<Withdrawal> withdrawals) =>
         withdrawals.Any(w => w.State == reply.State && w.Version >= reply.Version);
 
-    /// <summary>What was decided about a late reply first; null while nobody has ruled on it.</summary>
+    /// <summary>The first ruling on a late reply; null until there is one.</summary>
     public static Ruling? RulingOn(this MandateRecord record, Reply reply) =>
         record.AllRulings().Where(r => r.State == reply.State && r.Version == reply.Version).MinBy(r => r.At);
 

@@ -6,7 +6,7 @@ public sealed record WorkingCopy
     public Answers? Answers { get; init; }
     public IReadOnlyList<ReplyFile> Files { get; init; } = [];
 
-    /// <summary>The participant whose turn it is; null when nobody was asked.</summary>
+    /// <summary>The participant who is asked to continue it; null when no one was asked.</summary>
     public string? HandedTo { get; init; }
 
     /// <summary>Who changed it last.</summary>

@@ -17,7 +17,7 @@ internal static class PlanSchema
         var errors = Schema.Value.Validate(Encoding.UTF8.GetString(json), settings).SelectMany(Leaves).ToArray();
         var notObjects = errors.Where(e => e.Kind == ValidationErrorKind.ObjectExpected).Select(e => e.Path).ToHashSet();
 
-        // What is no object lacks every field of one; and one sentence for each place is enough.
+        // A value that is not an object lacks every field of one; one sentence for each path is enough.
         return errors
             .Where(e => e.Kind != ValidationErrorKind.PropertyRequired || !notObjects.Contains(Parent(e)))
             .GroupBy(e => e.Path)
@@ -35,7 +35,7 @@ internal static class PlanSchema
     private static JsonSchema Load()
     {
         using var stream = typeof(PlanSchema).Assembly.GetManifestResourceStream("work-plan.schema.json")!;
-        // The schema refers only to itself, so that nothing is waited for.
+        // The schema refers only to itself, so that loading it never waits.
         return JsonSchema.FromJsonAsync(stream).GetAwaiter().GetResult();
     }
 

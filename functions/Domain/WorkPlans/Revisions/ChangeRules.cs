@@ -2,7 +2,7 @@ using Mandates.Domain.Timeline;
 
 namespace Mandates.Domain.WorkPlans.Revisions;
 
-/// <summary>What keeps a change from being made, whatever the day.</summary>
+/// <summary>What keeps a change from being made on any day.</summary>
 internal static class ChangeRules
 {
     public static IEnumerable<Finding> Findings(WorkPlan plan, IReadOnlyList<PlanChange> changes)

@@ -59,7 +59,7 @@ public sealed record ChangeQuorum(Share? Open = null, Share? Decide = null) : Pl
     };
 }
 
-/// <summary>Changes how long before meetings their invitations and documents must be there; all periods are given anew.</summary>
+/// <summary>Changes how long before meetings their invitations and documents must be there; all periods are given, not only the changed ones.</summary>
 public sealed record ChangeNoticePeriods(IReadOnlyList<NoticePeriod> Periods) : PlanChange
 {
     [JsonIgnore]

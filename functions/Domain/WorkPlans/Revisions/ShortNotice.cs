@@ -16,11 +16,11 @@ internal static class ShortNotice
         where plan.Local(now).Date > lastDay && !(period.For == NoticeFor.Documents && DocumentsAreOut(plan, row, record, lastDay))
         select row.ShortNotice(period, $"{Capital(row.Name)} needs its {What(period.For)} {period.Days} days before it: by {lastDay}, which has passed.");
 
-    // What was opened and suspended goes on among those who were there.
+    // A meeting that was opened and suspended goes on among those who were present; no notice is needed.
     private static bool IsResumed(MandateRecord record, Row row) =>
         record.LastSitting(row.Activity.Id) is { Outcome: MeetingOutcome.Suspended };
 
-    // Those that will be in force.
+    // The notice periods that will be in force.
     private static IReadOnlyList<NoticePeriod> Periods(WorkPlan plan, IReadOnlyList<PlanChange> changes) =>
         changes.OfType<ChangeNoticePeriods>().FirstOrDefault()?.Periods ?? plan.NoticePeriods;
 
