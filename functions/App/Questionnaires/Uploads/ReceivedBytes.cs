@@ -1,51 +1,44 @@
 using System.Buffers;
+using Microsoft.IO;
 
 namespace Mandates.Functions.Questionnaires.Uploads;
 
-/// <summary>What one request brought, in a rented buffer that goes back when this is disposed.</summary>
+/// <summary>What one request brought, in pooled buffers that go back when this is disposed.</summary>
 public sealed class ReceivedBytes : IDisposable
 {
-    private byte[] buffer;
-    private int length;
+    // What is free beyond this is left to the garbage collector.
+    private const long MostFreeBytes = 32 * 1024 * 1024;
 
-    private ReceivedBytes(int capacity) => buffer = ArrayPool<byte>.Shared.Rent(capacity);
+    private static readonly RecyclableMemoryStreamManager Buffers = new(new RecyclableMemoryStreamManager.Options { MaximumSmallPoolFreeBytes = MostFreeBytes });
 
-    public int Length => length;
+    private readonly RecyclableMemoryStream stream = Buffers.GetStream();
 
-    internal ReadOnlySpan<byte> Span => buffer.AsSpan(0, length);
+    private ReceivedBytes()
+    {
+    }
 
-    public string Sha256 => Convert.ToHexStringLower(SHA256.HashData(Span));
+    public long Length => stream.Length;
 
-    /// <summary>To read it from the beginning; not after this is disposed.</summary>
-    public Stream Open() => new MemoryStream(buffer, 0, length, writable: false);
+    public string Sha256 => Convert.ToHexStringLower(SHA256.HashData(Open()));
+
+    internal ReadOnlySequence<byte> Sequence => stream.GetReadOnlySequence();
+
+    /// <summary>To read it from the beginning, one reader after the other; not after this is disposed.</summary>
+    public Stream Open()
+    {
+        stream.Position = 0;
+        return stream;
+    }
 
     /// <param name="body">Bounded by its owner.</param>
-    /// <param name="expected">How many bytes are likely; more make the buffer grow.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    internal static async Task<ReceivedBytes> ReadAsync(Stream body, int expected, CancellationToken cancellationToken)
+    internal static async Task<ReceivedBytes> ReadAsync(Stream body, CancellationToken cancellationToken)
     {
-        // No larger than what is expected: one byte more would rent the double.
-        var received = new ReceivedBytes(Math.Max(1, expected));
-        var beyond = new byte[1];
+        var received = new ReceivedBytes();
         try
         {
-            while (true)
-            {
-                var isFull = received.length == received.buffer.Length;
-                var read = await body.ReadAsync(isFull ? beyond : received.buffer.AsMemory(received.length), cancellationToken);
-                if (read == 0)
-                {
-                    return received;
-                }
-
-                if (isFull)
-                {
-                    received.Grow();
-                    received.buffer[received.length] = beyond[0];
-                }
-
-                received.length += read;
-            }
+            await body.CopyToAsync(received.stream, cancellationToken);
+            return received;
         }
         catch
         {
@@ -54,17 +47,5 @@ public sealed class ReceivedBytes : IDisposable
         }
     }
 
-    public void Dispose()
-    {
-        ArrayPool<byte>.Shared.Return(buffer);
-        buffer = [];
-    }
-
-    private void Grow()
-    {
-        var larger = ArrayPool<byte>.Shared.Rent(buffer.Length * 2);
-        buffer.AsSpan(0, length).CopyTo(larger);
-        ArrayPool<byte>.Shared.Return(buffer);
-        buffer = larger;
-    }
+    public void Dispose() => stream.Dispose();
 }

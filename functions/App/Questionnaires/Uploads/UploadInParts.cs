@@ -62,7 +62,7 @@ public sealed class UploadInParts(UploadStore uploads, WorkingCopyStore copies, 
         }
 
         await uploads.StageAsync(upload, arrived, bytes, cancellationToken);
-        seen?.Add(arrived, bytes.Span);
+        seen?.Add(arrived, bytes.Sequence);
         return arrived;
     }
 

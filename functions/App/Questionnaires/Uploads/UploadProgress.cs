@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Mandates.Functions.Questionnaires.Uploads;
 
 /// <summary>
@@ -7,7 +9,7 @@ namespace Mandates.Functions.Questionnaires.Uploads;
 /// </summary>
 public sealed class UploadProgress(Upload upload)
 {
-    private readonly Lock turn = new();
+    private readonly Lock gate = new();
     private readonly List<UploadPart> parts = [];
     private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private long length;
@@ -17,22 +19,25 @@ public sealed class UploadProgress(Upload upload)
     /// <summary>Whether the part comes right after those that were seen, and has room.</summary>
     internal bool IsNext(UploadPart part)
     {
-        lock (turn)
+        lock (gate)
         {
             return part.Number == parts.Count + 1 && length + part.Length <= upload.Length;
         }
     }
 
     /// <summary>To be told when the storage has the part.</summary>
-    internal void Add(UploadPart part, ReadOnlySpan<byte> bytes)
+    internal void Add(UploadPart part, ReadOnlySequence<byte> bytes)
     {
-        lock (turn)
+        lock (gate)
         {
             if (part.Number == parts.Count + 1)
             {
                 parts.Add(part);
                 length += part.Length;
-                hash.AppendData(bytes);
+                foreach (var segment in bytes)
+                {
+                    hash.AppendData(segment.Span);
+                }
             }
         }
     }
@@ -40,7 +45,7 @@ public sealed class UploadProgress(Upload upload)
     /// <summary>Length and SHA-256 of the parts put together; null when the storage has others than were seen.</summary>
     internal (long Length, string Sha256)? Of(IEnumerable<UploadPart> stored)
     {
-        lock (turn)
+        lock (gate)
         {
             return parts.SequenceEqual(stored) ? (length, Convert.ToHexStringLower(hash.GetCurrentHash())) : null;
         }

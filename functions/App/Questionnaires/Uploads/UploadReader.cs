@@ -12,15 +12,13 @@ public sealed record ReceivedFile(string Name, FileKind Kind, ReceivedBytes Byte
 }
 
 /// <summary>
-/// Takes what requests bring: within the limit, told before it is read where its size is declared; at a pace; and, of a
-/// file, only what its name says.
+/// Takes what requests bring: within the limit, refused before it is read where its size is declared; at a pace; and, of
+/// files, only those that are what their name says.
 /// </summary>
 public sealed class UploadReader(IOptions<ReplyOptions> options)
 {
     // Of the parts around a file in a multipart body.
     private const int Envelope = 16 * 1024;
-
-    private const int ExpectedUndeclared = 64 * 1024;
 
     private readonly ReplyOptions limits = options.Value;
 
@@ -28,7 +26,7 @@ public sealed class UploadReader(IOptions<ReplyOptions> options)
     public Task<ReceivedBytes> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         ThrowIfTooLarge(request, limits.MaxBytes);
-        return ReadAsync(request, Paced(request), cancellationToken);
+        return ReadBodyAsync(Paced(request), cancellationToken);
     }
 
     /// <summary>A file that is the raw body, with its name in Content-Disposition, or the one file of a multipart body.</summary>
@@ -49,7 +47,7 @@ public sealed class UploadReader(IOptions<ReplyOptions> options)
                 if (NameIn(section.ContentDisposition) is { } given)
                 {
                     var (name, kind) = Named(given, section.ContentType);
-                    return Checked(name, kind, await ReadAsync(request, section.Body, cancellationToken));
+                    return Checked(name, kind, await ReadBodyAsync(section.Body, cancellationToken));
                 }
             }
         }
@@ -70,7 +68,7 @@ public sealed class UploadReader(IOptions<ReplyOptions> options)
             throw ProblemException.TooLarge(limits.MaxBytes);
         }
 
-        return Checked(name, kind, await ReceivedBytes.ReadAsync(file.OpenReadStream(), (int)file.Length, cancellationToken));
+        return Checked(name, kind, await ReceivedBytes.ReadAsync(file.OpenReadStream(), cancellationToken));
     }
 
     /// <exception cref="ProblemException">400 for a name that cannot be used, 415 for a media type that is not the name's.</exception>
@@ -123,11 +121,11 @@ public sealed class UploadReader(IOptions<ReplyOptions> options)
         }
     }
 
-    private async Task<ReceivedBytes> ReadAsync(HttpRequest request, Stream body, CancellationToken cancellationToken)
+    private async Task<ReceivedBytes> ReadBodyAsync(Stream body, CancellationToken cancellationToken)
     {
         try
         {
-            return await ReceivedBytes.ReadAsync(new BoundedStream(body, limits.MaxBytes), (int)(request.ContentLength ?? ExpectedUndeclared), cancellationToken);
+            return await ReceivedBytes.ReadAsync(new BoundedStream(body, limits.MaxBytes), cancellationToken);
         }
         catch (BadHttpRequestException refused)
         {

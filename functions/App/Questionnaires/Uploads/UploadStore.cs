@@ -105,7 +105,7 @@ public sealed class UploadStore(BlobServiceClient blobs)
         }
         catch (RequestFailedException done) when (done.Status is 409 or 412)
         {
-            // Whoever did it was stopped before the upload was closed.
+            // The process that did it was stopped before the upload was closed.
         }
     }
 
@@ -138,14 +138,14 @@ public sealed class UploadStore(BlobServiceClient blobs)
     {
         if (seen.Count >= MostSeen)
         {
-            // Those that go on are asked of the storage.
+            // Uploads that are still under way are read from the storage instead.
             seen.Clear();
         }
 
         seen[name] = new(upload);
     }
 
-    // Null for one that ended, perhaps since it was listed.
+    // Null for an upload that has ended, perhaps since it was listed.
     private async Task<Upload?> ReadAsync(string name, CancellationToken cancellationToken)
     {
         try
