@@ -5,7 +5,7 @@ internal sealed record DeliveryReport(string Notice, string EventId, Delivery De
 {
     private const int EventIdBytes = 8;
 
-    /// <summary>The events that are about our notices; whatever else the provider sends is none of our business.</summary>
+    /// <summary>The events that are about our notices; the provider also sends others.</summary>
     /// <exception cref="JsonException">The body is no list of events.</exception>
     public static IReadOnlyList<DeliveryReport> Read(ReadOnlyMemory<byte> body, Instant now)
     {
@@ -39,6 +39,6 @@ internal sealed record DeliveryReport(string Notice, string EventId, Delivery De
     private static string? Text(JsonElement element, string name) =>
         element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
-    // The provider's own is long, and whatever it wants it to be.
+    // The provider's own id is long, and of any form.
     private static string Short(string id) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(id)).AsSpan(0, EventIdBytes));
 }

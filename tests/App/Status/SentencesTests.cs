@@ -186,6 +186,8 @@ public partial class SentencesTests(RunningApp app) : IClassFixture<RunningApp>
         "The setting 'Access:DevelopmentToken' takes at least 32 random characters.",
         "The setting 'Mail:EventKey' is not a public key. Copy it from the provider's page on the signed event webhook, or leave it empty.",
         "There is no mail template '{0}/{1}'.",
+        "There is no phrase '{0}' in {1}/Phrases.txt.",
+        "There is no mail template '{0}'.",
         "The mail template '{0}' asks for '{1}', which the notice does not have, or has a brace of its own.",
         "The events are not a list.",
         "The body is not what is expected.",

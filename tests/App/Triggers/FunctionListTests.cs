@@ -40,7 +40,7 @@ public sealed class FunctionListTests
         var trigger = (HttpTriggerAttribute)function.Trigger.Attribute;
         var allow = function.Method.GetCustomAttribute<AllowAttribute>();
         var before = allow is { BeforeConfirmation: true } ? ", before confirmation" : "";
-        return $"http  /{trigger.Route}  {string.Join(' ', trigger.Methods!).ToUpperInvariant()}  {function.Name}  {trigger.AuthLevel}  {allow?.Who}{before}";
+        return $"http  /{trigger.Route}  {string.Join(' ', trigger.Methods!).ToUpperInvariant()}  {function.Name}  {trigger.AuthLevel}  {allow?.Roles}{before}";
     }
 
     private static string Timer(LocalFunction function)

@@ -49,22 +49,22 @@ public sealed class AccessMiddleware(CallerResolver resolver, AntiforgeryGuard a
 
     private static void Decide(AllowAttribute allow, Caller caller, HttpRequest request)
     {
-        if (allow.Who.HasFlag(CallerRoles.Anyone))
+        if (allow.Roles.HasFlag(CallerRoles.Anyone))
         {
             return;
         }
 
         if (caller.IsOfficer)
         {
-            if ((caller.Roles & allow.Who) == 0)
+            if ((caller.Roles & allow.Roles) == 0)
             {
-                throw ProblemException.Forbidden(allow.Who);
+                throw ProblemException.Forbidden(allow.Roles);
             }
 
             return;
         }
 
-        if ((caller.Roles & allow.Who & CallerRoles.Delegation) == 0 || !IsOwn(request, "mandate", caller.Mandate) || !IsOwn(request, "state", caller.State))
+        if ((caller.Roles & allow.Roles & CallerRoles.Delegation) == 0 || !IsOwn(request, "mandate", caller.Mandate) || !IsOwn(request, "state", caller.State))
         {
             throw ProblemException.NotFound();
         }

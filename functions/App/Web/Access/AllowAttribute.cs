@@ -8,9 +8,9 @@ namespace Mandates.Functions.Web.Access;
 /// route names a state, its own state. A function without it is closed to all.
 /// </summary>
 [AttributeUsage(AttributeTargets.Method)]
-public sealed class AllowAttribute(CallerRoles who) : Attribute
+public sealed class AllowAttribute(CallerRoles roles) : Attribute
 {
-    public CallerRoles Who { get; } = who;
+    public CallerRoles Roles { get; } = roles;
 
     /// <summary>Whether a participant may call it before the address is confirmed.</summary>
     public bool BeforeConfirmation { get; init; }

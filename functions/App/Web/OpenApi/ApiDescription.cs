@@ -64,9 +64,9 @@ internal static partial class ApiDescription
         {
             ["operationId"] = function.Name,
             ["summary"] = api.Summary,
-            ["description"] = $"For: {allow.Who}.{(allow.BeforeConfirmation ? " Also before the address is confirmed." : "")}",
+            ["description"] = $"For: {allow.Roles}.{(allow.BeforeConfirmation ? " Also before the address is confirmed." : "")}",
         };
-        if (allow.Who.HasFlag(CallerRoles.Anyone))
+        if (allow.Roles.HasFlag(CallerRoles.Anyone))
         {
             operation["security"] = new JsonArray();
         }
@@ -107,7 +107,7 @@ internal static partial class ApiDescription
             .. api.Takes is null ? Array.Empty<int>() : [413],
             // What could have been sent from another site.
             .. function.Method == "get" ? Array.Empty<int>() : [400, 403],
-            .. allow.Who.HasFlag(CallerRoles.Anyone) ? Array.Empty<int>() : [403, 404],
+            .. allow.Roles.HasFlag(CallerRoles.Anyone) ? Array.Empty<int>() : [403, 404],
         ];
         foreach (var status in problems.Distinct().Order().Select(s => s.ToString(System.Globalization.CultureInfo.InvariantCulture)).Append("default"))
         {

@@ -89,7 +89,7 @@ public class MatrixTests(MatrixApp app) : IClassFixture<MatrixApp>
         ["EndSupport"] = new("DELETE", "/api/mandates/matrix/contributions/none/support", CallerRoles.Delegation, 409) { OwnState = false },
         ["EndTerm"] = new("POST", "/api/mandates/matrix/participants/ag.1/end", CallerRoles.Secretariat | CallerRoles.Mission, 400) { OwnState = false },
         ["EnterForm"] = new("FORM", "/enter", CallerRoles.Anyone, 400),
-        ["SignInPage"] = new("GET", "/enter", CallerRoles.Anyone, 200),
+        ["EnterPage"] = new("GET", "/enter", CallerRoles.Anyone, 200),
         ["ErasePerson"] = new("POST", "/api/mandates/matrix/participants/ag.1/erasure", CallerRoles.Secretariat, 400),
         ["ExportAddressBook"] = new("GET", "/api/mandates/matrix/address-book", CallerRoles.Officers, 200),
         ["GetOpenApi"] = new("GET", "/api/openapi.json", CallerRoles.Anyone, 200),
