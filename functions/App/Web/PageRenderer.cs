@@ -20,8 +20,21 @@ public sealed class PageRenderer(HtmlRenderer renderer, IAntiforgery antiforgery
     /// <param name="http">The request that the page answers.</param>
     /// <param name="view">What the page shows.</param>
     /// <param name="status">Other than 200 when the page tells of a problem.</param>
-    public Task<IResult> ShowAsync<TPage>(HttpContext http, IView<TPage> view, int status = StatusCodes.Status200OK)
-        where TPage : IComponent => RenderAsync<TPage>(http, new() { ["View"] = view }, status);
+    public async Task<IResult> ShowAsync<TPage>(HttpContext http, IView<TPage> view, int status = StatusCodes.Status200OK)
+        where TPage : IComponent
+    {
+        AskedLanguage.Remember(http);
+        var html = await renderer.Dispatcher.InvokeAsync(async () =>
+            (await renderer.RenderComponentAsync<Visited>(ParameterView.FromDictionary(new Dictionary<string, object?>
+            {
+                [nameof(Visited.Page)] = typeof(TPage),
+                [nameof(Visited.View)] = view,
+                [nameof(Visited.Visitor)] = VisitorOf(http),
+                [nameof(Visited.T)] = AskedLanguage.Of(http.Request),
+                [nameof(Visited.Here)] = AddressOf(http.Request),
+            }))).ToHtmlString());
+        return new Page(html, status);
+    }
 
     /// <summary>Shows the page that asks the visitor to sign in.</summary>
     /// <param name="http">The request that the page answers.</param>
@@ -34,25 +47,6 @@ public sealed class PageRenderer(HtmlRenderer renderer, IAntiforgery antiforgery
     public Task<IResult> ShowProblemAsync(HttpContext http, ProblemException problem) => problem.Status == StatusCodes.Status404NotFound
         ? ShowSignInAsync(http, "enter.not-here", problem.Status)
         : ShowAsync(http, new ProblemPageView { Status = problem.Status, Refusal = problem.Refusal }, problem.Status);
-
-    /// <param name="http">The request that the page answers.</param>
-    /// <param name="parameters">Of the page. Texts under the name T, where it has them, are those of the whole page.</param>
-    /// <param name="status">Other than 200 when the page tells of a problem.</param>
-    public async Task<IResult> RenderAsync<TPage>(HttpContext http, Dictionary<string, object?> parameters, int status = StatusCodes.Status200OK)
-        where TPage : IComponent
-    {
-        AskedLanguage.Remember(http);
-        var html = await renderer.Dispatcher.InvokeAsync(async () =>
-            (await renderer.RenderComponentAsync<Visited>(ParameterView.FromDictionary(new Dictionary<string, object?>
-            {
-                [nameof(Visited.Page)] = typeof(TPage),
-                [nameof(Visited.Parameters)] = parameters,
-                [nameof(Visited.Visitor)] = VisitorOf(http),
-                [nameof(Visited.T)] = parameters.GetValueOrDefault("T") ?? AskedLanguage.Of(http.Request),
-                [nameof(Visited.Here)] = AddressOf(http.Request),
-            }))).ToHtmlString());
-        return new Page(html, status);
-    }
 
     private Visitor? VisitorOf(HttpContext http) => access.Caller == Caller.Unknown
         ? null

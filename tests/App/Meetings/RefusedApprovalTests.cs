@@ -31,6 +31,6 @@ public class RefusedApprovalTests(RunningApp app) : IClassFixture<RunningApp>
             .Where(n => n.GetProperty("reason").GetString() is "meetingRequest" or "approvalWarning")
             .Select(n => $"{n.GetProperty("at").GetDateTime():MM-dd} {n.GetProperty("contact").GetString()}").Order();
         Assert.Equal(["04-19 chair", "05-04 chair", "05-13 chair", "05-20 chair", "05-20 mandated-body"], notices);
-        Assert.Contains("13 days are left until the session opens", (await app.GetAsync("/api/mandates/unapproved/status")).GetProperty("waitingFor").ToString(), StringComparison.Ordinal);
+        Assert.Contains("days left until the session opens: 13", (await app.GetAsync("/api/mandates/unapproved/status")).GetProperty("waitingFor").ToString(), StringComparison.Ordinal);
     }
 }
