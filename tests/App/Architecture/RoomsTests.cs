@@ -1,3 +1,4 @@
+using System.Reflection;
 using ArchUnitNET.Domain;
 using ArchUnitNET.Loader;
 using Mandates.Functions;
@@ -49,6 +50,36 @@ public class RoomsTests
         static IEnumerable<string> Ours(Assembly of) =>
             of.GetReferencedAssemblies().Select(a => a.Name!).Where(name => name.StartsWith("Mandates.", StringComparison.Ordinal));
     }
+
+    [Fact]
+    public void A_class_of_functions_is_asked_by_the_host_and_by_nobody_else()
+    {
+        var asked = App.GetTypes().SelectMany(type => type.GetConstructors()).SelectMany(made => made.GetParameters()).Select(parameter => parameter.ParameterType);
+
+        Assert.Empty(OfFunctions.Intersect(asked));
+        Assert.Empty(
+            from type in OfFunctions
+            from method in type.GetMethods(Own)
+            where !method.IsPrivate && !method.IsSpecialName && !method.IsDefined(typeof(FunctionAttribute))
+            select $"{type.Name}.{method.Name}");
+    }
+
+    [Fact]
+    public void Functions_of_the_API_and_of_pages_write_nothing_themselves()
+    {
+        string[] writing = [typeof(MandateWriter).FullName!, typeof(Journal).FullName!, typeof(FactTable).FullName!];
+
+        Assert.Empty(
+            from type in Types("Mandates.Functions")
+            where type.Name.EndsWith("Api", StringComparison.Ordinal) || type.Name.EndsWith("Pages", StringComparison.Ordinal)
+            from dependency in type.Dependencies
+            where writing.Contains(dependency.Target.FullName)
+            select $"{type.Name} knows {dependency.Target.Name}");
+    }
+
+    private const BindingFlags Own = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+
+    private static IEnumerable<System.Type> OfFunctions => App.GetTypes().Where(type => type.GetMethods(Own).Any(method => method.IsDefined(typeof(FunctionAttribute))));
 
     private static IEnumerable<IType> Types(string ns) => Built.Types.Where(type => type.FullName.StartsWith($"{ns}.", StringComparison.Ordinal));
 
