@@ -1,5 +1,4 @@
 using Mandates.Functions.Record;
-using Mandates.Functions.Web.Access;
 
 namespace Mandates.Functions.Mail;
 

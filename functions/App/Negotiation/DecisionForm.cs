@@ -1,5 +1,3 @@
-using Mandates.Functions.Web;
-
 namespace Mandates.Functions.Negotiation;
 
 /// <summary>What was decided on a paragraph, as the form of its page carries it.</summary>

@@ -4,7 +4,6 @@ using Mandates.Functions.Negotiation.Drafts;
 using Mandates.Functions.Questionnaires.Compilations;
 using Mandates.Functions.Questionnaires.Replies;
 using Mandates.Functions.Record;
-using Mandates.Functions.Web;
 using Mandates.Pages.Documents;
 
 namespace Mandates.Functions.Submission;

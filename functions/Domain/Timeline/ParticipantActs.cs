@@ -1,6 +1,5 @@
 using Mandates.Domain.Participants;
 using Mandates.Domain.Record;
-using Mandates.Domain.WorkPlans;
 
 namespace Mandates.Domain.Timeline;
 

@@ -1,7 +1,6 @@
 using Mandates.Domain.Mail;
 using Mandates.Domain.Participants;
 using Mandates.Domain.Record;
-using Mandates.Domain.WorkPlans;
 
 namespace Mandates.Domain.Timeline;
 

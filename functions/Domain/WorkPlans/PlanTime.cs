@@ -1,5 +1,3 @@
-using Mandates.Domain.Timeline;
-
 namespace Mandates.Domain.WorkPlans;
 
 /// <summary>

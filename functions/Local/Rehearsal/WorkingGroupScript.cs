@@ -1,4 +1,3 @@
-using Mandates.Functions.Meetings;
 using Mandates.Functions.Submission;
 
 namespace Mandates.Local.Rehearsal;

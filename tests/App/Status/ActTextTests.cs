@@ -1,5 +1,4 @@
 using Mandates.Domain.Tests;
-using Mandates.Pages.Shared;
 using Mandates.Pages.Status;
 
 namespace Mandates.App.Tests.Status;

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Mandates.Functions.Telemetry;
 using Activity = System.Diagnostics.Activity;
 

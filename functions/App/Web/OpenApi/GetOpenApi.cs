@@ -1,5 +1,4 @@
 using Mandates.Functions.Web.Access;
-using Mandates.Functions.Web.OpenApi;
 
 namespace Mandates.Functions.Web.OpenApi;
 

@@ -1,6 +1,5 @@
 using Mandates.Domain.Meetings;
 using Mandates.Domain.Record;
-using Mandates.Domain.WorkPlans;
 
 namespace Mandates.Domain.Questionnaires.Replies;
 

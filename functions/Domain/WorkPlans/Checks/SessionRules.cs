@@ -1,4 +1,3 @@
-using static Mandates.Domain.WorkPlans.ActivityKind;
 using static Mandates.Domain.WorkPlans.PlanWords;
 
 namespace Mandates.Domain.WorkPlans.Checks;
