@@ -8,7 +8,6 @@ using Mandates.Functions.Web;
 using Mandates.Functions.Web.Access;
 using Mandates.Local;
 using Mandates.Local.Hosting;
-using Mandates.Local.Mail;
 using Mandates.Local.Rehearsal;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
@@ -42,7 +41,11 @@ internal static class DispatchBenchmark
             await StartAsync(host, plan);
             await NameAsync(host, plan);
             await UntilAsync(new LocalDate(2012, 1, 12));
-            host.Host.Services.GetRequiredService<Misbehaviour>().Order = new(CatcherAnswer.Accept, DelayMilliseconds: ProviderMilliseconds);
+            host.Host.Mail.Answer = async (_, accept) =>
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(ProviderMilliseconds), TimeProvider.System);
+                return accept();
+            };
             var before = host.Host.Mail.Mails.Count;
 
             var watch = Stopwatch.StartNew();

@@ -7,6 +7,7 @@ using Azure.Storage;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Azure.Storage.Blobs.Specialized;
+using Mandates.App.Tests;
 using Mandates.Domain.WorkPlans;
 using Mandates.Functions.Questionnaires.Replies;
 using Mandates.Functions.Record;

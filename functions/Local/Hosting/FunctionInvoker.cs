@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Mandates.Local.Hosting;
 
-/// <summary>Runs one function inside the app's middleware, whatever its trigger.</summary>
+/// <summary>Runs one function inside the app's middleware, with any trigger.</summary>
 public sealed class FunctionInvoker
 {
     private readonly FunctionExecutionDelegate pipeline;

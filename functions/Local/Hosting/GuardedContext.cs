@@ -69,7 +69,7 @@ internal sealed class GuardedContext(TaskOrchestrationContext inner, ILoggerFact
 
     public override Guid NewGuid() => Own().NewGuid();
 
-    /// <summary>Whoever gets here on another thread has awaited something else than a durable task.</summary>
+    /// <summary>A caller on another thread has awaited something other than a durable task.</summary>
     public void ThrowIfForeign()
     {
         if (!OrchestrationContext.IsOrchestratorThread)

@@ -15,7 +15,7 @@ internal sealed class LocalFunctionContext(
 
     public override FunctionDefinition FunctionDefinition => function;
 
-    // What the real worker tells here comes from the Functions host; nothing local asks for it.
+    // The real worker has these from the Functions host; nothing local needs them.
     public override TraceContext TraceContext => throw Absent(nameof(TraceContext));
 
     public override BindingContext BindingContext => throw Absent(nameof(BindingContext));

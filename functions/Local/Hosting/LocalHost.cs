@@ -86,7 +86,6 @@ public sealed class LocalHost : IAsyncDisposable
             .AddSingleton(host)
             .AddSingleton(catalog)
             .AddSingleton(application)
-            .AddSingleton<Misbehaviour>()
             .AddSingleton(_ => EventSigner.In(options.Data))
             .AddSingleton<DeliveryEvents>(services => new(
                 services.GetRequiredService<EventSigner>(), services.GetRequiredService<MailCatcher>(), services.GetRequiredService<IServer>(), options.Time, services.GetService<MandateClock>()))
@@ -106,7 +105,7 @@ public sealed class LocalHost : IAsyncDisposable
         web.UseRouting();
         web.Use(HttpDispatcher.ForgetWrongMethod);
         var mail = web.Services.GetRequiredService<MailCatcher>();
-        web.MapMailProvider(mail, web.Services.GetRequiredService<Misbehaviour>());
+        web.MapMailProvider(mail);
         web.MapInbox(mail);
         web.Services.GetRequiredService<LocalHostOptions>().Routes?.Invoke(web);
         DeliveryEvents.Map(web, web.Services.GetRequiredService<DeliveryEvents>());

@@ -31,7 +31,7 @@ public sealed record LocalHostOptions
     /// <summary>The host's real time: what timers and the mail catcher go by.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
-    /// <summary>Whether timer functions fire by themselves; with a virtual clock its owner fires them.</summary>
+    /// <summary>Whether timer functions fire on time; with a virtual clock its owner fires them.</summary>
     public bool StartTimers { get; init; } = true;
 
     /// <summary>The host's own services beside the app's, such as the durable engine.</summary>

@@ -3,12 +3,6 @@ namespace Mandates.Local.Hosting;
 /// <summary>A function returns a value, a task or a value task of it, or nothing.</summary>
 internal static class ReturnTypes
 {
-    /// <summary>The type without its task: void for a task of nothing.</summary>
-    public static Type ValueOf(Type returned) =>
-        returned == typeof(Task) || returned == typeof(ValueTask) ? typeof(void)
-        : IsTaskOfValue(returned) ? returned.GetGenericArguments()[0]
-        : returned;
-
     public static async Task<object?> AwaitAsync(object? returned, Type type)
     {
         var task = returned switch

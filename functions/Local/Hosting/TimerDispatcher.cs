@@ -2,7 +2,7 @@ using Microsoft.Extensions.Configuration;
 
 namespace Mandates.Local.Hosting;
 
-/// <summary>Fires the app's timer functions: by itself after <see cref="Start"/>, or when a virtual clock asks for what is due.</summary>
+/// <summary>Fires the app's timer functions: on time after <see cref="Start"/>, or when a virtual clock asks for what is due.</summary>
 public sealed class TimerDispatcher : IAsyncDisposable
 {
     // Task.Delay takes at most 49 days.

@@ -4,10 +4,10 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Mandates.Local.Mail;
 
-/// <summary>The caught mails as pages, and as JSON for whoever does not ask for HTML.</summary>
+/// <summary>The caught mails as pages, and as JSON for a client that does not ask for HTML.</summary>
 internal static class Inbox
 {
-    // Nothing in a mail may run or be fetched, whatever stands in it.
+    // Nothing in a mail may run or be fetched.
     private const string PagePolicy = "default-src 'none'; style-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
     private const string MailPolicy = "sandbox; default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'self'";
 

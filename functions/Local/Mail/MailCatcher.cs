@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Mandates.Local.Hosting;
+using Microsoft.AspNetCore.Http;
 
 namespace Mandates.Local.Mail;
 
@@ -29,6 +30,9 @@ public sealed class MailCatcher : IDisposable
                 return [.. mails];
         }
     }
+
+    /// <summary>How it answers a request that it can accept, which the given function does. Tests put a provider with faults here.</summary>
+    internal Func<HttpContext, Func<IResult>, Task<IResult>> Answer { get; set; } = (_, accept) => Task.FromResult(accept());
 
     public static MailCatcher Open(string path, TimeProvider time)
     {

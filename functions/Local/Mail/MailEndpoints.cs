@@ -2,28 +2,24 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
 
 namespace Mandates.Local.Mail;
 
-/// <summary>The provider's v3 wire format below /_local/mail. It refuses what the provider refuses, and misbehaves when told to.</summary>
+/// <summary>The provider's v3 wire format below /_local/mail. It refuses what the provider refuses.</summary>
 internal static partial class MailEndpoints
 {
-    public static void MapMailProvider(this IEndpointRouteBuilder routes, MailCatcher mail, Misbehaviour misbehaviour)
+    public static void MapMailProvider(this IEndpointRouteBuilder routes, MailCatcher mail)
     {
         var v3 = routes.MapGroup("/_local/mail/v3").AddEndpointFilter(async (call, next) =>
             HasKey(call.HttpContext.Request)
                 ? await next(call)
                 : Error(StatusCodes.Status401Unauthorized, new("The provided authorization grant is invalid, expired, or revoked")));
-        v3.MapPost("mail/send", (HttpRequest request) => SendAsync(request, mail, misbehaviour));
+        v3.MapPost("mail/send", (HttpRequest request) => SendAsync(request, mail));
         v3.MapGet("messages", (string? query, int? limit) => Find(mail, query ?? "", limit ?? 10));
-
-        routes.MapGet("/_local/mail/behaviour", () => misbehaviour.Order);
-        routes.MapPut("/_local/mail/behaviour", (CatcherOrder order) => misbehaviour.Order = order);
     }
 
-    private static async Task<IResult> SendAsync(HttpRequest request, MailCatcher mail, Misbehaviour misbehaviour)
+    private static async Task<IResult> SendAsync(HttpRequest request, MailCatcher mail)
     {
         JsonNode? body;
         SendError? error;
@@ -40,25 +36,11 @@ internal static partial class MailEndpoints
         if (error is not null)
             return Error(StatusCodes.Status400BadRequest, error);
 
-        var (http, order) = (request.HttpContext, misbehaviour.Take());
-        await Task.Delay(order.Answer == CatcherAnswer.TimeOut ? Timeout.InfiniteTimeSpan : TimeSpan.FromMilliseconds(order.DelayMilliseconds), TimeProvider.System, http.RequestAborted);
-        switch (order.Answer)
+        return await mail.Answer(request.HttpContext, () =>
         {
-            case CatcherAnswer.Refuse:
-                return Error(StatusCodes.Status400BadRequest, new("Bad Request"));
-            case CatcherAnswer.TooMany:
-                if (order.RetryAfterSeconds is { } seconds)
-                    http.Response.Headers.RetryAfter = $"{seconds}";
-                return Error(StatusCodes.Status429TooManyRequests, new("too many requests"));
-            case CatcherAnswer.Fail:
-                return Error(StatusCodes.Status500InternalServerError, new("Internal Server Error"));
-        }
-
-        var id = mail.Accept(body!);
-        if (order.Answer == CatcherAnswer.AcceptAndDrop)
-            http.Features.Get<IHttpRequestLifetimeFeature>()!.Abort();
-        http.Response.Headers["X-Message-Id"] = id;
-        return Results.StatusCode(StatusCodes.Status202Accepted);
+            request.HttpContext.Response.Headers["X-Message-Id"] = mail.Accept(body!);
+            return Results.StatusCode(StatusCodes.Status202Accepted);
+        });
     }
 
     /// <summary>As the provider's Email Activity: by our notice key, and by nothing else.</summary>

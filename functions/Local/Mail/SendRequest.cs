@@ -77,7 +77,7 @@ internal static class SendRequest
             ? new("The combined custom arguments must be less than 10,000 bytes.", "custom_args")
             : null;
 
-    // The provider takes a method after the media type, and nothing more.
+    // The provider accepts a method parameter after the media type, and no other.
     private static SendError? Attachments(JsonNode body)
     {
         foreach (var (i, attachment) in (body["attachments"] as JsonArray ?? []).Index())

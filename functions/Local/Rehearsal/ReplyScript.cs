@@ -8,16 +8,16 @@ internal sealed class ReplyScript(WorkPlan plan)
 {
     private readonly SampleAnswers? answers = SampleAnswers.Of(plan);
 
-    /// <param name="api">As the delegation reaches it.</param>
-    /// <param name="state">Which replies.</param>
-    /// <param name="version">2 takes the place of 1, with a reason.</param>
-    /// <param name="words">What the words are drawn from: the same again is the same reply.</param>
-    /// <param name="cancellationToken">Ends it.</param>
+    /// <param name="api">The API with the access of the delegation.</param>
+    /// <param name="state">The state that replies.</param>
+    /// <param name="version">1, or 2 for a reply that replaces the first and gives a reason.</param>
+    /// <param name="words">The seed of the answers: the same seed gives the same reply.</param>
+    /// <param name="cancellationToken">Ends the requests.</param>
     public Task ReplyAsync(PublicApi api, MemberState state, int version, int words, CancellationToken cancellationToken)
     {
         var path = $"/api/mandates/{plan.Mandate.Id}/states/{state.Id}";
         return answers is null || words % 6 == 0
-            ? api.SendAsync(HttpMethod.Put, $"{path}/reply", SmallPdf.Of(ReplyText.Of(plan, state, version, words)), $"reply-{state.Id}-{version}.pdf", "application/pdf", cancellationToken)
+            ? api.SendAsync(HttpMethod.Put, $"{path}/reply", SampleDocuments.Reply(plan, state, version), $"reply-{state.Id}-{version}.pdf", "application/pdf", cancellationToken)
             : FillInAsync(api, path, state, version, words, cancellationToken);
     }
 
@@ -27,7 +27,7 @@ internal sealed class ReplyScript(WorkPlan plan)
         string? annex = draw.Next(3) == 0 ? $"policy-{state.Id}.pdf" : null;
         if (annex is not null)
         {
-            await api.SendAsync(HttpMethod.Put, $"{path}/working-copy/files", SmallPdf.Of(ReplyText.Of(plan, state, version, words)), annex, "application/pdf", cancellationToken);
+            await api.SendAsync(HttpMethod.Put, $"{path}/working-copy/files", SampleDocuments.Reply(plan, state, version), annex, "application/pdf", cancellationToken);
         }
 
         var asked = await api.GetAsync<QuestionnaireView>($"/api/mandates/{plan.Mandate.Id}/questionnaire", cancellationToken);

@@ -28,7 +28,7 @@ public sealed class WorkingGroupScript(WorkPlan plan, int seed)
             api.SendAsync(HttpMethod.Post, $"{Path}/plan/revisions", proposal, cancellationToken));
     });
 
-    // A mandate of its own plan has its questionnaire elsewhere.
+    // There is no sample questionnaire for another plan than the sample.
     private IEnumerable<ScriptedAct> Questionnaire()
     {
         var file = System.IO.Path.Combine(AppContext.BaseDirectory, "Plans", $"{plan.Mandate.Id}.questionnaire.json");
@@ -91,11 +91,11 @@ public sealed class WorkingGroupScript(WorkPlan plan, int seed)
     }
 
     private ScriptedAct Draft(Instant at, int version) => new(at, $"Version {version} of the draft is published", Actor.Chair, (api, cancellationToken) =>
-        api.SendAsync(HttpMethod.Post, $"{Path}/drafts", Encoding.UTF8.GetBytes(SampleDraft.Of(plan, version)), "draft.md", "text/markdown", cancellationToken));
+        api.SendAsync(HttpMethod.Post, $"{Path}/drafts", SampleDocuments.Draft(Language.English, plan, version), "draft.md", "text/markdown", cancellationToken));
 
     private IEnumerable<ScriptedAct> Translations(Instant at, int version) =>
         Enum.GetValues<Language>().Where(language => language != Language.English).Select(language => new ScriptedAct(at, $"Version {version} is there in {language}", Actor.Secretariat, (api, cancellationToken) =>
-            api.SendAsync(HttpMethod.Post, $"{Path}/drafts/{version}/languages/{language.Code()}", Encoding.UTF8.GetBytes(SampleDraft.In(language, plan, version)), "draft.md", "text/markdown", cancellationToken)));
+            api.SendAsync(HttpMethod.Post, $"{Path}/drafts/{version}/languages/{language.Code()}", SampleDocuments.Draft(language, plan, version), "draft.md", "text/markdown", cancellationToken)));
 
     private IEnumerable<ScriptedAct> Acknowledgements(WorkPlan final, Activity[] meetings)
     {

@@ -1,5 +1,4 @@
 using System.Net.Http.Headers;
-using Mandates.Local.Rehearsal;
 
 namespace Mandates.App.Tests;
 

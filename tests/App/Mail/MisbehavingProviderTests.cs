@@ -1,5 +1,3 @@
-using Mandates.Local.Mail;
-
 namespace Mandates.App.Tests.Mail;
 
 /// <summary>
@@ -8,13 +6,13 @@ namespace Mandates.App.Tests.Mail;
 /// </summary>
 public class MisbehavingProviderTests
 {
-    private static readonly CatcherOrder[] Orders =
+    private static readonly Faults[] AllFaults =
     [
-        new(CatcherAnswer.TooMany, Times: 3),
-        new(CatcherAnswer.Fail, Times: 2),
-        new(CatcherAnswer.TooMany, Times: 5, RetryAfterSeconds: 40),
-        new(CatcherAnswer.AcceptAndDrop, Times: 2),
-        new(CatcherAnswer.TimeOut, Times: 2),
+        new(Fault.TooMany, Times: 3),
+        new(Fault.Fail, Times: 2),
+        new(Fault.TooMany, Times: 5, RetryAfterSeconds: 40),
+        new(Fault.AcceptAndDrop, Times: 2),
+        new(Fault.TimeOut, Times: 2),
     ];
 
     [Theory]
@@ -33,7 +31,7 @@ public class MisbehavingProviderTests
         var deadline = plan.The(ActivityKind.ReplyDeadline)!.Date!.Value;
         foreach (var (day, i) in ((int[])[20, 14, 7, 3, 1, 0, -1, -2]).Select((day, i) => (day, i)))
         {
-            app.Service<Misbehaviour>().Order = Orders[i % Orders.Length];
+            app.SetProvider(AllFaults[i % AllFaults.Length]);
             await app.AdvanceToAsync(Morning(plan, deadline.PlusDays(-day)) + Duration.FromHours(3));
         }
 

@@ -169,9 +169,9 @@ public class OutboxTests(RunningApp app) : IClassFixture<RunningApp>
     private async Task<string> DoubtfulAsync(string mandate)
     {
         await app.AdvanceToAsync(Instant.Max(app.Now, RunningApp.At(2011, 12, 8)));
-        app.Service<Misbehaviour>().Order = new(CatcherAnswer.AcceptAndDrop);
+        app.SetProvider(new(Fault.AcceptAndDrop));
         await app.StartAsync(mandate, states: 1);
-        app.Service<Misbehaviour>().Order = new(CatcherAnswer.Accept);
+        app.SetProvider(new(Fault.None));
         await app.AdvanceToAsync(app.Now + Duration.FromDays(1));
         return (await app.GetAsync($"/api/mandates/{mandate}/notices?troubled=true"))[0].GetProperty("id").GetString()!;
     }

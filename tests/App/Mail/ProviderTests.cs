@@ -1,6 +1,5 @@
 using Mandates.Functions.Mail;
 using Mandates.Functions.Record;
-using Mandates.Local.Mail;
 
 namespace Mandates.App.Tests.Mail;
 
@@ -26,10 +25,10 @@ public sealed class ProviderTests : IAsyncLifetime
     public async Task A_mail_that_is_refused_for_good_is_shown_as_failed_and_not_repeated()
     {
         await NextDayAsync();
-        Catcher.Order = new(CatcherAnswer.Refuse);
+        app.SetProvider(new(Fault.Refuse));
         await StartAsync("bad", states: 2);
 
-        Catcher.Order = new(CatcherAnswer.Accept);
+        app.SetProvider(new(Fault.None));
         await NextDayAsync();
 
         Assert.Equal(["failed", "failed"], await OutcomesAsync("bad"));
@@ -40,11 +39,11 @@ public sealed class ProviderTests : IAsyncLifetime
     public async Task A_provider_that_answers_nobody_is_left_alone_until_the_sweep()
     {
         await NextDayAsync();
-        Catcher.Order = new(CatcherAnswer.Fail);
+        app.SetProvider(new(Fault.Fail));
         await StartAsync("silent", states: 12);
         var inDoubt = await OutcomesAsync("silent");
 
-        Catcher.Order = new(CatcherAnswer.Accept);
+        app.SetProvider(new(Fault.None));
         await NextDayAsync();
 
         Assert.Equal(Enumerable.Repeat("unconfirmed", 8), inDoubt);
@@ -56,7 +55,7 @@ public sealed class ProviderTests : IAsyncLifetime
     public async Task Nothing_is_asked_of_a_provider_before_the_moment_it_names()
     {
         await NextDayAsync();
-        Catcher.Order = new(CatcherAnswer.TooMany, Times: 1, RetryAfterSeconds: 3600);
+        app.SetProvider(new(Fault.TooMany, Times: 1, RetryAfterSeconds: 3600));
         await StartAsync("paced", states: 10);
         var named = app.Now + Duration.FromHours(1);
         var first = MailedTo("paced").Count();
@@ -109,8 +108,6 @@ public sealed class ProviderTests : IAsyncLifetime
         Assert.Equal(("reminder", "unconfirmed"), (left.GetProperty("reason").GetString(), left.GetProperty("outcome").GetString()));
         Assert.DoesNotContain(left.GetProperty("id").GetString(), MailedTo("left"));
     }
-
-    private Misbehaviour Catcher => app.Service<Misbehaviour>();
 
     // Past the sweep.
     private Task NextDayAsync() => app.AdvanceToAsync(app.Now + Duration.FromDays(1));

@@ -15,10 +15,6 @@ public class FunctionCatalogTests
         Refused("has the route '{open', which cannot be understood", typeof(BrokenRoute));
 
     [Fact]
-    public void A_value_that_is_no_result_is_refused() =>
-        Refused("The function Value returns String, which the real host would answer with an empty 200; return an IResult.", typeof(ReturnsText));
-
-    [Fact]
     public void A_parameter_that_nothing_can_fill_is_refused() =>
         Refused("has a parameter 'other' of type String that nothing can fill", typeof(UnknownParameter));
 
@@ -27,36 +23,14 @@ public class FunctionCatalogTests
         Refused("has a parameter 'page' of type Int32", typeof(OptionalNumber));
 
     [Fact]
-    public void A_trigger_of_another_type_is_refused() =>
-        Refused("takes its trigger as String; take it as HttpRequest", typeof(WrongTriggerType));
-
-    [Fact]
-    public void Running_on_start_up_is_refused() =>
-        Refused("remove RunOnStartup", typeof(OnStartup));
-
-    [Fact]
-    public void A_function_that_wants_a_key_is_refused() =>
-        Refused("asks for a key of level Function", typeof(WantsKey));
-
-    [Fact]
     public void A_function_without_a_trigger_is_refused() =>
         Refused("has 0 triggers", typeof(NoTrigger));
-
-    [Fact]
-    public void A_hidden_function_is_refused() =>
-        Refused("is not public", typeof(Hidden));
 
     private static void Refused(string part, Type type)
     {
         var refusal = Assert.Throws<LocalHostException>(() => new FunctionCatalog([type]));
         Assert.Contains(part, refusal.Message, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', refusal.Message);
-    }
-
-    public static class WantsKey
-    {
-        [Function("Secret")]
-        public static IResult Run([HttpTrigger(AuthorizationLevel.Function, "get", Route = "secret")] HttpRequest request) => Results.Ok();
     }
 
     public static class SameName
@@ -74,12 +48,6 @@ public class FunctionCatalogTests
         public static IResult Broken([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "{open")] HttpRequest request) => Results.Ok();
     }
 
-    public static class ReturnsText
-    {
-        [Function("Value")]
-        public static Task<string> Value([HttpTrigger(AuthorizationLevel.Anonymous, "get")] HttpRequest request) => Task.FromResult("text");
-    }
-
     public static class UnknownParameter
     {
         [Function("Unknown")]
@@ -92,31 +60,11 @@ public class FunctionCatalogTests
         public static IResult Pages([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "pages/{page:int?}")] HttpRequest request, int page) => Results.Ok(page);
     }
 
-    public static class WrongTriggerType
-    {
-        [Function("Wrong")]
-        public static IResult Wrong([HttpTrigger(AuthorizationLevel.Anonymous, "get")] string request) => Results.Ok(request);
-    }
-
-    public static class OnStartup
-    {
-        [Function("Early")]
-        public static void Early([TimerTrigger("0 0 * * * *", RunOnStartup = true)] TimerInfo timer)
-        {
-        }
-    }
-
     public static class NoTrigger
     {
         [Function("Nothing")]
         public static void Nothing()
         {
         }
-    }
-
-    public static class Hidden
-    {
-        [Function("Hidden")]
-        internal static IResult Run([HttpTrigger(AuthorizationLevel.Anonymous, "get")] HttpRequest request) => Results.Ok();
     }
 }

@@ -88,7 +88,7 @@ public class HttpDispatcherTests
             [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "numbers/{number:int}")] HttpRequest request,
             int number,
             FunctionContext context,
-            CancellationToken cancellation)
+            CancellationToken cancellationToken)
         {
             journal.Note("number");
             return ValueTask.FromResult(Results.Text($"number {number} {context.FunctionDefinition.Name}"));

@@ -99,29 +99,6 @@ public class MailCatcherTests
     }
 
     [Fact]
-    public async Task Told_to_misbehave_it_does_so_as_often_as_told()
-    {
-        await using var host = await TestHost.StartAsync();
-        foreach (var (answer, expected) in new (string, int)[] { ("refuse", 400), ("fail", 500), ("tooMany", 429) })
-        {
-            await host.Http.PutAsJsonAsync("/_local/mail/behaviour", new { answer, times = 1, retryAfterSeconds = 7 });
-            var misbehaved = await SendAsync(host, Mail);
-            Assert.Equal(expected, (int)misbehaved.StatusCode);
-            Assert.Equal(expected == 429 ? 7 : null, misbehaved.Headers.RetryAfter?.Delta?.TotalSeconds);
-        }
-
-        await host.Http.PutAsJsonAsync("/_local/mail/behaviour", new { answer = "timeOut", times = 1 });
-        using var impatient = new CancellationTokenSource(TimeSpan.FromMilliseconds(200));
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => host.Http.PostAsync(new Uri("/_local/mail/v3/mail/send", UriKind.Relative), Json(Mail), impatient.Token));
-        Assert.Empty(host.Host.Mail.Mails);
-
-        await host.Http.PutAsJsonAsync("/_local/mail/behaviour", new { answer = "acceptAndDrop", times = 1 });
-        await Assert.ThrowsAsync<HttpRequestException>(() => SendAsync(host, Mail));
-        Assert.Single(host.Host.Mail.Mails);
-        Assert.Equal(HttpStatusCode.Accepted, (await SendAsync(host, Mail)).StatusCode);
-    }
-
-    [Fact]
     public async Task The_inbox_shows_mails_and_lets_nothing_in_them_act()
     {
         await using var host = await TestHost.StartAsync();

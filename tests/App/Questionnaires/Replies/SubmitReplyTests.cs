@@ -1,6 +1,5 @@
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
-using Mandates.Local.Rehearsal;
 
 namespace Mandates.App.Tests.Questionnaires.Replies;
 

@@ -1,6 +1,5 @@
 using System.Net.Http.Headers;
 using System.Text.RegularExpressions;
-using Mandates.Local.Rehearsal;
 
 namespace Mandates.App.Tests.Questionnaires.Replies;
 

@@ -1,4 +1,7 @@
-namespace Mandates.Local.Rehearsal;
+using System.Globalization;
+using System.Text;
+
+namespace Mandates.App.Tests;
 
 /// <summary>A plain PDF document of some lines of text. The same text always gives the same bytes.</summary>
 public static class SmallPdf
@@ -42,7 +45,7 @@ public static class SmallPdf
     private static IEnumerable<string> Folded(string line) =>
         line.Length == 0 ? [""] : line.Chunk(CharactersPerLine).Select(part => new string(part));
 
-    // What the font's encoding does not have is not worth a font of our own.
+    // What the font's encoding does not have would need a font in the file.
     private static string Escaped(string line) =>
         string.Concat(line.Select(c => c is '(' or ')' or '\\' ? $"\\{c}" : c is '–' ? "-" : c > 0xFF ? "?" : c.ToString()));
 }
