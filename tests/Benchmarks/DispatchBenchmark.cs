@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Net.Http.Json;
-using System.Text;
 using System.Text.Json;
 using Mandates.Domain.WorkPlans;
 using Mandates.Functions.Record;

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Mandates.Domain.Tests.Submission;
 
 /// <summary>A small package, and others as somebody might forge them who knows the format.</summary>

@@ -1,6 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
-
 namespace Mandates.Domain.Tests;
 
 /// <summary>What a mandate kept before there were extensions, notice periods and details of decisions is read as it was meant.</summary>

@@ -1,7 +1,3 @@
-using System.Text;
-using System.Text.Json;
-using System.Text.Json.Nodes;
-
 namespace Mandates.Domain.Tests;
 
 /// <summary>The sample plan, whole or with something changed in its JSON.</summary>

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Mandates.Domain.Tests;
 
 public class WorkPlanReaderTests

@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace Mandates.Domain.Tests;
 
 /// <summary>Each thing that can be wrong with one field, the place that is named and the sentence that is said.</summary>
