@@ -21,7 +21,7 @@ public sealed class MailOptions
 
     /// <summary>Notices under way at once; also how many a crash can leave unconfirmed.</summary>
     [Range(1, 50)]
-    public int InFlight { get; set; } = 8;
+    public int InFlight { get; set; } = 16;
 
     /// <summary>Mails that the app sends on one real day at most, for all mandates together; what is left over goes out the next day.</summary>
     [Range(1, 1_000_000)]
