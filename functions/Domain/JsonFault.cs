@@ -11,19 +11,19 @@ public sealed partial record JsonFault(string Path, Sentence Remedy)
     // Patterns for the messages of System.Text.Json: the first that matches names the cause.
     private static readonly (Regex Words, Func<GroupCollection, Sentence> Remedy)[] Known =
     [
-        (NullItem.Words(), _ => "Null stands for nothing here: give a value, or remove it."),
-        (NullValue(), _ => "Null stands for nothing here: give a value, or remove it."),
+        (NullItem.Words(), _ => "Null is not a value here: give one, or remove the field."),
+        (NullValue(), _ => "Null is not a value here: give one, or remove the field."),
         (Day(), found => $"{Refusal.Quote(found[1].Value)} is a day that does not exist. Correct the day or the month."),
-        (Moment(), found => $"{Refusal.Quote(found[1].Value.Replace("^", "", StringComparison.Ordinal))} is not written as days, times and moments are here: 2012-03-01, 14:30, 2012-03-01T14:30:00Z."),
+        (Moment(), found => $"{Refusal.Quote(found[1].Value.Replace("^", "", StringComparison.Ordinal))} is not a date or a time here. Write it like 2012-03-01, 14:30 or 2012-03-01T14:30:00Z."),
         (Unknown(), _ => "This field is not known here. Correct its spelling or remove it."),
         (Missing(), found => $"Add what is missing: {found[1].Value}."),
-        (Twice(), _ => "This field stands there twice. Remove one."),
-        (Kind(), _ => "Say of which kind this is: the description of the API, /api/openapi.json, names the field and the kinds."),
+        (Twice(), _ => "This field is given twice. Remove one."),
+        (Kind(), _ => "Give its kind: the description of the API, /api/openapi.json, names the field and the kinds."),
         (Text(), _ => $"This must be {(Sentence)"a text in quotation marks"}."),
         (Number(), _ => $"This must be {(Sentence)"a whole number without quotation marks"}."),
         (Truth(), _ => $"This must be {(Sentence)"true or false, without quotation marks"}."),
         (List(), _ => $"This must be {(Sentence)"a list in [ ]"}."),
-        (Type(), _ => "This value is not accepted here. The description of the API, /api/openapi.json, tells what is."),
+        (Type(), _ => "This value is not accepted here. The description of the API, /api/openapi.json, lists those that are."),
     ];
 
     /// <param name="wrong">A <see cref="JsonException"/>, or a <see cref="NotSupportedException"/> of the same reader.</param>

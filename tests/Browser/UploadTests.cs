@@ -92,7 +92,7 @@ public sealed class UploadTests(RunningBrowser browser, RunningApp app) : IClass
 
         await ChooseAsync(window, RandomNumberGenerator.GetBytes(2 * PartBytes));
 
-        await Assertions.Expect(window.Page.Locator("#said")).ToContainTextAsync("cannot be taken", new() { Timeout = 30_000 });
+        await Assertions.Expect(window.Page.Locator("#said")).ToContainTextAsync("was not accepted", new() { Timeout = 30_000 });
         Assert.Equal(0, await window.Page.GetByText("annex.pdf").CountAsync());
     }
 

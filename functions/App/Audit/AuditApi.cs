@@ -21,7 +21,7 @@ public sealed class AuditApi(AuditTrail trail, RequestAccess access)
         var limit = Number(request, "limit", UsualLimit);
         return limit is >= 1 and <= MostLimit
             ? ApiJson.Ok(await trail.PageAsync(mandate, Number(request, "after", 0), limit, Filter(request), cancellationToken))
-            : throw new ProblemException(400, "The page cannot be so long.", $"Give a 'limit' from 1 to {MostLimit}.");
+            : throw new ProblemException(400, "The limit is out of range.", $"Give a 'limit' from 1 to {MostLimit}.");
     }
 
     [Api("Whether the audit is whole and unchanged", Gives = typeof(AuditVerdict))]

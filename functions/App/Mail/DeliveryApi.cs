@@ -13,7 +13,7 @@ public sealed class DeliveryApi(EventSignature signature, Deliveries deliveries,
 {
     private const int MaxBytes = 1024 * 1024;
 
-    [Api("For the mail provider: what became of its mails, signed", Takes = typeof(Stream), Header = "X-Twilio-Email-Event-Webhook-Signature", Problems = [401])]
+    [Api("For the mail provider: its signed reports of delivery", Takes = typeof(Stream), Header = "X-Twilio-Email-Event-Webhook-Signature", Problems = [401])]
     [Function("ReceiveMailEvents"), Allow(CallerRoles.Anyone)]
     public async Task<IResult> ReceiveAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/mail/events")] HttpRequest request,
@@ -38,7 +38,7 @@ public sealed class DeliveryApi(EventSignature signature, Deliveries deliveries,
         }
         catch (JsonException)
         {
-            throw new ProblemException(400, "The body is not what is expected.", "Send the provider's events as a JSON list.");
+            throw new ProblemException(400, "The body does not have the expected form.", "Send the provider's events as a JSON list.");
         }
 
         return Results.NoContent();

@@ -79,5 +79,5 @@ public sealed record NoticeQuery
         : throw Unknown(name, string.Join(", ", Enum.GetNames<T>().Select(n => char.ToLowerInvariant(n[0]) + n[1..])));
 
     private static ProblemException Unknown(string name, Sentence known) =>
-        ProblemException.Unprocessable("The outbox cannot be searched like this.", [$"'{name}' is one of: {known}."]);
+        ProblemException.Unprocessable("The outbox cannot be searched with these filters.", [$"'{name}' must be one of: {known}."]);
 }

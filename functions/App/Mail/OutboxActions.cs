@@ -36,12 +36,12 @@ public sealed class OutboxActions(NoticeLedger ledger, NoticeDelivery delivery, 
         var (act, to) = await StillToBeToldAsync(current, notice, cancellationToken);
         if (await delivery.RoomAsync(1, cancellationToken) == 0)
         {
-            throw new ProblemException(503, "No mail can be sent at present.", "The provider or the daily ceiling allows no more now; try again later.");
+            throw new ProblemException(503, "No mail can be sent at present.", "The mail provider or the daily ceiling allows no more for now; try again later.");
         }
 
         var again = await TimesAsync(current.Id, act, to, cancellationToken) + 1;
         var sent = (await delivery.SendAsync(current, act, [to], cancellationToken, again)).Notices?[0]
-            ?? throw ProblemException.Conflict("It is being sent again just now.", "Look at the outbox.");
+            ?? throw ProblemException.Conflict("It is already being sent again.", "See the outbox.");
         await journal.MarkAsync(current.Id, $"notice|{sent.Id}|sent", sent.Key, by.Audit("sendNoticeAgain", [id, sent.Id], [], reason), cancellationToken);
         if (sent.Outcome == NoticeOutcome.Accepted)
         {
@@ -56,15 +56,15 @@ public sealed class OutboxActions(NoticeLedger ledger, NoticeDelivery delivery, 
     {
         if (notice.Outcome is null or NoticeOutcome.Deferred)
         {
-            throw ProblemException.Conflict("The notice is still under way.", "It is sent by itself; look again later.");
+            throw ProblemException.Conflict("The notice is still under way.", "The system is still sending it; check again later.");
         }
 
         var act = Schedule.Of(current.Plan, current.Record).FirstOrDefault(a => notice.Key.StartsWith($"{a.Key}|", StringComparison.Ordinal))
-            ?? throw ProblemException.Conflict("The notice no longer holds.", "It is about a date or a link that has changed since; whoever it concerns is told of the new one.");
+            ?? throw ProblemException.Conflict("The notice is out of date.", "It is about a date or a link that has changed since. Everyone concerned is told of the new one.");
         var people = await participants.ActiveAsync(current, cancellationToken);
         var to = Recipients.Of(act.Audience, current.Plan, people, current.Record.HasReplied, current.Record.Addresses.Undeliverable())
             .FirstOrDefault(r => r.Contact == notice.Contact)
-            ?? throw ProblemException.Conflict("The notice is not needed any more.", "Its state has replied, or its recipient acts no more.");
+            ?? throw ProblemException.Conflict("The notice is no longer needed.", "Its state has replied, or its recipient no longer acts for the state.");
         return (act, to);
     }
 

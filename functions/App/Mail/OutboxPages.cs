@@ -33,7 +33,7 @@ public sealed class OutboxPages(NoticeLedger ledger, OutboxActions outbox, Activ
                 {
                     "again" => outbox.SendAgainAsync(current, notice, reason, client, cancellationToken),
                     "arrived" or "lost" => outbox.SettleAsync(current, notice, arrived: act == "arrived", reason, client, cancellationToken),
-                    _ => throw ProblemException.Unprocessable("Nothing was done.", ["Choose what is to be done."]),
+                    _ => throw ProblemException.Unprocessable("Nothing was done.", ["Choose an action."]),
                 });
                 return new SeeOther($"/mandates/{mandate}/outbox{Query(request, ("done", act))}");
             },

@@ -37,10 +37,10 @@ internal static class MeetingForm
 
         int Count(string side) => typed[$"{word}-{side}"].Length == 0 ? 0
             : int.TryParse(typed[$"{word}-{side}"], NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count
-            : throw ProblemException.Unprocessable("The meeting cannot be recorded so.", ["Give votes as numbers."]);
+            : throw ProblemException.Unprocessable("The meeting was not recorded.", ["Give votes as numbers."]);
     }
 
     private static LocalDate Date(string typed) => LocalDatePattern.Iso.Parse(typed) is { Success: true } read
         ? read.Value
-        : throw ProblemException.Unprocessable("The meeting cannot be recorded so.", ["Give the date as year-month-day, such as 2012-03-09."]);
+        : throw ProblemException.Unprocessable("The meeting was not recorded.", ["Give the date as year-month-day, such as 2012-03-09."]);
 }

@@ -45,11 +45,11 @@ public sealed class MeetingRecording(MandateWriter writer, RequestAccess access,
 
         if (last is { Outcome: MeetingOutcome.Held })
         {
-            throw ProblemException.Conflict("This meeting already has another record.", "A record is not changed; correct it by a decision of the next meeting.");
+            throw ProblemException.Conflict("This meeting already has another record.", "A record cannot be changed; correct it by a decision of the next meeting.");
         }
 
         var broken = MeetingRules.Broken(state.Plan, state.Record, meeting, clock.Now).ToArray();
-        return broken.Length > 0 ? throw ProblemException.Unprocessable("The meeting cannot be recorded so.", broken) : new(meeting);
+        return broken.Length > 0 ? throw ProblemException.Unprocessable("The meeting was not recorded.", broken) : new(meeting);
     }
 
     private static bool IsSame(MeetingRecord kept, MeetingRecord sent) =>

@@ -26,13 +26,13 @@ public sealed class DecisionRecording(MandateWriter writer, NegotiatingTextStore
     {
         if (before.Record.Reached(before.Plan, Milestone.ResolutionApproved) is not null)
         {
-            throw ProblemException.Conflict("The draft is approved.", "Nothing more is decided on its text.");
+            throw ProblemException.Conflict("The draft has been approved.", "Its text cannot be changed by further decisions.");
         }
 
         var working = await negotiation.ReadAsync(before, cancellationToken);
         if (sent.Draft != working.Draft.Version)
         {
-            throw ProblemException.Conflict("Another version was published meanwhile.", $"Decide on version {working.Draft.Version}, {working.Draft.Symbol}.");
+            throw ProblemException.Conflict("Another version has been published.", $"Decide on version {working.Draft.Version}, {working.Draft.Symbol}.");
         }
 
         var last = before.Record.Decisions.MaxBy(d => d.Number);
@@ -47,7 +47,7 @@ public sealed class DecisionRecording(MandateWriter writer, NegotiatingTextStore
         after = working.With([.. before.Record.Decisions, decision]);
         var broken = NegotiationRules.Broken(before.Plan, working, decision, after).ToArray();
         return broken.Length > 0
-            ? throw ProblemException.Unprocessable("This cannot be decided so.", broken)
+            ? throw ProblemException.Unprocessable("The decision was not recorded.", broken)
             : new(working, after, decision, IsRepeat: false);
     }
 
@@ -59,7 +59,7 @@ public sealed class DecisionRecording(MandateWriter writer, NegotiatingTextStore
             before,
             state => state.Record.Decisions.Count == before.Record.Decisions.Count
                 ? new Decided<NegotiationDecision>(proposed.Decision, proposed.IsRepeat)
-                : throw ProblemException.Conflict("Something was decided on the text meanwhile.", "Look at it and decide again."),
+                : throw ProblemException.Conflict("Another decision on the text has been recorded.", "Read the text again, then decide."),
             decision => access.Caller.Audit(
                 "decideText",
                 [proposed.Before.Draft.Symbol, decision.Paragraph, decision.Meeting, .. decision.Accept, .. decision.Reject],

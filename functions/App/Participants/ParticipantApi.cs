@@ -48,7 +48,7 @@ public sealed class ParticipantApi(
         return await NameAsync(mandate, begin, new(given.Name, given.Email, given.Language), given.From, client, cancellationToken);
     }
 
-    [Api("Say that a participant acts no more", Takes = typeof(Reasoned), Problems = [409, 422])]
+    [Api("End the term of a participant", Takes = typeof(Reasoned), Problems = [409, 422])]
     [Function("EndTerm"), Allow(CallerRoles.Secretariat | CallerRoles.Mission)]
     public async Task<IResult> EndAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = One + "/end")] HttpRequest request,
@@ -71,7 +71,7 @@ public sealed class ParticipantApi(
         return Results.NoContent();
     }
 
-    [Api("Take a participant's link away", Takes = typeof(Reasoned), Gives = typeof(Link), Problems = [409, 422])]
+    [Api("Revoke the link of a participant", Takes = typeof(Reasoned), Gives = typeof(Link), Problems = [409, 422])]
     [Function("RevokeLink"), Allow(CallerRoles.Secretariat)]
     public async Task<IResult> RevokeAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = One + "/link/revocation")] HttpRequest request,
@@ -81,7 +81,7 @@ public sealed class ParticipantApi(
         return ApiJson.Ok(await links.RevokeAsync(await access.MandateAsync(mandate, cancellationToken), participant, why, client, cancellationToken));
     }
 
-    [Api("Send a participant a new link; earlier ones open no more", Takes = typeof(LinkReissue), Gives = typeof(Link), Problems = [409, 422])]
+    [Api("Send a participant a new link; earlier ones stop opening", Takes = typeof(LinkReissue), Gives = typeof(Link), Problems = [409, 422])]
     [Function("ReissueLink"), Allow(CallerRoles.Secretariat)]
     public async Task<IResult> ReissueAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = One + "/link")] HttpRequest request,

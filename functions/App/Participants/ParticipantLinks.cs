@@ -26,7 +26,7 @@ public sealed class ParticipantLinks(MandateWriter writer, RequestAccess access,
     {
         var expires = until is { } day ? before.Plan.At(day.PlusDays(1), LocalTime.Midnight) : (Instant?)null;
         return expires <= clock.Now
-            ? throw ProblemException.Unprocessable("The link cannot be issued.", ["Its last day has passed; leave 'until' out or give a later day."])
+            ? throw ProblemException.Unprocessable("The link was not issued.", ["Its last day has passed; leave 'until' out or give a later day."])
             : ChangeAsync(before, participant, revoked: false, expires, "reissueLink", why, client, cancellationToken);
     }
 
@@ -44,12 +44,12 @@ public sealed class ParticipantLinks(MandateWriter writer, RequestAccess access,
         {
             if (!revoked && current.Record.Acting(current.Plan, participant, clock.Now) is null)
             {
-                throw ProblemException.Unprocessable("The link cannot be issued.", ["This participant does not act for its state any more."]);
+                throw ProblemException.Unprocessable("The link was not issued.", ["This participant no longer acts for the state."]);
             }
 
             return Next(current) == change.Generation
                 ? new(change)
-                : throw ProblemException.Conflict("The link was changed meanwhile.", "Look at the participant and try again.");
+                : throw ProblemException.Conflict("The link has changed since you read it.", "Read the participant again, then decide.");
         }
     }
 }

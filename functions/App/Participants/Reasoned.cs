@@ -17,7 +17,7 @@ public sealed record Reasoned(string Reason)
 
         if (Reason.Contains('@', StringComparison.Ordinal))
         {
-            throw ProblemException.Unprocessable("The reason cannot be kept.", ["Leave e-mail addresses out of it: the audit keeps it for ever."]);
+            throw ProblemException.Unprocessable("The reason was not accepted.", ["Leave out e-mail addresses: the audit keeps the reason permanently."]);
         }
     }
 }

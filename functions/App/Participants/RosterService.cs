@@ -33,7 +33,7 @@ public sealed class RosterService(MandateWriter writer, MandateStore mandates, P
         Sentence[] broken = [.. naming.Broken(), .. begin.Unknown(before.Plan, before.Record)];
         if (broken.Length > 0)
         {
-            throw ProblemException.Unprocessable("The participant cannot be named.", broken);
+            throw ProblemException.Unprocessable("The participant was not named.", broken);
         }
 
         using var held = await locks.TakeAsync(before.Id, cancellationToken);
@@ -91,7 +91,7 @@ public sealed class RosterService(MandateWriter writer, MandateStore mandates, P
         {
             var now = clock.Now;
             var (change, broken) = current.Record.Edit(current.Plan, [], [participant], at ?? now, now);
-            return broken.Count > 0 ? throw ProblemException.Unprocessable("The term cannot be ended.", broken) : new(change);
+            return broken.Count > 0 ? throw ProblemException.Unprocessable("The term was not ended.", broken) : new(change);
         }
     }
 
@@ -135,11 +135,11 @@ public sealed class RosterService(MandateWriter writer, MandateStore mandates, P
     {
         var holders = current.Record.Roster.SelectMany(c => c.Begun)
             .Where(t => t.State == state && t.Kind == ParticipantKind.FocalPoint && current.Record.Roster.All(c => c.Ended.All(e => e.Participant != t.Participant)))
-            .Select(t => people.TryGetValue(t.Person, out var person) ? (Sentence)$"{person.Name} ({t.Participant})" : $"somebody who was erased ({t.Participant})").ToArray();
+            .Select(t => people.TryGetValue(t.Person, out var person) ? (Sentence)$"{person.Name} ({t.Participant})" : $"a person whose name was erased ({t.Participant})").ToArray();
         return holders.Length >= current.Plan.Places()
             ? ProblemException.Conflict(
                 $"The state already has {holders.Length} focal points.",
                 $"They are {holders.Aggregate((some, next) => $"{some}, {next}")}. Replace one of them: name the new one with 'replaces'.")
-            : ProblemException.Unprocessable("The participant cannot be named.", broken);
+            : ProblemException.Unprocessable("The participant was not named.", broken);
     }
 }

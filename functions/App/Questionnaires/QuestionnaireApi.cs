@@ -12,7 +12,7 @@ public sealed class QuestionnaireApi(RequestAccess access, QuestionnairePublicat
 {
     private const string Base = "api/mandates/{mandate}/questionnaire";
 
-    [Api("Put out a version of the questionnaire; the same again changes nothing", Takes = typeof(Questionnaire), Gives = typeof(QuestionnaireView), Creates = true, Problems = [409, 422])]
+    [Api("Publish a version of the questionnaire; the same again changes nothing", Takes = typeof(Questionnaire), Gives = typeof(QuestionnaireView), Creates = true, Problems = [409, 422])]
     [Function("PublishQuestionnaire"), Allow(CallerRoles.Secretariat | CallerRoles.Chair)]
     public async Task<IResult> PublishAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = Base)] HttpRequest request,

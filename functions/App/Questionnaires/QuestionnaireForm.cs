@@ -21,9 +21,9 @@ internal static class QuestionnaireForm
         catch (JsonException wrong)
         {
             var fault = JsonFault.Of(wrong);
-            throw Unread($"Line {wrong.LineNumber + 1}, at {fault.Path}, is not as a questionnaire has it. Correct it there or just before.", fault.Remedy);
+            throw Unread($"Line {wrong.LineNumber + 1}, at {fault.Path}, is not what a questionnaire has there. Correct it there or just before.", fault.Remedy);
         }
     }
 
-    private static ProblemException Unread(params Sentence[] why) => ProblemException.Unprocessable("The questionnaire cannot be put out.", why);
+    private static ProblemException Unread(params Sentence[] why) => ProblemException.Unprocessable("The questionnaire was not published.", why);
 }

@@ -29,7 +29,7 @@ public sealed class QuestionnairePublication(MandateWriter writer, Questionnaire
         Sentence[] broken = [.. QuestionnaireCheck.Broken(given)];
         if (broken.Length > 0)
         {
-            throw ProblemException.Unprocessable("The questionnaire cannot be put out.", broken);
+            throw ProblemException.Unprocessable("The questionnaire was not published.", broken);
         }
     }
 
@@ -43,7 +43,7 @@ public sealed class QuestionnairePublication(MandateWriter writer, Questionnaire
 
         return last?.Number == seen
             ? new(new((last?.Number ?? 0) + 1, sha256, current.Plan.Revision, access.Caller.Id, clock.Now))
-            : throw ProblemException.Conflict("Another version was put out meanwhile.", "Look at it and try again.");
+            : throw ProblemException.Conflict("Another version of the questionnaire has been published.", "Read it, then decide again.");
     }
 
     private static QuestionnaireVersion? Last(MandateState state) => state.Record.Questionnaires.MaxBy(q => q.Number);

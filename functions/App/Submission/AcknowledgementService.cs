@@ -23,18 +23,18 @@ public sealed class AcknowledgementService(MandateWriter writer, MandateClock cl
     {
         if (string.IsNullOrWhiteSpace(reference) || reference.Length > 200)
         {
-            throw ProblemException.Unprocessable("The acknowledgement cannot be kept.", ["Give the reference of the body's own record, at most 200 characters."]);
+            throw ProblemException.Unprocessable("The acknowledgement was not recorded.", ["Give the reference of the body's own record, at most 200 characters."]);
         }
 
         if (current.Record.Acknowledgements.FirstOrDefault(a => a.Body == body) is { } kept)
         {
             return kept.Reference == reference.Trim()
                 ? new(kept, IsRepeat: true)
-                : throw ProblemException.Conflict("This body has acknowledged the package already.", $"Its reference is {kept.Reference}.");
+                : throw ProblemException.Conflict("This body has already acknowledged the package.", $"Its reference is {kept.Reference}.");
         }
 
         return current.Record.Transmitted(body) is null
-            ? throw ProblemException.Conflict("The package has not been transmitted to this body yet.", "Wait for the transmittal; the status names its moment.")
+            ? throw ProblemException.Conflict("The package has not been transmitted to this body yet.", "Wait for the transmittal; the status gives its date and time.")
             : new(new(body, reference.Trim(), clock.Now));
     }
 }

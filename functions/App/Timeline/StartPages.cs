@@ -31,7 +31,7 @@ public sealed class StartPages(MandateStart start, MandateStore mandates, PageRe
             {
                 return await mandates.FindAsync(plan.Mandate.Id, cancellationToken) is null
                     ? await RenderAsync(request, typed, start.Findings(plan), plan)
-                    : throw ProblemException.Conflict("A mandate with this id runs already.", $"Give the new mandate another id than '{plan.Mandate.Id}', or open that one from the list of mandates.");
+                    : throw ProblemException.Conflict("A mandate with this id already exists.", $"Give the new mandate another id than '{plan.Mandate.Id}', or open that one from the list of mandates.");
             }
 
             await start.StartAsync(plan, client, cancellationToken);

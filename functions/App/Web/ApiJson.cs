@@ -30,7 +30,7 @@ public static class ApiJson
         catch (Exception wrong) when (wrong is JsonException or NotSupportedException)
         {
             var fault = JsonFault.Of(wrong);
-            throw new ProblemException(400, "The body is not what is expected.", $"{fault.Path}: {fault.Remedy}");
+            throw new ProblemException(400, "The body does not have the expected form.", $"{fault.Path}: {fault.Remedy}");
         }
     }
 

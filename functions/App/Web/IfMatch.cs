@@ -6,5 +6,5 @@ internal static class IfMatch
     /// <exception cref="ProblemException">428 when it is not said.</exception>
     public static string Of(HttpRequest request) => request.Headers.IfMatch.ToString().Trim('"') is { Length: > 0 } version
         ? version
-        : throw new ProblemException(428, "It is not said which version was seen.", "Send the ETag of what you read as If-Match.");
+        : throw new ProblemException(428, "The version that you read is not given.", "Send its ETag in If-Match.");
 }

@@ -20,11 +20,11 @@ public sealed class ProblemException(int status, Sentence title, params IReadOnl
 
     /// <summary>Not there and not yours are the same answer.</summary>
     public static ProblemException NotFound() =>
-        new(404, "There is nothing here.", "Check the address, and that you are signed in: what is not yours looks the same as what is not there.");
+        new(404, "There is nothing here.", "Check the address and that you are signed in: what you may not see looks the same as what does not exist.");
 
     /// <summary>Told to officers only: they know what is there.</summary>
     public static ProblemException Forbidden(CallerRoles allowed) =>
-        new(403, "Your role does not do this.", $"It is for: {Roles(allowed)}.");
+        new(403, "Your role cannot do this.", $"It is reserved for: {Roles(allowed)}.");
 
     private static Sentence[] Roles(CallerRoles allowed) =>
     [

@@ -45,7 +45,7 @@ public sealed class ProblemMiddleware(ILogger<ProblemMiddleware> log) : IFunctio
 #pragma warning restore CA1031
         {
             log.LogError(fault, "{Function} failed in invocation {Invocation}.", context.FunctionDefinition.Name, context.InvocationId);
-            await AnswerAsync(context, http, new(500, "Something went wrong here.", $"Try again; if it stays, tell the operator the reference {context.InvocationId}."));
+            await AnswerAsync(context, http, new(500, "Something went wrong here.", $"Try again. If it happens again, give the operator the reference {context.InvocationId}."));
         }
     }
 

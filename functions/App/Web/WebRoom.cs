@@ -26,7 +26,7 @@ internal static class WebRoom
             access => !configuration.IsOnAzure() || access.DevelopmentToken.Length == 0,
             "The setting 'Access:DevelopmentToken' is for development; on Azure the platform signs officers in. Remove it.").Validate(
             access => !configuration.IsOnAzure() || access.LinkKey != AccessOptions.SampleLinkKey,
-            "The setting 'Access:LinkKey' is the sample's, which everybody knows; make one of your own with: openssl rand -base64 32");
+            "The setting 'Access:LinkKey' is the sample's, which is public; make your own with: openssl rand -base64 32");
         services.AddDataProtection().SetApplicationName("Mandates");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(
             keys => keys.XmlRepository = new KeyRing(provider.GetRequiredService<BlobServiceClient>())));

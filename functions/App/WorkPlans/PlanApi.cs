@@ -39,7 +39,7 @@ public sealed class PlanApi(RequestAccess access, PlanRevisionService revisions,
         var proposed = await revisions.WorkOutAsync(current, proposal, Base(request, proposal, current), cancellationToken) ?? throw Overtaken(request, current);
         return proposed.Effects is { } effects
             ? ApiJson.Ok(RevisionPreview.Of(current.Plan, proposed, effects))
-            : throw ProblemException.Conflict("This revision is confirmed already.", $"It is revision {proposed.Entry.Number}; nothing is left to preview.");
+            : throw ProblemException.Conflict("This revision is already confirmed.", $"It is revision {proposed.Entry.Number}; nothing is left to preview.");
     }
 
     [Api("Move, add or cancel rows of the calendar", Takes = typeof(RevisionProposal), Gives = typeof(PlanRevision), Creates = true, Problems = [409, 412, 422, 428])]
@@ -56,7 +56,7 @@ public sealed class PlanApi(RequestAccess access, PlanRevisionService revisions,
         return revision.IsNew ? ApiJson.Created($"/api/mandates/{mandate}/plan", revision.Fact) : ApiJson.Ok(revision.Fact);
     }
 
-    [Api("What a work plan would do if everybody did as it expects", Takes = typeof(WorkPlan), Gives = typeof(PlanRehearsal), Problems = [422])]
+    [Api("What a work plan would do if everything went as it expects", Takes = typeof(WorkPlan), Gives = typeof(PlanRehearsal), Problems = [422])]
     [Function("RehearsePlan"), Allow(CallerRoles.Secretariat | CallerRoles.Chair)]
     public async Task<IResult> RehearseAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/plans/rehearsals")] HttpRequest request, CancellationToken cancellationToken)
@@ -75,7 +75,7 @@ public sealed class PlanApi(RequestAccess access, PlanRevisionService revisions,
         if (named.Count == 0)
         {
             return proposal.Base ?? throw new ProblemException(
-                StatusCodes.Status428PreconditionRequired, "The proposal names no plan.", "Say which revision you had before you: its ETag in If-Match, or its number in 'base'.");
+                StatusCodes.Status428PreconditionRequired, "The plan that the proposal is based on is not given.", "Give the revision that you read: its ETag in If-Match, or its number in 'base'.");
         }
 
         return named.Any(tag => tag == EntityTagHeaderValue.Any || Tag(current.Plan.Revision).Compare(tag, useStrongComparison: false)) ? current.Plan.Revision
@@ -85,6 +85,6 @@ public sealed class PlanApi(RequestAccess access, PlanRevisionService revisions,
     // A conflict, or where the proposer named the base by If-Match, a precondition that failed.
     private static ProblemException Overtaken(HttpRequest request, MandateState current) => new(
         request.Headers.IfMatch.Count > 0 ? StatusCodes.Status412PreconditionFailed : StatusCodes.Status409Conflict,
-        "The plan is not the one that this revision was proposed on.",
-        $"Revision {current.Plan.Revision} is in force; look at it and propose again on that base.");
+        "The plan has changed since this revision was proposed.",
+        $"Revision {current.Plan.Revision} is in force; read it and propose again on that base.");
 }

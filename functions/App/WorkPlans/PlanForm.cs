@@ -93,5 +93,5 @@ internal static class PlanForm
 
     private static int Number(string typed) => int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1;
 
-    private static ProblemException Missing(string sentence) => ProblemException.Unprocessable("The plan cannot be revised so.", [sentence]);
+    private static ProblemException Missing(string sentence) => ProblemException.Unprocessable("The plan was not revised.", [sentence]);
 }

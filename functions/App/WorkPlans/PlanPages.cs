@@ -44,14 +44,14 @@ public sealed class PlanPages(RequestAccess access, PlanRevisionService revision
                 }
                 catch (WorkPlanInvalidException invalid)
                 {
-                    return await RenderAsync(request, current, typed, invalid.Findings, problem: ProblemException.Unprocessable("The plan cannot be revised so.", []));
+                    return await RenderAsync(request, current, typed, invalid.Findings, problem: ProblemException.Unprocessable("The plan was not revised.", []));
                 }
             },
             problem => RenderAsync(request, current, typed, [], problem: problem));
     }
 
     private static ProblemException Overtaken(MandateState current) => ProblemException.Conflict(
-        "The plan is not the one that this revision was proposed on.", $"Revision {current.Plan.Revision} is in force; look at it and propose again.");
+        "The plan has changed since this revision was proposed.", $"Revision {current.Plan.Revision} is in force; read it and propose again.");
 
     private Task<IResult> RenderAsync(
         HttpRequest request, MandateState current, FormValues typed, IReadOnlyList<Finding> findings, ProposedRevision? proposed = null, ProblemException? problem = null) =>

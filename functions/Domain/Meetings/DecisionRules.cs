@@ -42,7 +42,7 @@ internal static class DecisionRules
 
         var broken = LateNotices.Of(plan, record, activity)
             .Where(late => late.Period is { For: NoticeFor.Documents, Refuses: true })
-            .Select(late => (Sentence)$"'{word}' came too soon. {late.Sentence}");
+            .Select(late => (Sentence)$"'{word}' is too early. {late.Sentence}");
         return broken.Concat((decision, newest) switch
         {
             ({ Draft: { } named }, _) when named != newest.Version =>
@@ -50,7 +50,7 @@ internal static class DecisionRules
             ({ Draft: null }, _) when newest.PublishedAt > meeting.HeldAt =>
                 [$"Version {newest.Version}, {newest.Symbol}, was published after the meeting began. Say with 'draft' that '{word}' is about it."],
             ({ Kind: DecisionKind.ApproveResolution, IsTaken: true }, _) when IsChangedSinceApproval(record, meeting, newest) =>
-                ["The text was changed after the draft was approved. Record 'approveDraft' anew, with the resolution."],
+                ["The text was changed after the draft was approved. Record 'approveDraft' again, with the resolution."],
             _ => Array.Empty<Sentence>(),
         });
     }
@@ -74,7 +74,7 @@ internal static class DecisionRules
 
         if (vote is { InFavour: < 0 } or { Against: < 0 } or { Abstaining: < 0 })
         {
-            yield return $"The vote on '{Word(decision.Kind)}' counts less than nothing.";
+            yield return $"The vote on '{Word(decision.Kind)}' has a negative number.";
         }
         else if (vote.Cast > meeting.Present.Distinct().Count())
         {

@@ -7,8 +7,8 @@ namespace Mandates.Domain.Meetings;
 /// <summary>Something that came later than a notice period of the plan wants it before a meeting.</summary>
 internal sealed record LateNotice(NoticePeriod Period, Sentence What, LocalDate Came)
 {
-    /// <summary>Such as "The plan wants the invitations 7 days before the meeting; they went out on 20 March 2012."</summary>
-    public Sentence Sentence => $"The plan wants {PlanWords.What(Period.For)} {Period.Days} days before the meeting; {What} on {Came}.";
+    /// <summary>Such as "The plan requires the invitations 7 days before the meeting; they went out on 20 March 2012."</summary>
+    public Sentence Sentence => $"The plan requires {PlanWords.What(Period.For)} {Period.Days} days before the meeting; {What} on {Came}.";
 }
 
 internal static class LateNotices

@@ -49,7 +49,7 @@ public static class NegotiationRules
     {
         if (decision is { Accept: [], Reject: [], Status: null, Reservations: null })
         {
-            yield return "Nothing is decided: give 'accept', 'reject', 'status' or 'reservations'.";
+            yield return "No decision is given. Give 'accept', 'reject', 'status' or 'reservations'.";
         }
 
         foreach (var id in decision.Accept.Concat(decision.Reject).CountBy(id => id))
@@ -61,7 +61,7 @@ public static class NegotiationRules
                 null => "does not exist",
                 { IsProposal: false } => "is a comment, on which nothing is decided",
                 { Standing: Standing.Withdrawn } => "is withdrawn",
-                { Standing: Standing.ToReanchor } => "was made on words that are gone; have it anchored anew first",
+                { Standing: Standing.ToReanchor } => "was made on words that are no longer in the text; have it re-anchored first",
                 _ when contribution.Paragraph != decision.Paragraph => $"is on paragraph '{contribution.Paragraph}'",
                 { Decision: not null } when working.Find(decision.Paragraph)!.Has(contribution) is false && contribution.Standing == Standing.Accepted =>
                     "was accepted in an earlier version, whose words stand",
@@ -101,13 +101,13 @@ public static class NegotiationRules
 
             if (string.IsNullOrWhiteSpace(reservation.Text) || reservation.Text.Length > MostCharacters)
             {
-                yield return $"A reservation takes a text of at most {MostCharacters} characters.";
+                yield return $"A reservation has a text of at most {MostCharacters} characters.";
             }
         }
 
         if (decision.Note?.Length > MostCharacters || decision.Reservations?.Count > plan.States.Count)
         {
-            yield return $"A note takes at most {MostCharacters} characters, and each state makes one reservation.";
+            yield return $"A note has at most {MostCharacters} characters, and each state makes one reservation.";
         }
     }
 }

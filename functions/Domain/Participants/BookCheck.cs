@@ -40,13 +40,13 @@ public sealed class BookCheck
         var kind = KindOf(line.Kind);
         if (kind is null)
         {
-            problems.Add($"'{line.Kind}' is not a kind; it is mission, focalPoint or authority.");
+            problems.Add($"'{line.Kind}' is not a kind. Use mission, focalPoint or authority.");
         }
 
         var process = ProcessOf(line, kind, problems);
         if (LanguageCode.Parse(line.Language) is not { } language)
         {
-            problems.Add($"'{line.Language}' is not a language; it is en, es, fr or pt.");
+            problems.Add($"'{line.Language}' is not an official language. Use en, es, fr or pt.");
             language = default;
         }
 
@@ -55,7 +55,7 @@ public sealed class BookCheck
         var who = $"{line.State}|{kind}|{process}|{(kind == ParticipantKind.Mission ? "" : line.Email)}";
         if (!seen.TryAdd(who, line.Line))
         {
-            problems.Add($"Line {seen[who]} says the same.");
+            problems.Add($"It repeats line {seen[who]}.");
         }
 
         return problems.Count > 0 ? new(line.Line, LineEffect.Wrong, problems) : Effect(line, state!, kind!.Value, process, naming);
@@ -83,12 +83,12 @@ public sealed class BookCheck
 
         if (begins.Replaces is { } replaced && there[state.Id].All(t => t.Participant != replaced || t.Kind != kind))
         {
-            return new(line.Line, LineEffect.Wrong, [$"'{replaced}' is not such a participant of this state, or acts no more."]);
+            return new(line.Line, LineEffect.Wrong, [$"'{replaced}' is not a current participant of this kind in this state."]);
         }
 
         if (kind == ParticipantKind.FocalPoint && begins.Replaces is null && ++focalPoints[state.Id] > plan.Places())
         {
-            return new(line.Line, LineEffect.Wrong, [$"{state.Names} would have more than {plan.Places()} focal points; say in 'replaces' whose place it takes."]);
+            return new(line.Line, LineEffect.Wrong, [$"{state.Names} would have more than {plan.Places()} focal points. Name in 'replaces' the one to be replaced."]);
         }
 
         return new(line.Line, begins.Replaces is null ? LineEffect.Add : LineEffect.Replace, []) { Begins = begins, Naming = naming };
@@ -110,7 +110,7 @@ public sealed class BookCheck
         if (process is null)
         {
             var known = plan.Mandate.Consulted.Select(c => (Sentence)c.Id).DefaultIfEmpty("").Aggregate((some, next) => $"{some} or {next}");
-            problems.Add($"'{line.Process}' is not a consulted process; it is {known}.");
+            problems.Add($"'{line.Process}' is not a consulted process. Use {known}.");
         }
 
         return process;

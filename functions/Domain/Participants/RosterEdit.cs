@@ -21,7 +21,7 @@ public sealed record Beginning(string State, ParticipantKind Kind, string? Proce
 
         if (Replaces is not null && record.Roster.SelectMany(c => c.Begun).All(t => t.Participant != Replaces || t.State != State || t.Kind != Kind))
         {
-            yield return $"'{Replaces}' is not such a participant of this state.";
+            yield return $"There is no participant '{Replaces}' of this kind in this state.";
         }
     }
 }
@@ -65,7 +65,7 @@ public static class RosterEdit
         {
             if (record.Acting(plan, participant, from) is not { } acting)
             {
-                yield return $"'{participant}' does not act at that time; look at the state's participants.";
+                yield return $"'{participant}' does not act for the state at that time; see the state's participants.";
             }
             else if (acting.Kind == ParticipantKind.Mission)
             {

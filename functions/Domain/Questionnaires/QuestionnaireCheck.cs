@@ -42,7 +42,7 @@ public static class QuestionnaireCheck
         var isChoice = question.Kind is QuestionKind.Choice or QuestionKind.Multiple;
         if (isChoice != question.Options.Count >= 2)
         {
-            yield return $"{place}: a choice has at least two options, and another question none.";
+            yield return $"{place}: a choice has at least two options, and any other question has none.";
         }
 
         if (question.Options.Select(o => o.Id).Distinct(StringComparer.Ordinal).Count() != question.Options.Count || question.Options.Any(o => string.IsNullOrWhiteSpace(o.Id)))

@@ -16,7 +16,7 @@ internal sealed record PackageDirectory(IReadOnlyList<StoredEntry> Entries, long
     {
         if (package.Length < StoredZip.EndLength || !(await BytesAsync(package, 0, 4, cancellationToken)).AsSpan().StartsWith("PK"u8))
         {
-            throw new PackageFault("The file is not a package: it is no ZIP file.");
+            throw new PackageFault("The file is not a package: it is not a ZIP file.");
         }
 
         var tail = await BytesAsync(package, Math.Max(0, package.Length - StoredZip.EndLength - LongestComment), int.MaxValue, cancellationToken);
@@ -64,7 +64,7 @@ internal sealed record PackageDirectory(IReadOnlyList<StoredEntry> Entries, long
             var name = NameOf(entry.Span.Slice(EntryLength, nameLength));
             if (!PackageNames.IsAllowed(name))
             {
-                throw new PackageFault($"The name '{VisibleText.Of(name)}' is none that a package has: it could lead out of its folder.");
+                throw new PackageFault($"The name '{VisibleText.Of(name)}' is not allowed in a package: it could lead outside its folder.");
             }
 
             if (U16(entry, 10) != 0 || U32(entry, 20) != U32(entry, 24))

@@ -36,7 +36,7 @@ public static class PackageVerifier
             await CompareAsync(package, directory, manifest, cancellationToken);
             if (expectedSha256 is not null && !sha256.Equals(expectedSha256, StringComparison.OrdinalIgnoreCase))
             {
-                throw new PackageFault($"The package is whole, but another than was transmitted: its SHA-256 is {sha256}, not {VisibleText.Of(expectedSha256)}.");
+                throw new PackageFault($"The package is whole, but it is not the one that was transmitted: its SHA-256 is {sha256}, not {VisibleText.Of(expectedSha256)}.");
             }
 
             return Verdict(null);
@@ -59,7 +59,7 @@ public static class PackageVerifier
 
         if (entries.Count == 0 || entries[0].Name != Manifest.FileName)
         {
-            throw new PackageFault(entries.Any(e => e.Name == Manifest.FileName) ? (Sentence)$"{Manifest.FileName} does not stand first." : $"{Manifest.FileName} is missing.");
+            throw new PackageFault(entries.Any(e => e.Name == Manifest.FileName) ? (Sentence)$"{Manifest.FileName} is not the first file." : $"{Manifest.FileName} is missing.");
         }
 
         if (entries[0].Length > MostText || entries.Sum(e => e.Length) > directory.Begins)
@@ -73,7 +73,7 @@ public static class PackageVerifier
             var manifest = Manifest.Read(bytes);
             return manifest.Write().AsSpan().SequenceEqual(bytes) && manifest.Sealed().Sha256 == manifest.Sha256
                 ? manifest
-                : throw new PackageFault($"{Manifest.FileName} was altered: its own hash is another.");
+                : throw new PackageFault($"{Manifest.FileName} was altered: its own hash does not match.");
         }
         catch (JsonException)
         {
@@ -88,10 +88,10 @@ public static class PackageVerifier
         var added = there.Except(listed).FirstOrDefault();
         var wrong = (missing, added) switch
         {
-            ({ } name, { } other) when listed.Length == there.Length && Array.IndexOf(listed, name) == Array.IndexOf(there, other) => (Sentence)$"{name} is missing; {other} stands in its place.",
+            ({ } name, { } other) when listed.Length == there.Length && Array.IndexOf(listed, name) == Array.IndexOf(there, other) => (Sentence)$"{name} is missing; {other} is in its place.",
             ({ } name, _) => $"{name} is missing.",
             (_, { } other) => $"{other} is not in the manifest.",
-            _ when !listed.SequenceEqual(there) => $"{there.Zip(listed).First(pair => pair.First != pair.Second).First} does not stand where the manifest has it.",
+            _ when !listed.SequenceEqual(there) => $"{there.Zip(listed).First(pair => pair.First != pair.Second).First} is not where the manifest lists it.",
             _ => null,
         };
         if (wrong is not null)

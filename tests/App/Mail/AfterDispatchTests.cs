@@ -27,7 +27,7 @@ public class AfterDispatchTests
         Assert.Equal(["ag.1", "ag.1", "ag.mission"], reminded.Select(n => n.GetProperty("contact").GetString()).Order());
         var states = (await app.GetAsync("/api/mandates/lost/status")).GetProperty("states").EnumerateArray();
         Assert.Equal(["ag"], states.Where(s => s.GetProperty("unreachable").GetBoolean()).Select(s => s.GetProperty("id").GetString()));
-        Assert.Contains("mail reaches none: the mission is written to", await app.Http.GetStringAsync(new Uri("/mandates/lost", UriKind.Relative)), StringComparison.Ordinal);
+        Assert.Contains("mail reaches no one: the mission receives it", await app.Http.GetStringAsync(new Uri("/mandates/lost", UriKind.Relative)), StringComparison.Ordinal);
     }
 
     [Fact]

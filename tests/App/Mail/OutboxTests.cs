@@ -50,7 +50,7 @@ public class OutboxTests(RunningApp app) : IClassFixture<RunningApp>
         using var answer = await app.Http.GetAsync(new Uri($"/api/mandates/filters/notices?{filter}", UriKind.Relative));
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
-        Assert.Contains("is one of", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("must be one of", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -31,7 +31,7 @@ public sealed class NegotiationPageTests(NegotiationPageTests.Prepared app) : IC
         Assert.Contains("Open brackets in the whole text: 3 before, 0 after.", effect, StringComparison.Ordinal);
         Assert.Contains($"<input type=\"hidden\" name=\"on-{technical}\" value=\"accept\" />", effect, StringComparison.Ordinal);
         Assert.Contains("<strong>3</strong> open brackets", before, StringComparison.Ordinal);
-        Assert.Contains("The decision is kept.", after, StringComparison.Ordinal);
+        Assert.Contains("The decision is recorded.", after, StringComparison.Ordinal);
         Assert.Contains("<strong>0</strong> open brackets", after, StringComparison.Ordinal);
         Assert.Contains("Argentina reserved its position: In favour of judicial.", after, StringComparison.Ordinal);
         Assert.Contains("To strengthen <ins>technical </ins>cooperation.", await ReadAsync(chair, $"{Page}?view=changes&language=fr"), StringComparison.Ordinal);

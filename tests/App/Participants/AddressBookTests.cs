@@ -33,13 +33,13 @@ public class AddressBookTests(RunningApp app) : IClassFixture<RunningApp>
         Assert.Contains("'zz' is not the id of a member state", lines[3], StringComparison.Ordinal);
         Assert.Contains("'envoy' is not a kind", lines[4], StringComparison.Ordinal);
         Assert.Contains("e-mail address such as", lines[5], StringComparison.Ordinal);
-        Assert.Contains("'de' is not a language", lines[6], StringComparison.Ordinal);
+        Assert.Contains("'de' is not an official language", lines[6], StringComparison.Ordinal);
         Assert.Contains("it is MISPA or REMJA", lines[7], StringComparison.Ordinal);
-        Assert.Contains("Line 2 says the same", lines[8], StringComparison.Ordinal);
+        Assert.Contains("It repeats line 2", lines[8], StringComparison.Ordinal);
         Assert.Contains("8 fields and the header has 7", lines[9], StringComparison.Ordinal);
         Assert.Equal(("", ""), (lines[10], lines[11]));
         Assert.Contains("more than 3 focal points", lines[12], StringComparison.Ordinal);
-        Assert.Contains("'ar.7' is not such a participant", lines[13], StringComparison.Ordinal);
+        Assert.Contains("'ar.7' is not a current participant", lines[13], StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, accepted.StatusCode);
         Assert.Empty(await app.Service<PersonStore>().ListAsync("preview", CancellationToken.None));
     }
@@ -108,7 +108,7 @@ public class AddressBookTests(RunningApp app) : IClassFixture<RunningApp>
 
     [Theory]
     [InlineData("", "It is empty.")]
-    [InlineData("state,kind,name,email,language\r\n", "It has a header and nothing else.")]
+    [InlineData("state,kind,name,email,language\r\n", "It has a header but no lines.")]
     [InlineData("state,kind,name,email\r\nag,focalPoint,Ana,ana@ag.example", "Missing: language.")]
     [InlineData("state,kind,name,email,language,phone\r\nag,focalPoint,Ana,ana@ag.example,en,1", "Unknown: phone.")]
     [InlineData("state,state,kind,name,email,language\r\nag,ag,focalPoint,Ana,ana@ag.example,en", "Twice: state.")]

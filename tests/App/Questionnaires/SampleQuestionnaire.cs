@@ -2,7 +2,7 @@ using System.Net.Http.Headers;
 
 namespace Mandates.App.Tests.Questionnaires;
 
-/// <summary>The sample's questionnaire, and its being put out by the secretariat.</summary>
+/// <summary>The sample's questionnaire, and its publication by the secretariat.</summary>
 internal static class SampleQuestionnaire
 {
     public static string Json { get; } = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Plans", "ag-dec-66.questionnaire.json"));

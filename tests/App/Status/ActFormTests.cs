@@ -20,7 +20,7 @@ public sealed partial class ActFormTests(RunningApp app) : IClassFixture<Running
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.StatusCode);
         Assert.Contains("""{"mandate":{"id":"<b>x"}}</textarea>""", await TextAsync(wrong), StringComparison.Ordinal);
-        Assert.Contains("with 34 member states, begins under the id by-form-66", shown, StringComparison.Ordinal);
+        Assert.Contains("with 34 member states, starts under the id by-form-66", shown, StringComparison.Ordinal);
         Assert.Contains("34 recipients", shown, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, before.StatusCode);
         Assert.Equal("/mandates/by-form-66", started.RequestMessage!.RequestUri!.AbsolutePath);
@@ -69,7 +69,7 @@ public sealed partial class ActFormTests(RunningApp app) : IClassFixture<Running
         Assert.Equal(HttpStatusCode.UnprocessableEntity, bare.StatusCode);
         Assert.Contains("value=\"The mission <i>asked</i>.\"", await TextAsync(bare), StringComparison.Ordinal);
         Assert.Contains("Own deadline of Argentina: 23 February 2012, 23:59 → <strong>1 March 2012, 23:59</strong>", shown, StringComparison.Ordinal);
-        Assert.Contains("Word of the new deadline", shown, StringComparison.Ordinal);
+        Assert.Contains("Notice of the new deadline", shown, StringComparison.Ordinal);
         Assert.Contains("no longer for the states named above", shown, StringComparison.Ordinal);
         Assert.Contains("without Argentina, whose deadline is later", shown, StringComparison.Ordinal);
         Assert.Equal(0, still);
@@ -207,9 +207,9 @@ public sealed partial class ActFormTests(RunningApp app) : IClassFixture<Running
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.StatusCode);
         Assert.Contains(">{<b></textarea>", await TextAsync(wrong), StringComparison.Ordinal);
-        Assert.Contains("Put out version 1", await TextAsync(preview), StringComparison.Ordinal);
+        Assert.Contains("Publish version 1", await TextAsync(preview), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, none.StatusCode);
-        Assert.Contains("✓ Version 1 is out.", await TextAsync(kept), StringComparison.Ordinal);
+        Assert.Contains("✓ Version 1 is published.", await TextAsync(kept), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -228,7 +228,7 @@ public sealed partial class ActFormTests(RunningApp app) : IClassFixture<Running
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
         Assert.Contains("value=\"NV <i>7\"", await TextAsync(refused), StringComparison.Ordinal);
-        Assert.Contains("You recorded it: another officer confirms it.", own, StringComparison.Ordinal);
+        Assert.Contains("You recorded it, so another officer has to confirm it.", own, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Conflict, bySame.StatusCode);
         Assert.Contains("Confirmed: the state has replied.", await TextAsync(byAnother), StringComparison.Ordinal);
     }
@@ -252,7 +252,7 @@ public sealed partial class ActFormTests(RunningApp app) : IClassFixture<Running
 
         Assert.DoesNotContain("The state has replied since", before, StringComparison.Ordinal);
         Assert.Contains("△ The state has replied since, on ", said, StringComparison.Ordinal);
-        Assert.Contains("Confirming makes the paper the version that stands", said, StringComparison.Ordinal);
+        Assert.Contains("Confirming makes the reply on paper the current version", said, StringComparison.Ordinal);
         Assert.Contains("aria-describedby=\"since-ar-1 effect-ar-1\"", said, StringComparison.Ordinal);
         Assert.Contains("El Estado ha respondido después, el ", others[0], StringComparison.Ordinal);
         Assert.Contains("L’État a répondu depuis, le ", others[1], StringComparison.Ordinal);

@@ -118,8 +118,8 @@ public sealed class MandatePageTests(RunningApp app) : IClassFixture<RunningApp>
         await app.SettleAsync();
 
         Assert.Contains("<h3>The questionnaire that the missions are to receive</h3>", page, StringComparison.Ordinal);
-        Assert.Contains("<a href=\"/mandates/unasked/questionnaire\">Put out the questionnaire</a>", page, StringComparison.Ordinal);
-        Assert.Contains("Questionnaire not put out yet", board, StringComparison.Ordinal);
+        Assert.Contains("<a href=\"/mandates/unasked/questionnaire\">Publish the questionnaire</a>", page, StringComparison.Ordinal);
+        Assert.Contains("Questionnaire not published yet", board, StringComparison.Ordinal);
         Assert.DoesNotContain("The questionnaire that the missions are to receive", await PageAsync("/mandates/unasked"), StringComparison.Ordinal);
         Assert.Contains("(5 member states)", await LineAsync("unasked"), StringComparison.Ordinal);
 

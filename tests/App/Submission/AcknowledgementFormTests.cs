@@ -25,9 +25,9 @@ public sealed partial class AcknowledgementFormTests(RunningApp app) : IClassFix
         var after = await TextAsync(kept);
         var later = WebUtility.HtmlDecode(await http.GetStringAsync(new Uri(Page, UriKind.Relative)));
 
-        Assert.Contains("Keep the acknowledgement", shown, StringComparison.Ordinal);
+        Assert.Contains("Record the acknowledgement", shown, StringComparison.Ordinal);
         Assert.DoesNotContain("Acknowledged with the reference", shown, StringComparison.Ordinal);
-        Assert.Contains("The acknowledgement is kept.", after, StringComparison.Ordinal);
+        Assert.Contains("The acknowledgement is recorded.", after, StringComparison.Ordinal);
         Assert.Contains("Acknowledged with the reference <bdi>CP/doc.<4711></bdi>", after, StringComparison.Ordinal);
         Assert.Contains("id=\"reference-session\"", later, StringComparison.Ordinal);
         Assert.DoesNotContain("id=\"reference-mandatedBody\"", later, StringComparison.Ordinal);
@@ -56,7 +56,7 @@ public sealed partial class AcknowledgementFormTests(RunningApp app) : IClassFix
         var sha256 = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(bytes));
         Assert.Contains(sha256, mails[0].Text!, StringComparison.Ordinal);
         Assert.Contains(sha256, page, StringComparison.Ordinal);
-        Assert.Contains("Checked just now: it is whole.", page, StringComparison.Ordinal);
+        Assert.Contains("Checked just now: it is unchanged.", page, StringComparison.Ordinal);
         Assert.Equal("application/zip", file.Content.Headers.ContentType!.MediaType);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, unfit.StatusCode);
         Assert.Contains($"value=\"{new string('x', 201)}\"", await TextAsync(unfit), StringComparison.Ordinal);

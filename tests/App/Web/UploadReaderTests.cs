@@ -19,7 +19,7 @@ public sealed class UploadReaderTests(UploadReaderTests.Started app) : IClassFix
     {
         var detail = await RefusedAsync(method, address, body);
 
-        Assert.Equal($"{place}: Null stands for nothing here: give a value, or remove it.", detail);
+        Assert.Equal($"{place}: Null is not a value here: give one, or remove the field.", detail);
     }
 
     [Fact]
@@ -32,14 +32,14 @@ public sealed class UploadReaderTests(UploadReaderTests.Started app) : IClassFix
     [InlineData("""{"changes":{},"reason":"r"}""", "$.changes", "This must be a list in [ ].")]
     [InlineData("""{"changes":[],"reason":"r","base":"0"}""", "$.base", "This must be a whole number without quotation marks.")]
     [InlineData("""{"changes":[],"reason":5}""", "$.reason", "This must be a text in quotation marks.")]
-    [InlineData("""{"changes":[],"reason":null}""", "$.reason", "Null stands for nothing here")]
+    [InlineData("""{"changes":[],"reason":null}""", "$.reason", "Null is not a value here")]
     [InlineData("""{"changes":[],"reason":"r","why":1}""", "$.why", "This field is not known here.")]
-    [InlineData("""{"changes":[],"changes":[]}""", "$.changes", "This field stands there twice.")]
+    [InlineData("""{"changes":[],"changes":[]}""", "$.changes", "This field is given twice.")]
     [InlineData("""{"changes":[{"change":"move","id":"x"}],"reason":"r"}""", "$.changes[0]", "Add what is missing: 'date'.")]
-    [InlineData("""{"changes":[{"change":"move","id":"x","date":"March"}],"reason":"r"}""", "$.changes[0].date", "\"March\" is not written as days")]
+    [InlineData("""{"changes":[{"change":"move","id":"x","date":"March"}],"reason":"r"}""", "$.changes[0].date", "\"March\" is not a date or a time here")]
     [InlineData("""{"changes":[{"change":"move","id":"x","date":5}],"reason":"r"}""", "$.changes[0].date", "This must be a text in quotation marks.")]
-    [InlineData("""{"changes":[{"change":"shift"}],"reason":"r"}""", "$.changes[0]", "Say of which kind this is")]
-    [InlineData("""{"changes":[{"id":"x"}],"reason":"r"}""", "$.changes[0]", "Say of which kind this is")]
+    [InlineData("""{"changes":[{"change":"shift"}],"reason":"r"}""", "$.changes[0]", "Give its kind")]
+    [InlineData("""{"changes":[{"id":"x"}],"reason":"r"}""", "$.changes[0]", "Give its kind")]
     [InlineData("""{"changes":[],}""", "$", "It is not JSON that can be read: see line 1, column 15.")]
     public async Task What_is_wrong_is_said_without_the_names_of_types(string body, string place, string said)
     {

@@ -60,6 +60,6 @@ public class ConfirmRevisionTests(RunningApp app) : IClassFixture<RunningApp>
         using var answer = await SendAsync("happened", Move("questionnaire-dispatch", "2012-06-01"), @base: 0);
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
-        Assert.Contains("cannot be changed any more", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("can no longer be changed", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 }

@@ -28,9 +28,9 @@ public class DecisionRulesTests
     [Theory]
     [InlineData(10, 8, 0, null)]
     [InlineData(10, 8, 1, "The vote on 'approveDraft' counts 19 states; 18 were present.")]
-    [InlineData(-1, 8, 0, "The vote on 'approveDraft' counts less than nothing.")]
-    [InlineData(8, -1, 0, "The vote on 'approveDraft' counts less than nothing.")]
-    [InlineData(8, 1, -1, "The vote on 'approveDraft' counts less than nothing.")]
+    [InlineData(-1, 8, 0, "The vote on 'approveDraft' has a negative number.")]
+    [InlineData(8, -1, 0, "The vote on 'approveDraft' has a negative number.")]
+    [InlineData(8, 1, -1, "The vote on 'approveDraft' has a negative number.")]
     public void A_vote_counts_those_who_were_present(int inFavour, int against, int abstaining, string? broken) =>
         Assert.Equal(broken is null ? [] : [broken], Broken(new() { Kind = DecisionKind.ApproveDraft, Vote = new(inFavour, against, abstaining) }));
 
@@ -98,7 +98,7 @@ public class DecisionRulesTests
         {
             Meetings = [Given.Meeting("formal-2012-03-15", Given.At(at), 18) with { Decisions = [new() { Kind = DecisionKind.ApproveDraft, Vote = vote }] }],
         };
-        const string Broke = "The text was changed after the draft was approved. Record 'approveDraft' anew, with the resolution.";
+        const string Broke = "The text was changed after the draft was approved. Record 'approveDraft' again, with the resolution.";
         var both = Given.Meeting(Formal, Given.At("2012-03-29T10:00"), 18) with { Decisions = [DecisionKind.ApproveDraft, DecisionKind.ApproveResolution] };
 
         Assert.Empty(Broken(DecisionKind.ApproveResolution, record: Approved("2012-03-20T09:00")));
@@ -116,7 +116,7 @@ public class DecisionRulesTests
         var plan = Sample.Plan with { NoticePeriods = [new(ActivityKind.FormalMeeting, NoticeFor.Documents, 10, refuses), new(ActivityKind.FormalMeeting, NoticeFor.Invitations, 100, true)] };
 
         Assert.Equal(
-            approved ? [] : ["'approveDraft' came too soon. The plan wants documents 10 days before the meeting; version 1 of the draft was published on 20 March 2012."],
+            approved ? [] : ["'approveDraft' is too early. The plan requires documents 10 days before the meeting; version 1 of the draft was published on 20 March 2012."],
             Broken(DecisionKind.ApproveDraft, plan, Given.Record.Published(Given.At(published))));
         Assert.Empty(Broken(DecisionKind.AdoptWorkPlan, plan, Given.Record));
     }

@@ -138,14 +138,14 @@ public class SummaryRecordTests
 
         Assert.Empty(Remarks("2012-03-19T23:00", "2012-03-22T23:00"));
         Assert.Equal(
-            ["The plan wants documents 10 days before the meeting; version 1 of the draft was published on 20 March 2012.", "The plan wants invitations 7 days before the meeting; they went out on 23 March 2012."],
+            ["The plan requires documents 10 days before the meeting; version 1 of the draft was published on 20 March 2012.", "The plan requires invitations 7 days before the meeting; they went out on 23 March 2012."],
             Remarks("2012-03-20T00:00", "2012-03-23T00:00"));
         Assert.Empty(Remarks("2012-03-20T00:00", "2012-03-23T00:00", "informal-2012-03-21"));
         Assert.Empty(Remarks("2011-12-10T00:00", "2011-12-01T00:00", First));
         Assert.Empty(MeetingView.Of(plan, Given.Record, plan.Activity(Later)!).Remarks);
         Assert.Empty(MeetingView.Of(plan with { NoticePeriods = [] }, Given.Record.Published(Given.At("2012-03-28T09:00")), plan.Activity(Later)!).Remarks);
         Assert.Equal(
-            ["The plan wants documents 10 days before the meeting; version 2 of the draft was published on 28 March 2012."],
+            ["The plan requires documents 10 days before the meeting; version 2 of the draft was published on 28 March 2012."],
             MeetingView.Of(plan, Given.Record.Published(Given.At("2012-03-01T09:00")).Published(Given.At("2012-03-28T09:00")).Did("MeetingReminder|formal-2012-03-29|0|0", Given.At("2012-03-28T09:00")), plan.Activity(Later)!).Remarks);
     }
 }

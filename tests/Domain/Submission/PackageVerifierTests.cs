@@ -44,9 +44,9 @@ public class PackageVerifierTests
 
         Assert.Equal("The package is cut short: the end of the ZIP file is missing.", (await VerifyAsync(package[..^30])).Fault);
         Assert.Equal("3 bytes follow the end of the ZIP file, or are its comment; a package has neither.", (await VerifyAsync([.. package, 1, 2, 3])).Fault);
-        Assert.Equal("The file is not a package: it is no ZIP file.", (await VerifyAsync([1, .. package])).Fault);
-        Assert.Equal("The file is not a package: it is no ZIP file.", (await VerifyAsync(Encoding.UTF8.GetBytes("This is a letter, and not a package at all."))).Fault);
-        Assert.Equal("The file is not a package: it is no ZIP file.", (await VerifyAsync([])).Fault);
+        Assert.Equal("The file is not a package: it is not a ZIP file.", (await VerifyAsync([1, .. package])).Fault);
+        Assert.Equal("The file is not a package: it is not a ZIP file.", (await VerifyAsync(Encoding.UTF8.GetBytes("This is a letter, and not a package at all."))).Fault);
+        Assert.Equal("The file is not a package: it is not a ZIP file.", (await VerifyAsync([])).Fault);
     }
 
     [Fact]
@@ -74,14 +74,14 @@ public class PackageVerifierTests
         await AssertRezippedAsync("replies/ag-1-1.pdf was altered.", files => With(files, "replies/ag-1-1.pdf", [1, 2, 3, 5]));
         await AssertRezippedAsync("replies/ag-1-1.pdf was altered: it has 3 bytes, not 4.", files => With(files, "replies/ag-1-1.pdf", [1, 2, 3]));
         await AssertRezippedAsync("replies/ag-1-1.pdf is missing.", files => files.Where(f => f.Name != "replies/ag-1-1.pdf"));
-        await AssertRezippedAsync("replies/ag-1-1.pdf is missing; replies/ec-1-1.pdf stands in its place.", files => files.Select(f => (f.Name.Replace("/ag", "/ec", StringComparison.Ordinal), f.Content)));
+        await AssertRezippedAsync("replies/ag-1-1.pdf is missing; replies/ec-1-1.pdf is in its place.", files => files.Select(f => (f.Name.Replace("/ag", "/ec", StringComparison.Ordinal), f.Content)));
         await AssertRezippedAsync("more.txt is not in the manifest.", files => files.Append(("more.txt", [1])));
-        await AssertRezippedAsync("replies/ar-1-1.pdf does not stand where the manifest has it.", files => [files[0], files[1], files[3], files[2], .. files[4..]]);
+        await AssertRezippedAsync("replies/ar-1-1.pdf is not where the manifest lists it.", files => [files[0], files[1], files[3], files[2], .. files[4..]]);
         await AssertRezippedAsync("index.html is in the package more than once.", files => files.Append(files[1]));
         await AssertRezippedAsync("manifest.json is missing.", files => files.Skip(1));
-        await AssertRezippedAsync("manifest.json does not stand first.", files => files.Skip(1).Append(files[0]));
-        await AssertRezippedAsync("manifest.json was altered: its own hash is another.", files => With(files, "manifest.json", Changed(files[0].Content, "sample", "simple")));
-        await AssertRezippedAsync("manifest.json was altered: its own hash is another.", files => With(files, "manifest.json", [.. files[0].Content, 32]));
+        await AssertRezippedAsync("manifest.json is not the first file.", files => files.Skip(1).Append(files[0]));
+        await AssertRezippedAsync("manifest.json was altered: its own hash does not match.", files => With(files, "manifest.json", Changed(files[0].Content, "sample", "simple")));
+        await AssertRezippedAsync("manifest.json was altered: its own hash does not match.", files => With(files, "manifest.json", [.. files[0].Content, 32]));
         await AssertRezippedAsync("manifest.json was altered: it cannot be read.", files => With(files, "manifest.json", files[0].Content[..^4]));
     }
 
@@ -93,7 +93,7 @@ public class PackageVerifierTests
     [InlineData("C:/outside.txt")]
     [InlineData("ag\u202Efdp.exe")]
     public async Task A_name_that_leads_out_of_its_folder_is_named(string name) =>
-        await AssertRezippedAsync($"The name '{VisibleText.Of(name)}' is none that a package has: it could lead out of its folder.", files => files.Append((name, [1])));
+        await AssertRezippedAsync($"The name '{VisibleText.Of(name)}' is not allowed in a package: it could lead outside its folder.", files => files.Append((name, [1])));
 
     [Fact]
     public async Task What_is_compressed_is_not_unfolded()
@@ -176,7 +176,7 @@ public class PackageVerifierTests
 
         var verdict = await PackageVerifier.VerifyAsync(new MemoryStream(package), other, CancellationToken.None);
 
-        Assert.Equal($"The package is whole, but another than was transmitted: its SHA-256 is {verdict.Sha256}, not {other}.", verdict.Fault);
+        Assert.Equal($"The package is whole, but it is not the one that was transmitted: its SHA-256 is {verdict.Sha256}, not {other}.", verdict.Fault);
     }
 
     [Fact]

@@ -58,7 +58,7 @@ internal static class Given
         };
     }
 
-    /// <summary>The questionnaire was put out.</summary>
+    /// <summary>The questionnaire was published.</summary>
     public static MandateRecord Asked(this MandateRecord record) =>
         record with { Questionnaires = [new(1, "", 0, "secretariat", At("2012-01-02T08:00"))] };
 

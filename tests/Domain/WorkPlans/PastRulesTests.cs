@@ -18,7 +18,7 @@ public class PastRulesTests
     [InlineData("formal-2011-12-15", "15 December 2011")]
     public void What_has_happened_cannot_be_moved_or_cancelled(string row, string day)
     {
-        string[] sentence = [$"$.changes[0].id \"{row}\" was on {day} and cannot be changed any more. Add a new row instead."];
+        string[] sentence = [$"$.changes[0].id \"{row}\" was on {day} and can no longer be changed. Add a new row instead."];
 
         Assert.Equal(sentence, Findings("2012-02-01T12:00", new MoveActivity(row, new(2012, 3, 1))));
         Assert.Equal(sentence, Findings("2012-02-01T12:00", new CancelActivity(row)));
@@ -28,7 +28,7 @@ public class PastRulesTests
     [InlineData("2012-02-23T23:59:59", true)]
     [InlineData("2012-02-24T00:00", false)]
     public void The_deadline_can_be_moved_until_it_falls(string now, bool can) => Assert.Equal(
-        can ? [] : ["$.changes[0].id \"reply-deadline\" was on 23 February 2012 and cannot be changed any more. Extend it for the states that need more time."],
+        can ? [] : ["$.changes[0].id \"reply-deadline\" was on 23 February 2012 and can no longer be changed. Extend it for the states that need more time."],
         Findings(now, new MoveActivity("reply-deadline", new(2012, 3, 1))));
 
     [Fact]

@@ -49,7 +49,7 @@ public class PlanCheckTests
     [Fact]
     public void A_plan_without_a_dispatch_is_an_error() =>
         AssertError(Cancelled(a => a.Kind == QuestionnaireDispatch), "no-dispatch", "$.activities",
-            "The calendar has no dispatch of the questionnaire, so that nobody could reply. Add one.");
+            "The calendar has no dispatch of the questionnaire, so no state could reply. Add one.");
 
     [Fact]
     public void Without_a_formal_meeting_after_the_deadline_nobody_can_approve() =>

@@ -69,7 +69,7 @@ public class ReviseTests
 
     public static TheoryData<PlanChange[], string, string> Refused => new()
     {
-        { [], "$.changes", "Nothing is to be changed. Name at least one change." },
+        { [], "$.changes", "No change is given. Name at least one." },
         { [new MoveActivity("x", new(2012, 3, 1))], "$.changes[0].id", "The calendar has no row \"x\". Use the id of one that it has." },
         { [new CancelActivity("x")], "$.changes[0].id", "The calendar has no row \"x\". Use the id of one that it has." },
         { [new AddActivity(Meeting("reply-deadline", new(2012, 3, 1)))], "$.changes[0].activity.id", "The calendar already has a row \"reply-deadline\". Give the new one another id." },
@@ -123,7 +123,7 @@ public class ReviseTests
 
     [Fact]
     public void The_reply_deadline_cannot_be_cancelled_for_nobody_would_know_until_when_to_reply() =>
-        Assert.Contains("The calendar has no replyDeadline activity, so that nobody would know until when to reply. Add one.",
+        Assert.Contains("The calendar has no replyDeadline activity, so there would be no date to reply by. Add one.",
             Assert.Throws<WorkPlanInvalidException>(() => Plan.Revise([new CancelActivity("reply-deadline")])).Findings.Select(f => f.Message));
 
     [Fact]

@@ -36,9 +36,9 @@ public class WorkPlanReaderTests
     [InlineData("{ \"mandate\": {", "not-json",
         "The file is not JSON that can be read: see line 1, column 15. Look there, or just before, for a missing comma, quotation mark or bracket.")]
     [InlineData("{\n  // why\n}", "comment",
-        "The file is not JSON that can be read: see line 2, column 3. A comment stands there. JSON has no comments: remove it.")]
+        "The file is not JSON that can be read: see line 2, column 3. There is a comment. JSON has no comments: remove it.")]
     [InlineData("{ \"a\": [1,2,] }", "trailing-comma",
-        "The file is not JSON that can be read: see line 1, column 13. Before it stands a comma after the last item. Remove that comma.")]
+        "The file is not JSON that can be read: see line 1, column 13. There is a comma after the last item, just before this place. Remove it.")]
     public void What_is_no_JSON_object_is_refused(string json, string code, string message) =>
         Assert.Equal([new Finding(code, FindingSeverity.Error, "$", message)], Refused(Encoding.UTF8.GetBytes(json)));
 

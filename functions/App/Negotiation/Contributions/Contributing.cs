@@ -25,7 +25,7 @@ public sealed class Contributing(ContributionStore contributions, NegotiatingTex
         var broken = ContributionRules.Broken(proposal.Kind, proposal.Text, proposal.Rationale, paragraph).ToArray();
         if (broken.Length > 0)
         {
-            throw ProblemException.Unprocessable("The contribution cannot be taken.", broken);
+            throw ProblemException.Unprocessable("The contribution was not recorded.", broken);
         }
 
         var id = IdOf(proposal, access.Caller.State!, working.Contributions);

@@ -21,7 +21,7 @@ public sealed class ContributionApi(RequestAccess access, Contributing contribut
         return recorded.IsNew ? ApiJson.Created($"/api/mandates/{mandate}/contributions", recorded.Fact) : ApiJson.Ok(recorded.Fact);
     }
 
-    [Api("Comments, proposed amendments and new texts, with what has become of each", Gives = typeof(StandingContribution[]))]
+    [Api("Comments, proposed amendments and new texts, with the outcome of each", Gives = typeof(StandingContribution[]))]
     [Function("ListContributions"), Allow(CallerRoles.Officers | CallerRoles.Delegation)]
     public async Task<IResult> ListAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = All)] HttpRequest request, string mandate, CancellationToken cancellationToken)
@@ -44,14 +44,14 @@ public sealed class ContributionApi(RequestAccess access, Contributing contribut
         string mandate, string id, CancellationToken cancellationToken) =>
         ApiJson.Ok(await changes.SupportAsync(await access.MandateAsync(mandate, cancellationToken), id, cancellationToken));
 
-    [Api("Support it no longer", Gives = typeof(StandingContribution), Problems = [409])]
+    [Api("Withdraw the support of a contribution", Gives = typeof(StandingContribution), Problems = [409])]
     [Function("EndSupport"), Allow(CallerRoles.Delegation)]
     public async Task<IResult> EndSupportAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = One + "/support")] HttpRequest request,
         string mandate, string id, CancellationToken cancellationToken) =>
         ApiJson.Ok(await changes.EndSupportAsync(await access.MandateAsync(mandate, cancellationToken), id, cancellationToken));
 
-    [Api("Say where a contribution belongs whose words are gone", Takes = typeof(NewAnchor), Gives = typeof(StandingContribution), Problems = [409, 422])]
+    [Api("Re-anchor a contribution whose words are no longer in the text", Takes = typeof(NewAnchor), Gives = typeof(StandingContribution), Problems = [409, 422])]
     [Function("ReanchorContribution"), Allow(CallerRoles.Secretariat | CallerRoles.Chair | CallerRoles.Delegation)]
     public async Task<IResult> ReanchorAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = One + "/anchor")] HttpRequest request,

@@ -13,8 +13,8 @@ internal static class ContributionBasis
         if (!window.IsOpenAt(now))
         {
             throw window.Opens is null || now < window.Opens
-                ? ProblemException.Conflict("Contributions are not taken yet.", "The window opens when the first draft is published.")
-                : ProblemException.Conflict("Contributions are no longer taken.", $"The window closed with the beginning of the last formal meeting, {current.Plan.Local(window.Closes!.Value):uuuu-MM-dd HH:mm}. Speak in the meeting, or ask the chair.");
+                ? ProblemException.Conflict("The window for contributions is not open yet.", "It opens when the first draft is published.")
+                : ProblemException.Conflict("The window for contributions has closed.", $"It closed when the last formal meeting began, {current.Plan.Local(window.Closes!.Value):uuuu-MM-dd HH:mm}. Speak in the meeting, or ask the chair.");
         }
     }
 
@@ -25,8 +25,8 @@ internal static class ContributionBasis
         var found = working.Find(paragraph);
         return found?.Paragraph.Sha256 == read
             ? found
-            : throw new ProblemException(409, "The paragraph has other words now.", found is null
-                ? $"{working.Draft.Symbol} has no paragraph '{paragraph}' any more. Choose another of that version."
+            : throw new ProblemException(409, "The paragraph has changed.", found is null
+                ? $"{working.Draft.Symbol} no longer has a paragraph '{paragraph}'. Choose another of that version."
                 : $"Read it in 'current' as it stands in {working.Draft.Symbol}, and send the contribution again with its 'sha256' as 'base'.")
             {
                 Current = new CurrentParagraph(working.Draft.Version, paragraph, found?.Paragraph.Text, found?.Paragraph.Sha256),

@@ -18,7 +18,7 @@ public sealed class ContributionChanges(RequestAccess access, ContributionStore 
 
     public Task<StandingContribution> SupportAsync(MandateState current, string id, CancellationToken cancellationToken) =>
         ActAsync(current, id, ContributionActKind.Support, "supportContribution", (on, _) => on.Contribution.State == access.Caller.State
-            ? throw ProblemException.Conflict("It is your own.", "A state stands behind what it proposes; others support it.")
+            ? throw ProblemException.Conflict("A state does not support its own contribution.", "Support is for the contributions of other states.")
             : on.Supporters.Contains(access.Caller.State!) ? null : new Change(null), cancellationToken);
 
     public Task<StandingContribution> EndSupportAsync(MandateState current, string id, CancellationToken cancellationToken) =>
@@ -35,18 +35,18 @@ public sealed class ContributionChanges(RequestAccess access, ContributionStore 
 
             if (on.Standing != Standing.ToReanchor)
             {
-                throw ProblemException.Conflict("The contribution stands where it was made.", "Only one whose words are gone is anchored anew.");
+                throw ProblemException.Conflict("The contribution does not need to be re-anchored.", "Only a contribution whose words are no longer in the text is re-anchored.");
             }
 
             var paragraph = ContributionBasis.Require(working, sent.Paragraph, sent.Base);
             var isAmendment = on.Contribution.Kind == ContributionKind.ProposedAmendment;
             Sentence[] broken =
             [
-                .. isAmendment && sent.Text is null ? (Sentence[])["Word the amendment anew in 'text': the paragraph has other words now."] : Array.Empty<Sentence>(),
+                .. isAmendment && sent.Text is null ? (Sentence[])["Reword the amendment in 'text': the paragraph has changed."] : Array.Empty<Sentence>(),
                 .. ContributionRules.Broken(on.Contribution.Kind, sent.Text ?? on.Text, null, paragraph),
             ];
             return broken.Length > 0
-                ? throw ProblemException.Unprocessable("The contribution cannot be anchored so.", broken)
+                ? throw ProblemException.Unprocessable("The contribution was not re-anchored.", broken)
                 : new Change(new(working.Draft.Version, sent.Paragraph, sent.Base, sent.Text?.Trim()));
         }, cancellationToken);
 
@@ -68,7 +68,7 @@ public sealed class ContributionChanges(RequestAccess access, ContributionStore 
             ContributionBasis.RequireOpen(current, clock.Now);
             if (on.Standing is not (Standing.Open or Standing.ToReanchor))
             {
-                throw ProblemException.Conflict("The contribution is no longer open.", "Look at what has become of it.");
+                throw ProblemException.Conflict("The contribution is no longer open.", "See its outcome in the list of contributions.");
             }
 
             var next = new ContributionAct

@@ -36,8 +36,8 @@ internal static class ContributionForm
     /// <summary>Why it was refused. A page has the words as they are now; the API sends them along.</summary>
     public static Refusal Refusal(ProblemException problem) => problem.Current switch
     {
-        CurrentParagraph { Text: null } => new("The paragraph is no longer in the draft.", "Another version was published while you wrote. What you typed is below; choose the paragraph that it belongs to."),
-        CurrentParagraph => new("The paragraph has other words now.", "Another version was published while you wrote. What you typed is kept in its form, beside the words as they are now."),
+        CurrentParagraph { Text: null } => new("The paragraph is no longer in the draft.", "Another version was published while you were writing. Your text is below; choose the paragraph that it belongs to."),
+        CurrentParagraph => new("The paragraph has changed.", "Another version was published while you were writing. Your text is kept in the form, beside the current words."),
         _ => problem.Refusal,
     };
 

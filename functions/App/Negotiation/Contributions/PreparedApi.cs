@@ -52,8 +52,8 @@ public sealed class PreparedApi(RequestAccess access, PreparedStore prepared, Pr
 
     private async Task<ProblemException> ChangedAsync(string mandate, string state, CancellationToken cancellationToken) =>
         (await prepared.ReadAsync(mandate, state, cancellationToken)).Prepared is { } now
-            ? new(412, "What is prepared was changed meanwhile.", $"{now.By} changed it at {now.ChangedAt}. Look at the change and save again on its version.")
-            : new(412, "What is prepared was changed meanwhile.", "It was sent, or nothing is prepared. Look at the contributions.");
+            ? new(412, "The prepared contributions have changed since you read them.", $"{now.By} changed it at {now.ChangedAt}. Read it again, then save with its ETag in If-Match.")
+            : new(412, "The prepared contributions have changed since you read them.", "They were sent, or none is prepared. See the list of contributions.");
 
     private static IResult Answer(HttpRequest request, PreparedContributions? prepared, string version)
     {

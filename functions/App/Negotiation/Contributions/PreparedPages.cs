@@ -73,7 +73,7 @@ public sealed class PreparedPages(
             ? [.. all, proposal]
             : all.Any(p => PreparedStore.KeyOf(p) == edited.Key)
                 ? [.. all.Select(p => PreparedStore.KeyOf(p) == edited.Key ? proposal : p)]
-                : throw new ProblemException(412, "What is prepared was changed meanwhile.", "Look at what is prepared and save it again."), cancellationToken);
+                : throw new ProblemException(412, "The prepared contributions have changed since you read them.", "Read them again, then save your change."), cancellationToken);
         return proposal;
     }
 
@@ -93,7 +93,7 @@ public sealed class PreparedPages(
         _ => Refusal.OfThePage(texts["prepare.left", sent.Taken.Count, sent.Left.Count], texts["prepare.left-detail"]),
     };
 
-    private static Refusal NotTaken(Refusal why) => new("It was not taken, and stays in preparation.", [why.Title, .. why.Details]);
+    private static Refusal NotTaken(Refusal why) => new("It was not sent and stays in preparation.", [why.Title, .. why.Details]);
 
     // What happens to many is said in their language.
     private static Refusal Refused(ProblemException problem, PreparedPageView view, Texts texts) => problem.Status switch

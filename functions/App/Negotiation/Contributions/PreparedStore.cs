@@ -29,7 +29,7 @@ public sealed class PreparedStore(SharedDocuments documents, RequestAccess acces
     {
         if (proposals.Count > Most || proposals.Any(p => p.Text.Length > ContributionRules.MostCharacters || p.Rationale?.Length > ContributionRules.MostCharacters))
         {
-            throw ProblemException.Unprocessable("This cannot be kept in preparation.", [$"Prepare at most {Most} contributions, with a text and a rationale of at most {ContributionRules.MostCharacters} characters each."]);
+            throw ProblemException.Unprocessable("The prepared contributions were not saved.", [$"Prepare at most {Most} contributions, with a text and a rationale of at most {ContributionRules.MostCharacters} characters each."]);
         }
 
         var prepared = new PreparedContributions(proposals, access.Caller.Id, clock.Now);

@@ -120,7 +120,7 @@ public sealed class DraftApi(
 
     // What it was written in; where nothing is said about it, the publisher takes the language of the version before.
     private static Language? WrittenIn(HttpRequest request) => request.Query["language"].ToString() is { Length: > 0 } code
-        ? LanguageCode.Parse(code) ?? throw ProblemException.Unprocessable("The draft cannot be taken.", ["Give its 'language' as en, es, fr or pt."])
+        ? LanguageCode.Parse(code) ?? throw ProblemException.Unprocessable("The draft was not published.", ["Give its 'language' as en, es, fr or pt."])
         : null;
 
     private async Task<Paper> PaperAsync(HttpRequest request, string mandate, int version, CancellationToken cancellationToken)

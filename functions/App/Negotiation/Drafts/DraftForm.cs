@@ -56,6 +56,6 @@ internal static class DraftForm
         var bytes = new byte[typed[WordField].Length];
         return Convert.TryFromBase64String(typed[WordField], bytes, out var length)
             ? DraftFile.Of(bytes[..length], isWord: true)
-            : throw ProblemException.Unprocessable("The draft cannot be taken.", ["Choose the Word document again."]);
+            : throw ProblemException.Unprocessable("The draft was not published.", ["Choose the Word document again."]);
     }
 }

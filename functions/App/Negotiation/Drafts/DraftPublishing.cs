@@ -24,13 +24,13 @@ public sealed class DraftPublishing(MandateWriter writer, DraftStore drafts, Neg
     {
         if (before.Record.Reached(before.Plan, Milestone.ResolutionApproved) is not null)
         {
-            throw ProblemException.Conflict("The draft is approved.", "An approved draft has no further version.");
+            throw ProblemException.Conflict("The draft has been approved.", "An approved draft has no further version.");
         }
 
         var last = before.Record.Drafts.MaxBy(d => d.Version);
         if (corrects && last is null)
         {
-            throw ProblemException.Unprocessable("The draft cannot be taken.", ["There is no version to correct yet; publish it without 'corrects'."]);
+            throw ProblemException.Unprocessable("The draft was not published.", ["There is no version to correct yet; publish it without 'corrects'."]);
         }
 
         var words = last is null ? null : await drafts.ReadAsync(before.Id, last, cancellationToken);
@@ -62,7 +62,7 @@ public sealed class DraftPublishing(MandateWriter writer, DraftStore drafts, Neg
             before,
             state => state.Record.Drafts.Count == before.Record.Drafts.Count
                 ? new Decided<Draft>(proposed.Draft, proposed.IsRepeat)
-                : throw ProblemException.Conflict("Another version was published meanwhile.", "Look at it and publish again."),
+                : throw ProblemException.Conflict("Another version has been published.", "Read it, then publish again."),
             draft => access.Caller.Audit("publishDraft", [draft.Symbol], ["text"]),
             client, cancellationToken,
             async _ =>
@@ -82,7 +82,7 @@ public sealed class DraftPublishing(MandateWriter writer, DraftStore drafts, Neg
         }
         catch (UnfitTextException wrong)
         {
-            throw ProblemException.Unprocessable("The draft cannot be taken.", [wrong.Why]);
+            throw ProblemException.Unprocessable("The draft was not published.", [wrong.Why]);
         }
     }
 }

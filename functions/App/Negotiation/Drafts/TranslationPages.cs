@@ -30,7 +30,7 @@ public sealed class TranslationPages(RequestAccess access, TranslationPublishing
         return await DraftForm.AnswerAsync(
             async () =>
             {
-                var into = LanguageCode.Parse(typed["in"]) ?? throw ProblemException.Unprocessable("The translation cannot be taken.", ["Choose the language that it is in."]);
+                var into = LanguageCode.Parse(typed["in"]) ?? throw ProblemException.Unprocessable("The translation was not published.", ["Choose the language that it is in."]);
                 var proposed = await publishing.ProposeAsync(current, draft, into, DraftForm.FileOf(typed), typed.Has("corrects", "true"), cancellationToken);
                 if (!isConfirmed && !proposed.IsRepeat)
                 {

@@ -36,7 +36,7 @@ public sealed class TranslationPublishing(MandateWriter writer, DraftStore draft
 
         if (last is not null && !corrects)
         {
-            throw ProblemException.Conflict("This version is published in this language already.", "To correct it, send it with 'corrects=true'; it stays and the correction is added.");
+            throw ProblemException.Conflict("This version is already published in this language.", "To correct it, send it with 'corrects=true'; it stays and the correction is added.");
         }
 
         var number = (last?.Number ?? 0) + 1;
@@ -61,7 +61,7 @@ public sealed class TranslationPublishing(MandateWriter writer, DraftStore draft
             before,
             state => Last(state, version, into)?.Number == Last(before, version, into)?.Number
                 ? new Decided<Translation>(proposed.Translation, proposed.IsRepeat)
-                : throw ProblemException.Conflict("Another translation was published meanwhile.", "Look at it and publish again."),
+                : throw ProblemException.Conflict("Another translation has been published.", "Read it, then publish again."),
             translation => access.Caller.Audit("publishTranslation", [translation.Symbol], ["text"]),
             client, cancellationToken,
             async _ =>
@@ -82,7 +82,7 @@ public sealed class TranslationPublishing(MandateWriter writer, DraftStore draft
         }
         catch (UnfitTextException wrong)
         {
-            throw ProblemException.Unprocessable("The translation cannot be taken.", [wrong.Why]);
+            throw ProblemException.Unprocessable("The translation was not published.", [wrong.Why]);
         }
     }
 }

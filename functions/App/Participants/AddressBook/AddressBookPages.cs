@@ -101,7 +101,7 @@ public sealed class AddressBookPages(AddressBooks books, ParticipantViews views,
         }
         catch (FormatException)
         {
-            throw new ProblemException(400, "The address book was altered on the way.", "Preview it again.");
+            throw new ProblemException(400, "The address book was altered in transit.", "Preview it again.");
         }
     }
 }

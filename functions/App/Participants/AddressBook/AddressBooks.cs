@@ -41,7 +41,7 @@ public sealed class AddressBooks(RosterService roster, PersonStore people, Parti
         if (preview.Wrong > 0)
         {
             throw ProblemException.Unprocessable(
-                "The address book has wrong lines; nothing was written.",
+                "The address book has invalid lines; nothing was saved.",
                 preview.Lines.Where(l => l.Effect == LineEffect.Wrong).Take(20).Select(l => (Sentence)$"Line {l.Line}: {l.Problems.Aggregate((some, next) => $"{some} {next}")}"));
         }
 
@@ -78,7 +78,7 @@ public sealed class AddressBooks(RosterService roster, PersonStore people, Parti
             var (change, broken) = record.Edit(current.Plan, some, [], now, now);
             if (broken.Count > 0)
             {
-                throw ProblemException.Unprocessable("The address book cannot be accepted; nothing was written.", broken);
+                throw ProblemException.Unprocessable("The address book was not accepted; nothing was saved.", broken);
             }
 
             changes.Add(change);
@@ -89,5 +89,5 @@ public sealed class AddressBooks(RosterService roster, PersonStore people, Parti
     }
 
     private static ProblemException NotAsPreviewed() =>
-        new(412, "This is not what was previewed.", "The file or the participants have changed meanwhile. Preview it again.");
+        new(412, "This is not the address book that was previewed.", "The file or the participants have changed since the preview. Preview it again.");
 }

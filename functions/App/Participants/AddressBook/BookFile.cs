@@ -43,7 +43,7 @@ public static class BookFile
                 lines.Add(Line(csv, header));
             }
 
-            return lines.Count > 0 ? lines : throw Wrong("It has a header and nothing else.");
+            return lines.Count > 0 ? lines : throw Wrong("It has a header but no lines.");
         }
         catch (CsvFormatException malformed)
         {

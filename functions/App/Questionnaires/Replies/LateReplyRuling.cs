@@ -40,6 +40,6 @@ public sealed class LateReplyRuling(MandateWriter writer, RequestAccess access, 
         var ruled = current.Record.RulingOn(reply)!;
         return ruled.Kind == given.Kind
             ? new(ruled, IsRepeat: true)
-            : throw ProblemException.Conflict("The chair has ruled on this reply.", $"The ruling is {ruled.Kind}, of {ruled.At}.");
+            : throw ProblemException.Conflict("The chair has already ruled on this reply.", $"The ruling is {ruled.Kind}, made at {ruled.At}.");
     }
 }

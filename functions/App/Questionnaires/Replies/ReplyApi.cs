@@ -39,14 +39,14 @@ public sealed class ReplyApi(
         return ApiJson.Ok(current.Record.Replies.Where(r => own is null || r.State == own).Select(r => Receipt.For(current.Plan, r)));
     }
 
-    [Api("The very bytes of a file of a reply, by its place in the receipt, from 1", Gives = typeof(Stream), Problems = [409])]
+    [Api("A file of a reply as it was received, by its place in the receipt, from 1", Gives = typeof(Stream), Problems = [409])]
     [Function("DownloadReplyFile"), Allow(CallerRoles.Officers | CallerRoles.Delegation)]
     public async Task<IResult> DownloadAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Version + "/files/{file:int}")] HttpRequest request,
         string mandate, string state, int version, int file, CancellationToken cancellationToken) =>
         await download.OfAsync(await access.MandateAsync(mandate, cancellationToken), state, version, file, cancellationToken);
 
-    [Api("Take back the version of a reply that stands", Takes = typeof(Reasoned), Gives = typeof(Withdrawal), Problems = [409, 422])]
+    [Api("Withdraw the current version of a reply", Takes = typeof(Reasoned), Gives = typeof(Withdrawal), Problems = [409, 422])]
     [Function("WithdrawReply"), Allow(CallerRoles.Delegation)]
     public async Task<IResult> WithdrawAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = Version + "/withdrawal")] HttpRequest request,

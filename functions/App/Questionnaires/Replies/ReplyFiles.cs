@@ -58,7 +58,7 @@ public sealed class ReplyFiles(BlobServiceClient blobs, IOptions<ReplyOptions> o
     {
         if (requireScan && !file.IsAnswers && !await IsCleanAsync(file.Blob, cancellationToken))
         {
-            throw ProblemException.Conflict("The file is held back.", "It is handed out when the malware scan has found nothing in it; try again later.");
+            throw ProblemException.Conflict("The file is held back.", "It can be downloaded once the malware scan has found nothing in it; try again later.");
         }
 
         return await OpenAsync(file.Blob, cancellationToken);

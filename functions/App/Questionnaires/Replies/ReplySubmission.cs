@@ -34,7 +34,7 @@ public sealed class ReplySubmission(
         // The very same again replaces nothing: the first time may have ended before the copy was removed.
         if (before.Record.Standing(state) is { } standing && standing.Sha256 != (standing with { Files = kept }).Sha256 && Fit(reason) is null)
         {
-            throw ProblemException.Unprocessable("The reply cannot be submitted.", [$"Version {standing.Version} stands; say in 'reason' why this one takes its place."]);
+            throw ProblemException.Unprocessable("The reply was not submitted.", [$"Version {standing.Version} is the current one; say in 'reason' why this one replaces it."]);
         }
 
         await ThrowIfUnfitAsync(before, copy, cancellationToken);
@@ -92,19 +92,19 @@ public sealed class ReplySubmission(
         var faults = await FaultsAsync(before, copy, cancellationToken);
         if (faults.Count > 0)
         {
-            throw ProblemException.Unprocessable("The reply cannot be submitted.", faults.Select(f => (Sentence)$"Question {f.Key}: {f.Value.Remedy()}"));
+            throw ProblemException.Unprocessable("The reply was not submitted.", faults.Select(f => (Sentence)$"Question {f.Key}: {f.Value.Remedy()}"));
         }
 
         if (copy.Files.Count == 0 && copy.Answers is null or { IsEmpty: true })
         {
-            throw ProblemException.Unprocessable("The reply cannot be submitted.", ["It is empty; answer the questions or add a file."]);
+            throw ProblemException.Unprocessable("The reply was not submitted.", ["It is empty; answer the questions or add a file."]);
         }
 
         foreach (var file in copy.Files)
         {
             if (!await files.IsThereAsync(file, cancellationToken))
             {
-                throw ProblemException.Unprocessable("The reply cannot be submitted.", [$"{file.Name} is not there any more; remove it and add it again."]);
+                throw ProblemException.Unprocessable("The reply was not submitted.", [$"{file.Name} is no longer stored; remove it and add it again."]);
             }
         }
     }

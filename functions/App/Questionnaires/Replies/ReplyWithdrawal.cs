@@ -31,6 +31,6 @@ public sealed class ReplyWithdrawal(MandateWriter writer, RequestAccess access, 
 
         return current.Record.Standing(state) == reply
             ? new(new(state, version, reason, access.Caller.Id, clock.Now))
-            : throw ProblemException.Conflict("This version does not stand.", "Withdraw the newest one; it takes those before it along.");
+            : throw ProblemException.Conflict("This is not the current version.", "Withdraw the newest version; this withdraws the earlier ones as well.");
     }
 }

@@ -20,7 +20,7 @@ public sealed class StateQuota(WorkingCopyStore copies, UploadStore uploads, IOp
         var left = options.Value.MaxBytesPerState - current.Record.FilesOf(state, copy).Sum(f => f.Length) - open.Sum(u => u.Length);
         if (more > left)
         {
-            throw new ProblemException(413, "There is no room left for this state.", $"{Math.Max(0, left)} bytes are left of {options.Value.MaxBytesPerState}; abandon what is not needed, or ask the secretariat.");
+            throw new ProblemException(413, "This state has no storage left.", $"{Math.Max(0, left)} of {options.Value.MaxBytesPerState} bytes are left; remove what is not needed, or ask the secretariat.");
         }
     }
 }

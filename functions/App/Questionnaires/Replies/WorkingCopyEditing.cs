@@ -56,15 +56,15 @@ public sealed class WorkingCopyEditing(
     /// <summary>The answer to those who did not see the last change.</summary>
     /// <param name="by">The copy as somebody else changed it; null when it was submitted.</param>
     public static ProblemException ChangedMeanwhile(WorkingCopy? by) => new(
-        412, "The reply was changed meanwhile.",
-        by is null ? "It was submitted. Look at its receipt." : $"{by.By} changed it at {by.ChangedAt}. Look at the change and save again on its version.");
+        412, "The reply has changed since you read it.",
+        by is null ? "It was submitted. See its receipt." : $"{by.By} changed it at {by.ChangedAt}. Read it again, then save with its ETag in If-Match.");
 
     private WorkingCopy With(WorkingCopy? copy, ReplyFile file, Instant at)
     {
         var added = Changed(copy, at).With(file);
         return added.Files.Count <= options.Value.MaxFiles
             ? added
-            : throw ProblemException.Conflict("The reply has as many files as it may have.", $"At most {options.Value.MaxFiles}; remove one first.");
+            : throw ProblemException.Conflict("The reply already has the most files that it may have.", $"It may have {options.Value.MaxFiles}; remove one first.");
     }
 
     private WorkingCopy Changed(WorkingCopy? copy, Instant at) =>
@@ -74,17 +74,17 @@ public sealed class WorkingCopyEditing(
     {
         if (given.Answers is { } answers && current.Record.Questionnaires.All(q => q.Number != answers.Questionnaire))
         {
-            throw ProblemException.Unprocessable("The answers cannot be kept.", [$"There is no version {answers.Questionnaire} of the questionnaire."]);
+            throw ProblemException.Unprocessable("The answers were not saved.", [$"There is no version {answers.Questionnaire} of the questionnaire."]);
         }
 
         if (given.Answers?.Values.Any(v => v.Value.Any(text => text.Length > Answers.MostCharacters)) is true)
         {
-            throw ProblemException.Unprocessable("The answers cannot be kept.", [$"An answer has at most {Answers.MostCharacters} characters; send more as a file."]);
+            throw ProblemException.Unprocessable("The answers were not saved.", [$"An answer has at most {Answers.MostCharacters} characters; send more as a file."]);
         }
 
         if (given.HandedTo is { } next && next != Recipients.MissionId(state) && current.Record.Roster.SelectMany(c => c.Begun).All(t => t.Participant != next || t.State != state))
         {
-            throw ProblemException.Unprocessable("The reply cannot be handed over.", [$"'{next}' is not a participant of this state."]);
+            throw ProblemException.Unprocessable("The reply was not handed over.", [$"'{next}' is not a participant of this state."]);
         }
     }
 }

@@ -37,7 +37,7 @@ internal sealed class PacedStream(Stream inner, int minBytesPerSecond, TimeSpan 
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new ProblemException(408, "The body came too slowly.", $"Send at least {minBytesPerSecond} bytes a second, or smaller parts.");
+            throw new ProblemException(408, "The body arrived too slowly.", $"Send at least {minBytesPerSecond} bytes a second, or smaller parts.");
         }
         finally
         {

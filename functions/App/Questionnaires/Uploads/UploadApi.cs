@@ -64,7 +64,7 @@ public sealed class UploadApi(
             : ApiJson.Ok(await inParts.KeepAsync(found, seen, part, bytes, cancellationToken));
     }
 
-    [Api("Give an upload up")]
+    [Api("Abandon an upload")]
     [Function("AbandonUpload"), Allow(CallerRoles.Delegation)]
     public async Task<IResult> AbandonAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = One)] HttpRequest request,

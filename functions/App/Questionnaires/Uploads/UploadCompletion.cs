@@ -41,7 +41,7 @@ public sealed class UploadCompletion(UploadStore uploads, ReplyFiles files, Work
 
         var (copy, version) = await copies.ReadAsync(before.Id, state, cancellationToken);
         return copy is null
-            ? throw ProblemException.Conflict("The reply was submitted meanwhile.", "Look at its receipt.")
+            ? throw ProblemException.Conflict("The reply has already been submitted.", "See its receipt.")
             : await submission.SubmitAsync(before, state, copy, version, receivedAt: added.ChangedAt, announced.Reason, client, cancellationToken);
     }
 
@@ -60,7 +60,7 @@ public sealed class UploadCompletion(UploadStore uploads, ReplyFiles files, Work
         {
             if (stored != (announced.Length, announced.Sha256))
             {
-                throw new ProblemException(422, "The file did not arrive as it was announced.", "It was removed here. Begin again.");
+                throw new ProblemException(422, "The file did not arrive as it was announced.", "It was removed. Begin the upload again.");
             }
 
             await using var content = await files.OpenAsync(announced.Blob, cancellationToken);

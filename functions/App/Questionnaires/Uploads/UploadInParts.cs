@@ -74,7 +74,7 @@ public sealed class UploadInParts(UploadStore uploads, WorkingCopyStore copies, 
     {
         if (there.FirstOrDefault(p => p.Number == part.Number) is { } other && other.Sha256 != part.Sha256)
         {
-            throw ProblemException.Conflict($"Part {part.Number} has arrived with other bytes.", "Send the parts of the file that was announced, or abandon the upload and begin again.");
+            throw ProblemException.Conflict($"Part {part.Number} has already arrived with different bytes.", "Send the parts of the file that was announced, or abandon the upload and begin again.");
         }
 
         if (there.Where(p => p.Number != part.Number).Sum(p => p.Length) + part.Length > announced.Length)
@@ -92,7 +92,7 @@ public sealed class UploadInParts(UploadStore uploads, WorkingCopyStore copies, 
 
         if (announced.Length < 1 || announced.Sha256 is not { Length: 64 } hash || !hash.All(char.IsAsciiHexDigitLower))
         {
-            throw ProblemException.Unprocessable("The upload cannot begin.", ["Give the length of the file in bytes, and its SHA-256 in lower-case hexadecimal."]);
+            throw ProblemException.Unprocessable("The upload was not started.", ["Give the length of the file in bytes, and its SHA-256 in lower-case hexadecimal."]);
         }
     }
 }

@@ -90,12 +90,12 @@ public sealed class UploadReader(IOptions<ReplyOptions> options)
     {
         if (content.Length == 0)
         {
-            throw new ProblemException(400, "The file is empty.", "Choose the file again, or save it anew.");
+            throw new ProblemException(400, "The file is empty.", "Choose the file again, or save it again.");
         }
 
         if (kind.Check(content, new()) is { } wrong)
         {
-            throw new ProblemException(422, "The file cannot be taken.", wrong);
+            throw new ProblemException(422, "The file was not accepted.", wrong);
         }
     }
 

@@ -37,7 +37,7 @@ public sealed class UploadStore(BlobServiceClient blobs)
         }
         catch (RequestFailedException there) when (there.Status == 409)
         {
-            return await FindAsync(mandate, state, upload.Id, cancellationToken) ?? throw ProblemException.Conflict("The upload has just ended.", "Begin it again if it is still needed.");
+            return await FindAsync(mandate, state, upload.Id, cancellationToken) ?? throw ProblemException.Conflict("The upload has already ended.", "Begin it again if it is still needed.");
         }
     }
 

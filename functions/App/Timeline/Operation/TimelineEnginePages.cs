@@ -30,7 +30,7 @@ public sealed class TimelineEnginePages(TimelineOperation operation, RequestAcce
             {
                 if (!OperatorForm.Acts.Contains(typed.Act))
                 {
-                    throw ProblemException.Unprocessable("Nothing was done.", ["Choose what is to be done."]);
+                    throw ProblemException.Unprocessable("Nothing was done.", ["Choose an action."]);
                 }
 
                 await operation.DoAsync(current, typed.Act, typed.Reason, typed.Confirmed, access.Caller, client, cancellationToken);

@@ -34,7 +34,7 @@ public sealed class TimelineOperation(Journal journal, MandateIndex index, Manda
         var instances = await FindAsync(current.Id, client, cancellationToken);
         if (act == "purge" && instances.Any(i => !i.IsCompleted))
         {
-            throw ProblemException.Conflict("The timeline still runs.", "Terminate it first; only what has ended is purged.");
+            throw ProblemException.Conflict("The timeline still runs.", "Terminate it first; only a timeline that has ended can be purged.");
         }
 
         var entry = caller.Audit($"{act}Timeline", [current.Id], why: reason.Length > 0 ? reason : null);
@@ -45,7 +45,7 @@ public sealed class TimelineOperation(Journal journal, MandateIndex index, Manda
         }
         catch (RpcException changed) when (changed.StatusCode is StatusCode.NotFound or StatusCode.FailedPrecondition or StatusCode.Unknown)
         {
-            throw ProblemException.Conflict("The timeline has moved on meanwhile.", "Look at it again, and repeat what is still needed.");
+            throw ProblemException.Conflict("The timeline has changed since you read it.", "Read it again, and repeat what is still needed.");
         }
     }
 

@@ -25,12 +25,12 @@ public sealed class AntiforgeryGuard(IAntiforgery antiforgery)
 
         if (request.Headers["Sec-Fetch-Site"].ToString() is not ("" or "same-origin" or "none"))
         {
-            throw new ProblemException(403, "This came from another site.", "Act on the pages of this app.");
+            throw new ProblemException(403, "The request came from another site.", "Use the pages of this app.");
         }
 
         if (HttpMethods.IsPost(request.Method) && CouldBeAForm(request.ContentType) && !await HasTokenAsync(http))
         {
-            throw new ProblemException(400, "The form is no longer valid.", "Load its page again and send it once more. A program sends Content-Type: application/json.");
+            throw new ProblemException(400, "The form is no longer valid.", "Load the page again and resubmit the form. A program sends Content-Type: application/json.");
         }
     }
 

@@ -4,7 +4,7 @@ namespace Mandates.Functions.Web.Access;
 
 public sealed record CodeGiven(string Code);
 
-/// <summary>Whom the app takes the caller for.</summary>
+/// <summary>Who the caller is to the app.</summary>
 public sealed record WhoAmI(string Id, string Is, string? Mandate, string? State, bool Confirmed)
 {
     public static WhoAmI Of(Caller caller) => new(caller.Id, JsonNamingPolicy.CamelCase.ConvertName(caller.Roles.ToString()), caller.Mandate, caller.State, caller.IsConfirmed);
@@ -13,7 +13,7 @@ public sealed record WhoAmI(string Id, string Is, string? Mandate, string? State
 /// <summary>For programs: enter with a code, ask who one is, and leave. People use the page.</summary>
 public sealed class SessionApi(SignIn signIn, SessionCookie session, RequestAccess access)
 {
-    [Api("Enter with the code of a personal link", Takes = typeof(CodeGiven), Gives = typeof(WhoAmI), Problems = [404, 429])]
+    [Api("Sign in with the code of a personal link", Takes = typeof(CodeGiven), Gives = typeof(WhoAmI), Problems = [404, 429])]
     [Function("OpenSession"), Allow(CallerRoles.Anyone)]
     public async Task<IResult> OpenAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/session")] HttpRequest request, CancellationToken cancellationToken)
@@ -22,7 +22,7 @@ public sealed class SessionApi(SignIn signIn, SessionCookie session, RequestAcce
         return ApiJson.Ok(WhoAmI.Of(await signIn.EnterAsync(request.HttpContext, given.Code, cancellationToken)));
     }
 
-    [Api("Whom the app takes the caller for", Gives = typeof(WhoAmI), Problems = [404])]
+    [Api("Who the caller is to the app", Gives = typeof(WhoAmI), Problems = [404])]
     [Function("GetSession"), Allow(CallerRoles.Anyone)]
     public IResult Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/session")] HttpRequest request) =>
         access.Caller == Caller.Unknown ? throw ProblemException.NotFound() : ApiJson.Ok(WhoAmI.Of(access.Caller));

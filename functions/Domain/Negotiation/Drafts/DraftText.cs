@@ -25,7 +25,7 @@ public sealed record DraftText(IReadOnlyList<Paragraph> Paragraphs)
     {
         if (blocks.Select(b => b.Mark).OfType<string>().CountBy(mark => mark).FirstOrDefault(mark => mark.Value > 1).Key is { } twice)
         {
-            throw new UnfitTextException($"The mark {Mark(twice)} stands at more than one paragraph. Leave it at one; the others get ids of their own.");
+            throw new UnfitTextException($"The mark {Mark(twice)} is on more than one paragraph. Keep it on one; the others get ids of their own.");
         }
 
         if (blocks.Index().FirstOrDefault(b => b.Item.Text.Length > MostCharacters) is { Item: { } longest } at)

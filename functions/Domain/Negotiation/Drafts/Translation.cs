@@ -41,7 +41,7 @@ public sealed record TranslatedText(IReadOnlyList<TranslatedParagraph> Paragraph
 
         if (blocks.Index().Where(b => b.Item.Mark is null).ToArray() is [var bare, ..])
         {
-            throw new UnfitTextException($"Paragraph {bare.Index + 1} bears no mark; mark all of them, or none.");
+            throw new UnfitTextException($"Paragraph {bare.Index + 1} has no mark; mark all of them, or none.");
         }
 
         if (blocks.Select(b => b.Mark!).Where(mark => original.Find(mark) is null).ToArray() is { Length: > 0 } strange)
@@ -50,7 +50,7 @@ public sealed record TranslatedText(IReadOnlyList<TranslatedParagraph> Paragraph
         }
 
         return blocks.CountBy(b => b.Mark!).FirstOrDefault(mark => mark.Value > 1).Key is { } twice
-            ? throw new UnfitTextException($"The mark {DraftText.Mark(twice)} stands at more than one paragraph.")
+            ? throw new UnfitTextException($"The mark {DraftText.Mark(twice)} is on more than one paragraph.")
             : new([.. blocks.Select(b => Aligned(b, original.Find(b.Mark!)!))]);
     }
 

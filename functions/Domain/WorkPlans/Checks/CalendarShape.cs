@@ -6,7 +6,7 @@ internal static class CalendarShape
     {
         if (plan.The(ActivityKind.ReplyDeadline) is null)
             yield return Finding.Error("no-reply-deadline", "$.activities",
-                "The calendar has no replyDeadline activity, so that nobody would know until when to reply. Add one.");
+                "The calendar has no replyDeadline activity, so there would be no date to reply by. Add one.");
     }
 
     public static IEnumerable<Finding> WhatHappensOnceStandsOnce(WorkPlan plan) =>
@@ -25,7 +25,7 @@ internal static class CalendarShape
                 && !plan.Activities.Any(a => a.Id == row.Activity.After && a.Date is not null && !a.Cancelled))
             .Select(row => Finding.Error("follows-nothing", $"{row.Path}.after", row.Activity.After is null
                 ? (Sentence)$"\"{row.Activity.Id}\" has neither a date nor \"after\". Give it one of the two."
-                : $"\"{row.Activity.Id}\" follows \"{row.Activity.After}\", which is not a dated row that stands in the calendar. Name one that is."));
+                : $"\"{row.Activity.Id}\" follows \"{row.Activity.After}\", which is not a dated row of the calendar. Name one that is."));
 
     public static IEnumerable<Finding> ADatedRowFollowsNothing(WorkPlan plan) =>
         plan.Rows().Where(row => row.Activity is { Date: not null, After: not null })

@@ -10,7 +10,7 @@ internal static class OrderRules
     {
         if (plan.The(QuestionnaireDispatch) is null)
             yield return Finding.Error("no-dispatch", "$.activities",
-                "The calendar has no dispatch of the questionnaire, so that nobody could reply. Add one.");
+                "The calendar has no dispatch of the questionnaire, so no state could reply. Add one.");
     }
 
     public static IEnumerable<Finding> TheDeadlineIsAfterTheDispatch(WorkPlan plan) =>

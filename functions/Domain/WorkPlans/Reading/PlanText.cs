@@ -8,9 +8,9 @@ internal static class PlanText
     /// <summary>What people put into JSON that JSON does not have; each is tried in turn to name the cause.</summary>
     private static readonly (string Code, Sentence Remedy, JsonDocumentOptions Tolerant)[] Habits =
     [
-        ("comment", "A comment stands there. JSON has no comments: remove it.",
+        ("comment", "There is a comment. JSON has no comments: remove it.",
             Strict with { CommentHandling = JsonCommentHandling.Skip }),
-        ("trailing-comma", "Before it stands a comma after the last item. Remove that comma.",
+        ("trailing-comma", "There is a comma after the last item, just before this place. Remove it.",
             Strict with { AllowTrailingCommas = true }),
         ("too-deep", "The brackets are nested deeper than 32 levels, and a plan needs fewer than ten. Remove the needless ones.",
             Strict with { MaxDepth = 1000 }),

@@ -7,7 +7,7 @@ internal static class ChangeRules
 {
     public static IEnumerable<Finding> Findings(WorkPlan plan, IReadOnlyList<PlanChange> changes)
     {
-        if (changes.Count == 0) return [Finding.Error("no-change", "$.changes", "Nothing is to be changed. Name at least one change.")];
+        if (changes.Count == 0) return [Finding.Error("no-change", "$.changes", "No change is given. Name at least one.")];
 
         return changes.SelectMany((change, i) =>
             changes.Take(i).Any(earlier => earlier.Subject == change.Subject)

@@ -14,7 +14,7 @@ internal static class PastRules
     private static IEnumerable<Finding> Touched(WorkPlan plan, PlanChange change, string path, MandateRecord record, Instant now)
     {
         if (change is MoveActivity or CancelActivity && plan.Activity(change.Subject) is { Date: { } date } row && HasHappened(plan, row, record, now))
-            yield return Finding.Error("row-has-passed", $"{path}.id", $"\"{row.Id}\" was on {date} and cannot be changed any more. {Instead(row)}");
+            yield return Finding.Error("row-has-passed", $"{path}.id", $"\"{row.Id}\" was on {date} and can no longer be changed. {Instead(row)}");
     }
 
     private static bool HasHappened(WorkPlan plan, Activity row, MandateRecord record, Instant now) =>

@@ -35,7 +35,7 @@ public sealed class PreparedContributionTests(RunningApp app) : IClassFixture<Ru
         var result = await sent.Content.ReadFromJsonAsync<JsonElement>();
         Assert.Equal(HttpStatusCode.PreconditionFailed, unseen.StatusCode);
         Assert.Equal("To train.", Assert.Single(result.GetProperty("taken").EnumerateArray()).GetProperty("contribution").GetProperty("text").GetString());
-        Assert.Contains("other words now", Assert.Single(result.GetProperty("left").EnumerateArray()).GetProperty("why").GetString()!, StringComparison.Ordinal);
+        Assert.Contains("paragraph has changed", Assert.Single(result.GetProperty("left").EnumerateArray()).GetProperty("why").GetString()!, StringComparison.Ordinal);
         Assert.Single((await app.GetAsync("/api/mandates/prepared/contributions")).EnumerateArray());
         var left = await mission.GetFromJsonAsync<JsonElement>(Path);
         Assert.Equal("Too long.", Assert.Single(left.GetProperty("proposals").EnumerateArray()).GetProperty("text").GetString());

@@ -19,9 +19,9 @@ public sealed partial class PreparedPageTests(PreparedPageTests.Delegation app) 
         using var strange = await other.GetAsync(new Uri(Page, UriKind.Relative));
         Assert.Equal(HttpStatusCode.Conflict, early.StatusCode);
         var refused = await TextAsync(early);
-        Assert.Contains("Contributions are not taken now. They are taken once the first draft is published", refused, StringComparison.Ordinal);
+        Assert.Contains("Contributions are not open now. They open when the first draft is published", refused, StringComparison.Ordinal);
         Assert.Contains("To be <b>brief</b>.</textarea>", refused, StringComparison.Ordinal);
-        Assert.Contains("its paragraph is to be chosen", seen, StringComparison.Ordinal);
+        Assert.Contains("choose its paragraph", seen, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, strange.StatusCode);
 
         // With the draft a colleague gives it its paragraph, and prepares another.
@@ -32,7 +32,7 @@ public sealed partial class PreparedPageTests(PreparedPageTests.Delegation app) 
         using var late = await mission.SubmitAsync(Page, Page, ("act", "keep"), ("edit", key), ("kind", "comment"), ("place", ""), ("text", "Mine."));
         using var second = await person.SubmitAsync(Page, Page, ("act", "keep"), ("edit", ""), ("kind", "proposedAmendment"), ("place", PlaceIn(edit, "p3")), ("text", "To meet every year."));
         var both = await TextAsync(second);
-        Assert.Contains("✓ Kept in preparation.", await TextAsync(placed), StringComparison.Ordinal);
+        Assert.Contains("✓ Saved in preparation.", await TextAsync(placed), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.PreconditionFailed, late.StatusCode);
         Assert.Contains("Mine.</textarea>", await TextAsync(late), StringComparison.Ordinal);
         Assert.Equal(2, Ready().Count(both));
@@ -45,14 +45,14 @@ public sealed partial class PreparedPageTests(PreparedPageTests.Delegation app) 
         var left = await TextAsync(sent);
         Assert.Equal(HttpStatusCode.Conflict, sent.StatusCode);
         Assert.Contains("Sent: 1; not sent: 1.", left, StringComparison.Ordinal);
-        Assert.Contains("the paragraph has other words now: edit it", left, StringComparison.Ordinal);
+        Assert.Contains("the paragraph has changed: edit it", left, StringComparison.Ordinal);
         Assert.Single((await app.GetAsync("/api/mandates/together/contributions")).EnumerateArray());
 
         // Sent alone on the words that are gone, it is refused in the language of the page.
         using var alone = await person.SubmitAsync($"{Page}?language=fr", Page, ("act", "send"), ("edit", Key().Match(left).Groups[1].Value), ("kind", "proposedAmendment"), ("place", PlaceIn(edit, "p3")), ("text", "To meet every year."));
         var refusedAlone = await TextAsync(alone);
         Assert.Equal(HttpStatusCode.Conflict, alone.StatusCode);
-        Assert.Contains("Elle n’a pas été reçue et reste en préparation.", refusedAlone, StringComparison.Ordinal);
+        Assert.Contains("Elle n’a pas été envoyée et reste en préparation.", refusedAlone, StringComparison.Ordinal);
         Assert.Contains("Le libellé du paragraphe a changé.", refusedAlone, StringComparison.Ordinal);
         Assert.DoesNotContain("<span lang=\"en\"", refusedAlone, StringComparison.Ordinal);
 
@@ -62,7 +62,7 @@ public sealed partial class PreparedPageTests(PreparedPageTests.Delegation app) 
         using var taken = await mission.SubmitAsync(Page, Page, ("act", "send"), ("edit", stale), ("kind", "proposedAmendment"), ("place", PlaceIn(again, "p3")), ("text", "To meet every year."));
         var after = await TextAsync(taken);
         Assert.Contains("To meet <del>often</del><ins>every year</ins>.", again, StringComparison.Ordinal);
-        Assert.Contains("✓ Sent. It stands beside the draft now.", after, StringComparison.Ordinal);
+        Assert.Contains("✓ Sent. It now appears beside the draft.", after, StringComparison.Ordinal);
         Assert.Contains("Nothing is prepared.", after, StringComparison.Ordinal);
         Assert.Equal(2, (await app.GetAsync("/api/mandates/together/contributions")).GetArrayLength());
     }

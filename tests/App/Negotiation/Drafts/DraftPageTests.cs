@@ -20,7 +20,7 @@ public sealed partial class DraftPageTests(DraftPageTests.Published app) : IClas
         var after = await TextAsync(withdrawn);
 
         Assert.Equal(HttpStatusCode.OK, proposed.StatusCode);
-        Assert.Contains("✓ Taken.", html, StringComparison.Ordinal);
+        Assert.Contains("✓ Recorded.", html, StringComparison.Ordinal);
         Assert.Contains("<ins>technical </ins>", html, StringComparison.Ordinal);
         Assert.Contains("✓ Withdrawn.", after, StringComparison.Ordinal);
         Assert.Contains("✕</span> withdrawn", after, StringComparison.Ordinal);
@@ -93,7 +93,7 @@ public sealed partial class DraftPageTests(DraftPageTests.Published app) : IClas
         using var other = await app.EnterAsync("stale", "ar.mission");
 
         Assert.Equal(HttpStatusCode.Conflict, late.StatusCode);
-        Assert.Contains("The paragraph has other words now.", html, StringComparison.Ordinal);
+        Assert.Contains("The paragraph has changed.", html, StringComparison.Ordinal);
         Assert.Contains("To act now.</textarea>", html, StringComparison.Ordinal);
         Assert.Contains(">It is urgent.</textarea>", html, StringComparison.Ordinal);
         Assert.Contains("To act <del>together</del><ins>now</ins>.", html, StringComparison.Ordinal);
@@ -101,7 +101,7 @@ public sealed partial class DraftPageTests(DraftPageTests.Published app) : IClas
         Assert.Equal(HttpStatusCode.Conflict, gone.StatusCode);
         Assert.Contains("id=\"typed-before\"", homeless, StringComparison.Ordinal);
         Assert.Contains(">Where?</textarea>", homeless, StringComparison.Ordinal);
-        Assert.Contains("✓ It stands at this paragraph now.", await TextAsync(anchored), StringComparison.Ordinal);
+        Assert.Contains("✓ It now belongs to this paragraph.", await TextAsync(anchored), StringComparison.Ordinal);
         Assert.DoesNotContain("id=\"to-reanchor\"", await other.GetStringAsync(new Uri("/mandates/stale/drafts/2", UriKind.Relative)), StringComparison.Ordinal);
     }
 
@@ -119,7 +119,7 @@ public sealed partial class DraftPageTests(DraftPageTests.Published app) : IClas
         Assert.Contains("To act<ins> together</ins>.", html, StringComparison.Ordinal);
         Assert.Contains("1 changed, 1 added, 0 removed, 2 as they were", html, StringComparison.Ordinal);
         Assert.DoesNotContain("To meet.", html, StringComparison.Ordinal);
-        Assert.Contains("A later version was published.", draft, StringComparison.Ordinal);
+        Assert.Contains("A later version has been published.", draft, StringComparison.Ordinal);
         Assert.DoesNotContain("<textarea", draft, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, none.StatusCode);
     }

@@ -30,13 +30,13 @@ public sealed class TranslationPageTests(DraftPageTests.Published app) : IClassF
         Assert.Contains("Se réunir. {#p9}</textarea>", refused, StringComparison.Ordinal);
         Assert.Contains("DRAFTED/doc.1 (fr) will have words for 3 of 4 paragraphs", shown, StringComparison.Ordinal);
         Assert.Contains("href=\"#a-p3\">2.</a>", shown, StringComparison.Ordinal);
-        Assert.Contains("Paragraphs with the very words of the original: 2.", shown, StringComparison.Ordinal);
+        Assert.Contains("Paragraphs identical to the original: 2.", shown, StringComparison.Ordinal);
         Assert.DoesNotContain("?text=fr", before, StringComparison.Ordinal);
         Assert.Contains("✓ DRAFTED/doc.1 (fr) is published.", await TextAsync(kept), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Conflict, again.StatusCode);
         Assert.Contains("Renforcer la <i>coopération</i>.", read, StringComparison.Ordinal);
         Assert.Contains("paragraphs missing: 1; out of date: 0", read, StringComparison.Ordinal);
-        Assert.Contains("○</span> missing – the words of the original stand here", read, StringComparison.Ordinal);
+        Assert.Contains("○</span> missing – the original is shown here", read, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -25,7 +25,7 @@ public sealed class LateRulingFormTests(RunningApp app) : IClassFixture<RunningA
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, bare.StatusCode);
         Assert.Contains("The next compilation reproduces it with the others.", await TextAsync(preview), StringComparison.Ordinal);
-        Assert.Contains("The ruling is kept", await TextAsync(kept), StringComparison.Ordinal);
+        Assert.Contains("The ruling is recorded", await TextAsync(kept), StringComparison.Ordinal);
         Assert.DoesNotContain("name=\"kind\"", read, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Forbidden, forbidden.StatusCode);
     }

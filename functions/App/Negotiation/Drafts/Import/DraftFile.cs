@@ -28,14 +28,14 @@ internal sealed record DraftFile(IReadOnlyList<DraftBlock> Blocks, SourceFile So
         return blocks.Count switch
         {
             0 => throw new ProblemException(400, "The draft is empty.", "Send its text as Markdown or as a Word document (docx)."),
-            > MostParagraphs => throw ProblemException.Unprocessable("The draft cannot be taken.", [$"It has more than {MostParagraphs} paragraphs."]),
+            > MostParagraphs => throw ProblemException.Unprocessable("The draft was not published.", [$"It has more than {MostParagraphs} paragraphs."]),
             _ => new(blocks, new(isWord ? WordDocument.MediaType : MarkdownType, bytes.Length, Convert.ToHexStringLower(SHA256.HashData(bytes))), bytes),
         };
     }
 
     private static IReadOnlyList<DraftBlock> Word(byte[] bytes) =>
         bytes.Length == 0 ? []
-        : FileKind.All[".docx"].Check(new MemoryStream(bytes), Limits) is { } wrong ? throw ProblemException.Unprocessable("The draft cannot be taken.", [wrong])
+        : FileKind.All[".docx"].Check(new MemoryStream(bytes), Limits) is { } wrong ? throw ProblemException.Unprocessable("The draft was not published.", [wrong])
         : WordImport.Read(bytes);
 
     private static IReadOnlyList<DraftBlock> Markdown(byte[] bytes)
@@ -46,7 +46,7 @@ internal sealed record DraftFile(IReadOnlyList<DraftBlock> Blocks, SourceFile So
         }
         catch (DecoderFallbackException)
         {
-            throw ProblemException.Unprocessable("The draft cannot be taken.", ["It is not UTF-8 text. Save it as UTF-8, or send a Word document with its own Content-Type."]);
+            throw ProblemException.Unprocessable("The draft was not published.", ["It is not UTF-8 text. Save it as UTF-8, or send a Word document with its own Content-Type."]);
         }
     }
 }

@@ -25,11 +25,11 @@ internal static class WordImport
             reading.Read(body);
             return reading.Lost.Count == 0
                 ? reading.Blocks
-                : throw ProblemException.Unprocessable("The draft cannot be taken: something in it would be lost.", [.. reading.Lost.Distinct().Take(MostLosses)]);
+                : throw ProblemException.Unprocessable("The draft was not published: something in it would be lost.", [.. reading.Lost.Distinct().Take(MostLosses)]);
         }
         catch (Exception damaged) when (damaged is OpenXmlPackageException or System.Xml.XmlException or FileFormatException or InvalidDataException)
         {
-            throw ProblemException.Unprocessable("The draft cannot be taken.", ["It cannot be read as a Word document. Save it anew, as docx."]);
+            throw ProblemException.Unprocessable("The draft was not published.", ["It cannot be read as a Word document. Save it again as docx."]);
         }
     }
 }

@@ -79,10 +79,10 @@ internal sealed class WordReading(HeadingStyles styles)
             switch (element)
             {
                 case Run run when run.RunProperties is { } look && (IsOn(look.Strike) || IsOn(look.DoubleStrike) || IsOn(look.Vanish)) && run.InnerText.Length > 0:
-                    Lose(IsOn(look.Vanish) ? "hidden words; show or delete them" : "struck-out words; delete them or take the line away");
+                    Lose(IsOn(look.Vanish) ? "hidden words; show or delete them" : "struck-out words; delete them or remove the strikethrough");
                     break;
                 case Hyperlink { Id: not null } link:
-                    Lose("a link; write its address as words, or take it away");
+                    Lose("a link; write its address as text, or remove it");
                     ReadInline(link, text);
                     break;
                 case Run or Hyperlink or OpenXmlUnknownElement { LocalName: "smartTag" } or CustomXmlRun or SdtRun or SdtContentRun or SimpleField:
@@ -122,10 +122,10 @@ internal sealed class WordReading(HeadingStyles styles)
         var what = element switch
         {
             _ when IsTracked(element) || IsFurniture(element) => null,
-            Drawing or Picture or EmbeddedObject or AlternateContent => (Sentence)"an image, a drawing or a text box; take it out",
-            SymbolChar => "a symbol of a font; write it as a character",
+            Drawing or Picture or EmbeddedObject or AlternateContent => (Sentence)"an image, a drawing or a text box; remove it",
+            SymbolChar => "a font symbol; type it as a character",
             _ when element.LocalName is "oMath" or "oMathPara" => "a formula; write it as words",
-            _ => $"something that is not understood ({element.LocalName}); take it out",
+            _ => $"an element that is not supported ({element.LocalName}); remove it",
         };
         if (what is not null)
         {

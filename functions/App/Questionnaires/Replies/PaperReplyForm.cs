@@ -40,6 +40,6 @@ internal static class OnBehalfForm
             ? throw Refused($"The questionnaire went out on {dispatched.Value.Date} at {dispatched.Value.TimeOfDay:HH:mm}, and no reply to it can have come before. Correct the time at which the paper was received.")
             : new(given, reference, receivedAt);
 
-        static ProblemException Refused(Sentence why) => ProblemException.Unprocessable("The reply cannot be recorded.", [why]);
+        static ProblemException Refused(Sentence why) => ProblemException.Unprocessable("The reply was not recorded.", [why]);
     }
 }

@@ -31,7 +31,7 @@ public sealed class OnBehalfPages(RequestAccess access, OnBehalfRecording record
             var state = typed["state"];
             if (current.Plan.State(state) is null || request.Form.Files.GetFile("file") is not { Length: > 0 } sent)
             {
-                throw ProblemException.Unprocessable("The reply cannot be recorded.", ["Choose the member state and the scan."]);
+                throw ProblemException.Unprocessable("The reply was not recorded.", ["Choose the member state and the scan."]);
             }
 
             await access.OpenForRepliesAsync(mandate, state, cancellationToken);

@@ -80,7 +80,7 @@ public sealed class OnBehalfRecording(MandateWriter writer, StateQuota quota, Re
 
         if (!MayConfirm(paper))
         {
-            throw ProblemException.Conflict("Whoever recorded a reply does not confirm it.", "Ask another officer to compare the scan and confirm it.");
+            throw ProblemException.Conflict("You recorded this reply yourself.", "Ask another officer to compare the scan and confirm it.");
         }
 
         var proposed = new Reply
