@@ -43,7 +43,7 @@ public partial class AuditTests(RunningApp app) : IClassFixture<RunningApp>
     }
 
     [Fact]
-    public async Task Its_page_says_in_the_visitors_language_what_was_done_and_keeps_the_names_beside_it()
+    public async Task The_page_says_in_the_visitors_language_what_was_done_beside_the_stored_names()
     {
         await app.StartAsync("words");
         await app.FocalPointAsync("words", "ag", "person@ag.example");

@@ -3,7 +3,7 @@ namespace Mandates.App.Tests.Community;
 public sealed class CommunityPageTests(RunningApp app) : IClassFixture<RunningApp>
 {
     [Fact]
-    public async Task A_delegation_finds_its_deadline_in_the_zone_of_its_choice_and_no_name_of_another_delegation()
+    public async Task A_delegation_finds_its_deadline_in_its_time_zone_and_no_names_of_others()
     {
         await app.StartDispatchedAsync("community", states: 3);
         await app.FocalPointAsync("community", "ag", "somebody@ag.example");

@@ -57,7 +57,7 @@ public class RecordedHistoryTests
     }
 
     [Fact]
-    public async Task Every_orchestrator_has_a_kept_history_of_the_version_in_force_from_the_local_engine()
+    public async Task Every_orchestrator_has_a_recorded_history_of_the_version_in_force()
     {
         using var run = new MemoryRun { Functions = app => new Clumsy(app), Version = Version };
         await run.ToTheEndAsync();

@@ -27,7 +27,7 @@ public sealed partial class ActFormTests(RunningApp app) : IClassFixture<Running
     }
 
     [Fact]
-    public async Task A_further_mandate_is_started_from_the_same_sample_only_under_another_id_and_what_is_past_is_said()
+    public async Task A_second_mandate_from_the_sample_needs_its_own_id_and_past_dates_are_remarked()
     {
         await app.StartAsync("first-66", states: 3);
         await app.AdvanceToAsync(Instant.Max(app.Now, RunningApp.At(2011, 12, 16)));

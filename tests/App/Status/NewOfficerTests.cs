@@ -7,7 +7,7 @@ namespace Mandates.App.Tests.Status;
 public sealed partial class NewOfficerTests(RunningApp app) : IClassFixture<RunningApp>
 {
     [Fact]
-    public async Task Who_is_silent_and_how_to_extend_the_deadline_of_one_state_are_two_links_away_and_the_form_knows_the_state()
+    public async Task Silent_states_and_the_form_that_extends_one_are_two_links_from_the_board()
     {
         await app.StartDispatchedAsync("first-day", states: 4);
         await app.ReplyAsync("first-day", "ag", [1]);
@@ -27,7 +27,7 @@ public sealed partial class NewOfficerTests(RunningApp app) : IClassFixture<Runn
     }
 
     [Fact]
-    public async Task Two_mandates_of_the_same_title_are_told_apart_on_the_board_and_on_each_of_their_pages()
+    public async Task Two_mandates_of_the_same_title_are_told_apart_on_the_board_and_their_pages()
     {
         await app.StartAsync("twin-one", states: 3);
         await app.StartAsync("twin-two", states: 3);
@@ -44,7 +44,7 @@ public sealed partial class NewOfficerTests(RunningApp app) : IClassFixture<Runn
     }
 
     [Fact]
-    public async Task What_an_officer_seldom_needs_is_behind_one_more_press_except_when_it_is_looked_at()
+    public async Task Seldom_used_pages_are_behind_one_more_press_except_the_present_one()
     {
         await app.StartAsync("tabs", states: 3);
         using var http = await app.EnterAsync(CallerRoles.Secretariat);
@@ -59,7 +59,7 @@ public sealed partial class NewOfficerTests(RunningApp app) : IClassFixture<Runn
     }
 
     [Fact]
-    public async Task The_outbox_tells_first_what_went_out_last_and_leads_to_each_notice_with_the_name_of_whom_it_is_for()
+    public async Task The_outbox_lists_the_newest_act_first_and_names_each_recipient()
     {
         await app.StartDispatchedAsync("newest", states: 3);
         using var http = await app.EnterAsync(CallerRoles.Secretariat);

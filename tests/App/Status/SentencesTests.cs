@@ -18,7 +18,7 @@ public partial class SentencesTests(RunningApp app) : IClassFixture<RunningApp>
     }
 
     [Fact]
-    public void What_is_translated_is_said_by_the_code_and_what_somebody_may_be_told_on_a_page_is_translated()
+    public void Every_sentence_of_the_code_is_translated_and_every_translation_is_used()
     {
         var code = SentencesInCode.Under("Domain", "App").Union(SentencesInCode.OfThePlansSchema());
         var met = SentencesInCode.Under(
@@ -31,7 +31,7 @@ public partial class SentencesTests(RunningApp app) : IClassFixture<RunningApp>
     }
 
     [Fact]
-    public void What_officers_may_be_refused_with_at_plan_meeting_and_text_is_translated_with_its_parts()
+    public void Refusals_at_plans_meetings_and_texts_are_translated_with_their_parts()
     {
         var met = SentencesInCode.Under(
             "App/Meetings", "App/Negotiation", "App/WorkPlans", "Domain/Meetings", "Domain/Negotiation", "Domain/WorkPlans");
@@ -65,7 +65,7 @@ public partial class SentencesTests(RunningApp app) : IClassFixture<RunningApp>
     }
 
     [Fact]
-    public async Task The_findings_on_a_plan_and_the_record_of_a_meeting_are_read_in_the_language_of_the_page()
+    public async Task Plan_findings_and_meeting_records_are_read_in_the_language_of_the_page()
     {
         var plan = await app.StartAsync("found", states: 3);
         await app.AdvanceToAsync(NodaTime.Instant.Max(app.Now, RunningApp.At(2011, 12, 15, 12)));

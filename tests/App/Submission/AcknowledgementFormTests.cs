@@ -12,7 +12,7 @@ public sealed partial class AcknowledgementFormTests(RunningApp app) : IClassFix
     private const string Page = "/mandates/received/acknowledgements";
 
     [Fact]
-    public async Task A_body_has_the_package_once_its_reference_is_kept_by_the_form_and_then_the_session_takes_it_with_its_mail_alone()
+    public async Task A_body_acknowledges_by_the_form_and_the_session_by_its_mail_alone()
     {
         await ApprovedAsync();
         using var http = await app.EnterAsync(CallerRoles.Secretariat);

@@ -82,7 +82,7 @@ public class DecisionRulesTests
     [Theory]
     [InlineData(DecisionKind.ApproveDraft)]
     [InlineData(DecisionKind.ApproveResolution)]
-    public void A_version_that_was_published_after_the_meeting_began_is_approved_only_by_its_number(DecisionKind kind)
+    public void A_version_published_after_the_meeting_began_is_approved_only_by_its_number(DecisionKind kind)
     {
         var late = Given.Record.Published(Given.At("2012-03-29T10:01"));
 

@@ -73,7 +73,7 @@ public class RosterTests
     }
 
     [Fact]
-    public void However_namings_and_endings_follow_each_other_no_state_ever_has_more_than_its_places() =>
+    public void No_sequence_of_namings_and_endings_gives_a_state_more_than_its_places() =>
         Gen.Select(Gen.Int[0, 2], Gen.Int[0, 30], Gen.Int[0, 40]).Array[1, 40].Sample(steps =>
         {
             var record = Given.Record;

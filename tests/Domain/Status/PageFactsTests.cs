@@ -8,7 +8,7 @@ public class PageFactsTests
         .Did("QuestionnaireDispatch|questionnaire-dispatch|0|0", Given.At("2012-01-13T09:00"));
 
     [Fact]
-    public void A_phase_begins_when_the_one_before_it_is_over_and_waits_for_people_from_when_it_is_their_turn()
+    public void A_phase_begins_when_the_previous_one_ends_and_shows_its_wait_for_people()
     {
         var spans = PhaseSpan.Of(Sample.Plan, Dispatched);
 

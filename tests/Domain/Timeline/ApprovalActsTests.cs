@@ -23,7 +23,7 @@ public class ApprovalActsTests
     public void Nobody_is_asked_while_a_formal_meeting_is_to_come() => Assert.Empty(Acts(Adopted));
 
     [Fact]
-    public void The_chair_is_asked_at_once_and_then_more_often_and_the_body_is_told_in_the_last_fortnight() => Assert.Equal(
+    public void The_chair_is_asked_at_once_and_again_and_the_body_warned_in_the_last_fortnight() => Assert.Equal(
         [
             "05-18 12:00 Chair 16 until 05-20 09:00", "05-20 09:00 Chair 14 until 05-24 09:00", "05-20 09:00 MandatedBody 14 until 05-24 09:00",
             "05-24 09:00 Chair 10 until 05-27 09:00", "05-24 09:00 MandatedBody 10 until 05-27 09:00",

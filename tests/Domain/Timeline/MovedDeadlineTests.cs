@@ -70,13 +70,13 @@ public class MovedDeadlineTests
             Schedule.Of(Moved, Dispatched.Revised(1, Given.At("2012-01-13T08:59"))).Single(a => a.Reason == NoticeReason.DeadlineChange).Declined);
 
     [Fact]
-    public void A_deadline_moved_at_the_very_moment_of_dispatch_is_told_because_letters_may_name_the_earlier_one() =>
+    public void A_deadline_moved_at_the_moment_of_dispatch_is_announced() =>
         Assert.Null(Schedule.Of(Moved, Dispatched.Revised(1, Given.At("2012-01-13T09:00"))).Single(a => a.Reason == NoticeReason.DeadlineChange).Declined);
 
     [Theory]
     [InlineData("2012-02-23T23:59", null)]
     [InlineData("2012-02-24T08:00", "DispatchedLate")]
-    public void Nobody_is_told_that_its_reply_is_overdue_when_the_questionnaire_went_out_after_the_deadline(string dispatched, string? declined)
+    public void No_reply_is_overdue_when_the_questionnaire_went_out_after_the_deadline(string dispatched, string? declined)
     {
         var record = Given.Record.Did("QuestionnaireDispatch|questionnaire-dispatch|0|0", Given.At(dispatched));
 

@@ -21,7 +21,7 @@ public class RandomMandateTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void The_package_is_submitted_at_most_once_and_only_after_a_formal_meeting_with_quorum_approved() => Each(m =>
+    public void The_package_is_submitted_at_most_once_and_only_after_a_quorate_approval() => Each(m =>
     {
         var transmittals = m.SentFor(NoticeReason.Transmittal).ToArray();
         Assert.Distinct(transmittals.Select(s => s.Act.About));

@@ -44,7 +44,7 @@ public class RevisionEffectsTests
     }
 
     [Fact]
-    public void What_goes_to_all_who_have_not_replied_goes_on_without_a_state_whose_deadline_is_extended()
+    public void Reminders_to_all_go_on_without_a_state_whose_deadline_is_extended()
     {
         var effects = Effects("2012-02-16T12:00", Dispatched.Did("Reminder|reply-deadline|0|7", Given.At("2012-02-16T09:00")), new ExtendDeadline("ht", new(2012, 3, 1)));
 

@@ -43,7 +43,7 @@ public class UndeliverableActsTests
         Assert.Empty(Acts(Two.Reached("br.mission", false, First)));
 
     [Fact]
-    public void From_then_on_what_goes_to_focal_points_goes_to_the_mission_too_and_the_status_shows_it()
+    public void From_then_on_the_mission_receives_what_focal_points_receive()
     {
         var record = Two.Reached("br.1", false, First).Reached("br.2", false, Second);
         Participant[] people = [Person("br.1"), Person("br.2")];

@@ -46,7 +46,7 @@ public class WaitingForTests
     }
 
     [Fact]
-    public void From_the_adoption_for_the_questionnaire_as_long_as_there_is_none_and_replies_are_taken()
+    public void After_adoption_the_questionnaire_is_awaited_while_replies_are_taken()
     {
         Asks(Assert.Single(At("2012-01-02T09:00", Adopted)), WaitingKind.Questionnaire, "secretariat", "2012-01-13T09:00");
         Asks(Assert.Single(At("2012-01-12T10:00", Launched)), WaitingKind.Questionnaire, "secretariat", "2012-01-13T09:00");
@@ -102,7 +102,7 @@ public class WaitingForTests
     [Theory]
     [InlineData("2012-03-01T23:59:59", true)]
     [InlineData("2012-03-02T00:00", false)]
-    public void A_state_with_more_time_is_waited_for_until_its_own_deadline_also_when_the_others_is_over(string now, bool waits)
+    public void A_state_with_an_extension_is_waited_for_until_its_own_deadline(string now, bool waits)
     {
         var plan = Sample.Plan.Extend("ht", new(2012, 3, 1), since: 1);
 

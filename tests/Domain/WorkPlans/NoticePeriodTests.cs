@@ -13,7 +13,7 @@ public class NoticePeriodTests
     private static MoveActivity Formal(int day) => new("formal-2012-03-29", new(2012, 3, day));
 
     [Fact]
-    public void Invitations_that_the_plan_sends_later_than_it_wants_them_are_found_for_each_meeting_of_the_kind()
+    public void Invitations_sent_later_than_the_notice_period_are_found_for_each_meeting()
     {
         Assert.Empty(Check(new NoticePeriod(ActivityKind.FormalMeeting, NoticeFor.Invitations, 7)));
         Assert.Empty(Check(new NoticePeriod(ActivityKind.FormalMeeting, NoticeFor.Invitations, 6)));

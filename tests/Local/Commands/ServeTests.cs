@@ -16,7 +16,7 @@ public sealed class ServeTests : IDisposable
     public void Dispose() => folder.Delete(recursive: true);
 
     [Fact]
-    public async Task A_host_that_is_killed_while_it_sends_invites_everybody_exactly_once_after_its_restart()
+    public async Task A_host_killed_while_it_sends_invites_each_recipient_once_after_its_restart()
     {
         var plan = PlanFile.Read(Path.Combine(AppContext.BaseDirectory, "Plans", "ag-dec-66.json"));
         try

@@ -241,7 +241,7 @@ public class ClientTests
     }
 
     [Fact]
-    public async Task An_instance_keeps_its_version_when_the_default_changes_and_its_next_child_takes_the_new_one()
+    public async Task An_instance_keeps_its_version_and_its_next_child_takes_the_new_default()
     {
         using var folder = new Folder();
         var functions = new TestFunctions().Orchestrate("Child", c => Task.FromResult<object?>(c.Version)).Orchestrate("Main", async c =>

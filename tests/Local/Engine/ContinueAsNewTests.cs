@@ -7,7 +7,7 @@ public class ContinueAsNewTests
     [Theory]
     [InlineData(true, "1 kept")]
     [InlineData(false, "1 fresh")]
-    public async Task An_orchestration_that_continues_as_new_has_a_new_input_and_keeps_the_events_that_it_is_to(bool preserve, string output)
+    public async Task Continue_as_new_gives_a_new_input_and_keeps_the_events_that_it_should(bool preserve, string output)
     {
         await using var running = await Running.OpenAsync(new TestFunctions().Orchestrate("Main", async c =>
         {

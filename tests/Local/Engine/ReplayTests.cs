@@ -170,7 +170,7 @@ public class ReplayTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task A_foreign_await_while_a_waiter_is_kept_is_logged_when_it_goes_on_and_does_nothing(bool capture)
+    public async Task A_foreign_await_while_a_waiter_is_kept_is_logged_and_does_nothing(bool capture)
     {
         var (foreign, reached) = (new TaskCompletionSource(), false);
         await using var running = await Running.OpenAsync(new TestFunctions().Orchestrate("Main", async c =>

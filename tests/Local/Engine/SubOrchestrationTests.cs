@@ -102,7 +102,7 @@ public class SubOrchestrationTests
     }
 
     [Fact]
-    public async Task A_terminated_child_whose_failure_is_not_caught_fails_its_parent_with_a_null_reference()
+    public async Task An_uncaught_terminated_child_fails_its_parent_with_a_null_reference()
     {
         await using var running = await Running.OpenAsync(Parent(async c => await c.WaitForExternalEvent<string>("Go")));
         await running.RunAsync();

@@ -15,7 +15,7 @@ namespace Mandates.Local.Tests.Hosting;
 public class MiddlewareTests
 {
     [Fact]
-    public async Task The_first_registered_is_the_outermost_and_sees_the_response_before_the_result_is_written()
+    public async Task The_first_middleware_is_outermost_and_sees_the_response_before_it_is_written()
     {
         await using var host = await StartAsync();
         var answer = await host.SendAsync("GET", "/page");

@@ -7,7 +7,7 @@ public sealed partial class PreparedPageTests(PreparedPageTests.Delegation app) 
     private const string Page = "/mandates/together/states/ag/contributions";
 
     [Fact]
-    public async Task A_delegation_prepares_before_the_draft_is_there_and_sends_what_has_found_its_paragraph()
+    public async Task A_delegation_prepares_before_the_first_draft_and_sends_what_has_a_paragraph()
     {
         using var mission = await app.EnterAsync("together", "ag.mission");
         using var person = await app.EnterAsync("together", app.Person);

@@ -107,7 +107,7 @@ public sealed class DraftLanguageTests(RunningApp app) : IClassFixture<RunningAp
     }
 
     [Fact]
-    public async Task What_was_accepted_and_is_left_out_is_listed_when_it_is_published_and_where_the_text_is_read()
+    public async Task An_accepted_proposal_that_a_version_omits_is_listed_where_it_is_read()
     {
         await app.StartDispatchedAsync("omitted", states: 3);
         await app.AdvanceToAsync(NodaTime.Instant.Max(app.Now, RunningApp.At(2012, 3, 29, 11)));

@@ -74,7 +74,7 @@ public sealed partial class DraftPageTests(DraftPageTests.Published app) : IClas
     }
 
     [Fact]
-    public async Task A_stale_base_brings_the_new_words_beside_what_was_typed_and_the_rest_waits_to_be_anchored()
+    public async Task A_stale_base_shows_the_new_words_beside_the_typed_ones()
     {
         await app.PublishAsync("stale", "# Plan\n\n1. To act. {#p2}\n\n2. To meet. {#p3}");
         using var ag = await app.EnterAsync("stale", "ag.mission");

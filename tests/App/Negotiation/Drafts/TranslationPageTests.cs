@@ -8,7 +8,7 @@ public sealed class TranslationPageTests(DraftPageTests.Published app) : IClassF
     private const string Page = Draft + "/languages";
 
     [Fact]
-    public async Task A_language_version_is_published_after_its_gaps_were_seen_and_chosen_by_who_reads_the_draft()
+    public async Task A_language_version_is_published_with_its_gaps_shown_and_chosen_by_the_reader()
     {
         using var chair = await app.EnterAsync(CallerRoles.Chair);
         using var ag = await app.EnterAsync("drafted", "ag.mission");
@@ -40,7 +40,7 @@ public sealed class TranslationPageTests(DraftPageTests.Published app) : IClassF
     }
 
     [Fact]
-    public async Task A_proposal_made_while_reading_a_language_version_is_made_on_the_original_and_comes_back_to_it()
+    public async Task A_proposal_made_on_a_language_version_belongs_to_the_original()
     {
         using var api = await app.Http.PostAsync(new Uri($"/api{Draft}/languages/pt", UriKind.Relative), new StringContent("# Plano {#p1}\n\nFortalecer a cooperação. {#p2}"));
         using var ag = await app.EnterAsync("drafted", "ag.mission");
@@ -59,7 +59,7 @@ public sealed class TranslationPageTests(DraftPageTests.Published app) : IClassF
     }
 
     [Fact]
-    public async Task A_language_version_comes_as_a_word_document_that_is_shown_and_then_confirmed_without_being_chosen_again()
+    public async Task A_Word_translation_is_shown_and_confirmed_without_choosing_the_file_again()
     {
         using var chair = await app.EnterAsync(CallerRoles.Chair);
         var word = await app.Http.GetByteArrayAsync(new Uri($"/api{Draft}/document", UriKind.Relative));

@@ -7,7 +7,7 @@ namespace Mandates.App.Tests.Questionnaires.Compilations;
 public class CompilationTests(RunningApp app) : IClassFixture<RunningApp>
 {
     [Fact]
-    public async Task It_is_made_at_the_deadline_and_again_when_a_late_reply_is_accepted_and_the_first_stays_as_it_was()
+    public async Task A_compilation_follows_the_deadline_and_each_accepted_late_reply()
     {
         await app.StartDispatchedAsync("compiled");
         await SampleQuestionnaire.PublishAsync(app, "compiled");

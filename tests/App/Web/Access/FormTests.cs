@@ -29,7 +29,7 @@ public class FormTests(RunningApp app) : IClassFixture<RunningApp>
     }
 
     [Fact]
-    public async Task A_mission_names_a_focal_point_on_its_page_and_the_focal_point_confirms_on_its_own()
+    public async Task A_mission_names_a_focal_point_and_the_focal_point_confirms_by_page()
     {
         await app.StartAsync("by-form");
         using var mission = await app.EnterAsync("by-form", "ag.mission");

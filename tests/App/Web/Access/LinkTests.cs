@@ -5,7 +5,7 @@ namespace Mandates.App.Tests.Web.Access;
 public class LinkTests(RunningApp app) : IClassFixture<RunningApp>
 {
     [Fact]
-    public async Task A_code_is_exchanged_for_a_cookie_that_script_cannot_read_and_other_sites_do_not_send()
+    public async Task A_code_is_exchanged_for_an_http_only_cookie_that_other_sites_do_not_send()
     {
         await app.StartAsync("cookie");
         using var http = app.Stranger();
@@ -131,7 +131,7 @@ public class LinkTests(RunningApp app) : IClassFixture<RunningApp>
     }
 
     [Fact]
-    public async Task Each_mail_to_a_participant_carries_its_own_link_and_the_code_for_those_without_script()
+    public async Task Each_mail_to_a_participant_carries_its_own_link_and_a_code_to_paste()
     {
         await app.StartAsync("carried");
         await app.AdvanceToAsync(NodaTime.Instant.Max(app.Now, RunningApp.At(2011, 12, 8, 10)));

@@ -36,7 +36,7 @@ public class DraftTextTests
     }
 
     [Fact]
-    public void The_same_text_has_the_same_bytes_and_the_same_hash_whatever_its_line_ends_and_ids()
+    public void The_same_text_has_the_same_bytes_and_hash_whatever_its_line_ends_and_ids()
     {
         var first = Parse("One\n\nTwo\n");
         var second = Parse("One\r\n\r\n\r\nTwo", Parse("Zero\n\nTwo"));

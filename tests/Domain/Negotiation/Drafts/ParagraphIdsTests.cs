@@ -9,7 +9,7 @@ public class ParagraphIdsTests
         Assert.Equal([new("p1", "# Plan"), new("p2", "To act against crime in the region."), new("p3", "To meet every year."), new("p4", "To report.")], Before.Paragraphs);
 
     [Fact]
-    public void A_paragraph_that_is_reworded_keeps_its_id_and_what_comes_before_it_changes_nothing() =>
+    public void A_reworded_paragraph_keeps_its_id_whatever_comes_before_it() =>
         Assert.Equal(["p1", "p5", "p2", "p3", "p4"], Ids("# Plan\n\nA preamble of its own.\n\nTo act against all crime in the region.\n\nTo meet every year.\n\nTo report."));
 
     [Fact]
