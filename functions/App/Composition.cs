@@ -30,7 +30,7 @@ public static class Composition
         builder.UseMiddleware<ProblemMiddleware>();
         builder.UseMiddleware<AccessMiddleware>();
 
-        // From the ground up: a room knows those before it.
+        // Rooms are registered in the order of their floors: each may use those before it.
         builder.Services
             .AddClock(configuration)
             .AddTelemetry(configuration)

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace Mandates.Domain;
 
-/// <summary>No list and no table of ours holds null; the reader asks that of fields alone.</summary>
+/// <summary>Lists and tables never contain null; System.Text.Json enforces that only for fields.</summary>
 internal static partial class NullItem
 {
     public static void Refuse(JsonTypeInfo type)

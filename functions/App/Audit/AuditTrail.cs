@@ -33,7 +33,7 @@ public sealed class AuditTrail(Journal journal)
     /// <returns>No records and no fault for a mandate that was never started.</returns>
     public async Task<AuditVerdict> VerdictAsync(string mandate, CancellationToken cancellationToken)
     {
-        // Others may write while this reads: every fact that is found has its record in one of the two readings.
+        // Others may write while this reads: every fact found has its record in one of the two reads.
         var (records, _) = await journal.SinceAsync(mandate, 0, cancellationToken);
         var kept = (await journal.ListAsync(mandate, cancellationToken)).Concat(await journal.ListAsync(mandate, cancellationToken, Journal.ElsewherePrefix)).ToDictionary();
         var (later, end) = await journal.SinceAsync(mandate, records.Count > 0 ? records[^1].Number : 0, cancellationToken);

@@ -26,7 +26,7 @@ public sealed class MandateClock(TimeProvider time, IOptions<ClockOptions> optio
         return Instant.FromUnixTimeMilliseconds(real.ToUnixTimeMilliseconds() + (rate == 1 ? 0 : 1)).ToDateTimeUtc();
     }
 
-    // At its usual pace the clock is exact; a factor goes through floating point.
+    // At a rate of 1 the clock is exact; any other rate is computed in floating point.
     private Duration Faster(Duration elapsed) => rate == 1 ? elapsed : elapsed * rate;
 
     private Duration Slower(Duration elapsed) => rate == 1 ? elapsed : elapsed / rate;

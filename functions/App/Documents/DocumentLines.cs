@@ -4,7 +4,7 @@ using Mandates.Pages.Documents;
 
 namespace Mandates.Functions.Documents;
 
-/// <summary>All documents of a mandate that somebody may see, the newest of each kind first. A pure function of the record.</summary>
+/// <summary>All documents of a mandate that the caller may see, the newest of each kind first. A pure function of the record.</summary>
 internal static class DocumentLines
 {
     private static readonly Language[] All = Enum.GetValues<Language>();

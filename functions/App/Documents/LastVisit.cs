@@ -1,7 +1,7 @@
 namespace Mandates.Functions.Documents;
 
 /// <summary>
-/// When a visitor last looked at the documents of a mandate, kept by the visitor's own browser and nowhere else. Looks that
+/// When a visitor last looked at the documents of a mandate, kept by the visitor's own browser and nowhere else. Visits that
 /// follow each other within an hour are one visit, so that what is new stays marked while it is read.
 /// </summary>
 internal static class LastVisit

@@ -3,8 +3,8 @@ using Mandates.Functions.Record;
 
 namespace Mandates.Functions.Mail;
 
-/// <summary>How the notices of one act fared.</summary>
-/// <param name="Tally">The outcomes of all of them; null while the act is not finished, because others are at it or the provider is to be tried again.</param>
+/// <summary>The outcomes of the notices of one act.</summary>
+/// <param name="Tally">The outcomes of all of them; null while the act is not finished, because another process is sending it or the provider has to be tried again.</param>
 /// <param name="AgainAt">When to try again, in real time; null leaves it to the sweep.</param>
 public sealed record ActOutcome(Tally? Tally, Instant? AgainAt = null);
 
@@ -52,7 +52,7 @@ public sealed class ActNotifier(
 
             notices.AddRange(sent);
 
-            // A provider that answers nobody is left alone for now, so that few notices come into doubt.
+            // When the provider does not answer, sending stops for now, so that few notices end in doubt.
             if (sent.Count > 0 && waiting.Count > 0 && sent.All(n => n.Outcome is NoticeOutcome.Unconfirmed or NoticeOutcome.Deferred))
             {
                 return new(null, delivery.OpensAt);
@@ -66,7 +66,7 @@ public sealed class ActNotifier(
         int Count(NoticeOutcome outcome) => notices.Count(n => n.Outcome == outcome);
     }
 
-    // A state may reply while the batches before are being sent: nobody of it is reminded after that.
+    // A state may reply while earlier batches are being sent; its participants are not reminded after that.
     private async Task<Recipient[]> WithoutReplyAsync(string mandate, Recipient[] batch, CancellationToken cancellationToken)
     {
         var record = (await mandates.GetAsync(mandate, cancellationToken)).Record;

@@ -6,8 +6,8 @@ using Mandates.Functions.Record;
 namespace Mandates.Functions.Mail;
 
 /// <summary>
-/// How many mails the whole app sends on one real day, whatever the mandates ask: a fault or a wrong plan must not write
-/// to the world without end. The count is kept in the store, for all instances of the app.
+/// How many mails the whole app sends on one real day, for all mandates together: a fault or a wrong plan must not send
+/// mail without limit. The count is kept in the store, for all instances of the app.
 /// </summary>
 public sealed class DailyCeiling(TableServiceClient tables, MandateClock clock, IOptions<MailOptions> options)
 {
@@ -17,7 +17,7 @@ public sealed class DailyCeiling(TableServiceClient tables, MandateClock clock, 
     private readonly TableClient table = tables.GetTableClient(StorageNames.Notices);
     private TableEntity? known;
 
-    /// <summary>Counts as many as may still go out today, at most those asked for.</summary>
+    /// <summary>Reserves as many as may still go out today, at most those asked for.</summary>
     public async Task<int> TakeAsync(int asked, CancellationToken cancellationToken)
     {
         var day = clock.RealNow.InUtc().Date.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture);

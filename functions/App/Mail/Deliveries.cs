@@ -18,7 +18,7 @@ public sealed class Deliveries(NoticeLedger ledger, MandateStore mandates, Manda
                 changed.AddRange((await Task.WhenAll(several.Select(same => NoteAsync(mandate, [.. same], cancellationToken)))).OfType<Notice>());
             }
 
-            // The board is to show what did not arrive, also where nothing new is known of the address.
+            // The board has to show mail that did not arrive, even when nothing new is known about the address.
             if (changed.Count > 0 && !await RecordHealthAsync(mandate, changed, client, cancellationToken) && changed.Any(n => n.IsTroubled))
             {
                 await PhaseNudge.RaiseAsync(client, await mandates.GetAsync(mandate, cancellationToken), "delivery", cancellationToken);

@@ -6,7 +6,7 @@ using Mandates.Functions.Web.OpenApi;
 namespace Mandates.Functions.Mail;
 
 /// <summary>
-/// What the provider reports of our mails. Nothing is parsed before the signature is verified, and nothing changes but
+/// The provider's reports on our mails. Nothing is parsed before the signature is verified, and nothing changes but
 /// the state of a notice and the health of an address.
 /// </summary>
 public sealed class DeliveryApi(EventSignature signature, Deliveries deliveries, MandateClock clock)

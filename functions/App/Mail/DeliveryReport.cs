@@ -1,6 +1,6 @@
 namespace Mandates.Functions.Mail;
 
-/// <summary>One event of the provider about one notice. Its texts are left where they are: they can hold addresses.</summary>
+/// <summary>One event of the provider about one notice. Its texts are not read, because they can contain addresses.</summary>
 internal sealed record DeliveryReport(string Notice, string EventId, Delivery Delivery, Instant At)
 {
     private const int EventIdBytes = 8;
@@ -39,6 +39,6 @@ internal sealed record DeliveryReport(string Notice, string EventId, Delivery De
     private static string? Text(JsonElement element, string name) =>
         element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
-    // The provider's own id is long, and of any form.
+    // The provider's own id is long and has no fixed form.
     private static string Short(string id) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(id)).AsSpan(0, EventIdBytes));
 }

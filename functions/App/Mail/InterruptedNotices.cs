@@ -4,7 +4,7 @@ namespace Mandates.Functions.Mail;
 
 /// <summary>
 /// Step 2 of 4: the notices that an earlier attempt reserved and did not complete, because it crashed or the provider
-/// put it off. <see cref="ActNotifier"/> calls it before it sends to anybody, <c>MandateSweep</c> for acts that are no
+/// put it off. <see cref="ActNotifier"/> calls it before it sends anything, <c>MandateSweep</c> for acts that are no
 /// longer due. It calls <see cref="NoticeDelivery"/> (step 3) for each, once no other process can be sending it.
 /// </summary>
 public sealed class InterruptedNotices(NoticeLedger ledger, NoticeDelivery delivery)
@@ -29,8 +29,8 @@ public sealed class InterruptedNotices(NoticeLedger ledger, NoticeDelivery deliv
     }
 
     /// <summary>
-    /// Completes what acts left open whose moment passed before anybody could finish them. It is not sent any more; the
-    /// provider is asked whether it had gone out, or it is shown as in doubt.
+    /// Completes the open notices of acts whose time passed before they were finished. They are no longer sent; the
+    /// provider is asked whether each had gone out, or it is shown as in doubt.
     /// </summary>
     /// <param name="current">The mandate.</param>
     /// <param name="due">The acts that are due still; their notices are left to them.</param>

@@ -5,7 +5,7 @@ namespace Mandates.Functions.Mail;
 /// <summary>What a letter is about, to whom, and when it is written.</summary>
 public sealed record LetterContext(MandateState Current, ScheduledAct Act, Recipient To, Instant At)
 {
-    /// <summary>How the recipient acts without an account, or receives the package; null for another office, and for who has none.</summary>
+    /// <summary>How the recipient acts without an account, or receives the package; null for another office, and for a recipient without a link.</summary>
     public PersonalLink? Link { get; init; }
 
     /// <summary>The page that takes a link's code.</summary>

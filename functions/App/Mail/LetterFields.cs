@@ -113,7 +113,7 @@ internal static class LetterFields
         _ => [],
     }).ToDictionary();
 
-    // From the moment of writing: a reminder can go out later than planned.
+    // Counted from the moment of writing, because a reminder can go out later than planned.
     private static string DaysLeft(LetterContext c)
     {
         var days = Period.DaysBetween(c.Plan.Local(c.At).Date, c.Plan.Local(c.Deadline).Date);

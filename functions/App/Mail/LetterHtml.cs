@@ -32,13 +32,13 @@ internal static partial class LetterHtml
     private static string Lines(string paragraph, string ownAddress) =>
         Address.Replace(WebUtility.HtmlEncode(paragraph), found => Linked(found.Value, ownAddress)).Replace("\n", "<br>\n", StringComparison.Ordinal);
 
-    // Only addresses of this app: a file name that a participant chose must not become a link.
+    // Only addresses of this app become links: a file name that a participant chose must not become one.
     private static string Linked(string encoded, string ownAddress) =>
         encoded.StartsWith(WebUtility.HtmlEncode(ownAddress) + "/", StringComparison.Ordinal)
             ? $"<a href=\"{encoded}\" style=\"color:#0b5394;word-break:break-all\">{encoded}</a>"
             : encoded;
 
-    // Without the point or colon of the sentence around it, and the space that French puts before one.
+    // The link ends before the full stop or colon of the sentence around it, and before the space that French puts there.
     [GeneratedRegex(@"https?://(?:(?!&#160;)[^\s<])+(?<![.,:;])")]
     private static partial Regex Address { get; }
 }

@@ -42,7 +42,7 @@ internal sealed class LetterLanguage
     /// <exception cref="InvalidOperationException">A template is missing or wrong.</exception>
     public static LetterLanguage Of(Language language) => All[language];
 
-    /// <summary>The passing of a date is an act that nobody is written to about.</summary>
+    /// <summary>The passing of a date is an act without a letter.</summary>
     public static bool IsWritten(NoticeReason reason) => reason != NoticeReason.DeadlineReached;
 
     public LetterTemplate Letter(NoticeReason reason) => letters[reason];

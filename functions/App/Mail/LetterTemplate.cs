@@ -2,16 +2,16 @@ using System.Text.RegularExpressions;
 
 namespace Mandates.Functions.Mail;
 
-/// <summary>A text with places such as <c>{deadline}</c>. Of a mail's template the first line is the subject, the rest the body.</summary>
+/// <summary>A text with placeholders such as <c>{deadline}</c>. In the template of a mail, the first line is the subject and the rest the body.</summary>
 internal sealed partial record LetterTemplate(string Name, string Text)
 {
     public IReadOnlySet<string> Fields { get; } = Place.Matches(Text).Select(place => place.Groups[1].Value).ToHashSet();
 
-    /// <summary>Whether a brace is left that no field belongs to: a place that was misspelt.</summary>
+    /// <summary>Whether a brace is left without a field: a placeholder was misspelt.</summary>
     public bool IsTorn => Place.Replace(Text, "").AsSpan().ContainsAny('{', '}');
 
-    /// <summary>The same, once it is held against the fields that there are for it.</summary>
-    /// <exception cref="InvalidOperationException">It asks for another, or a place is misspelt.</exception>
+    /// <summary>The same template, checked against the fields that exist for it.</summary>
+    /// <exception cref="InvalidOperationException">It names an unknown field, or a placeholder is misspelt.</exception>
     public LetterTemplate With(IEnumerable<string> fields)
     {
         var unknown = Fields.Except(fields).ToArray();

@@ -36,7 +36,7 @@ public sealed class Letters(IOptions<SiteOptions> site)
         });
         if (about.Act.Reason == NoticeReason.Transmittal)
         {
-            // To a body the mandate's page is closed.
+            // A body cannot open the mandate's page.
             text = string.Join("\n\n", text.Split("\n\n").Where(paragraph => !paragraph.EndsWith(page, StringComparison.Ordinal)));
         }
 

@@ -36,7 +36,7 @@ public sealed class MailOptions
     /// <summary>How far the timestamp of an event may be from the mandate's time.</summary>
     public TimeSpan EventAge { get; set; } = TimeSpan.FromMinutes(5);
 
-    /// <summary>After so long a notice without an outcome is taken over and completed. Longer than a request to the provider may take, so that no process can still be sending it.</summary>
+    /// <summary>How long a notice may be without an outcome before another process takes it over and completes it. Longer than a request to the provider may take, so that no process can still be sending it.</summary>
     public TimeSpan SettleAfter { get; set; } = TimeSpan.FromMinutes(1);
 
     /// <summary>Whether the account can look up messages (Email Activity). Without it, what a crash interrupted stays unconfirmed.</summary>

@@ -4,13 +4,13 @@ using Mandates.Functions.Telemetry;
 
 namespace Mandates.Functions.Mail;
 
-/// <summary>What came of some notices.</summary>
+/// <summary>The result of sending some notices.</summary>
 /// <param name="Notices">The notices with their outcomes; null when one of them has none yet.</param>
-/// <param name="AgainAt">When to try again then, in real time; null when nobody knows.</param>
+/// <param name="AgainAt">When to try again then, in real time; null when that is unknown.</param>
 public sealed record NoticeBatch(IReadOnlyList<Notice>? Notices, Instant? AgainAt = null);
 
 /// <summary>
-/// Step 3 of 4: reserves notices in the ledger, has them sent, and writes what came of them, within what the provider
+/// Step 3 of 4: reserves notices in the ledger, has them sent, and writes their outcomes, within what the provider
 /// and the daily ceiling allow. <see cref="ActNotifier"/> and <see cref="InterruptedNotices"/> call it for the timeline,
 /// <see cref="OutboxActions"/> for a person. It calls <see cref="SendGridMailer"/> (step 4) for each mail, and is the
 /// only one that reserves and completes notices.
@@ -59,8 +59,8 @@ public sealed class NoticeDelivery(
     }
 
     /// <summary>
-    /// Takes a reservation over and completes it. The provider knows which mails it took; if nobody can tell, the notice
-    /// stays in doubt. One that did not go out is sent, if there still is an act and a recipient.
+    /// Takes a reservation over and completes it. The provider knows which mails it accepted; if it cannot be asked, the notice
+    /// stays in doubt. A notice that did not go out is sent, if its act and its recipient still exist.
     /// </summary>
     /// <returns>No notice when another process took it over.</returns>
     public async Task<NoticeBatch> RetryAsync(MandateState current, ReservedNotice reserved, ScheduledAct? act, Recipient? to, CancellationToken cancellationToken)

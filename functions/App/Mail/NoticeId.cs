@@ -1,7 +1,7 @@
 namespace Mandates.Functions.Mail;
 
 /// <summary>
-/// What the provider is told of a notice: it must not learn who or what. The first part is the mandate's, so that an
+/// The id by which the provider knows a notice; it reveals neither recipient nor content. The first part is the mandate's, so that an
 /// event of the provider finds its ledger.
 /// </summary>
 public static class NoticeId

@@ -14,7 +14,7 @@ public sealed class NoticeLedger(TableServiceClient tables)
 {
     private readonly TableClient table = tables.GetTableClient(StorageNames.Notices);
 
-    /// <summary>Reserves all or none; false when another was first with one of them. At most 50.</summary>
+    /// <summary>Reserves all or none; false when another process has reserved one of them. At most 50.</summary>
     public async Task<bool> TryReserveAsync(string mandate, IReadOnlyList<Notice> notices, Instant real, CancellationToken cancellationToken)
     {
         var mark = RandomNumberGenerator.GetHexString(16);
@@ -32,10 +32,10 @@ public sealed class NoticeLedger(TableServiceClient tables)
         }
     }
 
-    /// <summary>Takes over a notice that nobody can still be sending, and puts it under way again; false when another process did.</summary>
+    /// <summary>Takes over a notice that no process can still be sending, and marks it as under way again; false when another process did.</summary>
     public async Task<bool> TryTakeOverAsync(string mandate, ReservedNotice reserved, Instant real, CancellationToken cancellationToken)
     {
-        // A retry that crashes must not look as if it had certainly not gone out.
+        // If the retry crashes, the notice must not appear as certainly unsent.
         var row = Write(new(reserved.Row), reserved.Notice with { Outcome = null });
         try
         {
@@ -48,7 +48,7 @@ public sealed class NoticeLedger(TableServiceClient tables)
         }
     }
 
-    /// <summary>Writes the outcomes of a batch. What the provider has reported by then stays.</summary>
+    /// <summary>Writes the outcomes of a batch. Reports of the provider that have come by then are kept.</summary>
     public async Task CompleteAsync(string mandate, IReadOnlyList<Notice> sent, CancellationToken cancellationToken)
     {
         var doubtful = sent.Where(n => n.Outcome == NoticeOutcome.Unconfirmed).ToArray();
@@ -58,7 +58,7 @@ public sealed class NoticeLedger(TableServiceClient tables)
             await table.SubmitTransactionAsync(certain, cancellationToken);
         }
 
-        // An event may have proved already that it was accepted.
+        // An event may already have proved that it was accepted.
         foreach (var notice in doubtful)
         {
             await ChangeAsync(
@@ -66,7 +66,7 @@ public sealed class NoticeLedger(TableServiceClient tables)
         }
     }
 
-    /// <summary>Changes one notice as it stands when the change is written; null leaves it.</summary>
+    /// <summary>Applies a change to the stored notice; null leaves it as it is.</summary>
     /// <returns>The notice before and after; null when there is none.</returns>
     public async Task<(Notice Before, Notice After)?> ChangeAsync(
         string mandate, string key, Func<Notice, TableEntity, Notice?> change, CancellationToken cancellationToken)
@@ -93,7 +93,7 @@ public sealed class NoticeLedger(TableServiceClient tables)
             }
             catch (TableTransactionFailedException other) when (other.Status == 412)
             {
-                // Another process changed it between the two: it is read again.
+                // Another process changed it between the read and the write, so it is read again.
             }
         }
     }
@@ -117,7 +117,7 @@ public sealed class NoticeLedger(TableServiceClient tables)
         return index.HasValue ? index.Value!.GetString(nameof(Notice.Key)) : null;
     }
 
-    /// <summary>The notices that somebody should look at, with one query however long the ledger is.</summary>
+    /// <summary>The notices that need a person, with one query however long the ledger is.</summary>
     public async Task<IReadOnlyList<Notice>> TroubledAsync(string mandate, CancellationToken cancellationToken)
     {
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {mandate} and RowKey ge {TroubleMark} and RowKey lt {FirstNotice}");
@@ -157,7 +157,7 @@ public sealed class NoticeLedger(TableServiceClient tables)
     public async Task<IReadOnlyList<Notice>> NewestFirstAsync(string mandate, NoticeQuery query, CancellationToken cancellationToken) =>
         [.. (await RowsAsync(query.Filter(mandate), cancellationToken)).Select(Read).OrderByDescending(n => n.At).ThenBy(n => n.Key, StringComparer.Ordinal)];
 
-    /// <summary>The notices that are under way or put off, with one query.</summary>
+    /// <summary>The notices that are under way or deferred, with one query.</summary>
     public async Task<IReadOnlyList<ReservedNotice>> OpenAsync(string mandate, CancellationToken cancellationToken)
     {
         var filter = TableClient.CreateQueryFilter(

@@ -21,7 +21,7 @@ public sealed record NoticeQuery
 
     public Delivery? Delivery { get; init; }
 
-    /// <summary>Only those that somebody should look at.</summary>
+    /// <summary>Only those that need a person.</summary>
     public bool Troubled { get; init; }
 
     /// <summary>Key of the last one of the page before.</summary>

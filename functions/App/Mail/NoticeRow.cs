@@ -17,7 +17,7 @@ internal static class NoticeRow
     public const string FirstNotice = "A";
     public const string IdMark = "~";
 
-    /// <summary>Stands for no outcome, because a query cannot ask for a column that is missing.</summary>
+    /// <summary>The stored value for "no outcome yet", because a query cannot test for a missing column.</summary>
     public const string UnderWay = "UnderWay";
 
     private const string Events = "Events";

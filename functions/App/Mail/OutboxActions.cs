@@ -6,7 +6,7 @@ using Mandates.Functions.Web.Access;
 
 namespace Mandates.Functions.Mail;
 
-/// <summary>What a person does with a notice, always with a reason: says what became of one that is in doubt or did not arrive, or has it sent again.</summary>
+/// <summary>What a person can do with a notice, always with a reason: settle one that is in doubt or did not arrive, or have it sent again.</summary>
 public sealed class OutboxActions(NoticeLedger ledger, NoticeDelivery delivery, ActiveParticipants participants, Journal journal, RequestAccess access, MandateClock clock)
 {
     /// <returns>The notice as it is then. Settled again with the same reason, it stays settled.</returns>

@@ -40,7 +40,7 @@ public sealed class OutboxPages(NoticeLedger ledger, OutboxActions outbox, Activ
             problem => RenderAsync(request, current, problem, cancellationToken));
     }
 
-    // Without a filter the page tells what was sent, as the record has it; the ledger is asked only for what is looked for.
+    // Without a filter the page lists the acts of the record; the ledger is read only for a search.
     private async Task<IResult> RenderAsync(HttpRequest request, MandateState current, ProblemException? problem, CancellationToken cancellationToken)
     {
         var texts = AskedLanguage.Of(request);

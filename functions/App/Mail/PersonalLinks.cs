@@ -5,7 +5,7 @@ using Mandates.Functions.Web.Access;
 
 namespace Mandates.Functions.Mail;
 
-/// <summary>Address: to be opened; the code stands behind its #, which no browser sends to a server. Code: to be typed in.</summary>
+/// <summary>Address: the link to open, with the code behind its #, which no browser sends to a server. Code: the code alone, for typing.</summary>
 public sealed record PersonalLink(string Address, string Code);
 
 /// <summary>The personal link that a letter to a participant carries.</summary>
@@ -17,7 +17,7 @@ public sealed class PersonalLinks(LinkCodes codes, MandateClock clock, IOptions<
     /// <summary>The page that gives a body the package, for its code.</summary>
     public string PackagePage { get; } = $"{site.Value.Root}/package";
 
-    /// <summary>Null for one who acts for no state and does not receive the package, and for a link that does not open.</summary>
+    /// <summary>Null for a recipient who neither acts for a state nor receives the package, and for a link that does not open.</summary>
     public PersonalLink? Of(MandateState current, Recipient to)
     {
         if (to.State is null)

@@ -5,8 +5,8 @@ using Mandates.Functions.Clock;
 namespace Mandates.Functions.Mail;
 
 /// <summary>
-/// How much the provider takes at present, as its answers tell: it is asked nothing while it wants nothing. In real
-/// time. Nobody sleeps here: who finds it closed looks again when it opens.
+/// How much mail the provider accepts at present, according to its answers: it is not called while it refuses. All times are real
+/// time. Nothing sleeps here: a caller that finds it closed tries again when it opens.
 /// </summary>
 public sealed class ProviderPace(MandateClock clock)
 {
@@ -49,7 +49,7 @@ public sealed class ProviderPace(MandateClock clock)
         {
             if (Number(headers, "X-RateLimit-Remaining") is { } left && Number(headers, "X-RateLimit-Reset") is { } reset)
             {
-                // Answers of one window can come out of order: the smaller figure is the later one.
+                // The answers of one window can arrive out of order: the smaller figure is the later one.
                 var ends = Instant.FromUnixTimeSeconds(Math.Min(reset, LatestSecond));
                 leftInWindow = ends == windowEnds ? (int)Math.Min(leftInWindow, left) : (int)Math.Min(left, int.MaxValue);
                 windowEnds = ends;
@@ -66,7 +66,7 @@ public sealed class ProviderPace(MandateClock clock)
         }
     }
 
-    // Without a word from the provider the pauses grow, so that a long refusal does not fill a mandate's history.
+    // When the provider does not say how long to wait, the pauses grow, so that a long refusal does not fill a mandate's history.
     private Instant Guess(Instant now)
     {
         var until = now + pause;

@@ -11,14 +11,14 @@ public sealed record SendResult(NoticeOutcome Outcome, string? Detail);
 
 /// <summary>
 /// Step 4 of 4: the mail provider, one request per recipient. <see cref="NoticeDelivery"/> calls it, with a notice that
-/// it has reserved. It calls nobody but the provider, and tells <see cref="ProviderPace"/> how the provider answers.
+/// it has reserved. It calls only the provider, and tells <see cref="ProviderPace"/> how the provider answers.
 /// </summary>
 public sealed class SendGridMailer(HttpClient http, ProviderPace pace, IOptions<MailOptions> options)
 {
     private readonly MailOptions mail = options.Value;
     private readonly SendGridClient client = new(http, new SendGridClientOptions { ApiKey = options.Value.ApiKey, Host = options.Value.Host });
 
-    /// <summary>Never throws for what the provider or the network does: the outcome says it.</summary>
+    /// <summary>Does not throw when the provider or the network fails: the outcome tells it.</summary>
     public async Task<SendResult> SendAsync(Message message, CancellationToken cancellationToken)
     {
         var request = new SendGridMessage

@@ -29,7 +29,7 @@ internal static class MeetingForm
         };
     }
 
-    // By consensus unless votes are counted.
+    // A decision without votes was taken by consensus.
     private static Vote? Vote(FormValues typed, string word)
     {
         string[] sides = ["for", "against", "abstaining"];

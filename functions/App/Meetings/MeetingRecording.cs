@@ -8,7 +8,7 @@ namespace Mandates.Functions.Meetings;
 /// <summary>Records how a meeting went and what it decided. A record is never changed; a meeting that was broken off is resumed in another sitting.</summary>
 public sealed class MeetingRecording(MandateWriter writer, RequestAccess access, MandateClock clock)
 {
-    /// <exception cref="ProblemException">404 when there is no such meeting, 409 when it has another record, 422 when it cannot be recorded so.</exception>
+    /// <exception cref="ProblemException">404 when there is no such meeting, 409 when it has another record, 422 when the record breaks a rule.</exception>
     public Task<Recorded<MeetingRecord>> RecordAsync(
         MandateState before, string activity, MeetingMinutes minutes, DurableTaskClient client, CancellationToken cancellationToken) =>
         writer.RecordAsync(
@@ -17,7 +17,7 @@ public sealed class MeetingRecording(MandateWriter writer, RequestAccess access,
             meeting => access.Caller.Audit("recordMeeting", [meeting.Activity], ["present", "decisions", "outcome", "summary"]),
             client, cancellationToken);
 
-    /// <summary>The record as it would be kept, or the very same that is kept already.</summary>
+    /// <summary>The record to be written, or the equal one that is stored already.</summary>
     /// <exception cref="ProblemException">As above.</exception>
     public Decided<MeetingRecord> Decide(MandateState state, string activity, MeetingMinutes minutes)
     {

@@ -13,7 +13,7 @@ public sealed record TextDecision(
 /// <summary>A decision on the text as it would be kept, and the text before and after it.</summary>
 /// <param name="Before">The text as it stands.</param>
 /// <param name="After">The text with the decision.</param>
-/// <param name="Decision">As it would be kept, or the very same that is the last one kept already.</param>
+/// <param name="Decision">The decision to be written, or the equal one that is stored as the last.</param>
 /// <param name="IsRepeat">Whether it is kept already.</param>
 public sealed record ProposedDecision(WorkingText Before, WorkingText After, NegotiationDecision Decision, bool IsRepeat);
 
@@ -21,7 +21,7 @@ public sealed record ProposedDecision(WorkingText Before, WorkingText After, Neg
 public sealed class DecisionRecording(MandateWriter writer, NegotiatingTextStore negotiation, RequestAccess access, MandateClock clock)
 {
     /// <summary>The decision held against the rules, with what it would do to the text.</summary>
-    /// <exception cref="ProblemException">409 when the text is another or approved, 422 when it cannot be decided so.</exception>
+    /// <exception cref="ProblemException">409 when the text is another version or approved, 422 when the decision breaks a rule.</exception>
     public async Task<ProposedDecision> ProposeAsync(MandateState before, TextDecision sent, CancellationToken cancellationToken)
     {
         if (before.Record.Reached(before.Plan, Milestone.ResolutionApproved) is not null)
@@ -51,8 +51,8 @@ public sealed class DecisionRecording(MandateWriter writer, NegotiatingTextStore
             : new(working, after, decision, IsRepeat: false);
     }
 
-    /// <summary>Keeps the decision and tells the board. The board is told of a repeat too: the first time may have ended in between.</summary>
-    /// <exception cref="ProblemException">409 when something else was decided meanwhile.</exception>
+    /// <summary>Stores the decision and updates the board; for a repeat too, because the first attempt may have stopped before the update.</summary>
+    /// <exception cref="ProblemException">409 when another decision has been recorded since.</exception>
     public async Task<Recorded<NegotiationDecision>> RecordAsync(MandateState before, ProposedDecision proposed, DurableTaskClient client, CancellationToken cancellationToken)
     {
         var recorded = await writer.RecordAsync(
@@ -86,7 +86,7 @@ public sealed class DecisionRecording(MandateWriter writer, NegotiatingTextStore
         At = clock.Now,
     };
 
-    // Only the last decision is recognised when it is sent again: an earlier one may be meant anew.
+    // Only the last decision is recognised as a repeat: an equal one sent after others may be a new decision.
     private static bool IsSame(NegotiationDecision kept, NegotiationDecision sent) =>
         (kept.Draft, kept.Paragraph, kept.Status, kept.Meeting, kept.Note) == (sent.Draft, sent.Paragraph, sent.Status, sent.Meeting, sent.Note)
         && kept.Accept.SequenceEqual(sent.Accept) && kept.Reject.SequenceEqual(sent.Reject)

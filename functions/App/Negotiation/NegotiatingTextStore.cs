@@ -6,7 +6,7 @@ using Mandates.Functions.Web;
 
 namespace Mandates.Functions.Negotiation;
 
-/// <summary>Reads the text as it is negotiated: one blob and one query, whatever was said on it.</summary>
+/// <summary>Reads the text under negotiation with one blob and one query, however many contributions there are.</summary>
 public sealed class NegotiatingTextStore(DraftStore drafts, ContributionStore contributions, MandateIndex index)
 {
     private readonly ConcurrentDictionary<string, (ChainEnd End, int Brackets)> counted = new(StringComparer.Ordinal);
@@ -32,7 +32,7 @@ public sealed class NegotiatingTextStore(DraftStore drafts, ContributionStore co
         return WorkingText.Of(draft, await drafts.ReadAsync(current.Id, draft, cancellationToken), made, acts, current.Record.Decisions);
     }
 
-    /// <summary>Tells the board how many brackets are open, after something was said or decided on the text, or another version took its place.</summary>
+    /// <summary>Writes to the board how many brackets are open, after a contribution, a decision or a new version.</summary>
     /// <returns>The text as it is then.</returns>
     public async Task<WorkingText> NoteAsync(MandateState after, CancellationToken cancellationToken)
     {
@@ -41,7 +41,7 @@ public sealed class NegotiatingTextStore(DraftStore drafts, ContributionStore co
         return text;
     }
 
-    /// <summary>How many brackets are open. Where nobody proposed anything, or nothing was written on the text since the last time, the stores are not asked.</summary>
+    /// <summary>How many brackets are open. The stores are not read when nothing was proposed, or nothing has changed since the last time.</summary>
     public async Task<int> OpenBracketsAsync(MandateState current, CancellationToken cancellationToken)
     {
         if (current.Record.Contributions.All(c => c.Kind == ContributionKind.Comment))

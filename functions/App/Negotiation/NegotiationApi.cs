@@ -13,7 +13,7 @@ namespace Mandates.Functions.Negotiation;
 /// <param name="IsOpen">Whether they are taken now.</param>
 /// <param name="OpenBrackets">Pairs of brackets in the text.</param>
 /// <param name="Text">The text with all that is proposed.</param>
-/// <param name="ToReanchor">Ids of contributions whose words are gone: somebody has to say where they belong.</param>
+/// <param name="ToReanchor">Ids of contributions whose words are no longer in the text: a person has to re-anchor them.</param>
 /// <param name="Decisions">All that was decided on the text, in order.</param>
 /// <param name="Omitted">What was accepted in the version before and is not in this one.</param>
 public sealed record NegotiationView(

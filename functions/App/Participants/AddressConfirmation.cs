@@ -4,7 +4,7 @@ using Mandates.Functions.Web.Access;
 
 namespace Mandates.Functions.Participants;
 
-/// <summary>A participant says that the address is its own, having come by the link that was sent there. Again changes nothing.</summary>
+/// <summary>A participant confirms its address, having signed in by the link that was sent there. Confirming again changes nothing.</summary>
 public sealed class AddressConfirmation(MandateWriter writer, RequestAccess access, MandateClock clock)
 {
     public Task ConfirmAsync(MandateState before, DurableTaskClient client, CancellationToken cancellationToken)

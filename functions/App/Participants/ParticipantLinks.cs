@@ -5,11 +5,11 @@ using Mandates.Functions.Web.Access;
 
 namespace Mandates.Functions.Participants;
 
-/// <summary>Takes a participant's link away, or sends a new one. From then on no earlier link and no session begun by one opens.</summary>
+/// <summary>Revokes a participant's link, or sends a new one. Earlier links, and sessions begun with them, stop working.</summary>
 public sealed class ParticipantLinks(MandateWriter writer, RequestAccess access, MandateClock clock)
 {
     /// <returns>The link as it stands after the change.</returns>
-    /// <exception cref="ProblemException">404 for no participant of the caller's, 409 when the link was changed meanwhile.</exception>
+    /// <exception cref="ProblemException">404 when the caller has no such participant, 409 when the link has been changed since.</exception>
     public Task<Link> RevokeAsync(MandateState before, string participant, string why, DurableTaskClient client, CancellationToken cancellationToken) =>
         ChangeAsync(before, participant, revoked: true, expires: null, "revokeLink", why, client, cancellationToken);
 
@@ -20,7 +20,7 @@ public sealed class ParticipantLinks(MandateWriter writer, RequestAccess access,
     /// <param name="client">The durable client of the invocation.</param>
     /// <param name="cancellationToken">Ends the attempts.</param>
     /// <returns>The link as it stands after the change.</returns>
-    /// <exception cref="ProblemException">As above; 422 when the participant acts no more, or the day has passed.</exception>
+    /// <exception cref="ProblemException">As above; 422 when the participant no longer acts for the state, or the day has passed.</exception>
     public Task<Link> ReissueAsync(
         MandateState before, string participant, LocalDate? until, string why, DurableTaskClient client, CancellationToken cancellationToken)
     {

@@ -6,7 +6,7 @@ namespace Mandates.Functions.Participants;
 
 internal static class ParticipantOf
 {
-    /// <exception cref="ProblemException">404 when there never was such a participant, or it is of a state that is not the caller's.</exception>
+    /// <exception cref="ProblemException">404 when the participant never existed, or belongs to a state that is not the caller's.</exception>
     public static void ThrowIfNotOf(this MandateState current, Caller caller, string participant)
     {
         var state = current.Plan.States.FirstOrDefault(s => Recipients.MissionId(s.Id) == participant)?.Id

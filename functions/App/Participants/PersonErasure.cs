@@ -11,7 +11,7 @@ namespace Mandates.Functions.Participants;
 /// </summary>
 public sealed class PersonErasure(MandateWriter writer, RosterService roster, PersonStore people, LinkUses uses, RequestAccess access, MandateClock clock)
 {
-    /// <exception cref="ProblemException">404 for no participant of the caller's, 422 for a mission.</exception>
+    /// <exception cref="ProblemException">404 when the caller has no such participant, 422 for a mission.</exception>
     public async Task EraseAsync(MandateState before, string participant, string why, DurableTaskClient client, CancellationToken cancellationToken)
     {
         before.ThrowIfNotOf(access.Caller, participant);
@@ -23,7 +23,7 @@ public sealed class PersonErasure(MandateWriter writer, RosterService roster, Pe
 
         if (terms.Any(t => t.From > clock.Now) || before.Record.Acting(before.Plan, participant, clock.Now) is not null)
         {
-            // A term that is yet to begin ends when it would begin. The others end now, whenever that is by the time it is written.
+            // A term that has not begun ends when it would begin. The others end at the moment of writing.
             var begins = terms.Max(t => t.From);
             await roster.EndAsync(before, participant, begins > clock.Now ? begins : null, why, access.Caller, client, cancellationToken);
         }

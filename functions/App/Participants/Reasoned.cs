@@ -2,7 +2,7 @@ using Mandates.Functions.Web;
 
 namespace Mandates.Functions.Participants;
 
-/// <summary>Why something is done to a participant: kept for ever, so without names and addresses.</summary>
+/// <summary>Why something is done to a participant. It is kept permanently, so it must not contain names or addresses.</summary>
 public sealed record Reasoned(string Reason)
 {
     private const int MostCharacters = 500;

@@ -13,7 +13,7 @@ public sealed class RosterService(MandateWriter writer, MandateStore mandates, P
 {
     private readonly KeyedLock locks = new();
 
-    /// <summary>Names a participant; the same naming again is the one that is there.</summary>
+    /// <summary>Names a participant; the same naming sent again returns the existing one.</summary>
     /// <param name="before">The mandate as it was read.</param>
     /// <param name="begin">Who begins; its person is made here.</param>
     /// <param name="naming">Name and address.</param>
@@ -95,7 +95,7 @@ public sealed class RosterService(MandateWriter writer, MandateStore mandates, P
         }
     }
 
-    /// <summary>Writes changes of the roster after the people to whom they refer. When they are refused after all, nothing is left of those people.</summary>
+    /// <summary>Writes changes of the roster after the people to whom they refer. When the change is refused after all, those people are removed again.</summary>
     internal async Task<Recorded<TFact>> RecordAsync<TFact>(
         MandateState before, Person[] newcomers, Func<MandateState, Task<Decided<TFact>>> decide, Func<TFact, AuditEntry> audit,
         DurableTaskClient client, CancellationToken cancellationToken)

@@ -9,7 +9,7 @@ namespace Mandates.Functions.Questionnaires;
 public sealed class QuestionnairePublication(MandateWriter writer, QuestionnaireStore questionnaires, RequestAccess access, MandateClock clock)
 {
     /// <summary>Publishes it as the next version, unless it is the last one.</summary>
-    /// <exception cref="ProblemException">409 when another version was published meanwhile, 422 when it cannot be published.</exception>
+    /// <exception cref="ProblemException">409 when another version has been published since, 422 when it cannot be published.</exception>
     public Task<Recorded<QuestionnaireVersion>> PublishAsync(
         MandateState before, Questionnaire given, DurableTaskClient client, CancellationToken cancellationToken)
     {

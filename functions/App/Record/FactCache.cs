@@ -10,12 +10,12 @@ namespace Mandates.Functions.Record;
 public sealed record CachedFacts(ChainEnd End, ChainEnd TextEnd, ImmutableSortedDictionary<string, string> Facts);
 
 /// <summary>
-/// Remembers the facts of each mandate, which never change, and adds what the audit says was written since: what is
-/// read after a write costs one query and the new facts, not the whole record.
+/// Caches the facts of each mandate, which never change, and adds those that the audit says were written since: a read
+/// after a write costs one query and the new facts, not the whole record.
 /// </summary>
 public sealed class FactCache(Journal facts)
 {
-    // Each is read by its key; more are read sooner with the whole.
+    // New facts are read one by one; above this number it is faster to read the whole partition.
     private const int MostNew = 16;
 
     private static readonly string[] OfTheText = ["draft|", "decided|", "contribution|"];
@@ -23,7 +23,7 @@ public sealed class FactCache(Journal facts)
     private readonly ConcurrentDictionary<string, CachedFacts> seen = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<(string Mandate, string Key), string> written = new();
 
-    /// <summary>Told of a fact that was written here, so that it need not be read.</summary>
+    /// <summary>Adds a fact that this process wrote, so that it need not be read.</summary>
     public void Wrote(string mandate, string key, string json)
     {
         if (seen.ContainsKey(mandate))
@@ -44,20 +44,20 @@ public sealed class FactCache(Journal facts)
             written.TryRemove(own, out _);
         }
 
-        // What is written between the two reads is found anew next time.
+        // Facts that are written between the two reads are found by the next read.
         var end = await facts.EndAsync(mandate, cancellationToken);
         var whole = (await facts.ListAsync(mandate, cancellationToken)).ToImmutableSortedDictionary(f => f.Key, f => f.Json, StringComparer.Ordinal);
         var now = new CachedFacts(end, end, whole);
         if (!whole.IsEmpty)
         {
-            // Of a mandate that is not there nothing is kept: anybody can ask for any.
+            // Unknown ids are not cached, or anyone could fill the memory with them.
             seen[mandate] = now;
         }
 
         return now;
     }
 
-    // Null when this is not what was remembered with a little added.
+    // Null when the audit does not continue the cached end by a few records.
     private async Task<CachedFacts?> AddSinceAsync(string mandate, CachedFacts before, CancellationToken cancellationToken)
     {
         var (records, end) = await facts.SinceAsync(mandate, before.End.Number, cancellationToken);

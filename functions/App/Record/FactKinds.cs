@@ -21,7 +21,7 @@ internal static class FactKinds
 
     static FactKinds()
     {
-        // By people, or on word from outside: the phase looks again.
+        // Written by people or by outside events: the event is raised, and the phase reads the record again.
         Row<Started>("started", _ => "", (record, all) => record with { StartedAt = all[0].At, ProposalSha256 = all[0].PlanSha256 }, movesTimeline: false);
         Row<PlanRevision>("plan", f => $"{f.Number:D4}", (record, all) => record with { Revisions = all });
         Row<MeetingRecord>("meeting", f => f.Sitting == 1 ? f.Activity : $"{f.Activity}|{f.Sitting:D4}", (record, all) => record with { Meetings = all });
@@ -37,13 +37,13 @@ internal static class FactKinds
         Row<Confirmation>("confirmed", f => f.Participant, (record, all) => record with { Confirmations = all });
         Row<LinkChange>("link", f => $"{f.Participant}|{f.Generation:D4}", (record, all) => record with { Links = all });
 
-        // Nothing becomes due by these.
+        // These make nothing due, so no event is raised.
         Row<OnBehalf>("onbehalf", f => $"{f.State}|{f.Number:D4}", (record, all) => record with { OnBehalf = all }, movesTimeline: false);
         Row<Translation>("translation", f => $"{f.Draft:D4}|{f.Language.Code()}|{f.Number:D4}", (record, all) => record with { Translations = all }, movesTimeline: false);
         Row<NegotiationDecision>("decided", f => $"{f.Number:D6}", (record, all) => record with { Decisions = all }, movesTimeline: false);
         Row<string>("erased", participant => participant, (record, all) => record with { Erased = all }, movesTimeline: false);
 
-        // By the timeline itself, which has looked.
+        // Written by the timeline, which has just read the record.
         Row<PerformedAct>("act", f => f.Key, (record, all) => record with { Acts = all }, movesTimeline: false);
         Row<FrozenPackage>("package", _ => "", (record, all) => record with { Package = all[0] }, movesTimeline: false);
     }
@@ -60,10 +60,10 @@ internal static class FactKinds
         ? kind
         : throw new ArgumentException($"A {fact.GetType().Name} is not a fact of a mandate's record.", nameof(fact));
 
-    /// <exception cref="KeyNotFoundException">It is of no kind that is known.</exception>
+    /// <exception cref="KeyNotFoundException">Its kind is not known.</exception>
     public static object Read(string key, string json) => ByWord[WordOf(key)].Read(json);
 
-    /// <summary>The record that these facts make; null when the mandate was never started. A kind that is not known, of a later version, is passed over.</summary>
+    /// <summary>The record that these facts make; null when the mandate was never started. An unknown kind, written by a later version, is skipped.</summary>
     public static MandateRecord? Record(IEnumerable<(string Key, string Json)> facts)
     {
         var byWord = facts.ToLookup(f => WordOf(f.Key), f => f.Json);

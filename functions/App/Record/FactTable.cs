@@ -4,14 +4,14 @@ using Azure.Data.Tables;
 namespace Mandates.Functions.Record;
 
 /// <summary>
-/// A table of facts, each a JSON document under a partition and a key, written once and never changed: whoever
-/// writes a key first has decided it.
+/// A table of facts, each a JSON document under a partition and a key, written once and never changed: the first
+/// writer of a key decides it.
 /// </summary>
 public sealed class FactTable(TableServiceClient tables, string name)
 {
     private readonly TableClient table = tables.GetTableClient(name);
 
-    /// <summary>Writes the fact unless the key is taken; tells whether the key holds this very fact.</summary>
+    /// <summary>Writes the fact unless the key is taken; returns whether the key holds this fact.</summary>
     public async Task<bool> TryAddAsync<T>(string partition, string key, T fact, CancellationToken cancellationToken)
     {
         var json = JsonSerializer.Serialize(fact, RecordJson.Options);
@@ -51,7 +51,7 @@ public sealed class FactTable(TableServiceClient tables, string name)
         }
         catch (RequestFailedException nothing) when (nothing.ErrorCode == "TableNotFound")
         {
-            // The tables are made with the first mandate: before it there are no facts.
+            // The tables are created with the first mandate; without them there are no facts.
         }
 
         return facts;

@@ -9,17 +9,17 @@ namespace Mandates.Functions.Record;
 
 /// <summary>
 /// The facts of each mandate and the audit of who wrote them, side by side in one partition: both are written in one
-/// transaction, so that there is never the one without the other. Keys that begin with a tilde are not facts.
+/// transaction, so that neither exists without the other. Keys that begin with a tilde are not facts.
 /// </summary>
 public sealed class Journal(TableServiceClient tables, MandateClock clock, Measures measures)
 {
-    /// <summary>Of the marks for what is kept in another table: each holds the hash of what is there.</summary>
+    /// <summary>Prefix of the keys of marks for rows in another table: each mark holds the hash of the row.</summary>
     public const string ElsewherePrefix = "~of|";
 
     private const string EndKey = "~end";
     private const string RecordPrefix = "~audit|";
 
-    // Each lost attempt is another writer's gain; so many in a row are a fault.
+    // An attempt fails only when another writer succeeds, so this many failures in a row are a fault.
     private const int MostAttempts = 200;
 
     private readonly TableClient table = tables.GetTableClient(StorageNames.Records);
@@ -27,11 +27,11 @@ public sealed class Journal(TableServiceClient tables, MandateClock clock, Measu
     private readonly KeyedLock turns = new();
     private readonly ConcurrentDictionary<string, (ChainEnd End, ETag Version)> ends = new(StringComparer.Ordinal);
 
-    /// <summary>Writes a fact unless its key is taken; tells whether the key holds this very fact.</summary>
+    /// <summary>Writes a fact unless its key is taken; returns whether the key holds this fact.</summary>
     public Task<bool> TryAddAsync<T>(string mandate, string key, T fact, AuditEntry deed, CancellationToken cancellationToken) =>
         TryAddAsync(mandate, [(key, Json(fact))], deed, cancellationToken);
 
-    /// <summary>Marks that something was written to another table. Marked again, it is marked once.</summary>
+    /// <summary>Marks that something was written to another table. Marking it again changes nothing.</summary>
     /// <param name="mandate">Whose.</param>
     /// <param name="key">What was written there.</param>
     /// <param name="written">That itself: its hash is kept.</param>
@@ -48,7 +48,7 @@ public sealed class Journal(TableServiceClient tables, MandateClock clock, Measu
     /// <summary>Writes all facts or none, at most 98; the first key decides.</summary>
     public async Task<bool> TryAddAsync(string mandate, IReadOnlyList<(string Key, string Json)> added, AuditEntry deed, CancellationToken cancellationToken)
     {
-        // The writers of this process take turns; those of others meet at the end of the chain.
+        // The writers of this process are serialised by a lock; those of other processes conflict at the end of the chain.
         using var turn = await turns.TakeAsync(mandate, cancellationToken);
         for (var attempt = 0; attempt < MostAttempts; attempt++)
         {
@@ -92,7 +92,7 @@ public sealed class Journal(TableServiceClient tables, MandateClock clock, Measu
     public async Task<(IReadOnlyList<AuditRecord> Records, ChainEnd End)> SinceAsync(string mandate, int after, CancellationToken cancellationToken)
     {
         var (records, end) = (new List<AuditRecord>(), AuditChain.Beginning);
-        // The end has the key that follows those of the records.
+        // The key of the chain's end sorts after those of the records.
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {mandate} and RowKey gt {RecordKey(after)} and RowKey le {EndKey}");
         await foreach (var row in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
         {

@@ -2,12 +2,12 @@ using System.Collections.Concurrent;
 
 namespace Mandates.Functions.Record;
 
-/// <summary>Lets the writers of this process at one thing after the other, so that they need not find out that they collided.</summary>
+/// <summary>A lock for each key: serialises the writers of this process to one mandate, which avoids conflicts in the store.</summary>
 public sealed class KeyedLock
 {
     private readonly ConcurrentDictionary<string, SemaphoreSlim> gates = new(StringComparer.Ordinal);
 
-    /// <summary>Waits for the turn; disposing ends it.</summary>
+    /// <summary>Acquires the lock; disposing the result releases it.</summary>
     public async Task<IDisposable> TakeAsync(string name, CancellationToken cancellationToken)
     {
         var gate = gates.GetOrAdd(name, _ => new(1));

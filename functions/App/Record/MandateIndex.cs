@@ -8,7 +8,7 @@ namespace Mandates.Functions.Record;
 /// <param name="Id">The mandate's id.</param>
 /// <param name="Title">The title of its instrument.</param>
 /// <param name="Phase">The first phase that is not over.</param>
-/// <param name="Next">When the timeline next does something by itself.</param>
+/// <param name="Next">When the timeline next does something.</param>
 /// <param name="Replies">How many states have replied.</param>
 /// <param name="States">How many there are.</param>
 /// <param name="Troubled">Notices that failed or are unconfirmed.</param>
@@ -24,12 +24,12 @@ public sealed record MandateLine(
     /// <summary>IANA id of the zone in which its days are counted.</summary>
     public string TimeZone { get; init; } = "Etc/UTC";
 
-    /// <summary>Why it next writes to somebody, digests aside, and when.</summary>
+    /// <summary>The reason and time of the next mail, digests aside.</summary>
     public NoticeReason? NextReason { get; init; }
 
     public Instant? NextNotice { get; init; }
 
-    /// <summary>What is most pressing of all that people are waited for, how many states are, and until when.</summary>
+    /// <summary>The most urgent thing that the mandate waits for, from how many states, and until when.</summary>
     public WaitingKind? Waiting { get; init; }
 
     public int WaitingStates { get; init; }
@@ -42,11 +42,11 @@ public sealed record MandateLine(
     /// <summary>How the timeline stands, as the sweep found it; null while it runs.</summary>
     public string? Stopped { get; init; }
 
-    /// <summary>Whether the moment of its next act passed a while ago and nobody looked.</summary>
+    /// <summary>Whether its next act has been overdue for a while.</summary>
     public bool IsBehind(Instant now) => Phase != Phase.Completed && Next < now - Duration.FromMinutes(30);
 }
 
-/// <summary>A projection of every mandate in one partition, rewritten at each look: the board and the sweep read it.</summary>
+/// <summary>A projection of every mandate in one partition, rewritten at each check: the board and the sweep read it.</summary>
 public sealed class MandateIndex(TableServiceClient tables, Retention retention, MandateClock clock)
 {
     private const string Partition = "mandates";
@@ -80,11 +80,11 @@ public sealed class MandateIndex(TableServiceClient tables, Retention retention,
         return table.UpsertEntityAsync(row, TableUpdateMode.Merge, cancellationToken);
     }
 
-    /// <summary>Beside the line, which the next look writes anew: how many brackets are open.</summary>
+    /// <summary>How many brackets are open; kept beside the line, which each check rewrites.</summary>
     public Task NoteBracketsAsync(string mandate, int brackets, CancellationToken cancellationToken) =>
         table.UpsertEntityAsync(new TableEntity(Partition, mandate) { [nameof(MandateLine.OpenBrackets)] = brackets }, TableUpdateMode.Merge, cancellationToken);
 
-    /// <summary>Beside the line too: how its timeline stands; null when it runs.</summary>
+    /// <summary>The state of its timeline, kept beside the line too; null while it runs.</summary>
     public Task NoteStoppedAsync(string mandate, string? stopped, CancellationToken cancellationToken) =>
         table.UpsertEntityAsync(new TableEntity(Partition, mandate) { [nameof(MandateLine.Stopped)] = stopped ?? "" }, TableUpdateMode.Merge, cancellationToken);
 
@@ -112,7 +112,7 @@ public sealed class MandateIndex(TableServiceClient tables, Retention retention,
         }
         catch (RequestFailedException fault) when (fault.ErrorCode == "TableNotFound")
         {
-            // The tables are made with the first mandate: before it there is none.
+            // The tables are created with the first mandate; without them there is none.
         }
 
         return lines;

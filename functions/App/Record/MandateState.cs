@@ -5,7 +5,7 @@ public sealed record MandateState(WorkPlan Plan, MandateRecord Record)
 {
     public string Id => Plan.Mandate.Id;
 
-    /// <summary>Where the audit ended when it was read: as long as it ends there, nothing was written since. Null when it was not looked at.</summary>
+    /// <summary>The end of the audit when it was read: while it ends there, nothing has been written since. Null when it was not read.</summary>
     public ChainEnd? End { get; init; }
 
     /// <summary>The same of the text under negotiation.</summary>
@@ -15,5 +15,5 @@ public sealed record MandateState(WorkPlan Plan, MandateRecord Record)
 /// <summary>A mandate as it stood at a moment, with its audit and its facts up to that moment.</summary>
 public sealed record MandateAsOf(MandateState Current, IReadOnlyList<AuditRecord> Audit, IReadOnlyList<(string Key, string Json)> Facts);
 
-/// <summary>There is no mandate with this id. To those who ask over HTTP it is a 404.</summary>
+/// <summary>There is no mandate with this id. Over HTTP the answer is 404.</summary>
 public sealed class MandateNotFoundException(string mandate) : Exception($"There is no mandate '{mandate}'.");

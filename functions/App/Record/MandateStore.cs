@@ -3,8 +3,8 @@ using System.Collections.Concurrent;
 namespace Mandates.Functions.Record;
 
 /// <summary>
-/// What has happened in each mandate: one partition of facts, read with one query. A fact's key is what may happen
-/// only once, so that whoever writes it first has decided it. Each is written together with who did it.
+/// The record of each mandate: one partition of facts, read with one query. A fact's key is what may happen
+/// only once, so that its first writer decides it. Each is written together with its audit entry.
 /// </summary>
 public sealed class MandateStore(Journal journal, FactCache cache, PlanStore plans)
 {
@@ -30,7 +30,7 @@ public sealed class MandateStore(Journal journal, FactCache cache, PlanStore pla
     /// <exception cref="MandateNotFoundException">It was never started.</exception>
     public async Task<MandateAsOf> AsOfAsync(string mandate, int? number, CancellationToken cancellationToken)
     {
-        // The audit first: each fact that it speaks of is there by then.
+        // The audit is read first: every fact that it refers to has been written by then.
         var audit = new List<AuditRecord>();
         await foreach (var record in journal.RecordsAsync(mandate, 0, cancellationToken))
         {
@@ -45,7 +45,7 @@ public sealed class MandateStore(Journal journal, FactCache cache, PlanStore pla
         return new(await ReadAsync(mandate, then, cancellationToken) ?? throw new MandateNotFoundException(mandate), audit, then);
     }
 
-    /// <summary>Starts the mandate unless it is started; tells whether it runs from this very plan.</summary>
+    /// <summary>Starts the mandate unless it is started; returns whether it runs from this plan.</summary>
     public async Task<bool> TryStartAsync(string mandate, Instant at, string planSha256, AuditEntry entry, CancellationToken cancellationToken)
     {
         var started = new Started(at, planSha256);
@@ -53,8 +53,8 @@ public sealed class MandateStore(Journal journal, FactCache cache, PlanStore pla
             || RecordJson.Read<Started>((await journal.FindAsync(mandate, FactKinds.KeyOf(started), cancellationToken))!).PlanSha256 == planSha256;
     }
 
-    /// <summary>Writes a fact, or a list of them together, unless the key of the first is taken; tells whether this very fact is there.</summary>
-    /// <remarks>For what the timeline does by itself. The acts of people come by <see cref="MandateWriter"/>.</remarks>
+    /// <summary>Writes a fact, or a list of them together, unless the key of the first is taken; returns whether this fact is stored.</summary>
+    /// <remarks>For the acts of the timeline. The acts of people use <see cref="MandateWriter"/>.</remarks>
     public async Task<bool> AppendAsync(string mandate, object fact, AuditEntry entry, CancellationToken cancellationToken)
     {
         (string Key, string Json)[] added = [.. Several(fact).Select(one => (FactKinds.KeyOf(one), RecordJson.Write(one)))];

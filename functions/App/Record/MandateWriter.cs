@@ -1,6 +1,6 @@
 namespace Mandates.Functions.Record;
 
-/// <summary>What an act comes to, on the mandate as it stands: a fact to be written, or the one that is there from the first time the act was sent.</summary>
+/// <summary>The decision on an act: a fact to be written, or the one that was written when the act was first sent.</summary>
 /// <param name="Fact">The fact.</param>
 /// <param name="IsRepeat">Whether it is there already.</param>
 public sealed record Decided<TFact>(TFact Fact, bool IsRepeat = false);
@@ -10,16 +10,16 @@ public sealed record Decided<TFact>(TFact Fact, bool IsRepeat = false);
 /// <param name="IsNew">Whether this act wrote it.</param>
 public sealed record Recorded<TFact>(TFact Fact, bool IsNew);
 
-/// <summary>The one way by which the acts of people come into a mandate's record, and the timeline hears of them.</summary>
+/// <summary>The one write path for the acts of people: it writes the fact and raises the event to the timeline.</summary>
 public sealed class MandateWriter(MandateStore mandates)
 {
-    // Each lost attempt is another writer's gain; so many in a row are a fault.
+    // An attempt fails only when another writer succeeds, so this many failures in a row are a fault.
     private const int MostAttempts = 200;
 
     /// <summary>
-    /// Decides, appends the fact together with its audit entry, and raises the phase. When another writer was faster,
-    /// the act is decided again on what is there then. A repeat writes nothing and raises the phase all the same: the
-    /// first time may have ended between the two.
+    /// Decides, appends the fact together with its audit entry, and raises the event. When another writer was faster,
+    /// the act is decided again on the new record. A repeat writes nothing but raises the event all the same: the
+    /// first attempt may have stopped between the two.
     /// </summary>
     /// <param name="before">The mandate as the caller has seen it.</param>
     /// <param name="decide">Pure: the fact, or an exception that says why there is none.</param>

@@ -12,7 +12,7 @@ internal sealed class NewBlobStream(BlockBlobClient blob, CancellationToken canc
     private const int BlockBytes = 4 * 1024 * 1024;
     private static readonly CommitBlockListOptions Once = new() { Conditions = new() { IfNoneMatch = Azure.ETag.All } };
 
-    // Two that write the same blob must not take each other's blocks for their own.
+    // Two writers of the same blob must not commit each other's blocks.
     private readonly string writer = RandomNumberGenerator.GetHexString(16);
     private readonly MemoryStream block = new(BlockBytes);
     private readonly List<string> staged = [];
@@ -38,7 +38,7 @@ internal sealed class NewBlobStream(BlockBlobClient blob, CancellationToken canc
         }
     }
 
-    /// <summary>Only kept: a block is sent by the next asynchronous write, or the commit.</summary>
+    /// <summary>Buffers only: a block is sent by the next asynchronous write, or by the commit.</summary>
     public override void Write(ReadOnlySpan<byte> buffer)
     {
         block.Write(buffer);

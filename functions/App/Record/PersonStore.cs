@@ -40,7 +40,7 @@ public sealed class PersonStore(TableServiceClient tables)
         }
     }
 
-    /// <summary>Erases them: who they were is gone, their ids stand.</summary>
+    /// <summary>Erases names and addresses; the ids stay.</summary>
     public async Task EraseAsync(string mandate, IEnumerable<string> keys, CancellationToken cancellationToken)
     {
         foreach (var key in keys)

@@ -8,7 +8,7 @@ public static class PhaseInstance
     public static string Id(string mandate, Phase phase) => $"{mandate}:{JsonNamingPolicy.CamelCase.ConvertName(phase.ToString())}";
 }
 
-/// <summary>Raises the event on which the phase that is running looks at the record again. The record is the truth: an event that is lost, late or doubled changes nothing.</summary>
+/// <summary>Raises the event on which the running phase reads the record again. The record is the truth: an event that is lost, late or doubled changes nothing.</summary>
 public static class PhaseNudge
 {
     public const string Event = "nudge";
@@ -19,7 +19,7 @@ public static class PhaseNudge
     /// <param name="cancellationToken">Ends the wait for the engine; the sweep then finds what was written.</param>
     public static async Task RaiseAsync(DurableTaskClient client, MandateState before, string why, CancellationToken cancellationToken)
     {
-        // Who repeats an act whose event was lost finds the record ahead of the phase that has yet to look: it is asked first.
+        // After a lost event the record can be ahead of the phase that waits, so the event is raised to the phase before the write first.
         var current = before.Record.CurrentPhase(before.Plan);
         for (var phase = current == Phase.WorkPlan ? current : current - 1; phase != Phase.Completed; phase++)
         {
@@ -30,11 +30,11 @@ public static class PhaseNudge
             }
             catch (RpcException over) when (over.StatusCode == StatusCode.FailedPrecondition)
             {
-                // That phase has ended: the one after it is asked.
+                // That phase has ended, so the event is raised to the next one.
             }
             catch (RpcException notBegun) when (notBegun.StatusCode == StatusCode.NotFound)
             {
-                // It will look at the store when it begins.
+                // The phase has not begun; it will read the record when it does.
                 return;
             }
         }

@@ -4,8 +4,8 @@ using Azure.Storage.Blobs;
 namespace Mandates.Functions.Record;
 
 /// <summary>
-/// The revisions of each work plan, each a blob under its own hash: one that was written but never confirmed is in
-/// nobody's way. What was read once is kept in memory.
+/// The revisions of each work plan, each a blob under its own hash: one that was written but never confirmed does
+/// no harm. Plans that were read once are cached.
 /// </summary>
 public sealed class PlanStore(BlobServiceClient blobs)
 {
@@ -21,7 +21,7 @@ public sealed class PlanStore(BlobServiceClient blobs)
         return sha256;
     }
 
-    /// <summary>A plan that the record names is there; anything else is a fault.</summary>
+    /// <summary>A plan that the record names must exist; a missing one is a fault.</summary>
     public async Task<WorkPlan> ReadAsync(string mandate, string sha256, CancellationToken cancellationToken)
     {
         if (known.TryGetValue((mandate, sha256), out var plan))

@@ -10,7 +10,7 @@ public static class RecordJson
 {
     public static JsonSerializerOptions Options { get; } = new(WorkPlanJson.Options)
     {
-        // What was not known is stored as null: absent and null would be two bytes for one fact.
+        // Unknown values are stored as null: absent and null would be two encodings of one fact.
         DefaultIgnoreCondition = JsonIgnoreCondition.Never,
     };
 

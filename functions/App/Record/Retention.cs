@@ -14,7 +14,7 @@ public sealed class ParticipantOptions
 /// <summary>Erases the names and addresses of a mandate when they are no longer needed.</summary>
 public sealed class Retention(MandateStore records, PersonStore people, LinkUses uses, MandateClock clock, IOptions<ParticipantOptions> options)
 {
-    /// <summary>When it is done by itself; null when there is nobody left to erase.</summary>
+    /// <summary>When the timeline erases them; null when no one is left to erase.</summary>
     public Instant? Ends(MandateState current) => Kept(current).Any()
         ? current.Plan.At(current.Plan.Mandate.DueSession.Closes.PlusDays(options.Value.RetentionDays), current.Plan.Times.Notice)
         : null;
@@ -27,7 +27,7 @@ public sealed class Retention(MandateStore records, PersonStore people, LinkUses
             return;
         }
 
-        // The addresses go first: once they are gone, what is interrupted here is only done again.
+        // The addresses are erased first: if this is interrupted afterwards, it can safely be repeated.
         await people.EraseAsync(current.Id, (await people.ListAsync(current.Id, cancellationToken)).Keys, cancellationToken);
         foreach (var participant in Kept(current))
         {

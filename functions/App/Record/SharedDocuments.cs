@@ -4,7 +4,7 @@ using Azure.Storage.Blobs.Models;
 
 namespace Mandates.Functions.Record;
 
-/// <summary>Small documents that several people write, each on the version that they saw: whoever saw an older one is told, and overwrites nothing.</summary>
+/// <summary>Small documents that several people write, with optimistic concurrency: a write on an older version is refused.</summary>
 public sealed class SharedDocuments(BlobServiceClient blobs)
 {
     /// <summary>The version of a document that is not there yet.</summary>
@@ -28,7 +28,7 @@ public sealed class SharedDocuments(BlobServiceClient blobs)
     }
 
     /// <summary>Writes the document if it is still in that version.</summary>
-    /// <returns>Its new version; null when somebody else was faster.</returns>
+    /// <returns>Its new version; null when it has been changed since.</returns>
     public async Task<string?> TryWriteAsync<T>(string name, T document, string version, CancellationToken cancellationToken)
     {
         try
@@ -52,7 +52,7 @@ public sealed class SharedDocuments(BlobServiceClient blobs)
         }
         catch (RequestFailedException changed) when (changed.Status == 412)
         {
-            // What somebody added meanwhile stays.
+            // A later addition stays.
         }
     }
 

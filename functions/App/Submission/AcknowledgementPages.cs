@@ -6,7 +6,7 @@ using Mandates.Pages.Submission;
 
 namespace Mandates.Functions.Submission;
 
-/// <summary>The page on which the secretariat keeps that a body holds the package.</summary>
+/// <summary>The page on which the secretariat records that a body has received the package.</summary>
 public sealed class AcknowledgementPages(RequestAccess access, AcknowledgementService acknowledgements, PageRenderer pages, MandateClock clock)
 {
     private const string Address = "mandates/{mandate}/acknowledgements";

@@ -5,7 +5,7 @@ using Mandates.Functions.Web.Access;
 
 namespace Mandates.Functions.Submission;
 
-/// <summary>Keeps that a body has received the package, with the reference it gave.</summary>
+/// <summary>Records that a body has received the package, with the reference it gave.</summary>
 public sealed class AcknowledgementService(MandateWriter writer, MandateClock clock)
 {
     /// <exception cref="ProblemException">409 when there is another or the package has not gone out, 422 without a fit reference.</exception>
@@ -17,7 +17,7 @@ public sealed class AcknowledgementService(MandateWriter writer, MandateClock cl
             kept => by.Audit("acknowledge", [Recipients.IdOf(kept.Body)], ["reference"]),
             client, cancellationToken);
 
-    /// <summary>The acknowledgement as it would be kept, or the very same that is kept already.</summary>
+    /// <summary>The acknowledgement to be written, or the equal one that is stored already.</summary>
     /// <exception cref="ProblemException">As above.</exception>
     public Decided<Acknowledgement> Decide(MandateState current, TransmittalTo body, string reference)
     {

@@ -3,7 +3,7 @@ using Mandates.Functions.Record;
 
 namespace Mandates.Functions.Submission;
 
-/// <summary>Assembles the package for the General Assembly once the resolution is approved. The first one kept stands.</summary>
+/// <summary>Assembles the package for the General Assembly once the resolution is approved. The first one stored is final.</summary>
 public sealed class FreezePackage(MandateStore mandates, PackageFiles files, PackageStore packages, MandateClock clock)
 {
     [Function(nameof(FreezePackage))]

@@ -49,7 +49,7 @@ public sealed class PackageFiles(ReplyFiles replies, NegotiatingTextStore negoti
         return [.. await FrontAsync(snapshot, parts, working.Contributions.Count(c => c is { IsProposal: true, Standing: Standing.Open or Standing.ToReanchor })), .. parts];
     }
 
-    // What the index lists must be measured before it is written.
+    // The index lists lengths and hashes, so the other files are measured before it is written.
     private async Task<IEnumerable<PackagePart>> FrontAsync(MandateAsOf snapshot, PackagePart[] parts, int leftOpen)
     {
         ManifestFile[] files = [.. parts.Select(part => new ManifestFile(part.Name, part.Known!.Length, part.Known.Sha256))];
@@ -126,7 +126,7 @@ public sealed class PackageFiles(ReplyFiles replies, NegotiatingTextStore negoti
         Text($"{name}.{paper.Language.Code()}.html", await printer.HtmlAsync(paper)),
     ];
 
-    // Nobody who reads the package needs the addresses; what was agreed in the plan is no less true without them.
+    // A reader of the package does not need the addresses, and the plan is complete without them.
     private static WorkPlan WithoutAddresses(WorkPlan plan) => plan with
     {
         Mandate = plan.Mandate with

@@ -52,7 +52,7 @@ public sealed class PackagePages(
                 problem => SeenAsync(request.HttpContext, receiver, cancellationToken, problem, reference));
         }, cancellationToken);
 
-    // Whatever is wrong with a code, the answer is the same.
+    // The answer is the same for every wrong code, so that guessing learns nothing.
     private async Task<IResult> ForBodyAsync(HttpRequest request, Func<IFormCollection, Receiver, Task<IResult>> answer, CancellationToken cancellationToken)
     {
         var form = await request.ReadFormAsync(cancellationToken);

@@ -26,7 +26,7 @@ public sealed class PackageStore(BlobServiceClient blobs)
         }
         catch (RequestFailedException kept) when (kept.Status == 409)
         {
-            // The same package was written before, and its fact was not.
+            // An earlier attempt wrote the package and stopped before its fact.
         }
 
         return package;

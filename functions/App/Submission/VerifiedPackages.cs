@@ -4,8 +4,8 @@ using Mandates.Functions.Record;
 namespace Mandates.Functions.Submission;
 
 /// <summary>
-/// What the checks of this process found. One at a time: they read much, and anyone may ask for them. A package is read
-/// anew only when its bytes may have changed.
+/// Caches the verdicts of this process. Packages are checked one at a time, because a check reads much and anyone may ask for it. A package is read
+/// again only when its bytes may have changed.
 /// </summary>
 public sealed class VerifiedPackages(PackageStore packages)
 {

@@ -13,7 +13,7 @@ namespace Mandates.Functions.Telemetry;
 /// </summary>
 internal static class Exporters
 {
-    // Of the worker, so that its spans hang on the host's; and of the calls that this app makes.
+    // Sources of the worker, so that its spans are children of the host's, and of the calls that this app makes.
     private static readonly string[] Sources = [Spans.Source, "Microsoft.Azure.Functions.Worker", "System.Net.Http"];
 
     public static void AddExporters(this IServiceCollection services, IConfiguration configuration, Func<TokenCredential> identity)

@@ -2,7 +2,7 @@ using System.Diagnostics.Metrics;
 
 namespace Mandates.Functions.Telemetry;
 
-/// <summary>What is counted, in the words of the mandates. Kinds and outcomes only: no id, no person.</summary>
+/// <summary>The metrics of the app. Their tags are kinds and outcomes, never ids or persons.</summary>
 public sealed class Measures
 {
     public const string Meter = "Mandates";

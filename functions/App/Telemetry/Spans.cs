@@ -19,6 +19,6 @@ public static class Spans
 
     public static Activity? Notice(string key) => Spoken.StartActivity("notice")?.SetTag("notice", key);
 
-    /// <summary>Marks the span that a reply came in by with the number of its receipt.</summary>
+    /// <summary>Tags the span of a reply with the number of its receipt.</summary>
     public static void Received(string mandate, string receipt) => Activity.Current?.SetTag("mandate", mandate).SetTag("receipt", receipt);
 }

@@ -54,7 +54,7 @@ internal sealed class Calendar(TaskOrchestrationContext context, string mandate)
             await recordChanged;
         }
 
-        // What is performed next answers every event that has come so far.
+        // The next check covers every event that has come so far.
         while (recordChanged.IsCompleted)
         {
             recordChanged = context.WaitForExternalEvent<string>(PhaseNudge.Event);

@@ -6,14 +6,14 @@ using Mandates.Functions.Telemetry;
 namespace Mandates.Functions.Timeline;
 
 /// <summary>
-/// Performs what is due, batch by batch, and records each. Run twice, or twice at once, it does nothing twice: the
-/// ledger sees to each notice, the record to each batch. What a crash left under way is looked at again as soon as it
-/// can be settled, what the provider put off as soon as it takes mail again; what it would not take at all is left to
+/// Performs what is due, batch by batch, and records each act. Run twice, even at once, it does nothing twice: the
+/// ledger guards each notice, the record each act. Notices that a crash left under way are checked again as soon as they
+/// can be completed, deferred ones as soon as the provider accepts mail again; the rest is left to
 /// the sweep.
 /// </summary>
 public sealed class DueActs(MandateStore records, ActNotifier notices, NoticeLedger ledger, MandateIndex index, MandateClock clock, Measures measures, ILogger<DueActs> log)
 {
-    /// <returns>The mandate after the acts, and the mandate time of the next look; null when only people can move it on.</returns>
+    /// <returns>The mandate after the acts, and the mandate time of the next check; null when only people can move it on.</returns>
     public async Task<(MandateState Current, Instant? Next)> PerformAsync(string mandate, CancellationToken cancellationToken)
     {
         var current = await records.FindAsync(mandate, cancellationToken)

@@ -11,11 +11,11 @@ namespace Mandates.Functions.Timeline;
 /// </summary>
 public sealed class MandateStart(StorageSetup storage, PlanStore plans, MandateStore mandates, RequestAccess access, MandateClock clock)
 {
-    /// <summary>What the plan contradicts or lacks, and what of it is over.</summary>
+    /// <summary>The findings on the plan, including dates that have passed.</summary>
     public IReadOnlyList<Finding> Findings(WorkPlan plan) => [.. PlanCheck.Check(plan), .. PastDates.Of(plan, clock.Now)];
 
-    /// <returns>What is remarked on the plan.</returns>
-    /// <exception cref="WorkPlanInvalidException">Something speaks against the plan.</exception>
+    /// <returns>The remarks on the plan.</returns>
+    /// <exception cref="WorkPlanInvalidException">The plan has an error.</exception>
     /// <exception cref="ProblemException">409 when the mandate runs with another plan.</exception>
     public async Task<IReadOnlyList<Finding>> StartAsync(WorkPlan plan, DurableTaskClient client, CancellationToken cancellationToken)
     {

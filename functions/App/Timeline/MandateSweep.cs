@@ -24,7 +24,7 @@ public sealed class MandateSweep(
         }
     }
 
-    /// <summary>The same for one mandate; nothing when there is none.</summary>
+    /// <summary>The same for one mandate; does nothing when it does not exist.</summary>
     public async Task OneAsync(string mandate, DurableTaskClient client, CancellationToken cancellationToken)
     {
         if ((await index.ListAsync(cancellationToken)).FirstOrDefault(line => line.Id == mandate) is { } line)

@@ -2,10 +2,10 @@ using Mandates.Functions.Clock;
 
 namespace Mandates.Functions.Timeline;
 
-/// <summary>What a phase learns: the milestones that are reached, and when something is due next (real time, UTC).</summary>
+/// <summary>The result for a phase: the milestones reached, and when something is due next (real time, UTC).</summary>
 public sealed record DueResult(IReadOnlyList<Milestone> Reached, DateTime? NextDueUtc);
 
-/// <summary>Performs what is due in a mandate. It is the same for each phase: the schedule knows what belongs to which.</summary>
+/// <summary>Performs what is due in a mandate. It is the same for each phase: the schedule knows which acts belong to which phase.</summary>
 public sealed class PerformDue(DueActs acts, MandateClock clock)
 {
     [Function(nameof(PerformDue))]

@@ -61,7 +61,7 @@ public sealed class StartPages(MandateStart start, MandateStore mandates, PageRe
         }, problem?.Status ?? (plan is not null && startable is null ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK));
     }
 
-    // The one thing to be changed in the sample; a text that is no plan stays as it is, for the reader to say where.
+    // Only the id has to be changed in the sample; a text that is not a plan is left as it is, and the reader reports the fault.
     private static string WithId(string plan, string id)
     {
         try

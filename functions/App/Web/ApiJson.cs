@@ -7,7 +7,7 @@ public static class ApiJson
 {
     public static readonly JsonSerializerOptions Options = new(WorkPlanJson.Options)
     {
-        // What is not known yet is said, as null.
+        // Unknown values are written as null.
         DefaultIgnoreCondition = JsonIgnoreCondition.Never,
     };
 
@@ -26,7 +26,7 @@ public static class ApiJson
             return Read<T>(body.GetBuffer().AsSpan(0, (int)body.Length))
                 ?? throw new ProblemException(400, "The body is empty.", "Send a JSON object.");
         }
-        // What lacks its kind is not supported, says the reader.
+        // The reader reports a missing kind as "not supported".
         catch (Exception wrong) when (wrong is JsonException or NotSupportedException)
         {
             var fault = JsonFault.Of(wrong);
@@ -36,7 +36,7 @@ public static class ApiJson
 
     private const int MaxBytes = 256 * 1024;
 
-    // Whole: out of a stream, the reader tells places otherwise.
+    // The body is read whole, because the reader reports other positions from a stream.
     private static T? Read<T>(ReadOnlySpan<byte> text)
     {
         var json = text.StartsWith(Encoding.UTF8.Preamble) ? text[Encoding.UTF8.Preamble.Length..] : text;

@@ -1,7 +1,7 @@
 namespace Mandates.Functions.Web;
 
 /// <summary>
-/// The one rule of the language that somebody reads pages and documents in: the one they ask for, or chose before, or
+/// The one rule for the language of pages and documents: the one that the visitor asks for, or chose before, or
 /// else a participant's own, or that of its state, or the browser's, or English, in which plans are written.
 /// </summary>
 internal static class AskedLanguage
@@ -13,7 +13,7 @@ internal static class AskedLanguage
             ? Texts.In(language)
             : Texts.For(request.Headers.AcceptLanguage);
 
-    /// <summary>What the visitor said, now in the query or before in the cookie.</summary>
+    /// <summary>The visitor's choice, in the query now or in the cookie from before.</summary>
     public static Language? Chosen(HttpRequest request) => Asked(request) ?? LanguageCode.Parse(request.Cookies[Name] ?? "");
 
     /// <summary>Keeps a choice for a year. It says nothing about the visitor but the language.</summary>
@@ -36,5 +36,5 @@ internal static class AskedLanguage
     private static Language? Asked(HttpRequest request) => LanguageCode.Parse(request.Query[Name].ToString());
 }
 
-/// <summary>Goes with a participant's request: the language that it, or else its state, is written to in.</summary>
+/// <summary>Stored with a participant's request: the language of the participant, or else of its state.</summary>
 internal sealed record UsualLanguage(Language Language);

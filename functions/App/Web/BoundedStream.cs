@@ -1,6 +1,6 @@
 namespace Mandates.Functions.Web;
 
-/// <summary>Reads at most so many bytes of another stream; one more is a 413, told before anything is stored.</summary>
+/// <summary>Reads at most a number of bytes of another stream; one more is a 413, before anything is stored.</summary>
 public sealed class BoundedStream(Stream inner, long maxBytes) : Stream
 {
     public long BytesRead { get; private set; }

@@ -22,7 +22,7 @@ internal sealed record ConfirmedForm(FormValues Values, bool IsConfirmed)
         return new(new(fields), form[FormValues.StepField] == FormValues.Confirm);
     }
 
-    /// <summary>Answers with what the act comes to; when it is refused, with the page again, the reason above its form.</summary>
+    /// <summary>Answers with the result of the act; when it is refused, with the page again and the reason above its form.</summary>
     /// <param name="act">Shows what would be done, or does it.</param>
     /// <param name="showAgain">The page with what was typed and why it was refused.</param>
     public static async Task<IResult> AnswerAsync(Func<Task<IResult>> act, Func<ProblemException, Task<IResult>> showAgain)

@@ -43,7 +43,7 @@ public sealed class PageRenderer(HtmlRenderer renderer, IAntiforgery antiforgery
     public Task<IResult> ShowSignInAsync(HttpContext http, string? problem = null, int status = StatusCodes.Status200OK) =>
         ShowAsync(http, new SignInPageView { Token = TokenFor(http), Problem = problem, PlatformAddress = platform.IsOn ? PlatformSignIn : null }, status);
 
-    /// <summary>Shows a problem as a person sees it. What is not there may be there for somebody else, so that page asks the visitor to sign in.</summary>
+    /// <summary>Shows a problem as a person sees it. A missing page may exist for another visitor, so this page asks the visitor to sign in.</summary>
     public Task<IResult> ShowProblemAsync(HttpContext http, ProblemException problem) => problem.Status == StatusCodes.Status404NotFound
         ? ShowSignInAsync(http, "enter.not-here", problem.Status)
         : ShowAsync(http, new ProblemPageView { Status = problem.Status, Refusal = problem.Refusal }, problem.Status);

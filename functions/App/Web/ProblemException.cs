@@ -12,17 +12,17 @@ public sealed class ProblemException(int status, Sentence title, params IReadOnl
     /// <summary>Places in the request that are wrong, each with its sentence.</summary>
     public IReadOnlyList<Finding> Findings { get; init; } = [];
 
-    /// <summary>What is there instead of what the request was made on.</summary>
+    /// <summary>The present state, when the request was based on an earlier one.</summary>
     public object? Current { get; init; }
 
     /// <summary>The same, as a page says it above its form, in its own language.</summary>
     public Refusal Refusal { get; } = new(title, details);
 
-    /// <summary>Not there and not yours are the same answer.</summary>
+    /// <summary>What does not exist and what is not the caller's get the same answer.</summary>
     public static ProblemException NotFound() =>
         new(404, "There is nothing here.", "Check the address and that you are signed in: what you may not see looks the same as what does not exist.");
 
-    /// <summary>Told to officers only: they know what is there.</summary>
+    /// <summary>Only officers get this answer, because they may know what exists.</summary>
     public static ProblemException Forbidden(CallerRoles allowed) =>
         new(403, "Your role cannot do this.", $"It is reserved for: {Roles(allowed)}.");
 

@@ -1,6 +1,6 @@
 namespace Mandates.Functions.Web;
 
-/// <summary>303: the form was taken; look there, with GET. An address of this app.</summary>
+/// <summary>303: the form was accepted; the browser goes on to an address of this app with GET.</summary>
 public sealed class SeeOther(string path) : IResult
 {
     public Task ExecuteAsync(HttpContext httpContext)

@@ -18,6 +18,6 @@ public sealed class SiteOptions
     /// <summary>The public address without a slash at its end.</summary>
     internal string Root => BaseAddress.TrimEnd('/');
 
-    /// <summary>Where mails can be looked at; null where they go out into the world. A provider below the app's own address is the local catcher.</summary>
+    /// <summary>Where caught mails can be read; null where mail is really sent. A provider below the app's own address is the local catcher.</summary>
     internal string? Inbox => Host.StartsWith($"{Root}/", StringComparison.Ordinal) ? Host : null;
 }

@@ -44,7 +44,7 @@ internal static class WebRoom
 
     private static IServiceCollection AddPages(this IServiceCollection services)
     {
-        // Accents and signs go out as they are: as references they weigh up to four times as much.
+        // Accented letters are written as they are: as character references they take up to four times as many bytes.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.BasicLatin, UnicodeRanges.Latin1Supplement, UnicodeRanges.GeometricShapes, UnicodeRanges.Dingbats));
         services.Configure<FormOptions>(forms => forms.MultipartBodyLengthLimit = AntiforgeryGuard.MostFormBytes);
         return services.AddScoped<HtmlRenderer>().AddScoped<PageRenderer>();

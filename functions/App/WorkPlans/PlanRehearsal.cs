@@ -2,7 +2,7 @@ using Mandates.Pages.Status;
 
 namespace Mandates.Functions.WorkPlans;
 
-/// <summary>A plan carried out on paper: nothing is stored or sent.</summary>
+/// <summary>A plan carried out as a dry run: nothing is stored or sent.</summary>
 /// <param name="Begins">The moment at which it is taken to be started.</param>
 /// <param name="Findings">What the plan contradicts or lacks; with an error it could not be started.</param>
 /// <param name="Notices">Every notice by date, and to how many missions and offices it goes at least.</param>

@@ -15,7 +15,7 @@ public sealed record ProposedRevision(WorkPlan Revised, PlanRevision Entry, Revi
 /// <summary>Procedure 8 and the meetings' decisions: the plan is changed by a new revision, which is never changed itself.</summary>
 public sealed class PlanRevisionService(MandateWriter writer, PlanStore plans, RequestAccess access, MandateClock clock)
 {
-    /// <summary>Works a proposal out, for its preview as for its confirmation. Null when it was proposed on a plan that is not in force any more.</summary>
+    /// <summary>Works out a proposal, for its preview and for its confirmation. Null when it was based on a plan that is no longer in force.</summary>
     /// <exception cref="WorkPlanInvalidException">A change cannot be made at all.</exception>
     public async Task<ProposedRevision?> WorkOutAsync(MandateState current, RevisionProposal proposal, int on, CancellationToken cancellationToken)
     {

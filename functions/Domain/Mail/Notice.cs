@@ -70,7 +70,7 @@ public enum NoticeOutcome
     /// <summary>It certainly did not go out, and is tried again.</summary>
     Deferred,
 
-    /// <summary>It did not go out, and is not needed any more.</summary>
+    /// <summary>It did not go out and is no longer needed.</summary>
     Withdrawn,
 
     /// <summary>The provider never answered, so it may or may not have gone out. Never repeated blindly.</summary>

@@ -36,7 +36,7 @@ public enum LineEffect
     /// <summary>A mission gets another mailbox.</summary>
     Move,
 
-    /// <summary>Another name or language for somebody who is there.</summary>
+    /// <summary>Another name or language for an existing participant.</summary>
     Correct,
     Unchanged,
     Wrong,

@@ -1,6 +1,6 @@
 namespace Mandates.Domain.Participants;
 
-/// <summary>Who a participant is. Nothing else in the store says it, and erasing it here erases it everywhere.</summary>
+/// <summary>The name and address of a participant. They are stored nowhere else, so erasing them here erases them everywhere.</summary>
 public sealed record Person
 {
     /// <summary>Made at random; the roster refers to it.</summary>
@@ -14,7 +14,7 @@ public sealed record Person
     public bool IsCalled(string email) => Email.Equals(email, StringComparison.OrdinalIgnoreCase);
 }
 
-/// <summary>A participant as somebody named it.</summary>
+/// <summary>A participant as it was named.</summary>
 public sealed record Naming(string Name, string Email, Language Language)
 {
     public const int MostCharacters = 200;

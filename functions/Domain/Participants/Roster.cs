@@ -51,7 +51,7 @@ public static class Roster
         return $"{group}.{before + ahead + 1}";
     }
 
-    /// <summary>A mission's address comes with the plan; a new one, and everybody else's, is to be confirmed.</summary>
+    /// <summary>A mission's address comes with the plan; a new one, and that of any other participant, has to be confirmed.</summary>
     public static bool IsConfirmed(this MandateRecord record, string participant) =>
         record.Confirmations.Any(c => c.Participant == participant) || IsMission(participant);
 

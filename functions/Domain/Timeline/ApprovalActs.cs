@@ -5,7 +5,7 @@ using Mandates.Domain.WorkPlans;
 namespace Mandates.Domain.Timeline;
 
 /// <summary>
-/// Paragraph 16 wants a draft that was approved. When the last formal meeting did not approve it, the chair is asked to
+/// Paragraph 16 requires an approved draft. When the last formal meeting did not approve it, the chair is asked to
 /// convene another, again and again as the session nears; near it the mandated body is told too.
 /// </summary>
 internal static class ApprovalActs

@@ -23,7 +23,7 @@ public static class PlanDeadlines
     public static Deadline? GeneralDeadline(this WorkPlan plan) =>
         plan.The(ActivityKind.ReplyDeadline) is { Date: { } date } row ? new(row.Id, date, plan.When(row)!.Value, row.Since) : null;
 
-    /// <summary>The deadlines of single states. One that is not later than the calendar's does not count any more.</summary>
+    /// <summary>The deadlines of single states. One that is not later than the calendar's no longer counts.</summary>
     public static IEnumerable<Deadline> ExtendedDeadlines(this WorkPlan plan) =>
         plan.GeneralDeadline() is not { } general
             ? []

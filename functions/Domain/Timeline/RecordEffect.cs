@@ -3,7 +3,7 @@ using Mandates.Domain.WorkPlans;
 
 namespace Mandates.Domain.Timeline;
 
-/// <summary>What the timeline makes of something at once, were it kept now: a pure function, nothing is stored or sent.</summary>
+/// <summary>What the timeline would do at once if a fact were recorded now: a pure function, nothing is stored or sent.</summary>
 /// <param name="Before">The phase it is in.</param>
 /// <param name="After">The phase it would then be in.</param>
 /// <param name="AtOnce">What would be performed as soon as it is kept.</param>

@@ -76,17 +76,17 @@ internal static class ReminderActs
 
     private static LeftOut TooSoon(WorkPlan plan) => new(SkipReason.TooSoon, plan.Reminders.MinimumGapHours);
 
-    // In local time: from nine o'clock to nine o'clock is a day also when the clocks change.
+    // Counted in local time: from nine o'clock to nine o'clock is a day even when the clocks change.
     private static Instant AfterGap(WorkPlan plan, Instant before)
     {
         var local = plan.Local(before).PlusHours(plan.Reminders.MinimumGapHours);
         return plan.At(local.Date, local.TimeOfDay);
     }
 
-    // What goes out late in the day does not cost the next reminder its day: that one waits until the gap is over.
+    // A reminder that goes out late in the day does not cancel the next one, which waits until the gap is over.
     private static Instant Counted(WorkPlan plan, Instant before) => Instant.Min(before, plan.NoticeTime(plan.Local(before).Date));
 
-    // What was sent before and is not among those planned now: for an earlier date, or on days since changed.
+    // Reminders that were sent and are no longer planned: for an earlier date, or on days that have changed since.
     private static PerformedAct[] Earlier(WorkPlan plan, MandateRecord record, Deadline deadline, IReadOnlyList<ScheduledAct> planned) =>
     [
         .. record.Acts.Where(a => a.Reason == NoticeReason.Reminder && Reached(plan, record, deadline, a) && planned.All(act => act.Key != a.Key)),

@@ -4,7 +4,7 @@ using Mandates.Domain.Record;
 
 namespace Mandates.Domain.Timeline;
 
-/// <summary>When mail reaches no focal point of a state any more, its mission is written to, once each time that happens.</summary>
+/// <summary>When mail no longer reaches any focal point of a state, its mission is written to, once each time that happens.</summary>
 internal static class UndeliverableActs
 {
     public static IEnumerable<ScheduledAct> Of(MandateRecord record)

@@ -70,7 +70,7 @@ public sealed record WaitingFor(WaitingKind Kind, IReadOnlyList<string> Whom, In
         _ => WaitingKind.MeetingRecord,
     };
 
-    // Nobody can acknowledge what has not been sent: the second transmittal may have to wait for its day.
+    // What has not been sent cannot be acknowledged: the second transmittal may have to wait for its day.
     private static Office? ToAcknowledge(WorkPlan plan, MandateRecord record)
     {
         var (to, body) = record.Reached(plan, Milestone.ReceivedByMandatedBody) is null

@@ -1,4 +1,4 @@
 namespace Mandates.Domain.WorkPlans;
 
-/// <summary>One thing that must hold of a plan; what it yields is where it does not.</summary>
+/// <summary>One rule for a plan; it yields the places that break it.</summary>
 internal delegate IEnumerable<Finding> PlanRule(WorkPlan plan);

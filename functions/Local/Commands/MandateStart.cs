@@ -3,7 +3,7 @@ using Mandates.Local.Hosting;
 
 namespace Mandates.Local.Commands;
 
-/// <summary>Where a mandate's time began on a data folder: clock.json, so that a restart goes on and does not begin again.</summary>
+/// <summary>The start of a mandate's time in a data folder (clock.json), so that a restart continues it.</summary>
 internal sealed record MandateStart(DateTimeOffset Origin, DateTimeOffset Anchor)
 {
     /// <summary>The start kept in the folder, or the one asked for now; null when the mandate's time is the real one.</summary>

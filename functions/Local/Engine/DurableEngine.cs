@@ -30,7 +30,7 @@ public sealed class DurableEngine : IAsyncDisposable
     /// <summary>The earliest timer, or scheduled start, of an orchestration that has not ended; timers that were cancelled count.</summary>
     public DateTime? NextTimerUtc => service.NextTimerUtc;
 
-    /// <summary>How many activities have ended since the start: what an orchestration has come to, it came to by them.</summary>
+    /// <summary>How many activities have ended since the start: the progress of all orchestrations.</summary>
     public int ActivitiesRun => service.ActivitiesRun;
 
     /// <summary>For activities: ends when the engine is being stopped.</summary>
@@ -75,7 +75,7 @@ public sealed class DurableEngine : IAsyncDisposable
         await stopping.CancelAsync();
         await givenBack;
 
-        // Forced: the framework's own wait polls once a second, and nothing runs any more.
+        // Stopped by force, because the framework's own wait polls once a second and nothing is running.
         await worker.StopAsync(isForced: true);
         await watching;
         service.CloseFile();

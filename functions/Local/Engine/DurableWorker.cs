@@ -5,7 +5,7 @@ using Microsoft.DurableTask.Worker.Shims;
 
 namespace Mandates.Local.Engine;
 
-/// <summary>The framework's dispatchers, running an app's functions on whatever storage they are given.</summary>
+/// <summary>The framework's dispatchers, running an app's functions on the given storage.</summary>
 internal static class DurableWorker
 {
     /// <param name="service">The storage that the work comes from.</param>

@@ -85,7 +85,7 @@ internal sealed class EngineClient(IOrchestrationServiceClient service, string? 
     public override Task<OrchestrationMetadata> WaitForInstanceCompletionAsync(string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellationToken = default) =>
         WaitAsync(instanceId, IsOver, getInputsAndOutputs, cancellationToken);
 
-    /// <summary>As on the Functions host it has been asked for, and not yet happened, when the call returns.</summary>
+    /// <summary>As on the Functions host, it has been requested but not yet carried out when the call returns.</summary>
     public override async Task TerminateInstanceAsync(string instanceId, TerminateInstanceOptions? options = null, CancellationToken cancellationToken = default)
     {
         var state = await FindAsync(instanceId, cancellationToken);

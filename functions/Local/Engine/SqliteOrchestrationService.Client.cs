@@ -5,7 +5,7 @@ using DurableTask.Core.Query;
 
 namespace Mandates.Local.Engine;
 
-/// <summary>What comes from outside: starts, events, ends, questions.</summary>
+/// <summary>Operations from outside: start, raise an event, terminate, query.</summary>
 internal sealed partial class SqliteOrchestrationService : IOrchestrationServiceClient, IOrchestrationServiceQueryClient, IOrchestrationServicePurgeClient
 {
     public Task CreateTaskOrchestrationAsync(TaskMessage creationMessage) => CreateTaskOrchestrationAsync(creationMessage, []);

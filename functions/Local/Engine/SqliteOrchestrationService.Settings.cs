@@ -2,7 +2,7 @@ using DurableTask.Core;
 
 namespace Mandates.Local.Engine;
 
-/// <summary>What the framework asks of a storage that this one need not do: the file is there, and no lock runs out.</summary>
+/// <summary>Members of the framework's interface that need no work here: the file exists, and locks do not expire.</summary>
 internal sealed partial class SqliteOrchestrationService : IOrchestrationService
 {
     public int TaskOrchestrationDispatcherCount => 1;

@@ -5,7 +5,7 @@ namespace Mandates.Local.Engine;
 
 /// <summary>
 /// The framework's storage in one SQLite file, for one process. A completed work item is one transaction. What waits
-/// is kept in memory too, so that nothing polls. After a fault of the file nothing is handed out any more.
+/// is kept in memory too, so that nothing polls. After a fault of the file no more work is handed out.
 /// </summary>
 internal sealed partial class SqliteOrchestrationService
 {

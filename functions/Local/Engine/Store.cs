@@ -148,5 +148,5 @@ internal sealed class Store(Database database) : IDisposable
     };
 }
 
-/// <summary>What is to be known of an orchestration that has not ended, without asking the file.</summary>
+/// <summary>The state of a running orchestration, kept in memory so that the file need not be read.</summary>
 internal sealed record LiveInstance(string Execution, OrchestrationStatus Status, string? CustomStatus);

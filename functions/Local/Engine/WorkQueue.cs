@@ -98,7 +98,7 @@ internal sealed class WorkQueue
         Return();
     }
 
-    /// <summary>The orchestration is not run any more; its messages stay in the file.</summary>
+    /// <summary>The orchestration is no longer run; its messages stay in the file.</summary>
     public void Park(string id)
     {
         if (inboxes.ContainsKey(id) && parked.Add(id))
@@ -109,7 +109,7 @@ internal sealed class WorkQueue
         Return();
     }
 
-    /// <summary>Gives up what waits for an orchestration that nothing will reach any more.</summary>
+    /// <summary>Drops the messages of an orchestration that can no longer receive any.</summary>
     public IReadOnlyList<StoredMessage> Drop(string id)
     {
         var set = timers.Values.Where(timer => timer.InstanceId == id).ToList();
@@ -124,7 +124,7 @@ internal sealed class WorkQueue
         return set;
     }
 
-    /// <summary>False when nothing is run any more.</summary>
+    /// <summary>False when the queue has been stopped.</summary>
     public bool TakeActivity()
     {
         working += isClosed ? 0 : 1;

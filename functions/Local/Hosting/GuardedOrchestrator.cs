@@ -22,7 +22,7 @@ internal sealed class GuardedOrchestrator(Func<TaskOrchestrationContext, Task<ob
         return output;
     }
 
-    /// <summary>A step that ends with nothing durable to wait for would wait for ever.</summary>
+    /// <summary>A step that ends without a durable task to wait for would never continue.</summary>
     public void StepEnded()
     {
         if (guarded is { Waits: false })

@@ -9,7 +9,7 @@ public sealed record HostJson(string RoutePrefix, int MaxActivities, int MaxOrch
     /// <summary>Which versions of orchestrations are run: "None", "Strict" or "CurrentOrOlder".</summary>
     public VersioningSettings.VersionMatchStrategy VersionMatch { get; init; }
 
-    /// <summary>What becomes of the others: "Reject" leaves them waiting, "Fail" ends them.</summary>
+    /// <summary>What happens to the others: "Reject" leaves them waiting, "Fail" ends them.</summary>
     public VersioningSettings.VersionFailureStrategy VersionFailure { get; init; }
 
     private static readonly JsonDocumentOptions Options = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };

@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Mandates.Local.Hosting;
 
-/// <summary>What the app's registration gets in place of the real worker's builder.</summary>
+/// <summary>Passed to the app's registration in place of the real worker's builder.</summary>
 public sealed class LocalApplicationBuilder(IServiceCollection services) : IFunctionsWorkerApplicationBuilder
 {
     private readonly List<Func<FunctionExecutionDelegate, FunctionExecutionDelegate>> middleware = [];

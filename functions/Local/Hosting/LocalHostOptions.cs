@@ -28,7 +28,7 @@ public sealed record LocalHostOptions
     /// <summary>Settings that every other source wins over.</summary>
     public Dictionary<string, string?> DefaultSettings { get; init; } = [];
 
-    /// <summary>The host's real time: what timers and the mail catcher go by.</summary>
+    /// <summary>The host's real time, which timers and the mail catcher use.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
     /// <summary>Whether timer functions fire on time; with a virtual clock its owner fires them.</summary>

@@ -12,7 +12,7 @@ public sealed class EventSigner : IDisposable
 
     private EventSigner(ECDsa key) => this.key = key;
 
-    /// <summary>What the app is told: the public key as the provider shows it.</summary>
+    /// <summary>The key for the app's settings: the public key as the provider shows it.</summary>
     public string PublicKey => Convert.ToBase64String(key.ExportSubjectPublicKeyInfo());
 
     /// <summary>The key kept in the data folder, made on first use and readable by its owner alone.</summary>

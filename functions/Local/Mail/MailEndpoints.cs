@@ -43,7 +43,7 @@ internal static partial class MailEndpoints
         });
     }
 
-    /// <summary>As the provider's Email Activity: by our notice key, and by nothing else.</summary>
+    /// <summary>Like the provider's Email Activity, but only by the notice id.</summary>
     private static IResult Find(MailCatcher mail, string query, int limit)
     {
         if (NoticeQuery().Match(query) is not { Success: true } match)

@@ -31,7 +31,7 @@ public sealed class RehearsalClock(TimeProvider time, DateTimeZone zone)
     /// <summary>Lets it go on, to a moment or to the end.</summary>
     public void Run(Instant? until = null) => GoOn(hold: false, until);
 
-    /// <summary>Returns at once while it runs, and when it is let go on while it is held.</summary>
+    /// <summary>Returns at once while the clock runs; while it is held, returns when it is released.</summary>
     internal Task PassAsync(CancellationToken cancellationToken)
     {
         lock (turn)

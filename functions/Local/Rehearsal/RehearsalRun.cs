@@ -17,7 +17,7 @@ public sealed class RehearsalRun(Script script, VirtualTime time, DurableEngine 
     {
         script.SkipTo(Now);
 
-        // What a kill interrupted is finished at the moment at which it was interrupted.
+        // Work that a kill interrupted is finished at the virtual moment of the interruption.
         await engine.IdleAsync(cancellationToken);
         while (script.Next is { } nextAct)
         {

@@ -1,6 +1,6 @@
 namespace Mandates.Pages.Documents;
 
-/// <summary>A document of the mandate, whatever it is printed as: a Word document or a page that stands alone.</summary>
+/// <summary>A document of the mandate, independent of its printed form: a Word document or a standalone page.</summary>
 /// <param name="Symbol">On every page.</param>
 /// <param name="Language">Of its words.</param>
 /// <param name="Title">What it is called.</param>

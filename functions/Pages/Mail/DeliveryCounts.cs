@@ -1,6 +1,6 @@
 namespace Mandates.Pages.Mail;
 
-/// <summary>Of the notices of an act: how many arrived, of how many only the provider's yes is known, and how many somebody should look at.</summary>
+/// <summary>Counts of the notices of an act: delivered, accepted by the provider without confirmed delivery, and needing a person.</summary>
 public sealed record DeliveryCounts(int Delivered, int Accepted, int Troubled)
 {
     public static DeliveryCounts Of(IReadOnlyList<Notice> notices) => new(

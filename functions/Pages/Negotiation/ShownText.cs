@@ -8,7 +8,7 @@ public enum TextView
     Changes,
 }
 
-/// <summary>What of the negotiating text somebody asks to see.</summary>
+/// <summary>Which part of the negotiating text is asked for.</summary>
 /// <param name="View">With all proposals, clean, or what changed.</param>
 /// <param name="OnlyOpen">Only what is not agreed.</param>
 /// <param name="At">Id of a paragraph whose part of a long text is wanted.</param>

@@ -1,6 +1,6 @@
 namespace Mandates.Pages.Shared;
 
-/// <summary>What was typed into a form, so that it stands there again, or is carried on to be confirmed.</summary>
+/// <summary>The values typed into a form, to be shown again or carried to the confirmation.</summary>
 public sealed class FormValues(IEnumerable<KeyValuePair<string, string>> fields)
 {
     private readonly KeyValuePair<string, string>[] all = [.. fields.Where(field => field.Key != FormToken.FieldName && field.Key != StepField)];
@@ -20,7 +20,7 @@ public sealed class FormValues(IEnumerable<KeyValuePair<string, string>> fields)
     /// <summary>What was typed into a field; empty when nothing was.</summary>
     public string this[string name] => all.FirstOrDefault(field => field.Key == name).Value ?? "";
 
-    /// <summary>As <see cref="this"/>, with what is there where the form was never sent.</summary>
+    /// <summary>As <see cref="this"/>, with a default when the form was not sent.</summary>
     public string Or(string name, string otherwise) => IsEmpty ? otherwise : this[name];
 
     /// <summary>All values of a field that may be chosen several times.</summary>

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace Mandates.Pages.Shared;
 
-/// <summary>What a page shows: all of it, so that what is forgotten does not compile. The page has one parameter, <c>View</c>, of this type.</summary>
+/// <summary>All that a page shows, so that a forgotten value does not compile. The page has one parameter, <c>View</c>, of this type.</summary>
 /// <typeparam name="TPage">The page that shows it.</typeparam>
 public interface IView<TPage>
     where TPage : IComponent;

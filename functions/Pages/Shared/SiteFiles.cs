@@ -5,7 +5,7 @@ using System.Text;
 
 namespace Mandates.Pages.Shared;
 
-/// <summary>A file that pages refer to, under a name that changes with its content, so that it can be cached for ever.</summary>
+/// <summary>A file that pages refer to, under a name that changes with its content, so that it can be cached without expiry.</summary>
 public sealed record SiteFile(string Name, string MediaType, string Text);
 
 /// <summary>All there is of them: one stylesheet, and the little script that some pages can do without.</summary>

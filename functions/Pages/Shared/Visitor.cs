@@ -2,12 +2,12 @@ namespace Mandates.Pages.Shared;
 
 /// <summary>Who looks at a page, and the token that its forms carry.</summary>
 /// <param name="As">How the page names the visitor: a role, or the id of a participant.</param>
-/// <param name="IsOfficer">Whether it is an officer, of whatever role.</param>
+/// <param name="IsOfficer">Whether it is an officer, in any role.</param>
 /// <param name="IsSecretariat">Whether it may do what the secretariat does.</param>
 /// <param name="Token">Against forms that other sites send.</param>
 public sealed record Visitor(string As, bool IsOfficer, bool IsSecretariat, string Token)
 {
-    /// <summary>Where the mails of a rehearsal are looked at; null where mail goes out into the world.</summary>
+    /// <summary>Where the mails of a rehearsal can be read; null where mail is really sent.</summary>
     public string? Inbox { get; init; }
 
     /// <summary>The state that a participant acts for; null for an officer.</summary>

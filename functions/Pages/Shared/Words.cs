@@ -3,7 +3,7 @@ namespace Mandates.Pages.Shared;
 /// <summary>How pages and screens name things, in the language of the texts.</summary>
 public static class Words
 {
-    /// <summary>What proved who somebody is, in words: the roles of an officer, such as "secretariat+chair", or the id of a link.</summary>
+    /// <summary>The proof of a caller's identity, in words: the roles of an officer, such as "secretariat+chair", or the id of a link.</summary>
     public static string RolesIn(this Texts t, string from) =>
         string.Join(" + ", from.Split('+').Select(part => part is "secretariat" or "chair" or "auditor" ? t[$"role.{part}"] : part));
 

@@ -2,7 +2,7 @@ namespace Mandates.Pages.Status;
 
 /// <summary>An act of the timeline in words: what, for whom, by which rule of the plan, and what would change it.</summary>
 /// <param name="What">Such as "Reminder to reply to the questionnaire".</param>
-/// <param name="Whom">Such as "To the permanent missions of every state"; empty when nobody is written to.</param>
+/// <param name="Whom">Such as "To the permanent missions of every state"; empty when no one receives it.</param>
 /// <param name="Rule">Such as "14 days before the deadline (reminders of the plan)".</param>
 /// <param name="Changes">What would change it, or why it is left out: a sentence.</param>
 public sealed record ActText(string What, string Whom, string Rule, string Changes)

@@ -1,12 +1,12 @@
 namespace Mandates.Pages.Status;
 
-/// <summary>How a mandate fares, from the best to what needs a person first.</summary>
+/// <summary>The health of a mandate, from the best to the most urgent.</summary>
 public enum MandateHealth
 {
     Over,
     Runs,
 
-    /// <summary>Notices failed, or nobody knows whether they arrived.</summary>
+    /// <summary>Notices failed, or their arrival is unknown.</summary>
     NeedsALook,
 
     /// <summary>The moment of its next act has passed and nothing happened.</summary>

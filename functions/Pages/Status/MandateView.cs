@@ -10,10 +10,10 @@ public sealed record MandateView(MandateStatus Status, WorkPlan Plan, WorkPlan P
     /// <summary>What the matrix of its states is asked for.</summary>
     public StateQuery Query { get; init; } = new();
 
-    /// <summary>When somebody of a state last entered by a personal link.</summary>
+    /// <summary>When a participant of a state last signed in by a personal link.</summary>
     public IReadOnlyDictionary<string, Instant> LinkUsed { get; init; } = new Dictionary<string, Instant>();
 
-    /// <summary>States with a notice that somebody should look at.</summary>
+    /// <summary>States with a notice that needs a person.</summary>
     public IReadOnlySet<string> Troubled { get; init; } = new HashSet<string>();
 
     /// <summary>How many records the audit has, and the hash of the last.</summary>

@@ -14,7 +14,7 @@ public sealed record EngineView : IView<EnginePage>
     /// <summary>What the timeline did, the last first.</summary>
     public required IReadOnlyList<PerformedAct> Acts { get; init; }
 
-    /// <summary>When it looks again; null when only people can move it on.</summary>
+    /// <summary>When it checks again; null when only people can move it on.</summary>
     public Instant? Next { get; init; }
 
     public Refusal? Problem { get; init; }

@@ -30,7 +30,7 @@ public sealed class CalendarApi(RequestAccess access)
             : throw ProblemException.NotFound();
     }
 
-    // Calendars ask again and again: while nothing has changed they are told so in one line.
+    // Calendar programs poll: while nothing has changed, the answer is 304 without a body.
     private static IResult Answer(string calendar, string name)
     {
         var bytes = Encoding.UTF8.GetBytes(calendar);

@@ -10,7 +10,7 @@ namespace Mandates.Functions.Documents.Calendars;
 /// </summary>
 internal sealed class CalendarRow(WorkPlan plan, MandateRecord record, Activity row, string? state)
 {
-    // The source gives its meetings no end: half a day is kept free.
+    // The source gives no end for its meetings, so half a day is reserved.
     private static readonly Duration MeetingLength = Duration.FromHours(3);
 
     private readonly Deadline? own = row.Kind == ActivityKind.ReplyDeadline ? plan.ExtendedDeadlines().FirstOrDefault(d => d.State == state) : null;
@@ -31,7 +31,7 @@ internal sealed class CalendarRow(WorkPlan plan, MandateRecord record, Activity 
         Organizer = new Organizer($"mailto:{plan.Mandate.Secretariat.Email}") { CommonName = plan.Mandate.Secretariat.Name },
     };
 
-    // Two systems may carry a mandate of the same id; not for the same secretariat.
+    // Two installations may carry a mandate of the same id, but not for the same secretariat.
     private static string Uid(Mandate mandate, Activity row) =>
         $"{row.Id}.{mandate.Id}@{mandate.Secretariat.Email.Split('@')[1]}";
 

@@ -6,7 +6,7 @@ using Duration = NodaTime.Duration;
 
 namespace Mandates.Functions.Documents.Calendars;
 
-/// <summary>A VTIMEZONE that holds for exactly the moments given: each stretch of one offset by itself, no rule guessed.</summary>
+/// <summary>A VTIMEZONE that is valid for exactly the moments given: each period of one offset is listed, and no recurrence rule is inferred.</summary>
 internal static class CalendarZone
 {
     private static readonly LocalDateTime LongAgo = new(1900, 1, 1, 0, 0);
@@ -16,7 +16,7 @@ internal static class CalendarZone
         var described = new VTimeZone(zone.Id);
         var all = moments.ToArray();
 
-        // A day more: a meeting may end after the clocks have changed.
+        // One day is added, because a meeting may end after the clocks have changed.
         foreach (var stretch in zone.GetZoneIntervals(all.Min(), all.Max() + Duration.FromDays(1)))
         {
             described.TimeZoneInfos.Add(Of(zone, stretch));

@@ -3,7 +3,7 @@ using Mandates.Pages.Documents;
 
 namespace Mandates.Functions.Documents.Papers;
 
-/// <summary>What is in a package, folder by folder, and how to verify it: for whoever opens it years later.</summary>
+/// <summary>What is in a package, folder by folder, and how to verify it, for a reader who opens it years later.</summary>
 internal static class IndexPaper
 {
     public static Paper Of(MandateState current, IReadOnlyList<ManifestFile> files, ChainEnd audit, int leftOpen, Texts texts) =>

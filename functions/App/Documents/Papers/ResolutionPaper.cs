@@ -36,7 +36,7 @@ internal static class ResolutionPaper
         ]);
     }
 
-    // A plan is written in English; what it does not translate is quoted as it stands, and marked.
+    // A plan is written in English; text that it does not translate is quoted in English and marked as such.
     private static string Quoted(MandateState current, Texts texts)
     {
         var (text, words) = (current.Plan.Mandate.Text, current.Plan.In(texts.Language, current.Plan.Mandate.Text));

@@ -51,7 +51,7 @@ internal static class TextPaper
         return new(symbol, texts.Language, title is null ? PaperWords.Product(current, texts) : PaperWords.Heading(Shown(title)).Text, PaperWords.Above(current, texts), blocks);
     }
 
-    // What the original says now stands for what was translated of other words.
+    // Where the original has changed since it was translated, the original is printed.
     private static Paragraph Shown(AlignedParagraph aligned) =>
         aligned.State is AlignedState.Missing or AlignedState.OutOfDate ? aligned.Original : aligned.Original with { Text = aligned.Text! };
 }

@@ -20,7 +20,7 @@ internal sealed class WordDocument(string symbol, Language language)
 
     public void Title(string text) => Paragraph(text, WordStyles.Title);
 
-    /// <summary>Here stand the headings of the first two levels, as links.</summary>
+    /// <summary>The table of contents: the headings of the first two levels, as links.</summary>
     public void Contents() => contentsAt = body.ChildElements.Count;
 
     public void Heading(int level, string text)
@@ -83,7 +83,7 @@ internal sealed class WordDocument(string symbol, Language language)
         return Rewritten(bytes);
     }
 
-    // The library dates its entries and orders them as it likes.
+    // The library sets its own dates and order of entries, which would differ from run to run.
     private static byte[] Rewritten(MemoryStream document)
     {
         using var zip = new ZipArchive(document);
@@ -96,7 +96,7 @@ internal sealed class WordDocument(string symbol, Language language)
         }));
     }
 
-    // The field can be renewed in the word processor; until then it shows what it would come to, without page numbers.
+    // A word processor can update the field; until then it shows its expected result, without page numbers.
     private void InsertContents()
     {
         if (contentsAt is not { } at)
@@ -171,7 +171,7 @@ internal sealed class WordDocument(string symbol, Language language)
         return run;
     }
 
-    // XML has no place for control characters, wherever they came from; what is hidden is spelt out.
+    // XML does not allow control characters, so hidden characters are written as visible ones.
     private static string Printable(string text) => string.Concat(VisibleText.Of(text.ReplaceLineEndings("\n")).EnumerateRunes()
         .Where(rune => rune.Value is '\n' or '\t' || !(Rune.IsControl(rune) || rune.Value is 0xFFFE or 0xFFFF)));
 }

@@ -8,14 +8,14 @@ namespace Mandates.Functions.Negotiation.Contributions;
 /// <summary>Base: the hash of the paragraph's words as the draft version gives it.</summary>
 public sealed record Proposal(ContributionKind Kind, int Draft, string Paragraph, string Text, string Base, string? Rationale = null);
 
-/// <summary>A contribution as it was taken; the remark is nothing but advice.</summary>
+/// <summary>A contribution as it was recorded, with a remark that is only advice.</summary>
 public sealed record TakenContribution(Contribution Contribution, string? Remark);
 
 /// <summary>Takes a comment, a proposed amendment or a new text, tied to a paragraph of the present draft version.</summary>
 public sealed class Contributing(ContributionStore contributions, NegotiatingTextStore negotiation, RequestAccess access, MandateClock clock)
 {
-    /// <summary>Takes it, or finds it taken already.</summary>
-    /// <exception cref="ProblemException">409 when contributions are not taken now or the paragraph has other words, 422 when it cannot be taken.</exception>
+    /// <summary>Records it, or finds it recorded already.</summary>
+    /// <exception cref="ProblemException">409 when the window is closed or the paragraph has changed, 422 when the contribution breaks a rule.</exception>
     public async Task<Recorded<TakenContribution>> TakeAsync(MandateState current, Proposal proposal, DurableTaskClient client, CancellationToken cancellationToken)
     {
         var now = clock.Now;
@@ -47,11 +47,11 @@ public sealed class Contributing(ContributionStore contributions, NegotiatingTex
         var recorded = await contributions.AddAsync(current, contribution, entry, client, cancellationToken);
         await negotiation.NoteAsync(current, cancellationToken);
 
-        // To the store the very same is new again: a write whose answer was lost looks just so.
+        // The store reports an identical contribution as new, because a write whose answer was lost is sent again.
         return new(new(recorded.Fact, ContributionRules.Remark(current.Plan, WordDiff.Words(contribution.Text).Count())), recorded.IsNew && same is null);
     }
 
-    // From the content, so that the same contribution sent twice is one; what was withdrawn may be said again.
+    // The id is derived from the content, so that a contribution sent twice is one; a withdrawn one may be made again.
     private static string IdOf(Proposal proposal, string state, IReadOnlyList<StandingContribution> all)
     {
         for (var again = 0; ; again++)

@@ -3,10 +3,10 @@ using Mandates.Functions.Web;
 
 namespace Mandates.Functions.Negotiation.Contributions;
 
-/// <summary>What a contribution stands on: a window that is open, and the words that it was written on.</summary>
+/// <summary>What a contribution requires: an open window, and a paragraph that still has the words that its author read.</summary>
 internal static class ContributionBasis
 {
-    /// <exception cref="ProblemException">409 when contributions are not taken at this moment of the server's clock.</exception>
+    /// <exception cref="ProblemException">409 when the window is closed at the present mandate time.</exception>
     public static void RequireOpen(MandateState current, Instant now)
     {
         var window = ContributionWindow.Of(current.Plan, current.Record);

@@ -5,7 +5,7 @@ using Mandates.Functions.Web.Access;
 
 namespace Mandates.Functions.Negotiation.Contributions;
 
-/// <summary>Where a contribution belongs in the present version; an amendment is worded anew on the words that are there.</summary>
+/// <summary>Where a contribution belongs in the present version; an amendment is reworded on the present words.</summary>
 public sealed record NewAnchor(string Paragraph, string Base, string? Text = null);
 
 /// <summary>What the caller may do to a contribution that was made, for API and forms alike.</summary>
@@ -50,7 +50,7 @@ public sealed class ContributionChanges(RequestAccess access, ContributionStore 
                 : new Change(new(working.Draft.Version, sent.Paragraph, sent.Base, sent.Text?.Trim()));
         }, cancellationToken);
 
-    // The change is null when it is so already. When two are made at once, the first to be written has the number, and the other is decided again.
+    // The change is null when it has been made already. Of two concurrent changes, the first to be written has the number and the other is decided again.
     private async Task<StandingContribution> ActAsync(
         MandateState current, string id, ContributionActKind kind, string act, Func<StandingContribution, WorkingText, Change?> change, CancellationToken cancellationToken)
     {
@@ -61,7 +61,7 @@ public sealed class ContributionChanges(RequestAccess access, ContributionStore 
             var on = working.Contributions.FirstOrDefault(c => c.Id == id) ?? throw ProblemException.NotFound();
             if (change(on, working) is not { } changed)
             {
-                // The board is told of a repeat too: the first time may have ended in between.
+                // The board is updated for a repeat too, because the first attempt may have stopped before it did so.
                 return await NotedAsync(current, id, cancellationToken);
             }
 

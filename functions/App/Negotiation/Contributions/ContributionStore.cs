@@ -8,7 +8,7 @@ public sealed class ContributionStore(TableServiceClient tables, Journal journal
 {
     private readonly FactTable facts = new(tables, StorageNames.Contributions);
 
-    /// <summary>Keeps a contribution and raises the phase. One that is sent again completes what the first time may have left undone.</summary>
+    /// <summary>Stores a contribution and raises the event to the phase. A repeat completes what the first attempt may have left undone.</summary>
     public async Task<Recorded<Contribution>> AddAsync(
         MandateState before, Contribution contribution, AuditEntry entry, DurableTaskClient client, CancellationToken cancellationToken)
     {
@@ -18,7 +18,7 @@ public sealed class ContributionStore(TableServiceClient tables, Journal journal
     }
 
     /// <summary>Keeps a contribution and, once it is kept, the mark of who made it and that it was made.</summary>
-    /// <remarks>The phase does not hear of it: for filling a store. The acts of people come by <see cref="AddAsync"/>.</remarks>
+    /// <remarks>No event is raised: this is for filling a store. The acts of people use <see cref="AddAsync"/>.</remarks>
     public async Task<Recorded<Contribution>> WriteAsync(string mandate, Contribution contribution, AuditEntry entry, CancellationToken cancellationToken)
     {
         var isNew = await facts.TryAddAsync(mandate, Key(contribution), contribution, cancellationToken);

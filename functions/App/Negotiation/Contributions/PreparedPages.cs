@@ -65,7 +65,7 @@ public sealed class PreparedPages(
         }
     }
 
-    // One that somebody changed, sent or deleted meanwhile is not written over: what was typed becomes another.
+    // A proposal that another member changed, sent or deleted since is not overwritten: the typed text becomes another proposal.
     private async Task<Proposal> KeepAsync(MandateState current, string state, EditedProposal edited, CancellationToken cancellationToken)
     {
         var proposal = new Proposal(edited.Kind, current.Record.Drafts.Count, edited.Paragraph, edited.Text, edited.Base, edited.Rationale);
@@ -85,7 +85,7 @@ public sealed class PreparedPages(
         return await pages.ShowAsync(request.HttpContext, view with { Edited = edited is null ? null : view.Again(edited), Problem = why(view, texts) }, status);
     }
 
-    // One alone: why it was not taken. Of several: how many were, and the page says of each why not.
+    // For a single proposal the reason is shown; for several, how many were sent, and the page shows the reason beside each of the others.
     private static Refusal Left(SentContributions sent, Texts texts) => sent switch
     {
         { Taken.Count: 0, Left.Count: 0 } => Refusal.OfThePage(texts["prepare.meanwhile"], texts["prepare.nothing-detail"]),
@@ -95,7 +95,6 @@ public sealed class PreparedPages(
 
     private static Refusal NotTaken(Refusal why) => new("It was not sent and stays in preparation.", [why.Title, .. why.Details]);
 
-    // What happens to many is said in their language.
     private static Refusal Refused(ProblemException problem, PreparedPageView view, Texts texts) => problem.Status switch
     {
         412 => Refusal.OfThePage(texts["prepare.meanwhile"], texts["prepare.meanwhile-detail"]),

@@ -18,7 +18,7 @@ public sealed record RefusedProposal(Proposal Proposal, string Why)
 /// <summary>Makes contributions of what a delegation prepared.</summary>
 public sealed class PreparedSending(PreparedStore prepared, Contributing contributing)
 {
-    /// <summary>Takes those that were made out of what is prepared. Sent again after a crash, what was made is found made.</summary>
+    /// <summary>Records the chosen proposals as contributions. Sent again after a crash, those already recorded are recognised.</summary>
     public async Task<SentContributions> SendAsync(MandateState current, string state, IReadOnlyList<Proposal> proposals, DurableTaskClient client, CancellationToken cancellationToken)
     {
         var (taken, left) = (new List<TakenContribution>(), new List<RefusedProposal>());

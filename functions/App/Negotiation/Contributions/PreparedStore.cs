@@ -5,7 +5,7 @@ using Mandates.Functions.Web.Access;
 
 namespace Mandates.Functions.Negotiation.Contributions;
 
-/// <summary>What a delegation means to contribute: fit to be sent or not, and seen by nobody else.</summary>
+/// <summary>What a delegation intends to contribute, valid or not yet valid; no other delegation sees it.</summary>
 /// <param name="Proposals">In the order in which they will be sent.</param>
 /// <param name="By">Who changed it last.</param>
 /// <param name="ChangedAt">When.</param>
@@ -16,13 +16,13 @@ public sealed class PreparedStore(SharedDocuments documents, RequestAccess acces
 {
     private const int Most = 100;
 
-    /// <summary>Names a proposal by what it says: under this name nobody can change another than the one that was seen.</summary>
+    /// <summary>Names a proposal by its content, so that a change under this name applies to the proposal that was seen and to no other.</summary>
     public static string KeyOf(Proposal proposal) => Paragraph.Hash(RecordJson.Write(proposal))[..16];
 
     public Task<(PreparedContributions? Prepared, string Version)> ReadAsync(string mandate, string state, CancellationToken cancellationToken) =>
         documents.ReadAsync<PreparedContributions>(Name(mandate, state), cancellationToken);
 
-    /// <summary>Writes all of it if it is still in that version; null when somebody else was faster.</summary>
+    /// <summary>Writes the whole list if it is still in that version; null when it has been changed since.</summary>
     /// <exception cref="ProblemException">422 when it is more than can be kept.</exception>
     public async Task<(PreparedContributions? Prepared, string? Version)> TryWriteAsync(
         string mandate, string state, IReadOnlyList<Proposal> proposals, string version, CancellationToken cancellationToken)
@@ -36,7 +36,7 @@ public sealed class PreparedStore(SharedDocuments documents, RequestAccess acces
         return (prepared, await documents.TryWriteAsync(Name(mandate, state), prepared, version, cancellationToken));
     }
 
-    /// <summary>Changes the list, whatever others do to the rest of it meanwhile.</summary>
+    /// <summary>Changes the list, and tries again when others change the rest of it at the same time.</summary>
     public async Task ChangeAsync(string mandate, string state, Func<IReadOnlyList<Proposal>, IReadOnlyList<Proposal>> change, CancellationToken cancellationToken)
     {
         while (true)

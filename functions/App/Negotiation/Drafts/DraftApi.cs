@@ -22,7 +22,7 @@ public sealed record ParagraphView(string Id, string Text, string Sha256, Aligne
 }
 
 /// <param name="Draft">As it is kept.</param>
-/// <param name="Omitted">What was accepted in the version before and is not in this one: nothing is refused for it, and nobody is to overlook it.</param>
+/// <param name="Omitted">Accepted in the version before and missing in this one. The version is not refused for it, but it is shown, so that it is not overlooked.</param>
 public sealed record PublishedDraft(Draft Draft, IReadOnlyList<OmittedProposal> Omitted);
 
 /// <param name="Translation">As it is kept.</param>
@@ -118,7 +118,7 @@ public sealed class DraftApi(
         return Results.File(await drafts.OpenAsync(mandate, source, cancellationToken), source.MediaType, $"{mandate}-draft-{version}{(source.MediaType == WordDocument.MediaType ? ".docx" : ".md")}");
     }
 
-    // What it was written in; where nothing is said about it, the publisher takes the language of the version before.
+    // The language it was written in; without one, it is that of the version before.
     private static Language? WrittenIn(HttpRequest request) => request.Query["language"].ToString() is { Length: > 0 } code
         ? LanguageCode.Parse(code) ?? throw ProblemException.Unprocessable("The draft was not published.", ["Give its 'language' as en, es, fr or pt."])
         : null;
@@ -129,7 +129,7 @@ public sealed class DraftApi(
         return TextPaper.Of(current, draft.Symbol, draft.Language, aligned, _ => [], Texts.In(language));
     }
 
-    // In the language asked for; where none is, in its own.
+    // In the language asked for, or else in its own.
     private async Task<(MandateState Current, Draft Draft, Language Language, IReadOnlyList<AlignedParagraph> Aligned)> AlignedAsync(
         HttpRequest request, string mandate, int version, CancellationToken cancellationToken)
     {

@@ -6,7 +6,7 @@ namespace Mandates.Functions.Negotiation.Drafts;
 /// <summary>The form in which a text comes: typed, or as a Word document or Markdown file; shown first, then confirmed.</summary>
 internal static class DraftForm
 {
-    // A Word document goes along to be confirmed as text of one field.
+    // A Word document is carried to the confirmation as text in a form field.
     private const int MostWordBytes = 2 * 1024 * 1024;
     private const string WordField = "word";
     private static readonly string[] Beside = ["in", "corrects"];

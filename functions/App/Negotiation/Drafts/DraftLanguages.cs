@@ -6,7 +6,7 @@ namespace Mandates.Functions.Negotiation.Drafts;
 /// <summary>Draft versions in another language than they were written in.</summary>
 public sealed class DraftLanguages(DraftStore drafts)
 {
-    /// <summary>Aligned with a text: what was translated of this version, else of an earlier one whose words stand.</summary>
+    /// <summary>Aligns a text with its translation: that of this version, or else of an earlier one whose words are unchanged.</summary>
     /// <param name="current">The mandate.</param>
     /// <param name="draft">The version.</param>
     /// <param name="text">Its words, or what they have become.</param>

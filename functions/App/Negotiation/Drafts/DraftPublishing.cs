@@ -15,11 +15,11 @@ namespace Mandates.Functions.Negotiation.Drafts;
 /// <param name="IsRepeat">Whether it is the last version itself, sent again.</param>
 internal sealed record ProposedDraft(Draft Draft, DraftText Text, DraftFile File, DraftText? Before, IReadOnlyList<OmittedProposal> Omitted, bool IsRepeat);
 
-/// <summary>Procedures 3 and 5: the chair publishes a version of the draft. Published is published.</summary>
+/// <summary>Procedures 3 and 5: the chair publishes a version of the draft. A published version is never changed.</summary>
 public sealed class DraftPublishing(MandateWriter writer, DraftStore drafts, NegotiatingTextStore negotiation, RequestAccess access, MandateClock clock)
 {
     /// <summary>The version as it would be published, or the last one, whose words are the same.</summary>
-    /// <exception cref="ProblemException">409 when the draft is approved, 422 when it cannot be taken.</exception>
+    /// <exception cref="ProblemException">409 when the draft is approved, 422 when the text cannot be published.</exception>
     internal async Task<ProposedDraft> ProposeAsync(MandateState before, DraftFile file, bool corrects, Language? language, CancellationToken cancellationToken)
     {
         if (before.Record.Reached(before.Plan, Milestone.ResolutionApproved) is not null)
@@ -54,8 +54,8 @@ public sealed class DraftPublishing(MandateWriter writer, DraftStore drafts, Neg
         return new(draft, text, file, words, last is null ? [] : OmittedProposal.Of(await negotiation.ReadAsync(before, cancellationToken), text), IsRepeat: false);
     }
 
-    /// <summary>Publishes it and tells the board. The board is told of a repeat too: the first time may have ended in between.</summary>
-    /// <exception cref="ProblemException">409 when another version was published meanwhile.</exception>
+    /// <summary>Publishes it and updates the board; for a repeat too, because the first attempt may have stopped before the update.</summary>
+    /// <exception cref="ProblemException">409 when another version has been published since.</exception>
     internal async Task<Recorded<Draft>> RecordAsync(MandateState before, ProposedDraft proposed, DurableTaskClient client, CancellationToken cancellationToken)
     {
         var recorded = await writer.RecordAsync(

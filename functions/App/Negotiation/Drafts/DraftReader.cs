@@ -11,7 +11,7 @@ public sealed class DraftReader(RequestAccess access, DraftStore drafts, DraftLa
 {
     private static readonly string[] Acts = ["taken", "withdraw", "support", "end", "anchor"];
 
-    // The markup around a paragraph with its three forms and the way to prepare one, and around a contribution.
+    // Estimated bytes of the markup around a paragraph with its forms, and around a contribution.
     private const int FormsWeigh = 3_900;
     private const int SaidWeighs = 600;
 
@@ -71,7 +71,7 @@ public sealed class DraftReader(RequestAccess access, DraftStore drafts, DraftLa
     private bool MayAnchor(StandingContribution said) =>
         access.Caller.IsParticipant ? said.Contribution.State == access.Caller.State : access.Caller.MayAny(CallerRoles.Secretariat | CallerRoles.Chair);
 
-    // Under an earlier version what was made on it; under the present one also what followed, and what was decided there.
+    // An earlier version shows the contributions made on it; the present one also those carried over to it and the decisions on it.
     private static bool IsOn(StandingContribution said, Draft draft, bool isPresent, IReadOnlyList<NegotiationDecision> decisions) =>
         isPresent && said.Standing == Standing.Open
         || said.Contribution.Draft == draft.Version && !(isPresent && said.Standing == Standing.ToReanchor)

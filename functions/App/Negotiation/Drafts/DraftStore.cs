@@ -11,7 +11,7 @@ namespace Mandates.Functions.Negotiation.Drafts;
 /// </summary>
 public sealed class DraftStore(BlobServiceClient blobs)
 {
-    // What a blob with such a name says never changes; a few of them are asked for again and again.
+    // A blob under the hash of its content never changes, and a few of them are read often, so they are cached.
     private const int MostKnown = 64;
 
     private readonly BlobContainerClient container = blobs.GetBlobContainerClient(StorageNames.Drafts);

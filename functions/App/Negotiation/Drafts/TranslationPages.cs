@@ -43,7 +43,7 @@ public sealed class TranslationPages(RequestAccess access, TranslationPublishing
             problem => RenderAsync(request, current, draft, typed, cancellationToken, problem: problem));
     }
 
-    // What is there in a language, with its marks; where it has no words yet, the original's stand to be translated.
+    // The existing translation with its marks; paragraphs without one contain the original, to be translated.
     private async Task<FormValues> BegunAsync(MandateState current, Draft draft, string code, CancellationToken cancellationToken)
     {
         if (LanguageCode.Parse(code) is not { } into || into == draft.Language)

@@ -14,7 +14,7 @@ namespace Mandates.Functions.Negotiation.Drafts;
 /// <param name="IsRepeat">Whether it is the last one itself, sent again.</param>
 internal sealed record ProposedTranslation(Translation Translation, TranslatedText Text, DraftFile File, IReadOnlyList<AlignedParagraph> Aligned, bool IsRepeat);
 
-/// <summary>Adds another language to a draft version, aligned by paragraph. Published is published: what corrects it is a further number.</summary>
+/// <summary>Adds another language to a draft version, aligned by paragraph. A published one is never changed: a correction has the next number.</summary>
 public sealed class TranslationPublishing(MandateWriter writer, DraftStore drafts, DraftLanguages languages, RequestAccess access, MandateClock clock)
 {
     /// <summary>The translation as it would be published, or the last one, whose words are the same.</summary>
@@ -53,7 +53,7 @@ public sealed class TranslationPublishing(MandateWriter writer, DraftStore draft
         return new(translation, text, file, await languages.AlignAsync(before, draft, original, into, cancellationToken, text), IsRepeat: false);
     }
 
-    /// <exception cref="ProblemException">409 when another one was published meanwhile.</exception>
+    /// <exception cref="ProblemException">409 when another one has been published since.</exception>
     internal Task<Recorded<Translation>> RecordAsync(MandateState before, ProposedTranslation proposed, DurableTaskClient client, CancellationToken cancellationToken)
     {
         var (version, into) = (proposed.Translation.Draft, proposed.Translation.Language);

@@ -8,7 +8,7 @@ namespace Mandates.Functions.Participants.AddressBook;
 /// <summary>The address book of a mandate as a file: previewed, then accepted whole or not at all.</summary>
 public sealed class AddressBooks(RosterService roster, PersonStore people, ParticipantViews views, MandateClock clock)
 {
-    // So many terms fit into one fact, and so many facts into one transaction.
+    // The most terms in one fact, and the most facts in one transaction.
     private const int TermsPerChange = 120;
 
     /// <summary>Those who act now, as a file that can be changed and sent back.</summary>

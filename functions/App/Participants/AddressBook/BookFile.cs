@@ -23,7 +23,7 @@ public static class BookFile
         TrimWhitespace = true,
     };
 
-    /// <exception cref="ProblemException">400: it is no such file; the detail says why and what to do.</exception>
+    /// <exception cref="ProblemException">400: it is not such a file; the detail says why and what to do.</exception>
     public static IReadOnlyList<BookLine> Read(ReadOnlyMemory<byte> bytes)
     {
         using var csv = CsvReader.FromText(TextOf(bytes), Options);
@@ -54,7 +54,7 @@ public static class BookFile
     public static byte[] Write(IEnumerable<BookLine> lines)
     {
         using var bytes = new MemoryStream();
-        // The mark tells spreadsheets that it is UTF-8; what they would take for a formula is written as text.
+        // The byte order mark tells spreadsheets that it is UTF-8; values that they would read as formulas are written as text.
         var options = new CsvWriterOptions { Injection = CsvInjection.Escape, NewLine = "\r\n", WriteByteOrderMark = true };
         using (var csv = CsvWriter.Create(bytes, options, leaveOpen: true))
         {

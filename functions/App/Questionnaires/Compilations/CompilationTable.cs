@@ -30,7 +30,7 @@ internal static partial class CompilationTable
         return bytes.ToArray();
     }
 
-    // As the document shows it. What a delegation wrote must not become a formula; a number below zero is none.
+    // As the document shows it. Text of a delegation must not become a formula in a spreadsheet; a negative number is not one.
     private static string Shown(string written)
     {
         var text = VisibleText.Of(written);

@@ -6,7 +6,7 @@ using Mandates.Functions.Web.OpenApi;
 
 namespace Mandates.Functions.Questionnaires.Replies;
 
-/// <summary>What was recorded on behalf of a state. Version: of the reply that it became; null while nobody has confirmed it.</summary>
+/// <summary>A reply on paper as it was recorded. Version: that of the reply it became; null until it is confirmed.</summary>
 public sealed record OnBehalfView(
     string State, int Number, ReplyChannel Channel, string Reference, Instant ReceivedAt, Instant RecordedAt, Signature RecordedBy, FileView Scan, int? Version)
 {

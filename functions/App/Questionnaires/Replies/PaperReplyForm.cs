@@ -7,7 +7,7 @@ namespace Mandates.Functions.Questionnaires.Replies;
 /// <summary>How, under which reference and when a reply on paper came.</summary>
 public sealed record PaperReply(ReplyChannel Channel, string Reference, Instant ReceivedAt);
 
-/// <summary>What an officer says of a reply on paper, as the form of the page and the query of the API carry it.</summary>
+/// <summary>The data of a reply on paper, as the form of the page and the query of the API carry them.</summary>
 internal static class OnBehalfForm
 {
     private const int MostReferenceCharacters = 200;
@@ -17,7 +17,7 @@ internal static class OnBehalfForm
     /// <param name="receivedGiven">To the minute, in the time zone of the mandate.</param>
     /// <param name="current">The mandate.</param>
     /// <param name="now">No paper was received later.</param>
-    /// <exception cref="ProblemException">422 when one of them is missing or cannot be.</exception>
+    /// <exception cref="ProblemException">422 when one of them is missing or invalid.</exception>
     public static PaperReply Read(string channelGiven, string referenceGiven, string receivedGiven, MandateState current, Instant now)
     {
         ReplyChannel? channel = channelGiven switch

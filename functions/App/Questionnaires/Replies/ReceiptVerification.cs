@@ -4,7 +4,7 @@ using Mandates.Functions.Web.Access;
 
 namespace Mandates.Functions.Questionnaires.Replies;
 
-/// <summary>What a receipt says, and whether the bytes that are stored now still are those that it was given for.</summary>
+/// <summary>A receipt, and whether the stored bytes are still those that it was given for.</summary>
 /// <param name="Result"><c>match</c> or <c>altered</c>.</param>
 /// <param name="Altered">Names of the files whose bytes are others, or gone.</param>
 /// <param name="Receipt">As it was given.</param>
@@ -13,7 +13,7 @@ public sealed record Verification(string Result, IReadOnlyList<string> Altered, 
 /// <summary>Anyone who has the number of a receipt can have the stored bytes hashed again.</summary>
 public sealed class ReceiptVerification(MandateStore mandates, ReplyFiles files, LinkRateLimiter attempts)
 {
-    /// <exception cref="ProblemException">404 for a number that was never given, 429 after too many such.</exception>
+    /// <exception cref="ProblemException">404 for a number that was never given, 429 after too many wrong numbers.</exception>
     public async Task<(MandateState Current, Reply Reply, Verification Verification)> VerifyAsync(HttpContext http, string number, CancellationToken cancellationToken)
     {
         var (current, reply) = await FindAsync(number, cancellationToken) ?? throw attempts.Wrong(http);

@@ -29,7 +29,7 @@ public sealed class ReplyDownload(RequestAccess access, ReplyFiles files, Journa
     }
 }
 
-/// <summary>A file that somebody uploaded: saved by the browser, never shown in place, and running nothing.</summary>
+/// <summary>An uploaded file is sent as a download: the browser saves it, and neither shows nor runs it.</summary>
 internal sealed class Download(Stream content, string name) : IResult
 {
     public Task ExecuteAsync(HttpContext httpContext)

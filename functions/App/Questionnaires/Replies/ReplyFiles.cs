@@ -8,19 +8,19 @@ using Mandates.Functions.Web;
 
 namespace Mandates.Functions.Questionnaires.Replies;
 
-/// <summary>The files of the replies, in blobs with names of our own. One that nothing names is nobody's, and is swept.</summary>
+/// <summary>The files of the replies, in blobs with names of our own. A file to which nothing refers is swept.</summary>
 public sealed class ReplyFiles(BlobServiceClient blobs, IOptions<ReplyOptions> options)
 {
     private const int BufferBytes = 1024 * 1024;
 
-    // Written by Defender for Storage when it has looked at a blob.
+    // Written by Defender for Storage when it has scanned a blob.
     private const string ScanTag = "Malware Scanning scan result";
     private const string ScanIsClean = "No threats found";
 
     private readonly BlobContainerClient container = blobs.GetBlobContainerClient(StorageNames.Replies);
     private readonly bool requireScan = options.Value.RequireScan;
 
-    /// <summary>A name that nobody can guess, in the folder of the state.</summary>
+    /// <summary>A name that cannot be guessed, in the folder of the state.</summary>
     public static string NewName(string mandate, string state) => $"{mandate}/{state}/{RandomNumberGenerator.GetHexString(32, lowercase: true)}";
 
     /// <summary>The state that a blob belongs to.</summary>
@@ -52,7 +52,7 @@ public sealed class ReplyFiles(BlobServiceClient blobs, IOptions<ReplyOptions> o
     public Task<Stream> OpenAsync(string blob, CancellationToken cancellationToken) =>
         container.GetBlobClient(blob).OpenReadAsync(new BlobOpenReadOptions(allowModifications: false) { BufferSize = BufferBytes }, cancellationToken);
 
-    /// <summary>For somebody who is to have it: where files are scanned, only once nothing was found.</summary>
+    /// <summary>Opens a file for a reader; where files are scanned, only once the scan has found nothing.</summary>
     /// <exception cref="ProblemException">409 while it is held back.</exception>
     public async Task<Stream> HandOutAsync(ReplyFile file, CancellationToken cancellationToken)
     {

@@ -2,7 +2,7 @@ namespace Mandates.Functions.Questionnaires.Replies;
 
 /// <summary>The form of a reply: the answers, a file to add or to remove, and whether it is submitted.</summary>
 /// <param name="Answers">As they were typed.</param>
-/// <param name="HandedTo">Id of the participant whose turn it is; null for nobody.</param>
+/// <param name="HandedTo">Id of the participant who is asked to continue; null for no one.</param>
 /// <param name="Seen">Tells which saved answers the page was made from.</param>
 /// <param name="Submits">Whether it is submitted, or only saved.</param>
 /// <param name="Removed">Name of the file to remove; null for none.</param>

@@ -4,7 +4,7 @@ using Mandates.Functions.Web.Access;
 
 namespace Mandates.Functions.Questionnaires.Replies;
 
-/// <summary>What every way in asks before it reads a byte: whether replies are taken.</summary>
+/// <summary>The check that every way of replying makes before it reads a byte: whether replies are accepted.</summary>
 internal static class ReplyIntake
 {
     /// <exception cref="ProblemException">404 for a state that the plan does not have, 409 before the questionnaire is out.</exception>

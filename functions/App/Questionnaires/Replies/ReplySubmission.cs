@@ -23,7 +23,7 @@ public sealed class ReplySubmission(
         return await RecordAsync(before, proposed, _ => files.KeepAsync(kept, file.Bytes.Open(), cancellationToken), client, cancellationToken);
     }
 
-    /// <summary>Submits the working copy, which is gone afterwards unless somebody changed it meanwhile.</summary>
+    /// <summary>Submits the working copy and removes it, unless it was changed since.</summary>
     /// <exception cref="ProblemException">422 naming each answer that is in the way, or asking why the reply is replaced.</exception>
     public async Task<Recorded<Reply>> SubmitAsync(
         MandateState before, string state, WorkingCopy copy, string version, Instant receivedAt, string? reason, DurableTaskClient client, CancellationToken cancellationToken)
@@ -31,7 +31,7 @@ public sealed class ReplySubmission(
         var answers = copy.Answers is { IsEmpty: false } filledIn ? JsonSerializer.SerializeToUtf8Bytes(filledIn, RecordJson.Options) : null;
         List<ReplyFile> kept = [.. answers is null ? [] : new[] { ReplyFiles.OfAnswers(before.Id, state, answers) }, .. copy.Files];
 
-        // The very same again replaces nothing: the first time may have ended before the copy was removed.
+        // An identical reply replaces nothing: the first attempt may have stopped before the copy was removed.
         if (before.Record.Standing(state) is { } standing && standing.Sha256 != (standing with { Files = kept }).Sha256 && Fit(reason) is null)
         {
             throw ProblemException.Unprocessable("The reply was not submitted.", [$"Version {standing.Version} is the current one; say in 'reason' why this one replaces it."]);
@@ -45,7 +45,7 @@ public sealed class ReplySubmission(
         return submitted;
     }
 
-    /// <summary>Answers what was submitted before, and stopped before it was told.</summary>
+    /// <summary>Answers with the version that an interrupted attempt submitted.</summary>
     public Task<Recorded<Reply>> RepeatAsync(MandateState before, Reply submitted, DurableTaskClient client, CancellationToken cancellationToken) =>
         writer.RecordAsync(before, _ => new Decided<Reply>(submitted, IsRepeat: true), Audit, client, cancellationToken);
 

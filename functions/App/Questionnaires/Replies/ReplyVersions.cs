@@ -8,7 +8,7 @@ internal static class ReplyVersions
     /// <param name="record">Of the mandate.</param>
     /// <param name="proposed">The reply; the number of its version is given here.</param>
     /// <param name="now">When it comes into the record.</param>
-    /// <returns>The next version; the newest one, as a repeat, when that stands and has the very same files.</returns>
+    /// <returns>The next version; the newest one, as a repeat, when it is in force and has the same files.</returns>
     public static Decided<Reply> Next(MandateRecord record, Reply proposed, Instant now)
     {
         var newest = record.Replies.Where(r => r.State == proposed.State).MaxBy(r => r.Version);

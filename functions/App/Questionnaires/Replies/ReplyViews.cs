@@ -43,7 +43,7 @@ public sealed class ReplyViews(QuestionnaireStore questionnaires, MandateClock c
         };
     }
 
-    /// <summary>The view of what was typed, beside what somebody else saved meanwhile.</summary>
+    /// <summary>The view of what was typed, beside what another participant has saved since.</summary>
     public static ReplyView InConflict(ReplyView view, WorkingCopy? saved, Texts texts) => view with
     {
         Theirs = question => saved?.Answers?.To(question.Number) is { Count: > 0 } values ? AnswerText.Of(question, values, texts) : "",

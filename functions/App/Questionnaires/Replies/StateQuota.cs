@@ -8,9 +8,9 @@ namespace Mandates.Functions.Questionnaires.Replies;
 public sealed class StateQuota(WorkingCopyStore copies, UploadStore uploads, IOptions<ReplyOptions> options)
 {
     /// <param name="current">The mandate.</param>
-    /// <param name="state">Which wants to keep something.</param>
+    /// <param name="state">The state that stores something.</param>
     /// <param name="more">Bytes beyond those that are here or announced.</param>
-    /// <param name="cancellationToken">Ends the question.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="ProblemException">413 when the state has no room for so much more.</exception>
     public async Task EnsureAsync(MandateState current, string state, long more, CancellationToken cancellationToken)
     {

@@ -3,7 +3,7 @@ using Mandates.Functions.Record;
 
 namespace Mandates.Functions.Questionnaires.Replies;
 
-/// <summary>Removes what a broken line or a crash left of files: uploads that nobody completed, and files that nothing names.</summary>
+/// <summary>Removes what a lost connection or a crash has left: uploads that were not completed, and files to which nothing refers.</summary>
 public sealed class SweepLeftovers(
     MandateIndex index, MandateStore mandates, UploadStore uploads, ReplyFiles files, WorkingCopyStore copies,
     IOptions<ReplyOptions> options, ILogger<SweepLeftovers> log)
@@ -11,7 +11,7 @@ public sealed class SweepLeftovers(
     [Function(nameof(SweepLeftovers))]
     public async Task RunAsync([TimerTrigger("%SweepLeftoversSchedule%")] TimerInfo timer, CancellationToken cancellationToken)
     {
-        // The storage dates its blobs in real time, whatever the mandate's clock says.
+        // The storage dates its blobs in real time, not in mandate time.
         var before = Instant.FromDateTimeOffset(TimeProvider.System.GetUtcNow() - options.Value.LeftoversAfter);
         foreach (var line in await index.ListAsync(cancellationToken))
         {
@@ -41,7 +41,7 @@ public sealed class SweepLeftovers(
         }
     }
 
-    // Read after the list: what became a reply in between is among them.
+    // This is read after the list of blobs, so that a file which became part of a reply in between is included.
     private async Task<HashSet<string>> KeptAsync(string mandate, string state, CancellationToken cancellationToken) =>
     [
         .. (await uploads.ListAsync(mandate, state, cancellationToken)).Select(u => u.Blob),

@@ -6,7 +6,7 @@ using Mandates.Functions.Web.Access;
 
 namespace Mandates.Functions.Questionnaires.Replies;
 
-/// <summary>HandedTo: id of the participant whose turn it is.</summary>
+/// <summary>HandedTo: id of the participant who is asked to continue.</summary>
 public sealed record CopyEdit(Answers? Answers = null, string? HandedTo = null);
 
 /// <summary>The changes to a working copy, as the API and the page both make them.</summary>
@@ -18,7 +18,7 @@ public sealed class WorkingCopyEditing(
         copies.ReadAsync(mandate, state, cancellationToken);
 
     /// <summary>Saves what was typed, fit to be submitted or not.</summary>
-    /// <exception cref="ProblemException">412 when the copy is not in that version any more, 422 for what cannot be kept.</exception>
+    /// <exception cref="ProblemException">412 when the copy is no longer in that version, 422 for answers that cannot be stored.</exception>
     public async Task<(WorkingCopy Copy, string Version)> SaveAsync(MandateState current, string state, CopyEdit given, string version, CancellationToken cancellationToken)
     {
         ThrowIfUnfit(current, state, given);
@@ -53,8 +53,8 @@ public sealed class WorkingCopyEditing(
             ? Changed(copy, clock.Now) with { Files = [.. copy.Files.Where(f => f.Name != name)] }
             : throw ProblemException.NotFound(), cancellationToken);
 
-    /// <summary>The answer to those who did not see the last change.</summary>
-    /// <param name="by">The copy as somebody else changed it; null when it was submitted.</param>
+    /// <summary>The refusal for a caller who did not see the last change.</summary>
+    /// <param name="by">The copy as another participant changed it; null when it was submitted.</param>
     public static ProblemException ChangedMeanwhile(WorkingCopy? by) => new(
         412, "The reply has changed since you read it.",
         by is null ? "It was submitted. See its receipt." : $"{by.By} changed it at {by.ChangedAt}. Read it again, then save with its ETag in If-Match.");

@@ -10,14 +10,14 @@ public sealed class WorkingCopyStore(SharedDocuments documents)
         documents.ReadAsync<WorkingCopy>(Name(mandate, state), cancellationToken);
 
     /// <summary>Writes the copy if it is still in that version.</summary>
-    /// <returns>Its new version; null when somebody else was faster.</returns>
+    /// <returns>Its new version; null when it has been changed since.</returns>
     public Task<string?> TryWriteAsync(string mandate, string state, WorkingCopy copy, string version, CancellationToken cancellationToken) =>
         documents.TryWriteAsync(Name(mandate, state), copy, version, cancellationToken);
 
-    /// <summary>Changes the copy whatever others do meanwhile: for what does not depend on what they do.</summary>
+    /// <summary>Changes the copy, and tries again when others change it at the same time: for changes that do not depend on theirs.</summary>
     /// <param name="mandate">Id of the mandate.</param>
     /// <param name="state">Whose copy.</param>
-    /// <param name="change">Is asked again when somebody else was faster.</param>
+    /// <param name="change">The change; applied again when another write came first.</param>
     /// <param name="cancellationToken">Ends the attempts.</param>
     public async Task<WorkingCopy> ChangeAsync(string mandate, string state, Func<WorkingCopy?, WorkingCopy> change, CancellationToken cancellationToken)
     {
@@ -39,11 +39,11 @@ public sealed class WorkingCopyStore(SharedDocuments documents)
         return record.FilesOf(state, copy).Select(f => f.Blob).ToHashSet(StringComparer.Ordinal);
     }
 
-    /// <summary>Removes the copy that became a version of the reply, unless it was changed since: what somebody added meanwhile is theirs to submit.</summary>
+    /// <summary>Removes the copy that became a version of the reply, unless it was changed since: a later addition is still to be submitted.</summary>
     public Task RemoveAsync(string mandate, string state, string version, CancellationToken cancellationToken) =>
         documents.RemoveAsync(Name(mandate, state), version, cancellationToken);
 
-    /// <summary>Removes the copy that a reply was made of, if it is still there and nobody changed it since.</summary>
+    /// <summary>Removes the copy that a reply was made of, if it is still there and unchanged.</summary>
     public async Task RemoveSubmittedAsync(string mandate, Reply submitted, CancellationToken cancellationToken)
     {
         var (copy, version) = await ReadAsync(mandate, submitted.State, cancellationToken);

@@ -5,7 +5,7 @@ namespace Mandates.Functions.Questionnaires.Uploads;
 
 /// <summary>
 /// Reads from a sender that keeps a pace, and cuts off one that does not: a byte a second would hold a connection for
-/// years. Only the time spent waiting for the sender counts. The wire has real time, whatever the mandate's clock says.
+/// years. Only the time spent waiting for the sender counts, in real time, not in mandate time.
 /// </summary>
 internal sealed class PacedStream(Stream inner, int minBytesPerSecond, TimeSpan patience) : Stream
 {

@@ -6,7 +6,7 @@ namespace Mandates.Functions.Questionnaires.Uploads;
 /// <summary>What one request brought, in pooled buffers that go back when this is disposed.</summary>
 public sealed class ReceivedBytes : IDisposable
 {
-    // What is free beyond this is left to the garbage collector.
+    // Free buffers beyond this number are left to the garbage collector.
     private const long MostFreeBytes = 32 * 1024 * 1024;
 
     private static readonly RecyclableMemoryStreamManager Buffers = new(new RecyclableMemoryStreamManager.Options { MaximumSmallPoolFreeBytes = MostFreeBytes });
@@ -23,7 +23,7 @@ public sealed class ReceivedBytes : IDisposable
 
     internal ReadOnlySequence<byte> Sequence => stream.GetReadOnlySequence();
 
-    /// <summary>To read it from the beginning, one reader after the other; not after this is disposed.</summary>
+    /// <summary>Reads it from the beginning; for one reader after the other, and not after this is disposed.</summary>
     public Stream Open()
     {
         stream.Position = 0;

@@ -28,7 +28,7 @@ public sealed class UploadCompletion(UploadStore uploads, ReplyFiles files, Work
     {
         if (before.Record.Replies.FirstOrDefault(r => r.Files.Contains(file)) is { } there)
         {
-            // It was stopped after the reply was there.
+            // An earlier attempt stopped after the reply was written.
             await copies.RemoveSubmittedAsync(before.Id, there, cancellationToken);
             return await submission.RepeatAsync(before, there, client, cancellationToken);
         }

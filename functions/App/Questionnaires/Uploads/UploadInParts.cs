@@ -36,7 +36,7 @@ public sealed class UploadInParts(UploadStore uploads, WorkingCopyStore copies, 
         var upload = await uploads.BeginAsync(current.Id, state, announced, cancellationToken);
         try
         {
-            // Of several that are announced at once, none has counted the others.
+            // Uploads that are announced at the same time have not counted each other, so the quota is checked again.
             await quota.EnsureAsync(current, state, more: 0, cancellationToken);
             return upload;
         }

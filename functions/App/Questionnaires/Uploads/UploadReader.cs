@@ -5,19 +5,19 @@ using Microsoft.Net.Http.Headers;
 
 namespace Mandates.Functions.Questionnaires.Uploads;
 
-/// <summary>A file as it came, under a usable name and found to be what the name says.</summary>
+/// <summary>A received file with a usable name and content that matches it.</summary>
 public sealed record ReceivedFile(string Name, FileKind Kind, ReceivedBytes Bytes) : IDisposable
 {
     public void Dispose() => Bytes.Dispose();
 }
 
 /// <summary>
-/// Takes what requests bring: within the limit, refused before it is read where its size is declared; at a pace; and, of
-/// files, only those that are what their name says.
+/// Reads request bodies: within the size limit, which is checked before reading where the size is declared; at a minimum pace; and, of
+/// files, only those whose content matches their name.
 /// </summary>
 public sealed class UploadReader(IOptions<ReplyOptions> options)
 {
-    // Of the parts around a file in a multipart body.
+    // Allowance for the multipart headers around a file.
     private const int Envelope = 16 * 1024;
 
     private readonly ReplyOptions limits = options.Value;
@@ -85,7 +85,7 @@ public sealed class UploadReader(IOptions<ReplyOptions> options)
             : throw new ProblemException(415, "The media type is not the one of the file's name.", $"A file that ends in {kind.Extension} has the type {kind.MediaType}.");
     }
 
-    /// <exception cref="ProblemException">400 for nothing, 422 for a content that is not what the name says, or not safe to keep.</exception>
+    /// <exception cref="ProblemException">400 for an empty file, 422 for content that does not match the name or is not safe to store.</exception>
     internal static void ThrowIfUnfit(FileKind kind, Stream content)
     {
         if (content.Length == 0)
@@ -129,7 +129,7 @@ public sealed class UploadReader(IOptions<ReplyOptions> options)
         }
         catch (BadHttpRequestException refused)
         {
-            // The server has limits of its own; what it says is told as it is.
+            // The server has limits of its own; its status is passed on.
             throw new ProblemException(refused.StatusCode, "The body could not be read.", refused.Message);
         }
     }

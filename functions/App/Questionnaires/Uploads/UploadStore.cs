@@ -11,14 +11,14 @@ namespace Mandates.Functions.Questionnaires.Uploads;
 
 /// <summary>
 /// Uploads that are under way. A part is an uncommitted block of the file's blob, whose name holds the part's number
-/// and hash: the storage itself knows what has arrived, and nobody sees anything of it before it is put together.
+/// and hash: the storage itself knows what has arrived, and nothing of it can be read before it is put together.
 /// </summary>
 public sealed class UploadStore(BlobServiceClient blobs)
 {
     public const int MostParts = 9_999;
     private const int MostSeen = 100;
 
-    // The storage says when it got other bytes than were sent: what is hashed on arrival is what is stored.
+    // The storage rejects a block whose bytes differ from those sent, so the bytes hashed on arrival are those stored.
     private static readonly BlockBlobStageBlockOptions Compared = new() { TransferValidation = new() { ChecksumAlgorithm = StorageChecksumAlgorithm.MD5 } };
 
     private readonly ConcurrentDictionary<string, UploadProgress> seen = new(StringComparer.Ordinal);
@@ -105,7 +105,7 @@ public sealed class UploadStore(BlobServiceClient blobs)
         }
         catch (RequestFailedException done) when (done.Status is 409 or 412)
         {
-            // The process that did it was stopped before the upload was closed.
+            // The process that joined the parts stopped before it closed the upload.
         }
     }
 

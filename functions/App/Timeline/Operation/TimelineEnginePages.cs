@@ -6,7 +6,7 @@ using Mandates.Pages.Timeline;
 
 namespace Mandates.Functions.Timeline.Operation;
 
-/// <summary>The orchestrations behind a mandate: officers look, the secretariat acts as their operator.</summary>
+/// <summary>The page of the orchestrations behind a mandate: officers read it, the secretariat operates them.</summary>
 public sealed class TimelineEnginePages(TimelineOperation operation, RequestAccess access, PageRenderer pages, MandateClock clock)
 {
     private const string Address = "mandates/{mandate}/timeline-engine";

@@ -14,11 +14,11 @@ public sealed class TimelineOperation(Journal journal, MandateIndex index, Manda
     public static IReadOnlyList<(string Id, Phase? Phase)> Ids(string mandate) =>
         [(mandate, null), .. Enum.GetValues<Phase>().Where(p => p != Phase.Completed).Select(p => (PhaseInstance.Id(mandate, p), (Phase?)p))];
 
-    /// <summary>Those that exist, with what they came to: the Functions host tells status and failure of one only with its data.</summary>
+    /// <summary>The existing instances with their data, because the Functions host returns status and failure only with them.</summary>
     public static async Task<IReadOnlyList<OrchestrationMetadata>> FindAsync(string mandate, DurableTaskClient client, CancellationToken cancellationToken) =>
         [.. (await Task.WhenAll(Ids(mandate).Select(of => client.GetInstanceAsync(of.Id, getInputsAndOutputs: true, cancellationToken)))).OfType<OrchestrationMetadata>()];
 
-    /// <exception cref="ProblemException">422 when the reason or the confirmation is missing, 409 when it does not fit how the timeline stands.</exception>
+    /// <exception cref="ProblemException">422 when the reason or the confirmation is missing, 409 when the state of the timeline does not allow it.</exception>
     public async Task DoAsync(MandateState current, string act, string reason, string confirmed, Caller caller, DurableTaskClient client, CancellationToken cancellationToken)
     {
         if (act is not ("nudge" or "sweep"))
@@ -52,7 +52,7 @@ public sealed class TimelineOperation(Journal journal, MandateIndex index, Manda
     private async Task CarryOutAsync(
         MandateState current, string act, string reason, IReadOnlyList<OrchestrationMetadata> instances, DurableTaskClient client, CancellationToken cancellationToken)
     {
-        // The phase before the root, which would otherwise begin the next one.
+        // The phase is ended before the root, which would otherwise start the next phase.
         foreach (var instance in instances.Reverse())
         {
             await (act switch

@@ -6,8 +6,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Mandates.Functions.Web.Access;
 
 /// <summary>
-/// Lets an HTTP function be called by those it allows, and by nobody else. To a participant or a stranger, what is not
-/// theirs is answered as what is not there; an officer is told which role it takes.
+/// Lets an HTTP function be called only by those it allows. To a participant or an anonymous caller, what is not
+/// theirs is answered like what does not exist; an officer is told which role is required.
 /// </summary>
 public sealed class AccessMiddleware(CallerResolver resolver, AntiforgeryGuard antiforgery, PersonStore people, IOptions<SiteOptions> site) : IFunctionsWorkerMiddleware
 {
@@ -19,7 +19,7 @@ public sealed class AccessMiddleware(CallerResolver resolver, AntiforgeryGuard a
         {
             if (isPublishedWithTls)
             {
-                // TLS ends in front of the app; cookies must be marked as if it ended here.
+                // TLS is terminated in front of the app; cookies must still be marked as secure.
                 http.Request.Scheme = "https";
             }
 
@@ -43,7 +43,7 @@ public sealed class AccessMiddleware(CallerResolver resolver, AntiforgeryGuard a
         await next(context);
     }
 
-    // What answers in words: pages and their forms, and documents.
+    // Functions whose answer depends on the language: pages, forms and documents.
     private static bool IsRead(HttpRequest request) =>
         HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || !request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
 
@@ -75,7 +75,7 @@ public sealed class AccessMiddleware(CallerResolver resolver, AntiforgeryGuard a
         }
     }
 
-    // A route that does not name a mandate is not a participant's; one that names no state concerns all of them.
+    // A participant may not call a route without a mandate; a route without a state concerns all states.
     private static bool IsOwn(HttpRequest request, string name, string? own) =>
         request.RouteValues.TryGetValue(name, out var value) ? value as string == own : name == "state";
 

@@ -5,7 +5,7 @@ namespace Mandates.Functions.Web.Access;
 /// <summary>Section <c>Access</c>.</summary>
 public sealed class AccessOptions : IValidatableObject
 {
-    /// <summary>As in local.settings.sample.json: no secret.</summary>
+    /// <summary>The key of local.settings.sample.json, which is public.</summary>
     internal const string SampleLinkKey = "bWFrZS1vbmUtd2l0aC1vcGVuc3NsLXJhbmQtYmFzZTY0LTMy";
 
     private const int LeastKeyBytes = 32;

@@ -34,7 +34,7 @@ public sealed class AntiforgeryGuard(IAntiforgery antiforgery)
         }
     }
 
-    // A form is read whole to find its token.
+    // The whole form has to be read to find its token.
     private async Task<bool> HasTokenAsync(HttpContext http)
     {
         if (http.Request.ContentLength > MostFormBytes)

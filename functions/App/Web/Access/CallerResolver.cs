@@ -9,7 +9,7 @@ public sealed class CallerResolver(PlatformPrincipal platform, DevelopmentCodes 
 {
     private const string Bearer = "Bearer ";
 
-    /// <summary>Whether the proof was sent by the browser by itself, so that another site could have had it sent.</summary>
+    /// <summary>Whether the browser adds the proof automatically, so that another site could have triggered the request.</summary>
     public static bool IsAutomatic(HttpRequest request) =>
         !request.Headers[HeaderNames.Authorization].ToString().StartsWith(Bearer, StringComparison.Ordinal);
 
@@ -35,7 +35,7 @@ public sealed class CallerResolver(PlatformPrincipal platform, DevelopmentCodes 
         };
     }
 
-    /// <summary>The participant behind a link, as of now; null when the link opens no more, or was never given.</summary>
+    /// <summary>The participant behind a link, as of now; null when the link was revoked, has expired or was never issued.</summary>
     public Caller? Participant(MandateState current, ClaimedLink claimed)
     {
         var link = Link.Of(claimed.Participant, current.Plan, current.Record);

@@ -15,7 +15,7 @@ public enum CallerRoles
     FocalPoint = 16,
     Authority = 32,
 
-    /// <summary>Without any proof of who it is.</summary>
+    /// <summary>An anonymous caller.</summary>
     Anyone = 64,
 
     Officers = Secretariat | Chair | Auditor,

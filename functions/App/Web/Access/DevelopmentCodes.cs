@@ -1,7 +1,7 @@
 namespace Mandates.Functions.Web.Access;
 
 /// <summary>
-/// Stands in for the platform's sign-in on a developer's machine: <c>secretariat.TOKEN</c> opens that role. There is
+/// Replaces the platform's sign-in on a developer's machine: <c>secretariat.TOKEN</c> gives that role. There is
 /// none on Azure.
 /// </summary>
 public sealed class DevelopmentCodes(IOptions<AccessOptions> options)

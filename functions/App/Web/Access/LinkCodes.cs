@@ -28,7 +28,7 @@ public sealed class LinkCodes(IOptions<AccessOptions> options)
         return $"{Claim(claimed)}{Separator}{Base64Url.EncodeToString(Sign(key, purpose, claimed))}";
     }
 
-    /// <summary>Null when the code was not made by us. Asks no store, so that a guess costs nothing and learns nothing.</summary>
+    /// <summary>Null when the code is not signed by us. No store is read, so a guess costs nothing and reveals nothing.</summary>
     public ClaimedLink? Read(string code, string purpose = Participate)
     {
         var parts = code.Split(Separator);

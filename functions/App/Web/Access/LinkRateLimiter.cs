@@ -5,7 +5,7 @@ using Microsoft.Extensions.Configuration;
 namespace Mandates.Functions.Web.Access;
 
 /// <summary>
-/// Limits how often codes are tried. Wrong ones are counted by address and right ones by link, so that nobody can lock
+/// Limits how often codes are tried. Wrong ones are counted by address and right ones by link, so that no one can lock
 /// others out by guessing in their place. Each instance counts for itself; the length of a code is what keeps guesses out.
 /// </summary>
 public sealed class LinkRateLimiter(IOptions<AccessOptions> options, IConfiguration configuration) : IDisposable
@@ -18,7 +18,7 @@ public sealed class LinkRateLimiter(IOptions<AccessOptions> options, IConfigurat
     private readonly bool isBehindPlatform = configuration["WEBSITE_SITE_NAME"] is not null;
 
     /// <summary>Counts a wrong code.</summary>
-    /// <returns>What to throw: 404 as for everything that is not there, 429 after too many.</returns>
+    /// <returns>The exception to throw: 404 as for anything that does not exist, 429 after too many.</returns>
     public ProblemException Wrong(HttpContext http)
     {
         using var counted = wrong.AttemptAcquire(AddressOf(http));

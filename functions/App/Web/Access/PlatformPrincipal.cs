@@ -4,7 +4,7 @@ namespace Mandates.Functions.Web.Access;
 
 /// <summary>
 /// An officer signed in by App Service authentication (Entra ID). Its header is believed only where the platform says
-/// that authentication is on: there it removes what a client sends under that name, elsewhere anybody could send it.
+/// that authentication is on: there it removes what a client sends under that name, elsewhere anyone could send it.
 /// </summary>
 public sealed class PlatformPrincipal(IConfiguration configuration)
 {
@@ -14,7 +14,7 @@ public sealed class PlatformPrincipal(IConfiguration configuration)
     /// <summary>Both are set by the platform itself, on every operating system.</summary>
     public bool IsOn { get; } = IsTrue(configuration["WEBSITE_AUTH_ENABLED"]) && configuration["WEBSITE_SITE_NAME"] is { Length: > 0 };
 
-    /// <summary>Null when nobody is signed in, or somebody without a role of ours.</summary>
+    /// <summary>Null when no one is signed in, or the account has none of our roles.</summary>
     public Caller? Read(HttpRequest request)
     {
         if (!IsOn || request.Headers[Header] is not [{ Length: > 0 } header])

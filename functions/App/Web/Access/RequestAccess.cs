@@ -2,7 +2,7 @@ using Mandates.Functions.Record;
 
 namespace Mandates.Functions.Web.Access;
 
-/// <summary>Of one request: who calls, and the mandate that was read to find out.</summary>
+/// <summary>The caller of one request, and the mandate that was read to identify it.</summary>
 public sealed class RequestAccess(MandateStore mandates)
 {
     private MandateState? mandate;

@@ -10,7 +10,7 @@ public sealed record WhoAmI(string Id, string Is, string? Mandate, string? State
     public static WhoAmI Of(Caller caller) => new(caller.Id, JsonNamingPolicy.CamelCase.ConvertName(caller.Roles.ToString()), caller.Mandate, caller.State, caller.IsConfirmed);
 }
 
-/// <summary>For programs: enter with a code, ask who one is, and leave. People use the page.</summary>
+/// <summary>For programs: sign in with a code, ask who is signed in, sign out. People use the page.</summary>
 public sealed class SessionApi(SignIn signIn, SessionCookie session, RequestAccess access)
 {
     [Api("Sign in with the code of a personal link", Takes = typeof(CodeGiven), Gives = typeof(WhoAmI), Problems = [404, 429])]

@@ -2,17 +2,17 @@ using Microsoft.AspNetCore.DataProtection;
 
 namespace Mandates.Functions.Web.Access;
 
-/// <summary>What the cookie says: a participant that came by a link of a generation, or a role of a developer.</summary>
+/// <summary>The content of the cookie: a participant with the generation of its link, or the role of a developer.</summary>
 public sealed record SessionTicket(string? Mandate, string? Participant, int Generation, CallerRoles Role = CallerRoles.Nobody);
 
-/// <summary>The cookie that a code is exchanged for: sealed, HttpOnly, sent only from our own pages, ends by itself.</summary>
+/// <summary>The cookie that a code is exchanged for: sealed, HttpOnly, SameSite and with an expiry.</summary>
 public sealed class SessionCookie(IDataProtectionProvider protection, IOptions<AccessOptions> access, IOptions<SiteOptions> site)
 {
     private readonly ITimeLimitedDataProtector seal = protection.CreateProtector("Mandates.Session").ToTimeLimitedDataProtector();
     private readonly TimeSpan lifetime = TimeSpan.FromHours(access.Value.SessionHours);
     private readonly bool secure = site.Value.HasTls;
 
-    // The prefix makes browsers refuse the cookie from anywhere but this very host over TLS.
+    // The prefix makes browsers accept the cookie only from this host over TLS.
     private string Name => secure ? "__Host-session" : "session";
 
     public void Begin(HttpContext http, SessionTicket ticket) =>
@@ -20,7 +20,7 @@ public sealed class SessionCookie(IDataProtectionProvider protection, IOptions<A
 
     public void End(HttpContext http) => http.Response.Cookies.Delete(Name, Cookie(null));
 
-    /// <summary>Null without a cookie that is ours and still holds.</summary>
+    /// <summary>Null without a valid cookie of ours.</summary>
     public SessionTicket? Read(HttpContext http)
     {
         if (http.Request.Cookies[Name] is not { Length: > 0 } cookie)
@@ -34,7 +34,7 @@ public sealed class SessionCookie(IDataProtectionProvider protection, IOptions<A
         }
         catch (CryptographicException)
         {
-            // Altered, expired, or sealed with a key that is gone: as if there were none.
+            // A cookie that was altered, has expired or is sealed with a lost key counts as none.
             return null;
         }
     }

@@ -10,7 +10,7 @@ public sealed class SignIn(
     private const int MostCharacters = 300;
 
     /// <returns>Who has signed in.</returns>
-    /// <exception cref="ProblemException">404, or 429 after too many limiter.</exception>
+    /// <exception cref="ProblemException">404, or 429 after too many attempts.</exception>
     public async Task<Caller> EnterAsync(HttpContext http, string code, CancellationToken cancellationToken)
     {
         code = code.Trim();

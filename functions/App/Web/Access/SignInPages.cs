@@ -1,7 +1,7 @@
 namespace Mandates.Functions.Web.Access;
 
 /// <summary>
-/// Where a personal link lands. The code stands behind the address's # and is sent by the page's form: by script at
+/// The page that a personal link opens. The code is behind the # of the address and is sent by the page's form: by script at
 /// once, without script by hand. Looking at the page has no effect.
 /// </summary>
 public sealed class SignInPages(SignIn signIn, SessionCookie session, PageRenderer pages)

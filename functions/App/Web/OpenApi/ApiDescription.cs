@@ -51,7 +51,7 @@ internal static partial class ApiDescription
                     },
                 },
                 ["responses"] = new JsonObject { ["problem"] = ProblemAnswer(schemas) },
-                // Last: by now all are known.
+                // The schemas are written last, when all of them are known.
                 ["schemas"] = schemas.ToJson(),
             },
         };
@@ -105,7 +105,7 @@ internal static partial class ApiDescription
         [
             .. api.Problems,
             .. api.Takes is null ? Array.Empty<int>() : [413],
-            // What could have been sent from another site.
+            // Requests that another site could have triggered.
             .. function.Method == "get" ? Array.Empty<int>() : [400, 403],
             .. allow.Roles.HasFlag(CallerRoles.Anyone) ? Array.Empty<int>() : [403, 404],
         ];

@@ -7,7 +7,7 @@ namespace Mandates.Functions.Web.OpenApi;
 /// <summary>The schemas of the types that the API takes and gives, as its own serialiser writes them.</summary>
 internal sealed class Schemas
 {
-    // What converters write as text, which the exporter cannot know.
+    // Types whose converters write text, which the exporter cannot know.
     private static readonly Dictionary<Type, string> Texts = new()
     {
         [typeof(Instant)] = "date-time",
@@ -33,7 +33,7 @@ internal sealed class Schemas
             return new() { ["type"] = "array", ["items"] = Of(element) };
         }
 
-        // Its place is taken first: a type may hold itself.
+        // The name is reserved first, because a type may contain itself.
         if (named.TryAdd(type.Name, new JsonObject()))
         {
             named[type.Name] = ApiJson.Options.GetJsonSchemaAsNode(type, options);
@@ -58,7 +58,7 @@ internal sealed class Schemas
             return new JsonObject { ["type"] = context.PropertyInfo?.IsGetNullable == true ? new JsonArray("string", "null") : "string" };
         }
 
-        // The exporter leaves out items that it does not know.
+        // The exporter omits the items of types that it does not know.
         if (context.TypeInfo.ElementType == typeof(Sentence))
         {
             schema["items"] = new JsonObject { ["type"] = "string" };

@@ -3,13 +3,13 @@ using Mandates.Domain.Record;
 
 namespace Mandates.Domain.Questionnaires.Replies;
 
-/// <summary>What stands of a state's replies: the newest version, unless it was withdrawn; and what else the record says of them.</summary>
+/// <summary>The reply of a state that is in force: the newest version, unless it was withdrawn; and what else the record says of replies.</summary>
 public static class StandingReplies
 {
     /// <summary>Null when there is no such version.</summary>
     public static Reply? ReplyOf(this MandateRecord record, string state, int version) => record.Replies.FirstOrDefault(r => r.State == state && r.Version == version);
 
-    /// <summary>The reply that a paper became; null while nobody has confirmed it.</summary>
+    /// <summary>The reply that a paper became; null until it is confirmed.</summary>
     public static Reply? ReplyOf(this MandateRecord record, OnBehalf paper) => record.Replies.FirstOrDefault(r => r.State == paper.State && r.OnBehalf == paper.Number);
 
     /// <summary>What was recorded on behalf of a state under a number; null when there is nothing.</summary>

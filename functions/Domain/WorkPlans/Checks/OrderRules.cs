@@ -3,7 +3,7 @@ using static Mandates.Domain.WorkPlans.PlanWords;
 
 namespace Mandates.Domain.WorkPlans.Checks;
 
-/// <summary>What must come before what.</summary>
+/// <summary>The order in which rows of the calendar must follow each other.</summary>
 internal static class OrderRules
 {
     public static IEnumerable<Finding> TheQuestionnaireIsDispatched(WorkPlan plan)

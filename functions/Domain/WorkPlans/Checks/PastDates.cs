@@ -1,6 +1,6 @@
 namespace Mandates.Domain.WorkPlans.Checks;
 
-/// <summary>What a plan that is started late has behind it already.</summary>
+/// <summary>The dates of a plan that have passed when it is started late.</summary>
 public static class PastDates
 {
     /// <summary>A remark when dates of the plan are over at the moment of its start; nothing when none is.</summary>

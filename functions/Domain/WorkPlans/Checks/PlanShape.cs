@@ -4,7 +4,7 @@ using static Mandates.Domain.WorkPlans.Checks.Identities;
 
 namespace Mandates.Domain.WorkPlans.Checks;
 
-/// <summary>What a schema cannot say: how the parts of a plan refer to each other.</summary>
+/// <summary>Checks that a schema cannot express: how the parts of a plan refer to each other.</summary>
 internal static class PlanShape
 {
     private static readonly PlanRule[] Rules =

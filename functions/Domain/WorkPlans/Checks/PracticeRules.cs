@@ -4,7 +4,7 @@ using static Mandates.Domain.WorkPlans.PlanWords;
 
 namespace Mandates.Domain.WorkPlans.Checks;
 
-/// <summary>What is allowed, and more often a slip than meant.</summary>
+/// <summary>Remarks on what is allowed but is more often a slip than intended.</summary>
 internal static class PracticeRules
 {
     public static IEnumerable<Finding> TheDraftFollowsTheReplies(WorkPlan plan) =>

@@ -2,7 +2,7 @@ using static Mandates.Domain.WorkPlans.PlanWords;
 
 namespace Mandates.Domain.WorkPlans.Checks;
 
-/// <summary>Which meeting, counted or by its topic, the procedures have in mind.</summary>
+/// <summary>Which meeting the procedures mean, by its number or its topic.</summary>
 internal static class StatedMeetingRules
 {
     public static IEnumerable<Finding> AMeetingHasThePlaceInOrderThatItsProcedureStates(WorkPlan plan) =>

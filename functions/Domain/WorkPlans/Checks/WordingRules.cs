@@ -2,7 +2,7 @@ using static Mandates.Domain.WorkPlans.ActivityKind;
 
 namespace Mandates.Domain.WorkPlans.Checks;
 
-/// <summary>Where the words of the plan disagree, or its figures are not its own.</summary>
+/// <summary>Remarks where the words of the plan disagree, or its figures are assumed.</summary>
 internal static class WordingRules
 {
     public static IEnumerable<Finding> RowsOnTheDraftNameTheProduct(WorkPlan plan) =>

@@ -47,7 +47,7 @@ public sealed record ChangeProcedure(int Number, int FocalPointsPerState) : Plan
     };
 }
 
-/// <summary>Enters the body's own quorum; it is not assumed any more. What is null stays.</summary>
+/// <summary>Enters the body's own quorum, which is then no longer assumed. Null values leave the present ones.</summary>
 public sealed record ChangeQuorum(Share? Open = null, Share? Decide = null) : PlanChange
 {
     [JsonIgnore]

@@ -2,7 +2,7 @@ namespace Mandates.Domain.WorkPlans;
 
 /// <summary>A revision as someone proposes it.</summary>
 /// <param name="Changes">What is to be changed, each part of the plan at most once.</param>
-/// <param name="Reason">Why, in the words of who proposes it.</param>
+/// <param name="Reason">The reason, in the words of the proposer.</param>
 /// <param name="Decision">The decision that it rests on, such as the meeting that took it; a deadline of one state cannot be extended without it.</param>
 /// <param name="Base">The number of the revision that the proposer had before them; it may also be named by If-Match.</param>
 public sealed record RevisionProposal(IReadOnlyList<PlanChange> Changes, string Reason, string? Decision = null, int? Base = null)

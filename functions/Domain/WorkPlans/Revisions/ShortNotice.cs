@@ -4,7 +4,7 @@ using static Mandates.Domain.WorkPlans.PlanWords;
 
 namespace Mandates.Domain.WorkPlans.Revisions;
 
-/// <summary>Meetings that a revision puts so near that the plan's notice periods cannot be observed any more.</summary>
+/// <summary>Meetings that a revision moves so near that the plan's notice periods can no longer be observed.</summary>
 internal static class ShortNotice
 {
     public static IEnumerable<Finding> Findings(WorkPlan plan, IReadOnlyList<PlanChange> changes, MandateRecord record, Instant now) =>

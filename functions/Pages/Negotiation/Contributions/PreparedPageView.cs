@@ -2,7 +2,7 @@ using Mandates.Pages.Negotiation.Drafts;
 
 namespace Mandates.Pages.Negotiation.Contributions;
 
-/// <summary>What <see cref="PreparedPage"/> shows: what a delegation prepares, as one of it looks at it.</summary>
+/// <summary>What <see cref="PreparedPage"/> shows: the prepared contributions of a delegation, for one of its members.</summary>
 public sealed record PreparedPageView : IView<PreparedPage>
 {
     public required string Mandate { get; init; }
@@ -32,7 +32,7 @@ public sealed record PreparedPageView : IView<PreparedPage>
 
     public required Instant? ChangedAt { get; init; }
 
-    /// <summary>Id of the paragraph that somebody comes from.</summary>
+    /// <summary>Id of the paragraph whose link led here.</summary>
     public string? Begun { get; init; }
 
     /// <summary>What stands in the form; null while none is written.</summary>

@@ -1,6 +1,6 @@
 namespace Mandates.Pages.Negotiation.Drafts;
 
-/// <summary>What <see cref="DraftPage"/> shows: a version of the draft as somebody reads it, with what that reader may do to it.</summary>
+/// <summary>What <see cref="DraftPage"/> shows: a version of the draft, with what this reader may do to it.</summary>
 public sealed record DraftPageView : IView<DraftPage>
 {
     public required string Mandate { get; init; }
@@ -21,7 +21,7 @@ public sealed record DraftPageView : IView<DraftPage>
     /// <summary>All of the version, to choose among.</summary>
     public required IReadOnlyList<Place> Places { get; init; }
 
-    /// <summary>What the reader may anchor anew.</summary>
+    /// <summary>The contributions that the reader may re-anchor.</summary>
     public required IReadOnlyList<StandingContribution> ToReanchor { get; init; }
 
     public required Func<string, string> NameOf { get; init; }
@@ -96,5 +96,5 @@ public sealed record Place(string Id, string Sha256, int? Number, string Beginni
 /// <summary>What was typed and not taken. Paragraph and base as they were sent; once they are known to be stale, the base is the new one.</summary>
 public sealed record TypedContribution(ContributionKind Kind, string Paragraph, string Base, string Text, string? Rationale, bool IsStale = false);
 
-/// <summary>The same of one that was to be anchored anew.</summary>
+/// <summary>The same for a contribution that was to be re-anchored.</summary>
 public sealed record TypedAnchor(string Contribution, string Paragraph, string Text);

@@ -12,7 +12,7 @@ public sealed record OnBehalfPageView : IView<OnBehalfPage>
     /// <summary>What was done: recorded or confirmed.</summary>
     public string? Done { get; init; }
 
-    /// <summary>A reply on paper that nobody has confirmed.</summary>
+    /// <summary>A reply on paper that is not confirmed yet.</summary>
     /// <param name="Paper">As it was recorded.</param>
     /// <param name="IsLate">Whether it would be late.</param>
     /// <param name="MayConfirm">Whether the visitor is another officer than the one who recorded it.</param>

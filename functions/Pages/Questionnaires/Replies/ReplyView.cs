@@ -19,10 +19,10 @@ public sealed record ReplyView : IView<ReplyPage>
     public Questionnaire? Questionnaire { get; init; }
     public int QuestionnaireNumber { get; init; }
 
-    /// <summary>What stands in the fields: what was saved, or what was typed and could not be.</summary>
+    /// <summary>The content of the fields: what was saved, or what was typed and could not be saved.</summary>
     public Answers? Answers { get; init; }
 
-    /// <summary>What somebody else saved meanwhile as an answer; null when nobody did.</summary>
+    /// <summary>The answer that another participant has saved since; null when there is none.</summary>
     public Func<Question, string>? Theirs { get; init; }
 
     public IReadOnlyDictionary<string, AnswerFault> Faults { get; init; } = new Dictionary<string, AnswerFault>();

@@ -3,7 +3,7 @@ using Mandates.Functions.Documents.Word;
 
 namespace Mandates.Functions.Negotiation.Drafts.Import;
 
-/// <summary>Which paragraph styles are headings, whatever the language of the word processor calls them.</summary>
+/// <summary>Which paragraph styles are headings; word processors name them in their own language.</summary>
 internal sealed class HeadingStyles(Styles? styles)
 {
     private readonly Dictionary<string, Style> known = (styles?.Elements<Style>() ?? []).Where(s => s.StyleId?.Value is not null)
@@ -31,7 +31,7 @@ internal sealed class HeadingStyles(Styles? styles)
         return level is < 1 or > 6 ? 0 : Math.Min(6, level + (hasTitle ? 1 : 0));
     }
 
-    /// <summary>Our own documents say above the title whose they are; that is not of the text.</summary>
+    /// <summary>Our own documents name their owner above the title; that line is not part of the text.</summary>
     public static bool IsAbove(ParagraphProperties? paragraph) => paragraph?.ParagraphStyleId?.Val?.Value == WordStyles.Above;
 
     public bool IsTitle(ParagraphProperties? paragraph) =>

@@ -4,8 +4,8 @@ using Mandates.Functions.Web;
 namespace Mandates.Functions.Negotiation.Drafts.Import;
 
 /// <summary>
-/// Reads the words of a Word document: headings and paragraphs, whatever they look like. What would be lost is not left
-/// out in silence: the document is refused, with each such thing and its place.
+/// Reads the words of a Word document, headings and paragraphs, without their formatting. Content that would be lost is not left
+/// out silently: the document is refused, with a sentence for each and its place.
 /// </summary>
 internal static class WordImport
 {

@@ -4,7 +4,7 @@ using Paragraph = DocumentFormat.OpenXml.Wordprocessing.Paragraph;
 
 namespace Mandates.Functions.Negotiation.Drafts.Import;
 
-/// <summary>One reading of a document: the paragraphs found, and what is in it that is no word.</summary>
+/// <summary>One reading of a document: the paragraphs found, and the content in it that is not text.</summary>
 internal sealed class WordReading(HeadingStyles styles)
 {
     private const int Quoted = 40;
@@ -116,7 +116,7 @@ internal sealed class WordReading(HeadingStyles styles)
         }
     }
 
-    // What a word processor writes around words, and what says nothing by itself.
+    // Elements that a word processor writes around words and that carry no content of their own.
     private void LoseUnlessEmpty(OpenXmlElement element)
     {
         var what = element switch
