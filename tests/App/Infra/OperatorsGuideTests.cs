@@ -24,7 +24,7 @@ public sealed partial class OperatorsGuideTests
     [Fact]
     public void Every_alert_has_its_row_and_every_row_its_alert()
     {
-        var table = Guide[Guide.IndexOf("\n## Alerts", StringComparison.Ordinal)..Guide.IndexOf("\n### Start a timeline anew", StringComparison.Ordinal)];
+        var table = Guide[Guide.IndexOf("\n## Alerts", StringComparison.Ordinal)..Guide.IndexOf("\n### Restart a timeline", StringComparison.Ordinal)];
 
         Assert.Equal(
             Problems().Matches(Read("infra", "modules", "problems.kql")).Select(m => m.Groups[1].Value).Order(),
