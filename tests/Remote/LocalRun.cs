@@ -9,7 +9,7 @@ namespace Mandates.Remote;
 /// <summary>The rehearsal that an installation is held against.</summary>
 internal static class LocalRun
 {
-    public static async Task<RehearsalReport> ReportAsync(WorkPlan plan, int seed, CancellationToken stop)
+    public static async Task<RehearsalReport> ReportAsync(WorkPlan plan, int seed, CancellationToken cancellationToken)
     {
         var folder = Directory.CreateTempSubdirectory("mandates-remote-");
         try
@@ -34,12 +34,12 @@ internal static class LocalRun
                         ["Clock:Rate"] = "1",
                     },
                 },
-                stop);
+                cancellationToken);
             using var callers = new Callers(host);
             var run = new RehearsalRun(script, time, host.Engine, host.Host.Timers, callers);
-            await run.ToTheEndAsync(_ => Task.CompletedTask, stop);
+            await run.ToTheEndAsync(_ => Task.CompletedTask, cancellationToken);
             using var http = host.CreateClient(CallerRoles.Secretariat);
-            return await RehearsalReport.ReadAsync(new PublicApi(http), plan, script.Begins, run.Now, TimeSpan.Zero, stop);
+            return await RehearsalReport.ReadAsync(new PublicApi(http), plan, script.Begins, run.Now, TimeSpan.Zero, cancellationToken);
         }
         finally
         {

@@ -25,15 +25,15 @@ var plan = PlanFile.Read(Path.Combine(AppContext.BaseDirectory, "Plans", "ag-dec
 
 try
 {
-    using var stop = new CancellationTokenSource();
+    using var cancellation = new CancellationTokenSource();
     Console.CancelKeyPress += (_, pressed) =>
     {
         pressed.Cancel = true;
-        stop.Cancel();
+        cancellation.Cancel();
     };
-    var expected = await LocalRun.ReportAsync(plan, seed, stop.Token);
+    var expected = await LocalRun.ReportAsync(plan, seed, cancellation.Token);
     using var there = new RemoteRun(address, settings, plan, seed);
-    var actual = await there.ReportAsync(stop.Token);
+    var actual = await there.ReportAsync(cancellation.Token);
 
     var differences = Outcome.Differences(Outcome.Of(expected), Outcome.Of(actual));
     Console.WriteLine(differences.Count == 0

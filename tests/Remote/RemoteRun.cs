@@ -26,7 +26,7 @@ internal sealed class RemoteRun(Uri address, IConfiguration settings, WorkPlan p
     private readonly AccessOptions access = Bound<AccessOptions>(settings, "Access");
     private readonly Dictionary<Actor, HttpClient> clients = [];
 
-    public async Task<RehearsalReport> ReportAsync(CancellationToken stop)
+    public async Task<RehearsalReport> ReportAsync(CancellationToken cancellationToken)
     {
         var script = new Script(plan, seed);
         if (clock.Now > script.Begins + Duration.FromDays(1))
@@ -36,17 +36,17 @@ internal sealed class RemoteRun(Uri address, IConfiguration settings, WorkPlan p
 
         while (script.Next is { } moment)
         {
-            await UntilAsync(moment, stop);
+            await UntilAsync(moment, cancellationToken);
             var act = script.Take();
             Console.WriteLine($"{clock.Now}  {act.What}");
-            await act.Do(new(await ClientAsync(act.By, stop)), stop);
+            await act.Do(new(await ClientAsync(act.By, cancellationToken)), cancellationToken);
         }
 
-        await UntilAsync(clock.Now, stop);
-        var api = await OfficerAsync(stop);
-        var report = await RehearsalReport.ReadAsync(api, plan, script.Begins, clock.Now, TimeSpan.Zero, stop);
-        using var package = new MemoryStream(await api.GetBytesAsync($"/api/mandates/{plan.Mandate.Id}/submission/package", stop));
-        var verdict = await PackageVerifier.VerifyAsync(package, report.Submission?.Sha256, stop);
+        await UntilAsync(clock.Now, cancellationToken);
+        var api = await OfficerAsync(cancellationToken);
+        var report = await RehearsalReport.ReadAsync(api, plan, script.Begins, clock.Now, TimeSpan.Zero, cancellationToken);
+        using var package = new MemoryStream(await api.GetBytesAsync($"/api/mandates/{plan.Mandate.Id}/submission/package", cancellationToken));
+        var verdict = await PackageVerifier.VerifyAsync(package, report.Submission?.Sha256, cancellationToken);
         return verdict.Holds ? report : throw new RehearsalException($"The package does not verify: {verdict.Fault}");
     }
 
@@ -59,26 +59,26 @@ internal sealed class RemoteRun(Uri address, IConfiguration settings, WorkPlan p
     }
 
     // The line of a mandate says when its timeline means to look next: in the past while it is behind.
-    private async Task UntilAsync(Instant moment, CancellationToken stop)
+    private async Task UntilAsync(Instant moment, CancellationToken cancellationToken)
     {
         var since = clock.RealNow;
-        while (clock.Now < moment || await NextLookAsync(stop) <= clock.Now)
+        while (clock.Now < moment || await NextDueAsync(cancellationToken) <= clock.Now)
         {
             if (clock.Now >= moment && clock.RealNow - since > Patience + Duration.FromTimeSpan(clock.ToReal(moment) - since.ToDateTimeUtc()))
             {
                 throw new RehearsalException($"The timeline has not done in five minutes what was due before {moment}.");
             }
 
-            await Task.Delay(Pause, TimeProvider.System, stop);
+            await Task.Delay(Pause, TimeProvider.System, cancellationToken);
         }
     }
 
-    private async Task<Instant?> NextLookAsync(CancellationToken stop) =>
-        (await (await OfficerAsync(stop)).GetAsync<MandateLine[]>("/api/mandates", stop)).FirstOrDefault(line => line.Id == plan.Mandate.Id)?.Next;
+    private async Task<Instant?> NextDueAsync(CancellationToken cancellationToken) =>
+        (await (await OfficerAsync(cancellationToken)).GetAsync<MandateLine[]>("/api/mandates", cancellationToken)).FirstOrDefault(line => line.Id == plan.Mandate.Id)?.Next;
 
-    private async Task<PublicApi> OfficerAsync(CancellationToken stop) => new(await ClientAsync(Actor.Secretariat, stop));
+    private async Task<PublicApi> OfficerAsync(CancellationToken cancellationToken) => new(await ClientAsync(Actor.Secretariat, cancellationToken));
 
-    private async Task<HttpClient> ClientAsync(Actor actor, CancellationToken stop)
+    private async Task<HttpClient> ClientAsync(Actor actor, CancellationToken cancellationToken)
     {
         if (!clients.TryGetValue(actor, out var http))
         {
@@ -89,7 +89,7 @@ internal sealed class RemoteRun(Uri address, IConfiguration settings, WorkPlan p
             }
             else if (actor is Actor.Reader reader)
             {
-                using var entered = await http.PostAsJsonAsync("/api/session", new CodeGiven(await CodeAsync(reader.Mailbox, stop)), ApiJson.Options, stop);
+                using var entered = await http.PostAsJsonAsync("/api/session", new CodeGiven(await CodeAsync(reader.Mailbox, cancellationToken)), ApiJson.Options, cancellationToken);
                 entered.EnsureSuccessStatusCode();
             }
         }
@@ -98,9 +98,9 @@ internal sealed class RemoteRun(Uri address, IConfiguration settings, WorkPlan p
     }
 
     // The very code that the newest mail to that mailbox carries.
-    private async Task<string> CodeAsync(string mailbox, CancellationToken stop)
+    private async Task<string> CodeAsync(string mailbox, CancellationToken cancellationToken)
     {
-        var participants = await (await OfficerAsync(stop)).GetAsync<ParticipantView[]>($"/api/mandates/{plan.Mandate.Id}/participants", stop);
+        var participants = await (await OfficerAsync(cancellationToken)).GetAsync<ParticipantView[]>($"/api/mandates/{plan.Mandate.Id}/participants", cancellationToken);
         var reader = participants.First(p => mailbox.Equals(p.Email, StringComparison.OrdinalIgnoreCase));
         return new LinkCodes(Options.Create(access)).Of(plan.Mandate.Id, new Link(reader.Id, reader.Link.Generation, reader.Link.Expires, reader.Link.Revoked));
     }

@@ -21,7 +21,7 @@ public sealed class AuditPages(AuditTrail trail, RequestAccess access, PageRende
         return await pages.ShowAsync(request.HttpContext, new AuditPageView
         {
             Mandate = mandate,
-            Title = current.Plan.In(AskedLanguage.Of(request).Language, current.Plan.Mandate.Title),
+            Title = current.Plan.Translate(AskedLanguage.Of(request).Language, current.Plan.Mandate.Title),
             Zone = current.Plan.TimeZone.Id,
             Count = verdict.Records,
             End = verdict.End,

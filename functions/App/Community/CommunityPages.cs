@@ -21,7 +21,7 @@ public sealed class CommunityPages(RequestAccess access, PageRenderer pages, Man
         {
             Plan = plan,
             Record = record,
-            Title = plan.In(AskedLanguage.Of(request).Language, plan.Mandate.Title),
+            Title = plan.Translate(AskedLanguage.Of(request).Language, plan.Mandate.Title),
             Zone = asked == "UTC" || zones.Contains(asked) ? asked : own is not null && StateZones.CommonTo(own, clock.Now) is { } common ? common : plan.TimeZone.Id,
             OwnZones = ownZones,
             Zones = zones,

@@ -9,7 +9,7 @@ public sealed record LetterContext(MandateState Current, ScheduledAct Act, Recip
     public PersonalLink? Link { get; init; }
 
     /// <summary>The page that takes a link's code.</summary>
-    public string Entrance { get; init; } = "";
+    public string SignInAddress { get; init; } = "";
 
     internal WorkPlan Plan => Current.Plan;
 
@@ -29,7 +29,7 @@ public sealed record LetterContext(MandateState Current, ScheduledAct Act, Recip
 
     internal ContributionMade Contribution => Record.Contributions.Single(c => c.Key == Act.About);
 
-    internal string In(string text) => Plan.In(To.Language, text);
+    internal string In(string text) => Plan.Translate(To.Language, text);
 
     internal string Day(Instant at) => Language.Words.LongDate(Plan.Local(at).Date);
 

@@ -74,16 +74,16 @@ internal static class LetterFields
     private static readonly Fields Package = new()
     {
         ["link"] = c => c.Link!.Address,
-        ["packagePage"] = c => new Uri(new Uri(c.Entrance), "/package").AbsoluteUri,
+        ["packagePage"] = c => new Uri(new Uri(c.SignInAddress), "/package").AbsoluteUri,
         ["code"] = c => c.Link!.Code,
         ["packageSha256"] = c => c.Record.Package!.Sha256,
-        ["verification"] = c => new Uri(new Uri(c.Entrance), $"/api/submissions/{c.Record.Package!.Sha256}/verify").AbsoluteUri,
+        ["verification"] = c => new Uri(new Uri(c.SignInAddress), $"/api/submissions/{c.Record.Package!.Sha256}/verify").AbsoluteUri,
     };
 
     private static readonly Fields Link = new()
     {
         ["link"] = c => c.Link!.Address,
-        ["entrance"] = c => c.Entrance,
+        ["entrance"] = c => c.SignInAddress,
         ["code"] = c => c.Link!.Code,
     };
 

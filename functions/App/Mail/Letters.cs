@@ -47,7 +47,7 @@ public sealed class Letters(IOptions<SiteOptions> site)
     private static string PersonalPart(LetterContext about) =>
         about.Link is not { } link || about.Language.Letter(about.Act.Reason).Fields.Contains("link")
             ? ""
-            : "\n\n" + about.Language.Personal.Fill(field => field switch { "link" => link.Address, "entrance" => about.Entrance, _ => link.Code });
+            : "\n\n" + about.Language.Personal.Fill(field => field switch { "link" => link.Address, "entrance" => about.SignInAddress, _ => link.Code });
 
     private static Attachment? Calendar(LetterContext about) =>
         about.Act.Reason is NoticeReason.MeetingInvitation or NoticeReason.MeetingChange or NoticeReason.MeetingCancellation

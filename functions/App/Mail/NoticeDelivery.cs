@@ -91,7 +91,7 @@ public sealed class NoticeDelivery(
     }
 
     private Letter Write(MandateState current, ScheduledAct act, Recipient to, Instant now) =>
-        letters.Write(new(current, act, to, now) { Link = links.Of(current, to), Entrance = links.Entrance });
+        letters.Write(new(current, act, to, now) { Link = links.Of(current, to), SignInAddress = links.SignInAddress });
 
     private static Notice NoticeTo(MandateState current, ScheduledAct act, Recipient to, Instant now, int again)
     {

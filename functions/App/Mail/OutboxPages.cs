@@ -49,7 +49,7 @@ public sealed class OutboxPages(NoticeLedger ledger, OutboxActions outbox, Activ
         var view = new OutboxPageView
         {
             Mandate = current.Id,
-            Title = current.Plan.In(texts.Language, current.Plan.Mandate.Title),
+            Title = current.Plan.Translate(texts.Language, current.Plan.Mandate.Title),
             Zone = current.Plan.TimeZone.Id,
             States = current.Plan.States,
             State = query.State,
@@ -95,7 +95,7 @@ public sealed class OutboxPages(NoticeLedger ledger, OutboxActions outbox, Activ
         foreach (var office in (AudienceKind[])[AudienceKind.Chair, AudienceKind.Secretariat, AudienceKind.MandatedBody, AudienceKind.Session])
         {
             var recipient = Recipients.Of(new(office), plan, [], _ => false)[0];
-            names[recipient.Contact] = plan.In(texts.Language, recipient.Name);
+            names[recipient.Contact] = plan.Translate(texts.Language, recipient.Name);
         }
 
         foreach (var person in (await participants.ActiveAsync(current, cancellationToken)).Where(p => p.Kind != ParticipantKind.Mission))

@@ -12,7 +12,7 @@ public sealed record PersonalLink(string Address, string Code);
 public sealed class PersonalLinks(LinkCodes codes, MandateClock clock, IOptions<SiteOptions> site)
 {
     /// <summary>The page that takes a code.</summary>
-    public string Entrance { get; } = $"{site.Value.Root}/enter";
+    public string SignInAddress { get; } = $"{site.Value.Root}/enter";
 
     /// <summary>The page that gives a body the package, for its code.</summary>
     public string PackagePage { get; } = $"{site.Value.Root}/package";
@@ -32,7 +32,7 @@ public sealed class PersonalLinks(LinkCodes codes, MandateClock clock, IOptions<
         }
 
         var code = codes.Of(current.Id, link);
-        return new($"{Entrance}#{code}", code);
+        return new($"{SignInAddress}#{code}", code);
     }
 
     private PersonalLink? ToPackage(MandateState current, string contact)

@@ -47,7 +47,7 @@ public sealed class MeetingPages(RequestAccess access, MeetingRecording recordin
         return pages.ShowAsync(request.HttpContext, new MeetingPageView
         {
             Plan = plan,
-            Title = plan.In(texts.Language, plan.Mandate.Title),
+            Title = plan.Translate(texts.Language, plan.Mandate.Title),
             Meeting = MeetingView.Of(plan, record, meeting),
             Powers = MeetingRules.Powers(meeting, record),
             Newest = record.Drafts.MaxBy(d => d.Version),

@@ -49,7 +49,7 @@ public sealed class DecisionPages(RequestAccess access, DecisionRecording decisi
         return new()
         {
             Mandate = current.Id,
-            MandateTitle = plan.In(texts.Language, plan.Mandate.Title),
+            MandateTitle = plan.Translate(texts.Language, plan.Mandate.Title),
             Instrument = plan.Mandate.Instrument,
             Zone = plan.TimeZone.Id,
             Draft = working.Draft,

@@ -20,9 +20,9 @@ public sealed class NegotiationPages(RequestAccess access, NegotiatingTextStore 
         return await pages.ShowAsync(request.HttpContext, new NegotiationPageView
         {
             Mandate = current.Id,
-            Title = plan.In(language, plan.Mandate.Title),
+            Title = plan.Translate(language, plan.Mandate.Title),
             Instrument = plan.Mandate.Instrument,
-            Product = plan.In(language, plan.Mandate.Product),
+            Product = plan.Translate(language, plan.Mandate.Product),
             Text = isThere ? ShownText.Of(await negotiation.ReadAsync(current, cancellationToken), asked) : null,
             Omitted = isThere ? await negotiation.OmittedAsync(current, cancellationToken) : [],
             NameOf = id => plan.State(id)?.Names[language] ?? id,

@@ -85,8 +85,8 @@ public sealed class DelegationPages(
         {
             Mandate = current.Id,
             Instrument = plan.Mandate.Instrument,
-            Title = plan.In(texts.Language, plan.Mandate.Title),
-            Product = plan.In(texts.Language, plan.Mandate.Product),
+            Title = plan.Translate(texts.Language, plan.Mandate.Title),
+            Product = plan.Translate(texts.Language, plan.Mandate.Product),
             State = state,
             StateName = of.Names[texts.Language],
             Zone = plan.TimeZone.Id,

@@ -17,7 +17,7 @@ internal static class QuestionnaireDocument
             document.Paragraph(introduction[language]);
         }
 
-        if (plan.The(ActivityKind.ReplyDeadline) is { } deadline && plan.When(deadline) is { } closes)
+        if (plan.SingleOf(ActivityKind.ReplyDeadline) is { } deadline && plan.When(deadline) is { } closes)
         {
             document.Paragraph(texts["questionnaire.until", texts.LongMoment(plan.Local(closes)), plan.TimeZone.Id]);
         }

@@ -47,7 +47,7 @@ public sealed class QuestionnairePages(RequestAccess access, QuestionnairePublic
         pages.ShowAsync(request.HttpContext, new QuestionnairePageView
         {
             Plan = current.Plan,
-            Title = current.Plan.In(AskedLanguage.Of(request).Language, current.Plan.Mandate.Title),
+            Title = current.Plan.Translate(AskedLanguage.Of(request).Language, current.Plan.Mandate.Title),
             Number = current.Record.Questionnaires.Select(q => q.Number).DefaultIfEmpty(0).Max(),
             IsDispatched = current.Record.Reached(current.Plan, Milestone.QuestionnaireDispatched) is not null,
             Typed = typed,

@@ -8,7 +8,7 @@ internal sealed record Started(Instant At, string PlanSha256);
 /// <param name="Key">What of this kind may happen only once; empty when the whole kind may.</param>
 /// <param name="Read">A fact of this kind from its JSON.</param>
 /// <param name="AddTo">Puts the facts of this kind, in the order of their keys, where they belong.</param>
-/// <param name="MovesTimeline">Whether it may change what is due or next, so that the phase has to look again.</param>
+/// <param name="MovesTimeline">Whether it may change what is due or next, so that the phase has to read the record again.</param>
 internal sealed record FactKind(
     string Word, Func<object, string> Key, Func<string, object> Read, Func<MandateRecord, IEnumerable<object>, MandateRecord> AddTo, bool MovesTimeline);
 
@@ -38,7 +38,7 @@ internal static class FactKinds
         Row<LinkChange>("link", f => $"{f.Participant}|{f.Generation:D4}", (record, all) => record with { Links = all });
 
         // These make nothing due, so no event is raised.
-        Row<OnBehalf>("onbehalf", f => $"{f.State}|{f.Number:D4}", (record, all) => record with { OnBehalf = all }, movesTimeline: false);
+        Row<PaperReply>("onbehalf", f => $"{f.State}|{f.Number:D4}", (record, all) => record with { PaperReplies = all }, movesTimeline: false);
         Row<Translation>("translation", f => $"{f.Draft:D4}|{f.Language.Code()}|{f.Number:D4}", (record, all) => record with { Translations = all }, movesTimeline: false);
         Row<NegotiationDecision>("decided", f => $"{f.Number:D6}", (record, all) => record with { Decisions = all }, movesTimeline: false);
         Row<string>("erased", participant => participant, (record, all) => record with { Erased = all }, movesTimeline: false);

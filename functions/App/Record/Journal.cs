@@ -24,35 +24,35 @@ public sealed class Journal(TableServiceClient tables, MandateClock clock, Measu
 
     private readonly TableClient table = tables.GetTableClient(StorageNames.Records);
     private readonly FactTable facts = new(tables, StorageNames.Records);
-    private readonly KeyedLock turns = new();
+    private readonly KeyedLock locks = new();
     private readonly ConcurrentDictionary<string, (ChainEnd End, ETag Version)> ends = new(StringComparer.Ordinal);
 
     /// <summary>Writes a fact unless its key is taken; returns whether the key holds this fact.</summary>
-    public Task<bool> TryAddAsync<T>(string mandate, string key, T fact, AuditEntry deed, CancellationToken cancellationToken) =>
-        TryAddAsync(mandate, [(key, Json(fact))], deed, cancellationToken);
+    public Task<bool> TryAddAsync<T>(string mandate, string key, T fact, AuditEntry entry, CancellationToken cancellationToken) =>
+        TryAddAsync(mandate, [(key, Json(fact))], entry, cancellationToken);
 
     /// <summary>Marks that something was written to another table. Marking it again changes nothing.</summary>
     /// <param name="mandate">Whose.</param>
     /// <param name="key">What was written there.</param>
     /// <param name="written">That itself: its hash is kept.</param>
-    /// <param name="deed">Who did it.</param>
+    /// <param name="entry">Who did it.</param>
     /// <param name="cancellationToken">Ends the wait for the store.</param>
     /// <param name="beside">A fact that belongs to it, if there is one.</param>
-    public Task MarkAsync<T>(string mandate, string key, T written, AuditEntry deed, CancellationToken cancellationToken, params (string Key, object Fact)[] beside) =>
+    public Task MarkAsync<T>(string mandate, string key, T written, AuditEntry entry, CancellationToken cancellationToken, params (string Key, object Fact)[] beside) =>
         TryAddAsync(
             mandate,
             [(ElsewherePrefix + key, Json(AuditChain.Sha256(Json(written)))), .. beside.Select(fact => (fact.Key, Json(fact.Fact)))],
-            deed,
+            entry,
             cancellationToken);
 
     /// <summary>Writes all facts or none, at most 98; the first key decides.</summary>
-    public async Task<bool> TryAddAsync(string mandate, IReadOnlyList<(string Key, string Json)> added, AuditEntry deed, CancellationToken cancellationToken)
+    public async Task<bool> TryAddAsync(string mandate, IReadOnlyList<(string Key, string Json)> added, AuditEntry entry, CancellationToken cancellationToken)
     {
         // The writers of this process are serialised by a lock; those of other processes conflict at the end of the chain.
-        using var turn = await turns.TakeAsync(mandate, cancellationToken);
+        using var held = await locks.TakeAsync(mandate, cancellationToken);
         for (var attempt = 0; attempt < MostAttempts; attempt++)
         {
-            if (await TrySubmitAsync(mandate, added, deed, cancellationToken))
+            if (await TrySubmitAsync(mandate, added, entry, cancellationToken))
             {
                 return true;
             }
@@ -112,10 +112,10 @@ public sealed class Journal(TableServiceClient tables, MandateClock clock, Measu
     /// <summary>Where the chain of a mandate ends.</summary>
     public async Task<ChainEnd> EndAsync(string mandate, CancellationToken cancellationToken) => (await ReadEndAsync(mandate, cancellationToken)).End;
 
-    private async Task<bool> TrySubmitAsync(string mandate, IReadOnlyList<(string Key, string Json)> added, AuditEntry deed, CancellationToken cancellationToken)
+    private async Task<bool> TrySubmitAsync(string mandate, IReadOnlyList<(string Key, string Json)> added, AuditEntry entry, CancellationToken cancellationToken)
     {
         var (end, version) = ends.TryGetValue(mandate, out var known) ? known : await ReadEndAsync(mandate, cancellationToken);
-        var record = AuditChain.Next(end, clock.Now, deed, [.. added.Select(f => new AuditedFact(f.Key, AuditChain.Sha256(f.Json)))]);
+        var record = AuditChain.Next(end, clock.Now, entry, [.. added.Select(f => new AuditedFact(f.Key, AuditChain.Sha256(f.Json)))]);
         var next = new ChainEnd(record.Number, record.Hash);
         var endRow = Row(mandate, EndKey, JsonSerializer.Serialize(next, RecordJson.Options));
         TableTransactionAction[] actions =

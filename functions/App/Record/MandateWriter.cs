@@ -26,7 +26,7 @@ public sealed class MandateWriter(MandateStore mandates)
     /// <param name="audit">Who did what, once it is known to what.</param>
     /// <param name="client">The durable client of the invocation.</param>
     /// <param name="cancellationToken">Ends the attempts; what was written stays, and the sweep finds it.</param>
-    /// <param name="prepare">Writes what the fact refers to, before the fact: a blob that nothing refers to is in nobody's way.</param>
+    /// <param name="prepare">Writes what the fact refers to, before the fact: a blob to which nothing refers does no harm.</param>
     public Task<Recorded<TFact>> RecordAsync<TFact>(
         MandateState before, Func<MandateState, Decided<TFact>> decide, Func<TFact, AuditEntry> audit,
         DurableTaskClient client, CancellationToken cancellationToken, Func<TFact, Task>? prepare = null)

@@ -18,7 +18,7 @@ public sealed class ActsPages(RequestAccess access, MandateClock clock, PageRend
         return await pages.ShowAsync(request.HttpContext, new ActsPageView
         {
             Mandate = current.Id,
-            Title = current.Plan.In(texts.Language, current.Plan.Mandate.Title),
+            Title = current.Plan.Translate(texts.Language, current.Plan.Mandate.Title),
             Possible = [.. Possible(current, texts)],
         });
     }
@@ -73,7 +73,7 @@ public sealed class ActsPages(RequestAccess access, MandateClock clock, PageRend
 
         if (record.Reached(plan, Milestone.QuestionnaireDispatched) is not null)
         {
-            yield return new("behalf", null, $"{path}/on-behalf", IsDue: record.OnBehalf.Any(p => !record.Replies.Any(r => r.State == p.State && r.OnBehalf == p.Number)));
+            yield return new("behalf", null, $"{path}/on-behalf", IsDue: record.PaperReplies.Any(p => !record.Replies.Any(r => r.State == p.State && r.OnBehalf == p.Number)));
         }
 
         yield return new("revise", null, $"{path}/plan", IsDue: false);

@@ -7,7 +7,7 @@ using Mandates.Pages.Status;
 
 namespace Mandates.Functions.Status;
 
-/// <summary>Reads where a mandate stands, and what its page shows beside: a constant number of calls to the stores, whatever has happened in it.</summary>
+/// <summary>Reads where a mandate stands, and what its page shows beside: a constant number of calls to the stores, however much has happened in it.</summary>
 public sealed class MandateViews(ActiveParticipants participants, NoticeLedger ledger, LinkUses uses, PlanStore plans, NegotiatingTextStore negotiation, MandateClock clock)
 {
     public async Task<MandateStatus> StatusAsync(MandateState current, CancellationToken cancellationToken) => (await ReadAsync(current, cancellationToken)).Status;

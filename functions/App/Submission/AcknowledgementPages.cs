@@ -47,7 +47,7 @@ public sealed class AcknowledgementPages(RequestAccess access, AcknowledgementSe
         pages.ShowAsync(request.HttpContext, new AcknowledgementsPageView
         {
             Plan = current.Plan,
-            Title = current.Plan.In(AskedLanguage.Of(request).Language, current.Plan.Mandate.Title),
+            Title = current.Plan.Translate(AskedLanguage.Of(request).Language, current.Plan.Mandate.Title),
             Transmitted = current.Record.Transmitted,
             Acknowledged = current.Record.Acknowledgements,
             Typed = typed,

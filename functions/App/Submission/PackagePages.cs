@@ -12,7 +12,7 @@ namespace Mandates.Functions.Submission;
 /// </summary>
 public sealed class PackagePages(
     LinkCodes codes, MandateStore mandates, PackageStore packages, VerifiedPackages verified, AcknowledgementService acknowledgements,
-    LinkUses uses, LinkRateLimiter attempts, PageRenderer pages, MandateClock clock)
+    LinkUses uses, LinkRateLimiter limiter, PageRenderer pages, MandateClock clock)
 {
     private const int MostCharacters = 300;
 
@@ -58,8 +58,8 @@ public sealed class PackagePages(
         var form = await request.ReadFormAsync(cancellationToken);
         try
         {
-            var receiver = await ReceiverAsync(form["code"].ToString().Trim(), cancellationToken) ?? throw attempts.Wrong(request.HttpContext);
-            attempts.CountUse(request.HttpContext, receiver.Current.Id, receiver.Link.Participant);
+            var receiver = await ReceiverAsync(form["code"].ToString().Trim(), cancellationToken) ?? throw limiter.Wrong(request.HttpContext);
+            limiter.CountUse(request.HttpContext, receiver.Current.Id, receiver.Link.Participant);
             return await answer(form, receiver);
         }
         catch (ProblemException problem) when (problem.Status is 404 or 429)
@@ -89,9 +89,9 @@ public sealed class PackagePages(
         {
             Code = receiver.Code,
             Instrument = plan.Mandate.Instrument,
-            Product = plan.In(texts.Language, plan.Mandate.Product),
-            Body = plan.In(texts.Language, body.Name),
-            Session = plan.In(texts.Language, plan.Mandate.DueSession.Name),
+            Product = plan.Translate(texts.Language, plan.Mandate.Product),
+            Body = plan.Translate(texts.Language, body.Name),
+            Session = plan.Translate(texts.Language, plan.Mandate.DueSession.Name),
             Zone = plan.TimeZone.Id,
             MadeAt = receiver.Package.At,
             Sha256 = receiver.Package.Sha256,

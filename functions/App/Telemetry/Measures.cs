@@ -23,14 +23,14 @@ public sealed class Measures
 
     public void Written(string kind) => facts.Add(1, new KeyValuePair<string, object?>("kind", kind));
 
-    public void Settled(NoticeReason reason, Tally tally)
+    public void Completed(NoticeReason reason, Tally tally)
     {
-        Settled(reason, "accepted", tally.Accepted);
-        Settled(reason, "failed", tally.Failed);
-        Settled(reason, "unconfirmed", tally.Unconfirmed);
+        Completed(reason, "accepted", tally.Accepted);
+        Completed(reason, "failed", tally.Failed);
+        Completed(reason, "unconfirmed", tally.Unconfirmed);
     }
 
-    private void Settled(NoticeReason reason, string outcome, int count)
+    private void Completed(NoticeReason reason, string outcome, int count)
     {
         if (count > 0)
         {

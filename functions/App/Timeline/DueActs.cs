@@ -30,7 +30,7 @@ public sealed class DueActs(MandateStore records, ActNotifier notices, NoticeLed
             if (sent.Tally is { } tally)
             {
                 var done = new PerformedAct(due.Key, due.Reason, due.DoneAt(now), tally);
-                measures.Settled(due.Reason, tally);
+                measures.Completed(due.Reason, tally);
                 if (tally.Failed + tally.Unconfirmed > 0)
                 {
                     log.LogWarning("{Mandate} has {Count} notices that nobody may have received, of {Act}.", mandate, tally.Failed + tally.Unconfirmed, due.Key);

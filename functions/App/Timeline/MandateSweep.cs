@@ -59,10 +59,10 @@ public sealed class MandateSweep(
             await PhaseNudge.RaiseAsync(client, current, "sweep", cancellationToken);
         }
 
-        await LookAtTimelineAsync(line, client, cancellationToken);
+        await CheckTimelineAsync(line, client, cancellationToken);
     }
 
-    private async Task LookAtTimelineAsync(MandateLine line, DurableTaskClient client, CancellationToken cancellationToken)
+    private async Task CheckTimelineAsync(MandateLine line, DurableTaskClient client, CancellationToken cancellationToken)
     {
         var root = await client.GetInstanceAsync(line.Id, cancellationToken);
         if (root is null)

@@ -25,13 +25,13 @@ public sealed class PageRenderer(HtmlRenderer renderer, IAntiforgery antiforgery
     {
         AskedLanguage.Remember(http);
         var html = await renderer.Dispatcher.InvokeAsync(async () =>
-            (await renderer.RenderComponentAsync<Visited>(ParameterView.FromDictionary(new Dictionary<string, object?>
+            (await renderer.RenderComponentAsync<PageShell>(ParameterView.FromDictionary(new Dictionary<string, object?>
             {
-                [nameof(Visited.Page)] = typeof(TPage),
-                [nameof(Visited.View)] = view,
-                [nameof(Visited.Visitor)] = VisitorOf(http),
-                [nameof(Visited.T)] = AskedLanguage.Of(http.Request),
-                [nameof(Visited.Here)] = AddressOf(http.Request),
+                [nameof(PageShell.Page)] = typeof(TPage),
+                [nameof(PageShell.View)] = view,
+                [nameof(PageShell.Visitor)] = VisitorOf(http),
+                [nameof(PageShell.T)] = AskedLanguage.Of(http.Request),
+                [nameof(PageShell.Here)] = AddressOf(http.Request),
             }))).ToHtmlString());
         return new Page(html, status);
     }

@@ -58,7 +58,7 @@ public sealed class PlanPages(RequestAccess access, PlanRevisionService revision
         pages.ShowAsync(request.HttpContext, new PlanPageView
         {
             Plan = current.Plan,
-            Title = current.Plan.In(AskedLanguage.Of(request).Language, current.Plan.Mandate.Title),
+            Title = current.Plan.Translate(AskedLanguage.Of(request).Language, current.Plan.Mandate.Title),
             Revisions = current.Record.Revisions,
             MayRevise = access.Caller.MayAny(CallerRoles.Secretariat | CallerRoles.Chair),
             Typed = typed,

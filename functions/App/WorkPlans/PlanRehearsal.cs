@@ -9,7 +9,7 @@ namespace Mandates.Functions.WorkPlans;
 /// <param name="Assumed">What is taken for granted of people; no state is taken to reply.</param>
 /// <param name="LeftOut">What the plan's rules leave out, and why.</param>
 /// <param name="Ends">The phase in which it ends; completed when all went as planned.</param>
-/// <param name="Calendar">The calendar, as iCalendar; empty until somebody writes it.</param>
+/// <param name="Calendar">The calendar, as iCalendar; empty until it is written.</param>
 public sealed record PlanRehearsal(
     Instant Begins,
     IReadOnlyList<Finding> Findings,
@@ -42,7 +42,7 @@ public sealed record PlanRehearsal(
                    select new RehearsedNotice(ActLine.Of(foreseen.Act with { At = foreseen.At }, plan), recipients),
             ],
             [.. forecast.Assumed.Select(fact => new AssumedLine(fact.At, plan.Local(fact.At), fact.What))],
-            [.. forecast.LeftOut.Select(act => ActLine.Of(act, plan))],
+            [.. forecast.Skipped.Select(act => ActLine.Of(act, plan))],
             forecast.Ends,
             Calendar: "");
     }

@@ -32,9 +32,9 @@ public static class SummaryRecord
         var draft = record.Drafts.Where(d => d.PublishedAt <= (meeting.RecordedAt ?? meeting.HeldAt)).MaxBy(d => d.Version)?.Symbol;
         var text = new StringBuilder()
             .Append(CultureInfo.InvariantCulture, $"# {Symbol(plan, record, meeting)}\n\n")
-            .Append(CultureInfo.InvariantCulture, $"{say(Title(activity.Kind, held.Date))}\n\n{plan.In(language, plan.WorkingGroup.Titles[0])}\n\n")
+            .Append(CultureInfo.InvariantCulture, $"{say(Title(activity.Kind, held.Date))}\n\n{plan.Translate(language, plan.WorkingGroup.Titles[0])}\n\n")
             .Append(CultureInfo.InvariantCulture, $"{say(Beginning(meeting, Time.Format(held.TimeOfDay), plan.TimeZone.Id))} {say(Attendance(plan, meeting))}\n\n{say(Present(plan, meeting, language))}\n");
-        Section(text, say("Order of business"), OrderOfBusiness.Of(activity).Select(item => $"{item.Number}. {plan.In(language, item.Text)}"));
+        Section(text, say("Order of business"), OrderOfBusiness.Of(activity).Select(item => $"{item.Number}. {plan.Translate(language, item.Text)}"));
         Section(text, say("Decisions"), meeting.Decisions.Select(decision => $"- {say(DecisionWords.Sentence(plan, decision, draft))}"));
         Section(text, say("Summary"), meeting.Summary is { Length: > 0 } summary ? [summary.Trim()] : []);
         return text.ToString();

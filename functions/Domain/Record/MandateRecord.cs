@@ -25,7 +25,7 @@ public sealed record MandateRecord
     public IReadOnlyList<Reply> Replies { get; init; } = [];
     public IReadOnlyList<Withdrawal> Withdrawals { get; init; } = [];
     public IReadOnlyList<Ruling> Rulings { get; init; } = [];
-    public IReadOnlyList<OnBehalf> OnBehalf { get; init; } = [];
+    public IReadOnlyList<PaperReply> PaperReplies { get; init; } = [];
     public IReadOnlyList<QuestionnaireVersion> Questionnaires { get; init; } = [];
     public IReadOnlyList<Draft> Drafts { get; init; } = [];
     public IReadOnlyList<Translation> Translations { get; init; } = [];

@@ -77,7 +77,7 @@ public static class Milestones
 
     // A plan without such a row has nothing to wait for; a row whose date moved is done when its new act is.
     private static Instant? Done(this MandateRecord record, WorkPlan plan, ActivityKind kind, NoticeReason reason) =>
-        plan.The(kind) is { } row
+        plan.SingleOf(kind) is { } row
             ? record.Acts.FirstOrDefault(a => a.Key == $"{reason}|{row.Id}|{row.Since}|0")?.At
             : record.StartedAt;
 

@@ -14,14 +14,14 @@ public sealed record Deadline(string Row, LocalDate Date, Instant At, int Since,
     public string Id => State is null ? Row : $"{Row}.{State}";
 
     /// <summary>Those of its states, or of its state, that have not replied.</summary>
-    public Audience Silent(AudienceKind kind) => new(kind) { State = State, OnlyWithoutReply = true };
+    public Audience NotReplied(AudienceKind kind) => new(kind) { State = State, OnlyWithoutReply = true };
 }
 
 public static class PlanDeadlines
 {
     /// <summary>The calendar's deadline; null when the plan has none.</summary>
     public static Deadline? GeneralDeadline(this WorkPlan plan) =>
-        plan.The(ActivityKind.ReplyDeadline) is { Date: { } date } row ? new(row.Id, date, plan.When(row)!.Value, row.Since) : null;
+        plan.SingleOf(ActivityKind.ReplyDeadline) is { Date: { } date } row ? new(row.Id, date, plan.When(row)!.Value, row.Since) : null;
 
     /// <summary>The deadlines of single states. One that is not later than the calendar's no longer counts.</summary>
     public static IEnumerable<Deadline> ExtendedDeadlines(this WorkPlan plan) =>

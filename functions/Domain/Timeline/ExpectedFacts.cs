@@ -45,7 +45,7 @@ internal static class ExpectedFacts
 
     private static IEnumerable<ExpectedFact> Draft(WorkPlan plan, MandateRecord record, Instant from)
     {
-        if (record.Drafts.Count > 0 || plan.The(ActivityKind.ReplyDeadline) is not { Date: { } deadline })
+        if (record.Drafts.Count > 0 || plan.SingleOf(ActivityKind.ReplyDeadline) is not { Date: { } deadline })
         {
             yield break;
         }

@@ -19,7 +19,7 @@ public sealed record Forecast
     public required IReadOnlyList<ExpectedFact> Assumed { get; init; }
 
     /// <summary>Acts that the plan's rules leave out, or that come too late to be of use.</summary>
-    public required IReadOnlyList<ScheduledAct> LeftOut { get; init; }
+    public required IReadOnlyList<ScheduledAct> Skipped { get; init; }
 
     /// <summary>The phase in which the mandate is when the timeline has nothing more to do.</summary>
     public required Phase Ends { get; init; }
@@ -54,7 +54,7 @@ public sealed record Forecast
         {
             Acts = acts,
             Assumed = assumed,
-            LeftOut = Outlook.At(Instant.MaxValue, plan, record).LeftOut,
+            Skipped = Outlook.At(Instant.MaxValue, plan, record).Skipped,
             Ends = record.CurrentPhase(plan),
         };
 

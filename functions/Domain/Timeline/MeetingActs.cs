@@ -30,7 +30,7 @@ internal static class MeetingActs
             announced,
             Act(NoticeReason.MeetingReminder, recalled, begins) with
             {
-                LeftOut = recalled > announcedAt ? null : new(SkipReason.AnnouncedLater),
+                Skipped = recalled > announcedAt ? null : new(SkipReason.AnnouncedLater),
             },
         ];
 

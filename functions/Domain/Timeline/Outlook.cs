@@ -15,7 +15,7 @@ public sealed record Outlook
     public required IReadOnlyList<ScheduledAct> Upcoming { get; init; }
 
     /// <summary>Acts left out, each with its reason: declined by a rule, or missed while nothing was running.</summary>
-    public required IReadOnlyList<ScheduledAct> LeftOut { get; init; }
+    public required IReadOnlyList<ScheduledAct> Skipped { get; init; }
 
     public Instant? Next => Upcoming.Count > 0 ? Upcoming[0].At : null;
 
@@ -23,17 +23,17 @@ public sealed record Outlook
     {
         var done = record.Acts.Select(a => a.Key).ToHashSet(StringComparer.Ordinal);
         var open = Schedule.Of(plan, record).Where(act => !done.Contains(act.Key)).ToArray();
-        var standing = open.Where(act => act.LeftOut is null && !IsMissed(act)).ToArray();
+        var standing = open.Where(act => act.Skipped is null && !IsMissed(act)).ToArray();
         return new()
         {
             Phase = record.CurrentPhase(plan),
             Due = [.. standing.Where(act => act.At <= now && IsReleased(act))],
             Upcoming = [.. standing.Where(act => act.At > now)],
-            LeftOut =
+            Skipped =
             [
-                .. open.Where(act => act.LeftOut is not null),
-                .. open.Where(act => act.LeftOut is null && IsMissed(act))
-                    .Select(act => act with { LeftOut = new(SkipReason.Missed) }),
+                .. open.Where(act => act.Skipped is not null),
+                .. open.Where(act => act.Skipped is null && IsMissed(act))
+                    .Select(act => act with { Skipped = new(SkipReason.Missed) }),
             ],
         };
 

@@ -8,12 +8,12 @@ internal static class QuestionnaireActs
 {
     public static IEnumerable<ScheduledAct> Of(WorkPlan plan, MandateRecord record)
     {
-        if (plan.The(ActivityKind.PlatformLaunch) is { } launch)
+        if (plan.SingleOf(ActivityKind.PlatformLaunch) is { } launch)
         {
             yield return Act(NoticeReason.PlatformLaunch, launch, new(AudienceKind.Missions), Milestone.WorkPlanAdopted);
         }
 
-        if (plan.The(ActivityKind.QuestionnaireDispatch) is { } dispatch)
+        if (plan.SingleOf(ActivityKind.QuestionnaireDispatch) is { } dispatch)
         {
             yield return Act(NoticeReason.QuestionnaireDispatch, dispatch, new(AudienceKind.Everyone), Milestone.WorkPlanAdopted);
         }
@@ -28,7 +28,7 @@ internal static class QuestionnaireActs
             yield return OfDeadline(NoticeReason.DraftRequest, general, new(AudienceKind.Chair), Milestone.RepliesClosed) with
             {
                 At = plan.NoticeTime(general.Date, daysBefore: -1),
-                LeftOut = record.Drafts.Count > 0 ? new(SkipReason.DraftPublished) : null,
+                Skipped = record.Drafts.Count > 0 ? new(SkipReason.DraftPublished) : null,
             };
         }
 
@@ -46,21 +46,21 @@ internal static class QuestionnaireActs
     private static IEnumerable<ScheduledAct> Of(WorkPlan plan, MandateRecord record, Deadline deadline)
     {
         yield return OfDeadline(NoticeReason.DeadlineReached, deadline, new(AudienceKind.Nobody) { State = deadline.State }, Milestone.QuestionnaireDispatched);
-        yield return OfDeadline(NoticeReason.Overdue, deadline, deadline.Silent(AudienceKind.Missions), Milestone.RepliesClosed) with
+        yield return OfDeadline(NoticeReason.Overdue, deadline, deadline.NotReplied(AudienceKind.Missions), Milestone.RepliesClosed) with
         {
             At = plan.NoticeTime(deadline.Date, daysBefore: -1),
-            LeftOut = !plan.Reminders.Overdue ? new(SkipReason.NoOverdue)
+            Skipped = !plan.Reminders.Overdue ? new(SkipReason.NoOverdue)
                 : record.Reached(plan, Milestone.QuestionnaireDispatched) > deadline.At ? new(SkipReason.DispatchedLate)
                 : null,
         };
         if (deadline.Since > 0)
         {
             var changed = record.RevisedAt(deadline.Since);
-            yield return OfDeadline(NoticeReason.DeadlineChange, deadline, deadline.Silent(AudienceKind.Everyone), null) with
+            yield return OfDeadline(NoticeReason.DeadlineChange, deadline, deadline.NotReplied(AudienceKind.Everyone), null) with
             {
                 At = changed,
                 Until = deadline.At,
-                LeftOut = record.Reached(plan, Milestone.QuestionnaireDispatched) is { } sent && sent <= changed
+                Skipped = record.Reached(plan, Milestone.QuestionnaireDispatched) is { } sent && sent <= changed
                     ? null
                     : new(SkipReason.NotDispatched),
             };

@@ -22,11 +22,11 @@ internal static class ReminderActs
         {
             var moment = reminder.At;
             var at = last is { } before ? Instant.Max(moment, AfterGap(plan, before)) : moment;
-            var declined = (sent >= plan.Reminders.Most ? new LeftOut(SkipReason.Enough, plan.Reminders.Most) : null)
+            var declined = (sent >= plan.Reminders.Most ? new Skipped(SkipReason.Enough, plan.Reminders.Most) : null)
                 ?? PassedWhenPlanned(plan, record, deadline, moment)
                 ?? Decline(plan, moment, deadline.At, last)
                 ?? (at >= deadline.At ? TooSoon(plan) : null);
-            var act = reminder with { At = declined is null ? at : moment, LeftOut = declined };
+            var act = reminder with { At = declined is null ? at : moment, Skipped = declined };
             acts.Add(act);
             last = record.Performed(act.Key)?.At ?? (declined is null ? at : last);
             sent += Stands(act) ? 1 : 0;
@@ -35,7 +35,7 @@ internal static class ReminderActs
         // A reminder gives way to the next one that is sent, not to one that is left out.
         return acts.Select((act, i) => act with { Until = acts.Skip(i + 1).FirstOrDefault(Stands)?.At ?? deadline.At });
 
-        bool Stands(ScheduledAct act) => act.LeftOut is null || record.Performed(act.Key) is not null;
+        bool Stands(ScheduledAct act) => act.Skipped is null || record.Performed(act.Key) is not null;
     }
 
     private static ScheduledAct Act(Deadline deadline, int day) => new()
@@ -45,11 +45,11 @@ internal static class ReminderActs
         Since = deadline.Since,
         Ordinal = day,
         At = deadline.At,
-        Audience = deadline.Silent(AudienceKind.FocalPoints),
+        Audience = deadline.NotReplied(AudienceKind.FocalPoints),
         After = Milestone.QuestionnaireDispatched,
     };
 
-    private static LeftOut? PassedWhenPlanned(WorkPlan plan, MandateRecord record, Deadline deadline, Instant at)
+    private static Skipped? PassedWhenPlanned(WorkPlan plan, MandateRecord record, Deadline deadline, Instant at)
     {
         if (at < record.RevisedAt(deadline.Since))
         {
@@ -59,7 +59,7 @@ internal static class ReminderActs
         return at < record.RevisedAt(plan.Reminders.Since) ? new(SkipReason.PassedWhenChanged) : null;
     }
 
-    private static LeftOut? Decline(WorkPlan plan, Instant at, Instant closes, Instant? last)
+    private static Skipped? Decline(WorkPlan plan, Instant at, Instant closes, Instant? last)
     {
         if (at >= closes)
         {
@@ -74,7 +74,7 @@ internal static class ReminderActs
         return last is { } before && at < AfterGap(plan, Counted(plan, before)) ? TooSoon(plan) : null;
     }
 
-    private static LeftOut TooSoon(WorkPlan plan) => new(SkipReason.TooSoon, plan.Reminders.MinimumGapHours);
+    private static Skipped TooSoon(WorkPlan plan) => new(SkipReason.TooSoon, plan.Reminders.MinimumGapHours);
 
     // Counted in local time: from nine o'clock to nine o'clock is a day even when the clocks change.
     private static Instant AfterGap(WorkPlan plan, Instant before)
@@ -96,7 +96,7 @@ internal static class ReminderActs
     {
         var reminded = earlier.Max(a => (Instant?)a.At);
         var dispatched = record.Reached(plan, Milestone.QuestionnaireDispatched)
-            ?? (plan.The(ActivityKind.QuestionnaireDispatch) is { } dispatch ? plan.When(dispatch) : null);
+            ?? (plan.SingleOf(ActivityKind.QuestionnaireDispatch) is { } dispatch ? plan.When(dispatch) : null);
         return new[] { reminded, dispatched }.Max();
     }
 

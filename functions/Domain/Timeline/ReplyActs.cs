@@ -26,7 +26,7 @@ internal static class ReplyActs
                 Ordinal = reply.Version,
                 At = reply.ReceivedAt,
                 Audience = new(AudienceKind.Everyone) { State = reply.State, Except = reply.By },
-                LeftOut = reply.Version == 1 || record.Withdrawals.Any(w => w.State == reply.State && w.Version == reply.Version - 1)
+                Skipped = reply.Version == 1 || record.Withdrawals.Any(w => w.State == reply.State && w.Version == reply.Version - 1)
                     ? null
                     : new(SkipReason.ToldBefore),
             },

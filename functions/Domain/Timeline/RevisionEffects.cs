@@ -52,7 +52,7 @@ public sealed record RevisionEffects
     }
 
     private static ScheduledAct[] Standing(WorkPlan plan, MandateRecord record, Instant now) =>
-        [.. Schedule.Of(plan, record).Where(act => act.LeftOut is null && !(act.Until <= now) && record.Performed(act.Key) is null && !IsForNobody(act, record))];
+        [.. Schedule.Of(plan, record).Where(act => act.Skipped is null && !(act.Until <= now) && record.Performed(act.Key) is null && !IsForNobody(act, record))];
 
     private static bool IsForNobody(ScheduledAct act, MandateRecord record) =>
         act.Audience is { State: { } state, OnlyWithoutReply: true } && record.HasReplied(state);

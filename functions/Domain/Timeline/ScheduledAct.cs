@@ -30,7 +30,7 @@ public sealed record ScheduledAct
     public Milestone? After { get; init; }
 
     /// <summary>Why the plan's rules leave it out; null when it stands.</summary>
-    public LeftOut? LeftOut { get; init; }
+    public Skipped? Skipped { get; init; }
 
     public string Key => $"{Reason}|{About}|{Since}|{Ordinal}";
 

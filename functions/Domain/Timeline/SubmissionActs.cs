@@ -16,7 +16,7 @@ internal static class SubmissionActs
         yield return Transmit(TransmittalTo.MandatedBody, AudienceKind.MandatedBody, package.At, null);
         if (record.Reached(plan, Milestone.ReceivedByMandatedBody) is { } received)
         {
-            var dated = plan.The(ActivityKind.Submission) is { } row ? plan.When(row) : null;
+            var dated = plan.SingleOf(ActivityKind.Submission) is { } row ? plan.When(row) : null;
             var at = dated > received ? dated.Value : received;
             yield return Transmit(TransmittalTo.Session, AudienceKind.Session, at, Milestone.ReceivedByMandatedBody);
         }

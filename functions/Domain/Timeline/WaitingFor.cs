@@ -46,7 +46,7 @@ public sealed record WaitingFor(WaitingKind Kind, IReadOnlyList<string> Whom, In
             case Phase.WorkPlan:
                 yield return new(record.Decided(DecisionKind.AdoptWorkPlan) is null ? WaitingKind.Adoption : WaitingKind.ViceChairs, WorkingGroup, NextFormal(now, plan));
                 break;
-            case Phase.Platform or Phase.Questionnaire when record.Questionnaires.Count == 0 && plan.The(ActivityKind.QuestionnaireDispatch) is { } dispatch:
+            case Phase.Platform or Phase.Questionnaire when record.Questionnaires.Count == 0 && plan.SingleOf(ActivityKind.QuestionnaireDispatch) is { } dispatch:
                 yield return new(WaitingKind.Questionnaire, Secretariat, plan.When(dispatch)) { About = dispatch.Id };
                 break;
             case Phase.Drafting:

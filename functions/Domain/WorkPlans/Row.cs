@@ -29,5 +29,5 @@ internal static class Calendar
     public static IEnumerable<Row> Rows(this WorkPlan plan, ActivityKind kind) =>
         plan.Rows().Where(row => row.Activity.Kind == kind);
 
-    public static LocalDate? DateOf(this WorkPlan plan, ActivityKind kind) => plan.The(kind)?.Date;
+    public static LocalDate? DateOf(this WorkPlan plan, ActivityKind kind) => plan.SingleOf(kind)?.Date;
 }

@@ -32,7 +32,7 @@ public sealed record WorkPlan
     public IReadOnlyList<LocalizedText> Translations { get; init; } = [];
 
     /// <summary>A text of the plan in a language; as it stands where it has no translation.</summary>
-    public string In(Language language, string text) =>
+    public string Translate(Language language, string text) =>
         Translations.FirstOrDefault(t => t.En == text)?[language] ?? text;
 
     /// <summary>A text of the plan in all languages, for sentences.</summary>
@@ -47,5 +47,5 @@ public sealed record WorkPlan
     public Activity? Activity(string id) => Activities.FirstOrDefault(a => a.Id == id);
 
     /// <summary>The activity of a kind that a plan has at most once, or null when the plan has none.</summary>
-    public Activity? The(ActivityKind kind) => Activities.FirstOrDefault(a => a.Kind == kind && !a.Cancelled);
+    public Activity? SingleOf(ActivityKind kind) => Activities.FirstOrDefault(a => a.Kind == kind && !a.Cancelled);
 }

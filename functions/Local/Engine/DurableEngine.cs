@@ -56,7 +56,7 @@ public sealed class DurableEngine : IAsyncDisposable
         return service.QuietAsync().WaitAsync(cancellationToken);
     }
 
-    /// <summary>The clock has moved: the timers are looked at again.</summary>
+    /// <summary>The clock has moved, so the timers are checked again.</summary>
     public void Wake()
     {
         service.FireTimers();

@@ -19,7 +19,7 @@ public sealed partial class Callers(MandateHost mandates) : IDisposable
             {
                 Actor.Officer officer => mandates.CreateClient(officer.Role),
                 Actor.Reader reader => await EnterAsync(NewestCode(mandates.Host.Mail, reader.Mailbox), cancellationToken),
-                _ => throw new ArgumentOutOfRangeException(nameof(actor), actor, "Nobody can act so."),
+                _ => throw new ArgumentOutOfRangeException(nameof(actor), actor, "No caller acts in this role."),
             };
         }
 

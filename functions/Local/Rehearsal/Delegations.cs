@@ -18,9 +18,9 @@ public sealed class Delegations(WorkPlan plan, int seed)
 
     private IEnumerable<ScriptedAct> Of(MemberState state, Random draw)
     {
-        var dispatch = plan.The(ActivityKind.QuestionnaireDispatch)!.Date!.Value;
-        var launch = plan.The(ActivityKind.PlatformLaunch)?.Date ?? dispatch;
-        var deadline = plan.The(ActivityKind.ReplyDeadline)!.Date!.Value;
+        var dispatch = plan.SingleOf(ActivityKind.QuestionnaireDispatch)!.Date!.Value;
+        var launch = plan.SingleOf(ActivityKind.PlatformLaunch)?.Date ?? dispatch;
+        var deadline = plan.SingleOf(ActivityKind.ReplyDeadline)!.Date!.Value;
         var count = draw.Next(1, 4);
         var naming = launch.PlusDays(draw.Next(0, 4));
         for (var place = 1; place <= count; place++)

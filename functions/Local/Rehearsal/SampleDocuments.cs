@@ -13,10 +13,10 @@ internal static class SampleDocuments
     /// <param name="version">1 or 2; the second is more precise.</param>
     public static byte[] Draft(Language language, WorkPlan plan, int version) => Encoding.UTF8.GetBytes(
         Encoding.UTF8.GetString(Read($"draft-{version}.{language.Code()}.md")).TrimEnd()
-            .Replace("{product}", plan.In(language, plan.Mandate.Product), StringComparison.Ordinal)
+            .Replace("{product}", plan.Translate(language, plan.Mandate.Product), StringComparison.Ordinal)
             .Replace("{instrument}", plan.Mandate.Instrument, StringComparison.Ordinal)
             .Replace("{paragraph}", plan.Mandate.Paragraph.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
-            .Replace("{secretariat}", plan.In(language, plan.Mandate.Secretariat.Name), StringComparison.Ordinal));
+            .Replace("{secretariat}", plan.Translate(language, plan.Mandate.Secretariat.Name), StringComparison.Ordinal));
 
     /// <summary>A PDF document that a delegation sends.</summary>
     public static byte[] Reply(WorkPlan plan, MemberState state, int version)

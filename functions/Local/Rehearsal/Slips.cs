@@ -69,7 +69,7 @@ public static class Slips
     private static Activity[] Meetings(WorkPlan plan) =>
         [.. plan.Activities.Where(a => a is { IsMeeting: true, Cancelled: false, Date: not null }).OrderBy(a => a.Date)];
 
-    private static LocalDate Deadline(WorkPlan plan) => plan.The(ActivityKind.ReplyDeadline)!.Date!.Value;
+    private static LocalDate Deadline(WorkPlan plan) => plan.SingleOf(ActivityKind.ReplyDeadline)!.Date!.Value;
 
     private static LocalDate? FreeDayAfter(LocalDate day, LocalDate before)
     {

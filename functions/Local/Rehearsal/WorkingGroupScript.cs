@@ -32,7 +32,7 @@ public sealed class WorkingGroupScript(WorkPlan plan, int seed)
     private IEnumerable<ScriptedAct> Questionnaire()
     {
         var file = System.IO.Path.Combine(AppContext.BaseDirectory, "Plans", $"{plan.Mandate.Id}.questionnaire.json");
-        if (File.Exists(file) && plan.The(ActivityKind.QuestionnaireDispatch) is { Date: { } dispatch })
+        if (File.Exists(file) && plan.SingleOf(ActivityKind.QuestionnaireDispatch) is { Date: { } dispatch })
         {
             yield return new(plan.At(dispatch.PlusDays(-1), new(15, 0)), "The questionnaire is presented", Actor.Chair, (api, cancellationToken) =>
                 api.SendAsync(HttpMethod.Put, $"{Path}/questionnaire", File.ReadAllBytes(file), "questionnaire.json", "application/json", cancellationToken));
@@ -79,7 +79,7 @@ public sealed class WorkingGroupScript(WorkPlan plan, int seed)
     // The first draft comes before the first meeting after the deadline; a revised one before the last formal meeting.
     private static IEnumerable<Instant> DraftDays(WorkPlan final, Activity[] meetings)
     {
-        var deadline = final.The(ActivityKind.ReplyDeadline)!.Date!.Value;
+        var deadline = final.SingleOf(ActivityKind.ReplyDeadline)!.Date!.Value;
         var last = meetings.Last(m => m.Kind == ActivityKind.FormalMeeting).Date!.Value;
         var first = meetings.First(m => m.Date > deadline).Date!.Value;
         var days = Period.DaysBetween(deadline, first);
@@ -101,7 +101,7 @@ public sealed class WorkingGroupScript(WorkPlan plan, int seed)
     {
         var approved = meetings.Last(m => m.Kind == ActivityKind.FormalMeeting).Date!.Value;
         yield return Received("mandated-body", final.At(NextWeekday(approved), new(11, 0)));
-        var submitted = final.The(ActivityKind.Submission)?.Date is { } row && row > approved ? row : NextWeekday(approved);
+        var submitted = final.SingleOf(ActivityKind.Submission)?.Date is { } row && row > approved ? row : NextWeekday(approved);
         yield return Received("session", final.At(NextWeekday(submitted), new(12, 0)));
 
         ScriptedAct Received(string body, Instant at) => new(at, $"The {body} acknowledges the package", Actor.Secretariat, (api, cancellationToken) =>

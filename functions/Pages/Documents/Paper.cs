@@ -25,12 +25,12 @@ public sealed record PaperText(IReadOnlyList<PaperRun> Runs, string? Label = nul
 public sealed record PaperTable(string Caption, IReadOnlyList<string> Head, IReadOnlyList<IReadOnlyList<PaperRun>> Rows) : PaperBlock;
 
 /// <summary>Words that look alike.</summary>
-public sealed record PaperRun(string Text, RunLook Look = RunLook.Plain, string? Link = null)
+public sealed record PaperRun(string Text, RunFormat Look = RunFormat.Plain, string? Link = null)
 {
     public static implicit operator PaperRun(string text) => new(text);
 }
 
-public enum RunLook
+public enum RunFormat
 {
     Plain,
 

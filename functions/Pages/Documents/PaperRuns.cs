@@ -16,10 +16,10 @@ public sealed class PaperRuns : ComponentBase
             var (element, name, value) = run switch
             {
                 { Link: { } link } => ("a", "href", link),
-                { Look: RunLook.Strong } => ("strong", null, null),
-                { Look: RunLook.Remark } => ("span", "class", "remark"),
-                { Look: RunLook.Raised } => ("sup", null, null),
-                { Look: RunLook.Code } => ("code", null, null),
+                { Look: RunFormat.Strong } => ("strong", null, null),
+                { Look: RunFormat.Remark } => ("span", "class", "remark"),
+                { Look: RunFormat.Raised } => ("sup", null, null),
+                { Look: RunFormat.Code } => ("code", null, null),
                 _ => ((string?)null, (string?)null, (string?)null),
             };
             if (element is not null)

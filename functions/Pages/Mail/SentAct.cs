@@ -9,7 +9,7 @@ namespace Mandates.Pages.Mail;
 /// <param name="What">Such as "Reminder to reply to the questionnaire".</param>
 /// <param name="Whom">Such as "To the permanent missions of every state"; empty where the plan does not say any more.</param>
 /// <param name="Sent">How many notices the provider accepted at once.</param>
-/// <param name="Troubled">How many somebody should look at now.</param>
+/// <param name="Troubled">How many need a person now.</param>
 public sealed record SentAct(string Key, NoticeReason Reason, Instant At, string What, string Whom, int Sent, int Troubled)
 {
     /// <summary>Those of a mandate, newest first.</summary>

@@ -23,7 +23,7 @@ public sealed record ActText(string What, string Whom, string Rule, string Chang
         t[$"act.{Words.Camel(act.Reason)}", MeetingOf(act, plan, t) ?? $"{act.Ordinal}"],
         act.Audience.Kind == AudienceKind.Nobody ? StateOf(act.Audience, plan, t) ?? "" : t["to", WhomOf(act.Audience, plan, t)],
         RuleOf(act, plan, t),
-        act.LeftOut is { } why ? t["left-out", t[$"left-out.{Words.Camel(why.Because)}", why.Figure]]
+        act.Skipped is { } why ? t["left-out", t[$"left-out.{Words.Camel(why.Because)}", why.Figure]]
         : IsHeld(act, plan, record) ? $"{t["act-change.dispatch"]} {ChangesOf(act, t)}" : ChangesOf(act, t));
 
     /// <summary>Such as "formal meeting of 15 December 2011"; null when the act is about no meeting.</summary>
@@ -40,9 +40,9 @@ public sealed record ActText(string What, string Whom, string Rule, string Chang
         switch (audience.Kind)
         {
             case AudienceKind.MandatedBody:
-                return plan.In(t.Language, plan.Mandate.MandatedBody.Name);
+                return plan.Translate(t.Language, plan.Mandate.MandatedBody.Name);
             case AudienceKind.Session:
-                return plan.In(t.Language, plan.Mandate.DueSession.Body.Name);
+                return plan.Translate(t.Language, plan.Mandate.DueSession.Body.Name);
             case AudienceKind.Participants:
                 return t["audience.participants", audience.Participants.Count];
             case AudienceKind.Chair or AudienceKind.Secretariat:

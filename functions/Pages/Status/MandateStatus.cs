@@ -50,7 +50,7 @@ public sealed record MandateStatus
             WaitingFor = [.. Domain.Timeline.WaitingFor.At(now, plan, record).Select(waiting => WaitingLine.Of(waiting, plan))],
             NextAct = upcoming.FirstOrDefault(),
             Upcoming = upcoming,
-            LeftOut = [.. outlook.LeftOut.Where(IsOfInterest).Where(act => act.Reason is not NoticeReason.StateReplied).Select(act => ActLine.Of(act, plan))],
+            LeftOut = [.. outlook.Skipped.Where(IsOfInterest).Where(act => act.Reason is not NoticeReason.StateReplied).Select(act => ActLine.Of(act, plan))],
             Calendar = [.. plan.Activities.Select(a => ActivityLine.Of(a, plan, record))],
             Replied = plan.States.Count(s => record.HasReplied(s.Id)),
             Notices = NoticesOf(record, troubled ?? []),

@@ -15,7 +15,7 @@ public sealed record WaitingText(string What, string? Office, IReadOnlyList<(str
         var ofStates = waiting.Kind is WaitingKind.Replies or WaitingKind.ExtendedReplies;
         return new(
             t[$"waiting.{key}", meeting],
-            ofStates ? null : waiting.Kind == WaitingKind.Acknowledgement ? plan.In(t.Language, waiting.Whom[0]) : t[$"office.{waiting.Whom[0]}"],
+            ofStates ? null : waiting.Kind == WaitingKind.Acknowledgement ? plan.Translate(t.Language, waiting.Whom[0]) : t[$"office.{waiting.Whom[0]}"],
             ofStates ? [.. waiting.Whom.Select(state => (state, plan.State(state)?.Names[t.Language] ?? state)).OrderBy(s => s.Item2, StringComparer.Create(t.Culture, ignoreCase: true))] : [],
             t[$"waiting-rule.{key}", waiting.Figure ?? 0],
             t[$"waiting-change.{key}"]);

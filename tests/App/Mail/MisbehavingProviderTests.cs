@@ -28,7 +28,7 @@ public class MisbehavingProviderTests
         var planned = (await app.GetAsync("/api/mandates/rough/notices/plan")).EnumerateArray()
             .Where(n => n.GetProperty("certain").GetBoolean()).Select(n => Name(n)).ToHashSet();
 
-        var deadline = plan.The(ActivityKind.ReplyDeadline)!.Date!.Value;
+        var deadline = plan.SingleOf(ActivityKind.ReplyDeadline)!.Date!.Value;
         foreach (var (day, i) in ((int[])[20, 14, 7, 3, 1, 0, -1, -2]).Select((day, i) => (day, i)))
         {
             app.SetProvider(AllFaults[i % AllFaults.Length]);

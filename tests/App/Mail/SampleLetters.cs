@@ -36,7 +36,7 @@ internal static class SampleLetters
         var act = new ScheduledAct { Reason = reason, About = About(reason), Ordinal = Ordinal(reason), At = Received, Audience = new(AudienceKind.Everyone) };
         return Letters.Write(new(new(Plan, Record), act, To(act, language), RunningApp.At(2012, 2, 16))
         {
-            Entrance = "https://mandates.example/enter",
+            SignInAddress = "https://mandates.example/enter",
             Link = reason == NoticeReason.Transmittal ? new("https://mandates.example/package#ag-dec-66~session~0~c29tZS1zaWduYXR1cmU", "ag-dec-66~session~0~c29tZS1zaWduYXR1cmU")
                 : IsToAnOffice(act) ? null : new("https://mandates.example/enter#ag-dec-66~br.1~1~c29tZS1zaWduYXR1cmU", "ag-dec-66~br.1~1~c29tZS1zaWduYXR1cmU"),
         });

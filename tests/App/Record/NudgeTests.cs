@@ -20,7 +20,7 @@ public class NudgeTests(RunningApp app) : IClassFixture<RunningApp>
     }
 
     [Fact]
-    public async Task Who_repeats_an_act_whose_nudge_was_lost_rings_again()
+    public async Task Repeating_an_act_whose_event_was_lost_raises_it_again()
     {
         await app.StartAsync("repeated", states: 2);
         await app.AdvanceToAsync(NodaTime.Instant.Max(app.Now, RunningApp.At(2011, 12, 15, 12)));
@@ -37,15 +37,15 @@ public class NudgeTests(RunningApp app) : IClassFixture<RunningApp>
     [Fact]
     public async Task A_nudge_to_a_phase_that_has_ended_reaches_the_one_that_runs()
     {
-        await app.StartAsync("doorbell", states: 2);
-        var before = await app.Service<MandateStore>().GetAsync("doorbell", CancellationToken.None);
+        await app.StartAsync("nudge", states: 2);
+        var before = await app.Service<MandateStore>().GetAsync("nudge", CancellationToken.None);
         await app.AdvanceToAsync(NodaTime.Instant.Max(app.Now, RunningApp.At(2011, 12, 15, 12)));
-        await app.PutOkAsync("/api/mandates/doorbell/meetings/formal-2011-12-15", new { present = new[] { "ag", "ec" }, decisions = RunningApp.Adoption("ag") });
+        await app.PutOkAsync("/api/mandates/nudge/meetings/formal-2011-12-15", new { present = new[] { "ag", "ec" }, decisions = RunningApp.Adoption("ag") });
 
         await PhaseNudge.RaiseAsync(app.Host.Engine.Client, before, "late", CancellationToken.None);
         await app.SettleAsync();
 
-        var platform = await app.Host.Engine.Client.GetInstanceAsync("doorbell:platform", CancellationToken.None);
+        var platform = await app.Host.Engine.Client.GetInstanceAsync("nudge:platform", CancellationToken.None);
         Assert.Equal(OrchestrationRuntimeStatus.Running, platform!.RuntimeStatus);
     }
 }

@@ -6,37 +6,37 @@ namespace Mandates.App.Tests.Record;
 public class RepeatedActTests(RunningApp app) : IClassFixture<RunningApp>
 {
     [Fact]
-    public async Task Whatever_is_sent_again_and_known_rings_again()
+    public async Task Every_repeated_act_raises_the_event_again()
     {
         const string states = "/api/mandates/heard/states";
         await app.StartDispatchedAsync("heard", states: 3);
         using var chair = app.Officer(CallerRoles.Chair);
         using var mission = await app.EnterAsync("heard", "ag.mission");
-        await RingsAgainAsync(mission, HttpMethod.Post, $"{states}/ag/focal-points", new { name = "Ana", email = "ana@ag.example", language = "en" });
+        await RaisesAgainAsync(mission, HttpMethod.Post, $"{states}/ag/focal-points", new { name = "Ana", email = "ana@ag.example", language = "en" });
         using (var focalPoint = await app.EnterAsync("heard", "ag.1"))
         {
-            await RingsAgainAsync(focalPoint, HttpMethod.Post, "/api/mandates/heard/confirmation", new { });
+            await RaisesAgainAsync(focalPoint, HttpMethod.Post, "/api/mandates/heard/confirmation", new { });
         }
 
-        await RingsAgainAsync(chair, HttpMethod.Post, "/api/mandates/heard/plan/revisions", new { @base = 0, reason = "Consultations", changes = new[] { new { change = "move", id = "informal-2012-03-21", date = "2012-03-22" } } });
+        await RaisesAgainAsync(chair, HttpMethod.Post, "/api/mandates/heard/plan/revisions", new { @base = 0, reason = "Consultations", changes = new[] { new { change = "move", id = "informal-2012-03-21", date = "2012-03-22" } } });
         (await app.ReplyAsync("heard", "ag", [1])).Dispose();
-        await RingsAgainAsync(mission, HttpMethod.Put, $"{states}/ag/replies/1/withdrawal", new { reason = "The wrong file." });
+        await RaisesAgainAsync(mission, HttpMethod.Put, $"{states}/ag/replies/1/withdrawal", new { reason = "The wrong file." });
         await app.AdvanceToAsync(RunningApp.At(2012, 2, 24));
         (await app.ReplyAsync("heard", "ag", [2])).Dispose();
-        await RingsAgainAsync(chair, HttpMethod.Put, $"{states}/ag/replies/2/ruling", new { kind = "accept", reason = "An hour late." });
+        await RaisesAgainAsync(chair, HttpMethod.Put, $"{states}/ag/replies/2/ruling", new { kind = "accept", reason = "An hour late." });
         await app.AdvanceToAsync(RunningApp.At(2012, 3, 1));
-        await RingsAgainAsync(chair, HttpMethod.Post, "/api/mandates/heard/drafts", "To act. {#p1}");
+        await RaisesAgainAsync(chair, HttpMethod.Post, "/api/mandates/heard/drafts", "To act. {#p1}");
         var text = (await app.GetAsync("/api/mandates/heard/drafts/1")).GetProperty("paragraphs")[0].GetProperty("sha256").GetString();
-        await RingsAgainAsync(mission, HttpMethod.Post, "/api/mandates/heard/contributions", new { kind = "comment", draft = 1, paragraph = "p1", @base = text, text = "When?" });
+        await RaisesAgainAsync(mission, HttpMethod.Post, "/api/mandates/heard/contributions", new { kind = "comment", draft = 1, paragraph = "p1", @base = text, text = "When?" });
     }
 
-    private async Task RingsAgainAsync(HttpClient by, HttpMethod method, string path, object body)
+    private async Task RaisesAgainAsync(HttpClient by, HttpMethod method, string path, object body)
     {
         await SendAsync();
         await app.AdvanceToAsync(app.Now + NodaTime.Duration.FromMinutes(1));
-        Assert.True(await LookedAtAsync() < app.Now, $"The timeline looked without {path}.");
+        Assert.True(await LastCheckAsync() < app.Now, $"The timeline checked without {path}.");
         await SendAsync();
-        Assert.True(await LookedAtAsync() == app.Now, $"{path} did not ring again.");
+        Assert.True(await LastCheckAsync() == app.Now, $"{path} did not raise the event again.");
 
         async Task SendAsync()
         {
@@ -48,7 +48,7 @@ public class RepeatedActTests(RunningApp app) : IClassFixture<RunningApp>
     }
 
     // When any phase of the mandate last looked at its record.
-    private async Task<NodaTime.Instant> LookedAtAsync()
+    private async Task<NodaTime.Instant> LastCheckAsync()
     {
         var looked = NodaTime.Instant.MinValue;
         foreach (var phase in Enum.GetValues<Phase>())

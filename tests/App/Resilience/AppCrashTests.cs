@@ -26,7 +26,7 @@ public sealed class AppCrashTests(ITestOutputHelper output) : IAsyncLifetime
     [Fact]
     public async Task An_app_that_dies_leaves_the_effects_of_a_calm_one()
     {
-        using var calm = new MortalApp("calm", lanes[0].FullName);
+        using var calm = new RestartedApp("calm", lanes[0].FullName);
         var counted = new Crash(Crash.Never);
         await calm.RunAsync(counted);
 
@@ -45,7 +45,7 @@ public sealed class AppCrashTests(ITestOutputHelper output) : IAsyncLifetime
 
     private async Task DieAsync(int step, string storage, string calm)
     {
-        using var app = new MortalApp($"step-{step}", storage);
+        using var app = new RestartedApp($"step-{step}", storage);
         var crash = new Crash(step);
         await app.RunAsync(crash);
         if (crash.HasHappened)

@@ -53,7 +53,7 @@ public class AzureStorageTests
     /// <summary>The clock goes to the next moment only when all that is due has been done, however long that takes.</summary>
     private static async Task LiveAsync(MemoryStore store, SteppedTime time, DurableTaskClient client)
     {
-        var deeds = new Queue<AuditEntry>(People.Deeds);
+        var facts = new Queue<ScriptedFact>(People.Facts);
         while (true)
         {
             var now = Instant.FromDateTimeOffset(time.GetUtcNow());
@@ -65,14 +65,14 @@ public class AzureStorageTests
             {
                 await Task.Delay(Pause, TimeProvider.System);
             }
-            else if (deeds.TryPeek(out var deed) && deed.At <= now)
+            else if (facts.TryPeek(out var fact) && fact.At <= now)
             {
-                deeds.Dequeue();
+                facts.Dequeue();
                 var before = store.Current;
-                store.Add(deed.Key, deed.Fact);
-                await PhaseNudge.RaiseAsync(client, before, deed.Key, CancellationToken.None);
+                store.Add(fact.Key, fact.Fact);
+                await PhaseNudge.RaiseAsync(client, before, fact.Key, CancellationToken.None);
             }
-            else if (new[] { outlook.Next, deed?.At }.Min() is { } next)
+            else if (new[] { outlook.Next, fact?.At }.Min() is { } next)
             {
                 time.GoTo(next.ToDateTimeOffset());
             }

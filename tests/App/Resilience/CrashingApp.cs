@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace Mandates.App.Tests.Resilience;
 
 /// <summary>The app in a process that dies at a call of its storage, before or after it was carried out: nothing that it tries then has an effect.</summary>
-public sealed class DyingApp : RunningApp
+public sealed class CrashingApp : RunningApp
 {
     private Crash? crash;
 

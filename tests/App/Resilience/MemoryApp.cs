@@ -70,27 +70,27 @@ internal sealed class MemoryApp(MemoryStore store, TimeProvider time, Crash cras
 
     private void Perform(ScheduledAct act)
     {
-        foreach (var notice in store.Unsettled(act.Key))
+        foreach (var notice in store.Incomplete(act.Key))
         {
             if (!store.WasMailed(notice))
             {
                 crash.Around(() => store.Mail(notice));
             }
 
-            crash.Around(() => store.Settle([notice]));
+            crash.Around(() => store.Complete([notice]));
         }
 
         var (plan, record) = store.Current;
         foreach (var batch in Recipients.Of(act.Audience, plan, [], record.HasReplied).Select(to => $"{act.Key}|{to.Contact}").Chunk(InFlight))
         {
-            IReadOnlyList<string> claimed = [];
-            crash.Around(() => claimed = store.Claim(batch));
-            foreach (var notice in claimed)
+            IReadOnlyList<string> reserved = [];
+            crash.Around(() => reserved = store.Reserve(batch));
+            foreach (var notice in reserved)
             {
                 crash.Around(() => store.Mail(notice));
             }
 
-            crash.Around(() => store.Settle(claimed));
+            crash.Around(() => store.Complete(reserved));
         }
 
         var done = new PerformedAct(act.Key, act.Reason, act.DoneAt(Now), Tally.None);

@@ -15,7 +15,7 @@ internal sealed class MemoryRun : IDisposable
     private static readonly Instant Start = RunningApp.At(2011, 12, 1, 8);
 
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("mandates-memory-");
-    private readonly Queue<AuditEntry> deeds = new(People.Deeds);
+    private readonly Queue<ScriptedFact> facts = new(People.Facts);
     private readonly VirtualTime time;
 
     public MemoryRun() => time = VirtualTime.Open(Path.Combine(folder.FullName, "clock"), Start.ToDateTimeOffset());
@@ -38,7 +38,7 @@ internal sealed class MemoryRun : IDisposable
         var crash = new Crash(Crash.Never);
         await RunAsync(crash);
         Assert.False(crash.HasHappened);
-        Assert.Empty(deeds);
+        Assert.Empty(facts);
     }
 
     /// <summary>Until the process has died or the mandate is over.</summary>
@@ -78,19 +78,19 @@ internal sealed class MemoryRun : IDisposable
 
     private async Task DoAsync(DurableTaskClient client, Crash crash)
     {
-        while (deeds.TryPeek(out var deed) && deed.At <= Instant.FromDateTimeOffset(time.GetUtcNow()))
+        while (facts.TryPeek(out var fact) && fact.At <= Instant.FromDateTimeOffset(time.GetUtcNow()))
         {
             var before = Store.Current;
-            crash.Around(() => Store.Add(deed.Key, deed.Fact));
-            await PhaseNudge.RaiseAsync(client, before, deed.Key, CancellationToken.None);
-            deeds.Dequeue();
+            crash.Around(() => Store.Add(fact.Key, fact.Fact));
+            await PhaseNudge.RaiseAsync(client, before, fact.Key, CancellationToken.None);
+            facts.Dequeue();
         }
     }
 
     private Instant? Next(DurableEngine engine)
     {
         Instant? due = engine.NextTimerUtc is { } timer ? Instant.FromDateTimeUtc(timer) : null;
-        Instant? deed = deeds.TryPeek(out var first) ? first.At : null;
-        return due is null || deed < due ? deed : due;
+        Instant? fact = facts.TryPeek(out var first) ? first.At : null;
+        return due is null || fact < due ? fact : due;
     }
 }

@@ -36,12 +36,12 @@ internal sealed class MemoryStore(WorkPlan plan, Instant startedAt)
     });
 
     /// <summary>Claims those that nobody has claimed.</summary>
-    public IReadOnlyList<string> Claim(IEnumerable<string> notices) => Read(() => notices.Where(notice => ledger.TryAdd(notice, false)).ToArray());
+    public IReadOnlyList<string> Reserve(IEnumerable<string> notices) => Read(() => notices.Where(notice => ledger.TryAdd(notice, false)).ToArray());
 
-    public void Settle(IEnumerable<string> notices) => Read(() => notices.All(notice => ledger[notice] = true));
+    public void Complete(IEnumerable<string> notices) => Read(() => notices.All(notice => ledger[notice] = true));
 
     /// <summary>Claimed and without an outcome: whoever was at it has died.</summary>
-    public IReadOnlyList<string> Unsettled(string act) => Read(() => ledger.Where(n => !n.Value && n.Key.StartsWith($"{act}|", StringComparison.Ordinal)).Select(n => n.Key).ToArray());
+    public IReadOnlyList<string> Incomplete(string act) => Read(() => ledger.Where(n => !n.Value && n.Key.StartsWith($"{act}|", StringComparison.Ordinal)).Select(n => n.Key).ToArray());
 
     public void Mail(string notice) => Read(() =>
     {

@@ -1,14 +1,14 @@
 namespace Mandates.App.Tests.Resilience;
 
 /// <summary>What a person does at a moment: a fact that is written once, however often it is tried.</summary>
-internal sealed record AuditEntry(Instant At, string Key, Func<MandateRecord, MandateRecord> Fact);
+internal sealed record ScriptedFact(Instant At, string Key, Func<MandateRecord, MandateRecord> Fact);
 
 /// <summary>A whole mandate of two states in few steps, and what people do in it.</summary>
 internal static class People
 {
     public static WorkPlan Plan { get; } = Small(RunningApp.Plan("small", states: 2));
 
-    public static IReadOnlyList<AuditEntry> Deeds { get; } =
+    public static IReadOnlyList<ScriptedFact> Facts { get; } =
     [
         Meeting("formal-2011-12-15", RunningApp.At(2011, 12, 15, 12), DecisionKind.ElectViceChairs, DecisionKind.AdoptWorkPlan),
         Reply("ag", 1, RunningApp.At(2012, 2, 10)),
@@ -29,12 +29,12 @@ internal static class People
         Reminders = plan.Reminders with { DaysBefore = [7, 1] },
     };
 
-    private static AuditEntry Meeting(string id, Instant at, params Decision[] decisions) => new(at, $"meeting|{id}", r => r with
+    private static ScriptedFact Meeting(string id, Instant at, params Decision[] decisions) => new(at, $"meeting|{id}", r => r with
     {
         Meetings = [.. r.Meetings, new() { Activity = id, HeldAt = at, Present = ["ag", "ec"], Decisions = decisions }],
     });
 
-    private static AuditEntry Reply(string state, int version, Instant at) => new(at, $"reply|{state}|{version}", r => r with
+    private static ScriptedFact Reply(string state, int version, Instant at) => new(at, $"reply|{state}|{version}", r => r with
     {
         Replies = [.. r.Replies, new()
         {
@@ -43,7 +43,7 @@ internal static class People
         }],
     });
 
-    private static AuditEntry Received(TransmittalTo body, Instant at) => new(at, $"received|{body}", r => r with
+    private static ScriptedFact Received(TransmittalTo body, Instant at) => new(at, $"received|{body}", r => r with
     {
         Acknowledgements = [.. r.Acknowledgements, new(body, "REF", at)],
     });

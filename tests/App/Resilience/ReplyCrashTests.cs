@@ -5,7 +5,7 @@ using Mandates.Functions.Questionnaires.Replies;
 namespace Mandates.App.Tests.Resilience;
 
 /// <summary>A reply comes in while the process dies at each of its calls in turn; another process takes it from there.</summary>
-public sealed class ReplyCrashTests(DyingApp app, ITestOutputHelper output) : IClassFixture<DyingApp>
+public sealed class ReplyCrashTests(CrashingApp app, ITestOutputHelper output) : IClassFixture<CrashingApp>
 {
     private const int PartBytes = 4096;
 

@@ -11,7 +11,7 @@ using Microsoft.Extensions.Logging;
 namespace Mandates.App.Tests.Resilience;
 
 /// <summary>A whole small mandate of the app on real storage, over HTTP; a process that dies is replaced by the next one.</summary>
-internal sealed class MortalApp : IDisposable
+internal sealed class RestartedApp : IDisposable
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("mandates-mortal-");
     private readonly Queue<(Instant At, Func<HttpClient, Task<HttpResponseMessage>> Do)> acts;
@@ -19,7 +19,7 @@ internal sealed class MortalApp : IDisposable
     private MandateHost host = null!;
 
     /// <summary>All share one storage, which outlives them; each has an engine and a mandate of its own.</summary>
-    public MortalApp(string id, string storage)
+    public RestartedApp(string id, string storage)
     {
         File.Copy(Path.Combine(storage, Azurite.FileName), Path.Combine(folder.FullName, Azurite.FileName));
         plan = People.Small(RunningApp.Plan(id, states: 1));

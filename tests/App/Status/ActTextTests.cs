@@ -9,7 +9,7 @@ public class ActTextTests
 
     private static IEnumerable<string> Sentences(WorkPlan plan, MandateRecord record) =>
         Schedule.Of(plan, record)
-            .DistinctBy(a => (a.Reason, a.Audience.Kind, a.LeftOut?.Because, a.Reason == NoticeReason.Reminder ? a.Ordinal : 0))
+            .DistinctBy(a => (a.Reason, a.Audience.Kind, a.Skipped?.Because, a.Reason == NoticeReason.Reminder ? a.Ordinal : 0))
             .Select(act => $"{act.Key}\n  {ActLine.Of(act, plan).Why}\n");
 
     [Fact]

@@ -108,7 +108,7 @@ public class SubmissionTests(RunningApp app) : IClassFixture<RunningApp>
             var resolution = WebUtility.HtmlDecode(Read($"resolution/draft-resolution.{language.Code()}.html"));
             var plan = RunningApp.Plan("package");
             string[] said = [plan.Mandate.Text, plan.Mandate.Title, .. plan.Mandate.Consulted.Select(c => c.Name)];
-            Assert.All(said, text => Assert.Contains(plan.In(language, text), resolution, StringComparison.Ordinal));
+            Assert.All(said, text => Assert.Contains(plan.Translate(language, text), resolution, StringComparison.Ordinal));
             Assert.All(said, text => Assert.DoesNotContain(text, resolution, StringComparison.Ordinal));
             Assert.DoesNotContain(" [", resolution, StringComparison.Ordinal);
         }

@@ -14,7 +14,7 @@ internal sealed class CalmMandate(WorkPlan plan, MandateRecord record)
 
     public void Add(Func<MandateRecord, MandateRecord> fact) => Record = fact(Record);
 
-    public void Look(Instant now)
+    public void Check(Instant now)
     {
         for (var left = 1000; Outlook.At(now, Plan, Record).Due is [var act, ..]; left--)
         {
@@ -27,13 +27,13 @@ internal sealed class CalmMandate(WorkPlan plan, MandateRecord record)
     /// <summary>Looks now, and at each next act until a moment, which is looked at too.</summary>
     public void Run(Instant from, Instant until)
     {
-        Look(from);
+        Check(from);
         while (Outlook.At(from, Plan, Record).Next is { } next && next < until)
         {
             Assert.True(next > from);
-            Look(from = next);
+            Check(from = next);
         }
 
-        Look(until);
+        Check(until);
     }
 }

@@ -32,7 +32,7 @@ public class MeetingActsTests
     {
         var mandate = new CalmMandate(Sample.Plan, Given.Record);
 
-        mandate.Look(Given.At("2012-03-20T12:00"));
+        mandate.Check(Given.At("2012-03-20T12:00"));
 
         Assert.Equal([NoticeReason.MeetingInvitation], mandate.Sent.Where(s => s.Act.About == Id).Select(s => s.Act.Reason));
     }

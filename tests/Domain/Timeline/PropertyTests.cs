@@ -40,7 +40,7 @@ public class PropertyTests
             if (what > 6) mandate.Run(last, now);
             look?.Invoke(now, mandate);
             Happen(mandate, what, number, now);
-            mandate.Look(now);
+            mandate.Check(now);
             last = now;
         }
 
@@ -100,8 +100,8 @@ public class PropertyTests
             Assert.All(outlook.Due, a => Assert.True(a.At <= now && !(a.Until <= now)));
             Assert.All(outlook.Upcoming, a => Assert.True(a.At > now));
             Assert.Equal(outlook.Upcoming.Select(a => (Instant?)a.At).Min(), outlook.Next);
-            Assert.All(outlook.LeftOut, a => Assert.NotNull(a.Declined));
-            Assert.Empty(outlook.Due.Concat(outlook.Upcoming).Select(a => a.Key).Intersect(outlook.LeftOut.Select(a => a.Key)));
+            Assert.All(outlook.Skipped, a => Assert.NotNull(a.Declined));
+            Assert.Empty(outlook.Due.Concat(outlook.Upcoming).Select(a => a.Key).Intersect(outlook.Skipped.Select(a => a.Key)));
         }), iter: 100);
 
     [Fact]
@@ -139,7 +139,7 @@ public class PropertyTests
             plan = plan with { Reminders = plan.Reminders with { MinimumGapHours = 24 } };
             var (often, seldom) = (new CalmMandate(plan, Given.Record), new CalmMandate(plan, Given.Record));
             often.Run(Moment(-3000), Moment(100_000));
-            for (var minute = -3000; minute < 100_000; minute += step) seldom.Look(Moment(minute));
+            for (var minute = -3000; minute < 100_000; minute += step) seldom.Check(Moment(minute));
 
             Assert.Subset(often.Sent.Select(s => s.Act.Key).ToHashSet(), seldom.Sent.Select(s => s.Act.Key).ToHashSet());
         }, iter: 100);

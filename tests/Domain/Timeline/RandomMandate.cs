@@ -59,16 +59,16 @@ internal sealed class RandomMandate
         }
 
         now = next;
-        Look();
+        Check();
     }
 
-    private void Look()
+    private void Check()
     {
-        mandate.Look(now);
+        mandate.Check(now);
         if (Record.Package is null && Record.Reached(Plan, Milestone.ResolutionApproved) is not null)
         {
             mandate.Add(r => r.Frozen(now));
-            mandate.Look(now);
+            mandate.Check(now);
         }
     }
 
@@ -93,7 +93,7 @@ internal sealed class RandomMandate
                 break;
         }
 
-        Look();
+        Check();
     }
 
     private void Meet()

@@ -124,7 +124,7 @@ public class ReminderTests
         Assert.Equal([3], outlook.Due.Where(a => a.Reason == NoticeReason.Reminder).Select(a => a.Ordinal));
         Assert.Equal(
             [(14, "Missed"), (7, "Missed")],
-            outlook.LeftOut.Where(a => a.Reason == NoticeReason.Reminder).Select(a => (a.Ordinal, a.Declined)));
+            outlook.Skipped.Where(a => a.Reason == NoticeReason.Reminder).Select(a => (a.Ordinal, a.Declined)));
     }
 
     [Fact]

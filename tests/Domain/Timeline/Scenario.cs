@@ -64,14 +64,14 @@ internal sealed class Scenario
     }
 
     /// <summary>Looks once, as after an outage.</summary>
-    public Scenario Looks()
+    public Scenario Checks()
     {
-        mandate.Look(now);
+        mandate.Check(now);
         Tell();
         return this;
     }
 
-    public Scenario Revises(params PlanChange[] changes) => Stores(changes).Looks();
+    public Scenario Revises(params PlanChange[] changes) => Stores(changes).Checks();
 
     /// <summary>Keeps a revision without anyone looking.</summary>
     public Scenario Stores(params PlanChange[] changes)
@@ -124,21 +124,21 @@ internal sealed class Scenario
             mandate.Add(r => r with { Meetings = [.. r.Meetings, minutes] });
         }
 
-        return Looks();
+        return Checks();
     }
 
     public Scenario Replies(string state)
     {
         Say($"{state} replies{(Plan.IsLate(state, now) ? ", late" : "")}");
         mandate.Add(r => r.Replied(state, now));
-        return Looks();
+        return Checks();
     }
 
     public Scenario Publishes()
     {
         Say("a draft is published");
         mandate.Add(r => r.Published(now));
-        return Looks();
+        return Checks();
     }
 
     /// <summary>What people are waited for at this moment.</summary>

@@ -109,7 +109,7 @@ public class ScenarioTests
 
     [Fact]
     public void A_revision_is_kept_while_nothing_runs() => Scenario.Dispatched()
-        .At("2012-02-15T12:00").Outage("2012-02-17T10:00").Stores(Deadline(3, 1)).Outage("2012-02-24T12:00").Looks()
+        .At("2012-02-15T12:00").Outage("2012-02-17T10:00").Stores(Deadline(3, 1)).Outage("2012-02-24T12:00").Checks()
         .At("2012-03-03T12:00").Is("revision-kept-during-an-outage");
 
     [Fact]

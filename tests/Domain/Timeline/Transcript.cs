@@ -10,7 +10,7 @@ internal static class Transcript
     extension(ScheduledAct act)
     {
         /// <summary>Why it is left out, such as "TooSoon 24"; null when it stands.</summary>
-        public string? Declined => act.LeftOut is { } why ? $"{why.Because}{(why.Figure > 0 ? $" {why.Figure}" : "")}" : null;
+        public string? Declined => act.Skipped is { } why ? $"{why.Because}{(why.Figure > 0 ? $" {why.Figure}" : "")}" : null;
     }
 
     public static string Line(WorkPlan plan, ScheduledAct act) =>

@@ -45,7 +45,7 @@ public class TranscriptTests
             Tell();
             mandate.Add(record => happens(record, now));
             text.Add($"{Transcript.Time(Sample.Plan, now)}    {what}\n");
-            mandate.Look(now);
+            mandate.Check(now);
             Tell();
         }
 

@@ -84,7 +84,7 @@ public class ClientTests
 
         Assert.Equal((null, null), (without.SerializedInput, without.SerializedOutput));
         Assert.Throws<InvalidOperationException>(() => without.ReadOutputAs<string>());
-        Assert.Equal("x", (await running.LookAsync()).ReadInputAs<string>());
+        Assert.Equal("x", (await running.MetadataAsync()).ReadInputAs<string>());
     }
 
     [Fact]
@@ -98,7 +98,7 @@ public class ClientTests
         var twice = await Assert.ThrowsAsync<RpcException>(() => running.Client.TerminateInstanceAsync("a"));
         var unknown = await Assert.ThrowsAsync<RpcException>(() => running.Client.TerminateInstanceAsync("x"));
 
-        var ended = await running.LookAsync();
+        var ended = await running.MetadataAsync();
         Assert.Equal((OrchestrationRuntimeStatus.Terminated, """{"Enough":true}"""), (ended.RuntimeStatus, ended.SerializedOutput));
         Assert.Equal((StatusCode.FailedPrecondition, StatusCode.NotFound), (twice.StatusCode, unknown.StatusCode));
         Assert.Contains("Terminated", twice.Status.Detail, StringComparison.Ordinal);
@@ -112,11 +112,11 @@ public class ClientTests
 
         await running.Client.SuspendInstanceAsync("a", "the chair asked");
         await running.Client.RaiseEventAsync("a", "Go", "went");
-        var suspended = await running.LookAsync();
+        var suspended = await running.MetadataAsync();
         await running.Client.ResumeInstanceAsync("a");
 
         Assert.Equal((OrchestrationRuntimeStatus.Suspended, "the chair asked"), (suspended.RuntimeStatus, suspended.SerializedOutput));
-        Assert.Equal("went", (await running.LookAsync()).ReadOutputAs<string>());
+        Assert.Equal("went", (await running.MetadataAsync()).ReadOutputAs<string>());
     }
 
     [Fact]
@@ -126,16 +126,16 @@ public class ClientTests
         await running.RunAsync(name: "Waiter");
 
         await running.Client.ResumeInstanceAsync("a");
-        Assert.True((await running.LookAsync()).IsRunning);
+        Assert.True((await running.MetadataAsync()).IsRunning);
         foreach (var reason in new[] { "once", "twice" })
         {
             await running.Client.SuspendInstanceAsync("a", reason);
-            var suspended = await running.LookAsync();
+            var suspended = await running.MetadataAsync();
             Assert.Equal((OrchestrationRuntimeStatus.Suspended, reason), (suspended.RuntimeStatus, suspended.SerializedOutput));
         }
 
         await running.Client.ResumeInstanceAsync("a");
-        var resumed = await running.LookAsync();
+        var resumed = await running.MetadataAsync();
         Assert.Equal((OrchestrationRuntimeStatus.Running, null), (resumed.RuntimeStatus, resumed.SerializedOutput));
     }
 
@@ -237,7 +237,7 @@ public class ClientTests
 
         await running.StartAsync(version: version);
 
-        Assert.Equal($"{expected}|{expected}", (await running.LookAsync()).ReadOutputAs<string>());
+        Assert.Equal($"{expected}|{expected}", (await running.MetadataAsync()).ReadOutputAs<string>());
     }
 
     [Fact]
@@ -259,8 +259,8 @@ public class ClientTests
         await deployed.Client.RaiseEventAsync("a", "Go");
         await deployed.Client.RaiseEventAsync("b", "Go");
 
-        Assert.Equal("1.0 2.0", (await deployed.LookAsync()).ReadOutputAs<string>());
-        Assert.Equal("2.0 2.0", (await deployed.LookAsync("b")).ReadOutputAs<string>());
+        Assert.Equal("1.0 2.0", (await deployed.MetadataAsync()).ReadOutputAs<string>());
+        Assert.Equal("2.0 2.0", (await deployed.MetadataAsync("b")).ReadOutputAs<string>());
     }
 
     [Fact]
@@ -270,7 +270,7 @@ public class ClientTests
         await running.Client.ScheduleNewOrchestrationInstanceAsync(
             "Waiter", null, new StartOrchestrationOptions("a") { Tags = new Dictionary<string, string> { ["body"] = "A/C.1" } });
 
-        var tagged = await running.LookAsync();
+        var tagged = await running.MetadataAsync();
         var listed = Assert.Single(await running.Client.GetAllInstancesAsync().ToListAsync());
 
         Assert.Equal("A/C.1", Assert.Single(tagged.Tags, tag => tag.Key == "body").Value);
@@ -285,15 +285,15 @@ public class ClientTests
         await using (var old = await Running.OpenAsync(Waiter(), file: folder.File(), version: "1.0"))
         {
             await old.StartAsync(name: "Waiter", version: new("2.0"));
-            Assert.Equal(OrchestrationRuntimeStatus.Pending, (await old.LookAsync()).RuntimeStatus);
+            Assert.Equal(OrchestrationRuntimeStatus.Pending, (await old.MetadataAsync()).RuntimeStatus);
             await old.Client.RaiseEventAsync("a", "Go", "went");
-            Assert.Equal(OrchestrationRuntimeStatus.Pending, (await old.LookAsync()).RuntimeStatus);
+            Assert.Equal(OrchestrationRuntimeStatus.Pending, (await old.MetadataAsync()).RuntimeStatus);
             Assert.Contains(old.Logs.Lines, line => line.Contains("'a' is not run until the next start", StringComparison.Ordinal));
         }
 
         await using var deployed = await Running.OpenAsync(Waiter(), file: folder.File(), version: "2.0");
 
-        Assert.Equal("went", (await deployed.LookAsync()).ReadOutputAs<string>());
+        Assert.Equal("went", (await deployed.MetadataAsync()).ReadOutputAs<string>());
     }
 
     [Fact]

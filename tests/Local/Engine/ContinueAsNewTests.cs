@@ -28,11 +28,11 @@ public class ContinueAsNewTests
         await running.Engine.IdleAsync();
         if (!preserve)
         {
-            Assert.Equal((OrchestrationRuntimeStatus.Running, "1"), ((await running.LookAsync()).RuntimeStatus, (await running.LookAsync()).SerializedInput));
+            Assert.Equal((OrchestrationRuntimeStatus.Running, "1"), ((await running.MetadataAsync()).RuntimeStatus, (await running.MetadataAsync()).SerializedInput));
             await running.Client.RaiseEventAsync("a", "Later", "fresh");
         }
 
-        Assert.Equal(output, (await running.LookAsync()).ReadOutputAs<string>());
+        Assert.Equal(output, (await running.MetadataAsync()).ReadOutputAs<string>());
     }
 
     [Fact]
@@ -55,10 +55,10 @@ public class ContinueAsNewTests
         await running.RunAsync(input: 0);
 
         await running.AdvanceAsync(TimeSpan.FromDays(1));
-        Assert.True((await running.LookAsync()).IsRunning);
+        Assert.True((await running.MetadataAsync()).IsRunning);
         await running.AdvanceAsync(TimeSpan.FromDays(1));
 
-        Assert.Equal(ManualTime.Start + TimeSpan.FromDays(2), (await running.LookAsync()).ReadOutputAs<DateTime>());
+        Assert.Equal(ManualTime.Start + TimeSpan.FromDays(2), (await running.MetadataAsync()).ReadOutputAs<DateTime>());
     }
 
     [Fact]

@@ -25,10 +25,10 @@ public class DurabilityTests
         }
 
         await using var second = await Running.OpenAsync(functions, file: folder.File());
-        Assert.True((await second.LookAsync()).IsRunning);
+        Assert.True((await second.MetadataAsync()).IsRunning);
         await second.AdvanceAsync(TimeSpan.FromDays(1));
 
-        Assert.Equal("before after", (await second.LookAsync()).ReadOutputAs<string>());
+        Assert.Equal("before after", (await second.MetadataAsync()).ReadOutputAs<string>());
     }
 
     [Fact]
@@ -52,9 +52,9 @@ public class DurabilityTests
             new TestFunctions().Act("Send", _ => "again").Orchestrate("Main", c => c.CallActivityAsync<object?>("Send")),
             file: folder.CopyOf(folder.File(), "crashed.db"));
 
-        Assert.Equal("again", (await afterCrash.LookAsync()).ReadOutputAs<string>());
+        Assert.Equal("again", (await afterCrash.MetadataAsync()).ReadOutputAs<string>());
         leave.SetResult("first");
-        Assert.Equal("first", (await first.LookAsync()).ReadOutputAs<string>());
+        Assert.Equal("first", (await first.MetadataAsync()).ReadOutputAs<string>());
     }
 
     [Fact]
@@ -78,7 +78,7 @@ public class DurabilityTests
         functions.Act("Send", _ => "sent");
         await using var second = await Running.OpenAsync(functions, file: folder.File());
 
-        Assert.Equal("sent", (await second.LookAsync()).ReadOutputAs<string>());
+        Assert.Equal("sent", (await second.MetadataAsync()).ReadOutputAs<string>());
     }
 
     [Theory]
@@ -104,7 +104,7 @@ public class DurabilityTests
 
         await using var afterCrash = await Running.OpenAsync(functions, file: folder.File("crashed.db"));
 
-        Assert.Equal(expected, (await afterCrash.LookAsync()).SerializedOutput);
+        Assert.Equal(expected, (await afterCrash.MetadataAsync()).SerializedOutput);
         Assert.Equal(10 + 10 - step + 1, calls);
     }
 
@@ -143,8 +143,8 @@ public class DurabilityTests
         await second.Engine.IdleAsync();
         await second.Client.RaiseEventAsync("a", "Go");
 
-        Assert.Equal("oncetwice", (await second.LookAsync()).ReadOutputAs<string>());
-        Assert.Equal("x0 x1", (await second.LookAsync("done")).ReadOutputAs<string>());
+        Assert.Equal("oncetwice", (await second.MetadataAsync()).ReadOutputAs<string>());
+        Assert.Equal("x0 x1", (await second.MetadataAsync("done")).ReadOutputAs<string>());
     }
 
     [Fact]
@@ -157,8 +157,8 @@ public class DurabilityTests
         Assert.Null(await two.Client.GetInstanceAsync("a"));
         await two.RunAsync(input: "two");
 
-        Assert.Equal("one0", (await one.LookAsync()).ReadOutputAs<string>());
-        Assert.Equal("two0", (await two.LookAsync()).ReadOutputAs<string>());
+        Assert.Equal("one0", (await one.MetadataAsync()).ReadOutputAs<string>());
+        Assert.Equal("two0", (await two.MetadataAsync()).ReadOutputAs<string>());
     }
 
     [Fact]
@@ -180,10 +180,10 @@ public class DurabilityTests
         await running.StartAsync(name: "Waiter");
 
         leave.SetResult("late");
-        Assert.True((await running.LookAsync()).IsRunning);
+        Assert.True((await running.MetadataAsync()).IsRunning);
         await running.Client.RaiseEventAsync("a", "Go", "mine");
 
-        Assert.Equal("mine", (await running.LookAsync()).ReadOutputAs<string>());
+        Assert.Equal("mine", (await running.MetadataAsync()).ReadOutputAs<string>());
     }
 
     [Fact]

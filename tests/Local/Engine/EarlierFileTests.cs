@@ -73,7 +73,7 @@ public class EarlierFileTests
 
         await using var running = await Running.OpenAsync(Root(), file: folder.File(), version: "1.5");
 
-        var ended = await running.LookAsync();
+        var ended = await running.MetadataAsync();
         Assert.Equal(("Main", expected), (ended.Name, ended.RuntimeStatus));
         Assert.Equal(("\"é\"", "\"output\"", """{"Waits":true}"""), (ended.SerializedInput, ended.SerializedOutput, ended.SerializedCustomStatus));
         Assert.Equal((Created, Created), (ended.CreatedAt.UtcDateTime, ended.LastUpdatedAt.UtcDateTime));
@@ -90,7 +90,7 @@ public class EarlierFileTests
 
         await using var running = await Running.OpenAsync(Root(), file: folder.File(), version: "1.5");
 
-        var (root, child) = (await running.LookAsync(), await running.LookAsync("a:child"));
+        var (root, child) = (await running.MetadataAsync(), await running.MetadataAsync("a:child"));
         Assert.Equal(("Main", OrchestrationRuntimeStatus.Running, "\"é\"", "null"), (root.Name, root.RuntimeStatus, root.SerializedInput, root.SerializedCustomStatus));
         Assert.Equal(Created, root.CreatedAt.UtcDateTime);
         Assert.Equal((OrchestrationRuntimeStatus.Running, "é-"), (child.RuntimeStatus, child.ReadInputAs<string>()));
@@ -99,7 +99,7 @@ public class EarlierFileTests
         Assert.Null(running.Engine.NextTimerUtc);
 
         await running.Client.RaiseEventAsync("a:child", "Go", "went");
-        Assert.Equal("é-went", (await running.LookAsync()).ReadOutputAs<string>());
+        Assert.Equal("é-went", (await running.MetadataAsync()).ReadOutputAs<string>());
     }
 
     [Fact]
@@ -111,7 +111,7 @@ public class EarlierFileTests
         await using var running = await Running.OpenAsync(
             new TestFunctions().Orchestrate("Main", c => Task.FromResult<object?>(c.Version)), file: folder.File(), version: "2.0");
 
-        Assert.Equal("1.5", (await running.LookAsync()).ReadOutputAs<string>());
+        Assert.Equal("1.5", (await running.MetadataAsync()).ReadOutputAs<string>());
     }
 
     [Fact]
@@ -122,13 +122,13 @@ public class EarlierFileTests
 
         await using var running = await Running.OpenAsync(Root(), file: folder.File(), version: "1.5");
 
-        var suspended = await running.LookAsync();
+        var suspended = await running.MetadataAsync();
         Assert.Equal((OrchestrationRuntimeStatus.Suspended, "the chair asked"), (suspended.RuntimeStatus, suspended.SerializedOutput));
         Assert.Equal("\"é\"", suspended.SerializedInput);
         await running.Client.ResumeInstanceAsync("a");
         await running.Engine.IdleAsync();
         await running.Client.RaiseEventAsync("a:child", "Go", "went");
-        Assert.Equal("é-went", (await running.LookAsync()).ReadOutputAs<string>());
+        Assert.Equal("é-went", (await running.MetadataAsync()).ReadOutputAs<string>());
     }
 
     [Fact]
@@ -140,11 +140,11 @@ public class EarlierFileTests
         {
             await first.Engine.IdleAsync();
             await first.Client.RaiseEventAsync("a:child", "Go", "once");
-            Assert.True((await first.LookAsync()).IsCompleted);
+            Assert.True((await first.MetadataAsync()).IsCompleted);
         }
 
         await using var second = await Running.OpenAsync(Root(), file: folder.File(), version: "1.5");
 
-        Assert.Equal("é-once", (await second.LookAsync()).ReadOutputAs<string>());
+        Assert.Equal("é-once", (await second.MetadataAsync()).ReadOutputAs<string>());
     }
 }

@@ -81,6 +81,6 @@ public class EndTests
         await engine.DisposeAsync();
 
         await using var again = await Running.OpenAsync(TestFunctions.Echo(5), file: folder.File());
-        Assert.Equal("x0 x1 x2 x3 x4", (await again.LookAsync()).ReadOutputAs<string>());
+        Assert.Equal("x0 x1 x2 x3 x4", (await again.MetadataAsync()).ReadOutputAs<string>());
     }
 }

@@ -19,7 +19,7 @@ public class ExternalEventTests
         await running.Client.RaiseEventAsync("a", "SECOND", 2);
         await running.Client.RaiseEventAsync("a", "first");
 
-        Assert.Equal(3, (await running.LookAsync()).ReadOutputAs<int>());
+        Assert.Equal(3, (await running.MetadataAsync()).ReadOutputAs<int>());
     }
 
     [Fact]
@@ -35,7 +35,7 @@ public class ExternalEventTests
         await running.Client.RaiseEventAsync("a", "E", "1");
         await running.Client.RaiseEventAsync("a", "E", "2");
 
-        Assert.Equal("older 2, newer 1", (await running.LookAsync()).ReadOutputAs<string>());
+        Assert.Equal("older 2, newer 1", (await running.MetadataAsync()).ReadOutputAs<string>());
     }
 
     [Fact]
@@ -68,7 +68,7 @@ public class ExternalEventTests
         await running.Client.RaiseEventAsync("a", "Next");
         await running.Client.RaiseEventAsync("a", "E", "second");
 
-        Assert.Equal("first", (await running.LookAsync()).ReadOutputAs<string>());
+        Assert.Equal("first", (await running.MetadataAsync()).ReadOutputAs<string>());
     }
 
     [Fact]
@@ -91,7 +91,7 @@ public class ExternalEventTests
             await running.Engine.IdleAsync();
         }
 
-        Assert.Equal("newer True left", (await running.LookAsync()).ReadOutputAs<string>());
+        Assert.Equal("newer True left", (await running.MetadataAsync()).ReadOutputAs<string>());
     }
 
     [Fact]
@@ -110,7 +110,7 @@ public class ExternalEventTests
 
         await running.AdvanceAsync(TimeSpan.FromHours(1));
 
-        Assert.Equal("cancelled", (await running.LookAsync()).ReadOutputAs<string>());
+        Assert.Equal("cancelled", (await running.MetadataAsync()).ReadOutputAs<string>());
         Assert.Null(running.Engine.NextTimerUtc);
     }
 
@@ -126,7 +126,7 @@ public class ExternalEventTests
 
         await running.AdvanceAsync(TimeSpan.FromHours(1));
 
-        Assert.Equal("A task was canceled.", (await running.LookAsync()).ReadOutputAs<string>());
+        Assert.Equal("A task was canceled.", (await running.MetadataAsync()).ReadOutputAs<string>());
     }
 
     [Fact]
@@ -141,10 +141,10 @@ public class ExternalEventTests
         Assert.Equal(ManualTime.Start + TimeSpan.FromHours(1), running.Engine.NextTimerUtc);
         await running.AdvanceAsync(TimeSpan.FromHours(1));
         Assert.Null(running.Engine.NextTimerUtc);
-        Assert.True((await running.LookAsync()).IsRunning);
+        Assert.True((await running.MetadataAsync()).IsRunning);
         await running.Client.RaiseEventAsync("a", "E", "y");
 
-        Assert.Equal("xy", (await running.LookAsync()).ReadOutputAs<string>());
+        Assert.Equal("xy", (await running.MetadataAsync()).ReadOutputAs<string>());
     }
 
     [Fact]
@@ -165,7 +165,7 @@ public class ExternalEventTests
 
         await running.Client.RaiseEventAsync("a", "E", new { no = "number" });
 
-        var done = await running.LookAsync();
+        var done = await running.MetadataAsync();
         Assert.Equal(OrchestrationRuntimeStatus.Failed, done.RuntimeStatus);
         Assert.Equal("System.Text.Json.JsonException", done.FailureDetails!.ErrorType);
         Assert.Equal($"System.Text.Json.JsonException: {done.FailureDetails.ErrorMessage}", done.SerializedOutput);
@@ -191,7 +191,7 @@ public class ExternalEventTests
             await running.Client.RaiseEventAsync("a", "E", i);
         }
 
-        Assert.Equal(Enumerable.Range(0, 50), (await running.LookAsync()).ReadOutputAs<int[]>());
+        Assert.Equal(Enumerable.Range(0, 50), (await running.MetadataAsync()).ReadOutputAs<int[]>());
     }
 
     [Fact]
@@ -218,7 +218,7 @@ public class ExternalEventTests
 
         await Parallel.ForAsync(0, 200, async (i, stop) => await running.Client.RaiseEventAsync("a", "Nudge", i, stop));
 
-        Assert.Equal(200, (await running.LookAsync()).ReadOutputAs<int>());
+        Assert.Equal(200, (await running.MetadataAsync()).ReadOutputAs<int>());
     }
 
     [Fact]
@@ -235,7 +235,7 @@ public class ExternalEventTests
         await running.RunAsync("waiter", name: "Waiter");
 
         Assert.Equal("done", (await running.RunAsync()).ReadOutputAs<string>());
-        Assert.Equal("sent", (await running.LookAsync("waiter")).ReadOutputAs<string>());
+        Assert.Equal("sent", (await running.MetadataAsync("waiter")).ReadOutputAs<string>());
     }
 
     [Fact]

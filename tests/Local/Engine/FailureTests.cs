@@ -88,7 +88,7 @@ public class FailureTests
         await using var running = await Running.OpenAsync(new TestFunctions()
             .Orchestrate("Main", c => c.CallSubOrchestratorAsync<object?>("Nobody", new SubOrchestrationOptions(instanceId: "n"))));
 
-        var (caller, child) = (await running.RunAsync(), await running.LookAsync("n"));
+        var (caller, child) = (await running.RunAsync(), await running.MetadataAsync("n"));
 
         Assert.Equal((OrchestrationRuntimeStatus.Failed, OrchestrationRuntimeStatus.Failed), (caller.RuntimeStatus, child.RuntimeStatus));
         Assert.Equal("OrchestratorTaskNotFound", child.FailureDetails!.ErrorType);

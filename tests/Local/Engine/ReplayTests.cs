@@ -41,12 +41,12 @@ public class ReplayTests
         })["Main"]);
         await running.Client.RaiseEventAsync("a", "Go");
 
-        var failed = await running.LookAsync();
+        var failed = await running.MetadataAsync();
         Assert.Equal(OrchestrationRuntimeStatus.Failed, failed.RuntimeStatus);
         Assert.Equal("DurableTask.Core.Exceptions.NonDeterministicOrchestrationException", failed.FailureDetails!.ErrorType);
         Assert.Contains($"A previous execution of this orchestration scheduled an activity task {expected}", failed.SerializedOutput, StringComparison.Ordinal);
         Assert.Contains(found, failed.SerializedOutput, StringComparison.Ordinal);
-        Assert.True((await running.LookAsync("other")).IsRunning);
+        Assert.True((await running.MetadataAsync("other")).IsRunning);
     }
 
     [Fact]
@@ -185,7 +185,7 @@ public class ReplayTests
 
         await Task.Run(foreign.SetResult);
 
-        Assert.True((await running.LookAsync()).IsRunning);
+        Assert.True((await running.MetadataAsync()).IsRunning);
         Assert.False(reached);
         Assert.Single(running.Logs.Lines, "The orchestrator 'Main' of 'a' went on outside its own thread");
     }
@@ -207,7 +207,7 @@ public class ReplayTests
 
     private static async Task AssertInvalidAwait(Running running, bool start = true)
     {
-        var failed = start ? await running.RunAsync() : await running.LookAsync();
+        var failed = start ? await running.RunAsync() : await running.MetadataAsync();
 
         Assert.Equal(OrchestrationRuntimeStatus.Failed, failed.RuntimeStatus);
         Assert.Equal("System.InvalidOperationException", failed.FailureDetails!.ErrorType);

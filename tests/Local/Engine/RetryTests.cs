@@ -37,7 +37,7 @@ public class RetryTests
             failures < tries.Count
                 ? "\"done\""
                 : $"Microsoft.DurableTask.TaskFailedException: Task '{name}' (#{number}) failed with an unhandled exception: try {tries.Count}",
-            (await retrying.LookAsync()).SerializedOutput);
+            (await retrying.MetadataAsync()).SerializedOutput);
         return string.Join(' ', tries.Select(at => (at - ManualTime.Start).TotalMinutes));
     }
 

@@ -41,10 +41,10 @@ internal sealed class Running : IAsyncDisposable
     public async Task<OrchestrationMetadata> RunAsync(string id = "a", object? input = null, string name = "Main")
     {
         await StartAsync(id, input, name);
-        return await LookAsync(id);
+        return await MetadataAsync(id);
     }
 
-    public async Task<OrchestrationMetadata> LookAsync(string id = "a")
+    public async Task<OrchestrationMetadata> MetadataAsync(string id = "a")
     {
         await Engine.IdleAsync();
         return (await Client.GetInstanceAsync(id, getInputsAndOutputs: true))!;

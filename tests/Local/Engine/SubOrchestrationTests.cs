@@ -61,10 +61,10 @@ public class SubOrchestrationTests
         await running.Engine.IdleAsync();
         await Parallel.ForAsync(0, 20, async (i, stop) => await running.Client.RaiseEventAsync("m:review", "nudge", i, stop));
 
-        Assert.Equal(40, (await running.LookAsync("m")).ReadOutputAs<int>());
+        Assert.Equal(40, (await running.MetadataAsync("m")).ReadOutputAs<int>());
         Assert.Equal(6, looks);
         Assert.Null(running.Engine.NextTimerUtc);
-        var phase = await running.LookAsync("m:review");
+        var phase = await running.MetadataAsync("m:review");
         Assert.Equal(("Phase", "20", "20"), (phase.Name, phase.SerializedOutput, phase.SerializedCustomStatus));
         Assert.True(phase.CreatedAt <= phase.LastUpdatedAt);
     }
@@ -80,11 +80,11 @@ public class SubOrchestrationTests
 
         await running.Client.TerminateInstanceAsync("a", recursive is { } given ? new TerminateInstanceOptions(Recursive: given) : null);
         await running.Engine.IdleAsync();
-        Assert.True((await running.LookAsync("a:child")).IsRunning);
+        Assert.True((await running.MetadataAsync("a:child")).IsRunning);
         await running.Client.RaiseEventAsync("a:child", "Go", "gone");
 
-        Assert.Equal("gone", (await running.LookAsync("a:child")).ReadOutputAs<string>());
-        Assert.Equal(OrchestrationRuntimeStatus.Terminated, (await running.LookAsync()).RuntimeStatus);
+        Assert.Equal("gone", (await running.MetadataAsync("a:child")).ReadOutputAs<string>());
+        Assert.Equal(OrchestrationRuntimeStatus.Terminated, (await running.MetadataAsync()).RuntimeStatus);
     }
 
     [Theory]
@@ -98,7 +98,7 @@ public class SubOrchestrationTests
         Assert.Equal(1, (await running.Client.PurgeInstanceAsync("a", new PurgeInstanceOptions(recursive))).PurgedInstanceCount);
 
         Assert.Null(await running.Client.GetInstanceAsync("a"));
-        Assert.Equal("done", (await running.LookAsync("a:child")).ReadOutputAs<string>());
+        Assert.Equal("done", (await running.MetadataAsync("a:child")).ReadOutputAs<string>());
     }
 
     [Fact]
@@ -109,7 +109,7 @@ public class SubOrchestrationTests
 
         await running.Client.TerminateInstanceAsync("a:child", (object)"enough");
 
-        var parent = await running.LookAsync();
+        var parent = await running.MetadataAsync();
         Assert.Equal(OrchestrationRuntimeStatus.Failed, parent.RuntimeStatus);
         Assert.Equal("System.NullReferenceException: Object reference not set to an instance of an object.", parent.SerializedOutput);
         Assert.Equal("System.NullReferenceException", parent.FailureDetails!.ErrorType);
@@ -131,7 +131,7 @@ public class SubOrchestrationTests
 
         await running.Client.TerminateInstanceAsync("a:child", (object)"enough");
 
-        Assert.Equal("Task 'Child' (#0) failed with an unhandled exception.", (await running.LookAsync()).ReadOutputAs<string>());
+        Assert.Equal("Task 'Child' (#0) failed with an unhandled exception.", (await running.MetadataAsync()).ReadOutputAs<string>());
     }
 
     [Fact]
@@ -151,7 +151,7 @@ public class SubOrchestrationTests
         await running.RunAsync("a:child", name: "Waiter");
 
         Assert.Equal("mine", (await running.RunAsync()).ReadOutputAs<string>());
-        Assert.Equal("Child", (await running.LookAsync("a:child")).Name);
+        Assert.Equal("Child", (await running.MetadataAsync("a:child")).Name);
         Assert.Contains(running.Logs.Lines, line => line.Contains("'a:child' was running and has been replaced", StringComparison.Ordinal));
     }
 
@@ -201,7 +201,7 @@ public class SubOrchestrationTests
             leave.Set();
         }
 
-        Assert.Equal(OrchestrationRuntimeStatus.Terminated, (await running.LookAsync("a:child")).RuntimeStatus);
-        Assert.True((await running.LookAsync()).IsCompleted);
+        Assert.Equal(OrchestrationRuntimeStatus.Terminated, (await running.MetadataAsync("a:child")).RuntimeStatus);
+        Assert.True((await running.MetadataAsync()).IsCompleted);
     }
 }

@@ -22,10 +22,10 @@ public class TimerTests
         Assert.True((await running.RunAsync()).IsRunning);
         Assert.Equal(ManualTime.Start + Day, running.Engine.NextTimerUtc);
         await running.AdvanceAsync(Day - TimeSpan.FromTicks(1));
-        Assert.True((await running.LookAsync()).IsRunning);
+        Assert.True((await running.MetadataAsync()).IsRunning);
         await running.AdvanceAsync(TimeSpan.FromTicks(1));
 
-        Assert.Equal(ManualTime.Start + Day, (await running.LookAsync()).ReadOutputAs<DateTime>());
+        Assert.Equal(ManualTime.Start + Day, (await running.MetadataAsync()).ReadOutputAs<DateTime>());
         Assert.Null(running.Engine.NextTimerUtc);
     }
 
@@ -79,11 +79,11 @@ public class TimerTests
         await running.Engine.IdleAsync();
         Assert.Equal(ManualTime.Start + (Day * Math.Min(days, 3)), running.Engine.NextTimerUtc);
         await running.AdvanceAsync(Day * days);
-        Assert.True((await running.LookAsync()).IsRunning);
+        Assert.True((await running.MetadataAsync()).IsRunning);
         Assert.Null(running.Engine.NextTimerUtc);
         await running.Client.RaiseEventAsync("a", "End", "end");
 
-        Assert.Equal("end", (await running.LookAsync()).ReadOutputAs<string>());
+        Assert.Equal("end", (await running.MetadataAsync()).ReadOutputAs<string>());
     }
 
     [Theory]
@@ -104,7 +104,7 @@ public class TimerTests
 
         await (terminated ? running.Client.TerminateInstanceAsync("a") : running.Client.RaiseEventAsync("a", "End", "end"));
 
-        Assert.True((await running.LookAsync()).IsCompleted);
+        Assert.True((await running.MetadataAsync()).IsCompleted);
         Assert.Null(running.Engine.NextTimerUtc);
     }
 
@@ -120,7 +120,7 @@ public class TimerTests
         Assert.True((await running.RunAsync()).IsRunning);
         await running.AdvanceAsync(Day);
 
-        Assert.Equal("returned", (await running.LookAsync()).ReadOutputAs<string>());
+        Assert.Equal("returned", (await running.MetadataAsync()).ReadOutputAs<string>());
     }
 
     [Fact]
@@ -143,7 +143,7 @@ public class TimerTests
         }
 
         Assert.Equal([3, 6, 9, 10], pieces);
-        Assert.Equal((1, ManualTime.Start + (Day * 10)), (fired, (await running.LookAsync()).ReadOutputAs<DateTime>()));
+        Assert.Equal((1, ManualTime.Start + (Day * 10)), (fired, (await running.MetadataAsync()).ReadOutputAs<DateTime>()));
     }
 
     [Fact]
@@ -158,7 +158,7 @@ public class TimerTests
 
         await running.AdvanceAsync(Day * 400);
 
-        Assert.Equal(ManualTime.Start + (Day * 400), (await running.LookAsync()).ReadOutputAs<DateTime>());
+        Assert.Equal(ManualTime.Start + (Day * 400), (await running.MetadataAsync()).ReadOutputAs<DateTime>());
     }
 
     [Fact]
@@ -181,7 +181,7 @@ public class TimerTests
 
         await running.AdvanceAsync(Day * 5);
 
-        Assert.Equal("321", (await running.LookAsync()).ReadOutputAs<string>());
+        Assert.Equal("321", (await running.MetadataAsync()).ReadOutputAs<string>());
     }
 
     [Fact]
@@ -231,11 +231,11 @@ public class TimerTests
         Assert.Equal(ManualTime.Start + Day, running.Engine.NextTimerUtc);
         await running.AdvanceAsync(Day * 2);
         Assert.Null(running.Engine.NextTimerUtc);
-        Assert.Equal(OrchestrationRuntimeStatus.Suspended, (await running.LookAsync()).RuntimeStatus);
+        Assert.Equal(OrchestrationRuntimeStatus.Suspended, (await running.MetadataAsync()).RuntimeStatus);
         await running.AdvanceAsync(Day * 2);
         await running.Client.ResumeInstanceAsync("a");
 
-        Assert.Equal(ManualTime.Start + (Day * 4), (await running.LookAsync()).ReadOutputAs<DateTime>());
+        Assert.Equal(ManualTime.Start + (Day * 4), (await running.MetadataAsync()).ReadOutputAs<DateTime>());
     }
 
     [Fact]
@@ -246,12 +246,12 @@ public class TimerTests
         await Assert.ThrowsAsync<OrchestrationAlreadyExistsException>(() => running.StartAsync());
         await running.Client.RaiseEventAsync("a", "E", "lost");
 
-        var pending = await running.LookAsync();
+        var pending = await running.MetadataAsync();
         Assert.Equal((OrchestrationRuntimeStatus.Pending, null), (pending.RuntimeStatus, pending.SerializedCustomStatus));
         await running.AdvanceAsync(Day);
-        Assert.True((await running.LookAsync()).IsRunning);
+        Assert.True((await running.MetadataAsync()).IsRunning);
         await running.Client.RaiseEventAsync("a", "E", "kept");
 
-        Assert.Equal("kept", (await running.LookAsync()).ReadOutputAs<string>());
+        Assert.Equal("kept", (await running.MetadataAsync()).ReadOutputAs<string>());
     }
 }

@@ -25,7 +25,7 @@ internal sealed class CalendarRow(WorkPlan plan, MandateRecord record, Activity 
         DtStart = Moment(Begins),
         DtEnd = row.IsMeeting ? Moment(Begins + MeetingLength) : null,
         Summary = $"{Texts.In(language).Of(row.Kind)}: {plan.Mandate.Instrument}",
-        Description = row.Topics.Count == 0 ? null : string.Join('\n', row.Topics.Select(t => plan.In(language, t.Text))),
+        Description = row.Topics.Count == 0 ? null : string.Join('\n', row.Topics.Select(t => plan.Translate(language, t.Text))),
         Status = row.Cancelled ? "CANCELLED" : "CONFIRMED",
         Transparency = row.IsMeeting ? "OPAQUE" : "TRANSPARENT",
         Organizer = new Organizer($"mailto:{plan.Mandate.Secretariat.Email}") { CommonName = plan.Mandate.Secretariat.Name },

@@ -17,13 +17,13 @@ internal static class IndexPaper
                 new PaperTable(
                     folder.Key,
                     [texts["paper.file"], texts["receipt.bytes"], "SHA-256"],
-                    [.. folder.Select(f => (IReadOnlyList<PaperRun>)[new(f.Name, Link: f.Name), f.Length.ToString("N0", texts.Culture), new(f.Sha256, RunLook.Code)])]),
+                    [.. folder.Select(f => (IReadOnlyList<PaperRun>)[new(f.Name, Link: f.Name), f.Length.ToString("N0", texts.Culture), new(f.Sha256, RunFormat.Code)])]),
             }),
             new PaperHeading(1, texts["index.verify"]),
             PaperText.Of(texts["index.sums"]),
-            new PaperText([new("sha256sum -c SHA256SUMS", RunLook.Code)]),
+            new PaperText([new("sha256sum -c SHA256SUMS", RunFormat.Code)]),
             PaperText.Of(texts["index.chain", audit.Number.ToString(CultureInfo.InvariantCulture)]),
-            new PaperText([new(audit.Hash, RunLook.Code)]),
+            new PaperText([new(audit.Hash, RunFormat.Code)]),
             PaperText.Hint(texts["index.persons"]),
         ]);
 }

@@ -31,23 +31,23 @@ internal static class NegotiatingPaper
 
         if (Words(line).Length == 0 && line.Passages.All(p => p.Alternatives.Count == 0))
         {
-            yield return new(texts["paper.deletion"], RunLook.Remark);
+            yield return new(texts["paper.deletion"], RunFormat.Remark);
         }
 
         if (line.IsBracketed)
         {
-            yield return new(By(current, line.By, texts) + Deleted(current, line.DeletedBy, texts), RunLook.Remark);
+            yield return new(By(current, line.By, texts) + Deleted(current, line.DeletedBy, texts), RunFormat.Remark);
             yield return Bracket("]");
         }
 
         foreach (var note in line.Footnotes)
         {
-            yield return new($" ({Number(note)})", RunLook.Raised);
+            yield return new($" ({Number(note)})", RunFormat.Raised);
         }
 
         if (line.Status != ParagraphStatus.Open)
         {
-            yield return new($"  {texts[$"paper-agreed.{line.Status}"]}", RunLook.Remark);
+            yield return new($"  {texts[$"paper-agreed.{line.Status}"]}", RunFormat.Remark);
         }
     }
 
@@ -62,10 +62,10 @@ internal static class NegotiatingPaper
         var options = new List<PaperRun[]>();
         if (marks.Text.Length > 0)
         {
-            options.Add([Bracket("["), marks.Text, new(Deleted(current, marks.DeletedBy, texts), RunLook.Remark), Bracket("]")]);
+            options.Add([Bracket("["), marks.Text, new(Deleted(current, marks.DeletedBy, texts), RunFormat.Remark), Bracket("]")]);
         }
 
-        options.AddRange(marks.Others.Select(a => new[] { Bracket("["), a.Text, new(By(current, a.States, texts), RunLook.Remark), Bracket("]") }));
+        options.AddRange(marks.Others.Select(a => new[] { Bracket("["), a.Text, new(By(current, a.States, texts), RunFormat.Remark), Bracket("]") }));
         return [marks.Before, .. options.SelectMany((option, i) => i == 0 ? option : [" ", .. option]), marks.After];
     }
 
@@ -75,7 +75,7 @@ internal static class NegotiatingPaper
     private static string Deleted(MandateState current, IReadOnlyList<string> states, Texts texts) =>
         states.Count == 0 ? "" : $" – {texts["paper.delete", PaperWords.States(current, states, texts)]}";
 
-    private static PaperRun Bracket(string bracket) => new(bracket, RunLook.Strong);
+    private static PaperRun Bracket(string bracket) => new(bracket, RunFormat.Strong);
 
     private static string Words(NegotiatingLine line) => string.Concat(line.Passages.Select(p => p.Text));
 

@@ -34,7 +34,7 @@ public sealed class PaperPrinter(HtmlRenderer renderer)
                     document.Paragraph(text.Runs, text.Label, text.IsHint ? WordStyles.Hint : "Normal");
                     break;
                 case PaperTable table:
-                    document.Paragraph([new(table.Caption, RunLook.Strong)], null);
+                    document.Paragraph([new(table.Caption, RunFormat.Strong)], null);
                     document.Table(table.Rows.Select(row => row.Select(cell => cell.Text).ToArray()).Prepend([.. table.Head]));
                     break;
             }

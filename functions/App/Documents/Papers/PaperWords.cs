@@ -11,13 +11,13 @@ internal static class PaperWords
         var session = current.Plan.Mandate.DueSession;
         return
         [
-            current.Plan.In(texts.Language, session.Body.Name).ToUpper(texts.Culture),
-            $"{current.Plan.In(texts.Language, session.Name)}, {session.Place}, {Day(session.Opens, texts)} – {Day(session.Closes, texts)}",
-            current.Plan.In(texts.Language, current.Plan.WorkingGroup.Titles[0]),
+            current.Plan.Translate(texts.Language, session.Body.Name).ToUpper(texts.Culture),
+            $"{current.Plan.Translate(texts.Language, session.Name)}, {session.Place}, {Day(session.Opens, texts)} – {Day(session.Closes, texts)}",
+            current.Plan.Translate(texts.Language, current.Plan.WorkingGroup.Titles[0]),
         ];
     }
 
-    public static string Product(MandateState current, Texts texts) => current.Plan.In(texts.Language, current.Plan.Mandate.Product);
+    public static string Product(MandateState current, Texts texts) => current.Plan.Translate(texts.Language, current.Plan.Mandate.Product);
 
     public static string Day(LocalDate day, Texts texts) => day.ToString(LongDay(texts), texts.Culture);
 

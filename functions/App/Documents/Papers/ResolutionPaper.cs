@@ -10,7 +10,7 @@ internal static class ResolutionPaper
     {
         var (plan, mandate) = (current.Plan, current.Plan.Mandate);
         var symbol = current.Record.Drafts.MaxBy(d => d.Version)?.Symbol ?? texts["resolution.no-draft"];
-        string In(string text) => plan.In(texts.Language, text);
+        string In(string text) => plan.Translate(texts.Language, text);
         var product = PaperWords.Product(current, texts);
         string[] preamble =
         [
@@ -27,9 +27,9 @@ internal static class ResolutionPaper
         ];
         return new(PaperWords.Resolution(current), texts.Language, texts["resolution.title", product], PaperWords.Above(current, texts),
         [
-            new PaperText([new(In(mandate.DueSession.Body.Name).ToUpper(texts.Culture), RunLook.Strong)]),
+            new PaperText([new(In(mandate.DueSession.Body.Name).ToUpper(texts.Culture), RunFormat.Strong)]),
             .. preamble.Select(text => PaperText.Of(text)),
-            new PaperText([new(texts["resolution.resolves"], RunLook.Strong)]),
+            new PaperText([new(texts["resolution.resolves"], RunFormat.Strong)]),
             .. operative.Select((text, i) => PaperText.Of(text, $"{(i + 1).ToString(CultureInfo.InvariantCulture)}.")),
             .. Reservations(current, texts),
             PaperText.Hint(texts["resolution.annex", product, symbol]),
@@ -39,7 +39,7 @@ internal static class ResolutionPaper
     // A plan is written in English; text that it does not translate is quoted in English and marked as such.
     private static string Quoted(MandateState current, Texts texts)
     {
-        var (text, words) = (current.Plan.Mandate.Text, current.Plan.In(texts.Language, current.Plan.Mandate.Text));
+        var (text, words) = (current.Plan.Mandate.Text, current.Plan.Translate(texts.Language, current.Plan.Mandate.Text));
         return words == text && texts.Language != Language.English ? $"{text} [{texts["paper.original", texts["written-in.en"]]}]" : words;
     }
 

@@ -30,13 +30,13 @@ internal static class TextPaper
             var runs = new List<PaperRun> { paragraph.Text };
             if (aligned.State is AlignedState.Missing or AlignedState.OutOfDate)
             {
-                runs.Add(new($" [{texts["paper.original", texts[$"written-in.{original.Code()}"]]}]", RunLook.Remark));
+                runs.Add(new($" [{texts["paper.original", texts[$"written-in.{original.Code()}"]]}]", RunFormat.Remark));
             }
 
             foreach (var reservation in reservationsOn(paragraph.Id))
             {
                 notes.Add(reservation);
-                runs.Add(new($" ({notes.Count.ToString(CultureInfo.InvariantCulture)})", RunLook.Raised));
+                runs.Add(new($" ({notes.Count.ToString(CultureInfo.InvariantCulture)})", RunFormat.Raised));
             }
 
             blocks.Add(new PaperText(runs, $"{(++number).ToString(CultureInfo.InvariantCulture)}."));

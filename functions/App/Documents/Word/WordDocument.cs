@@ -69,7 +69,7 @@ internal sealed class WordDocument(string symbol, Language language)
             main.AddNewPart<StyleDefinitionsPart>("styles").Styles = WordStyles.All(language);
             main.AddNewPart<DocumentSettingsPart>("settings").Settings = new Settings(
                 new Compatibility(new CompatibilitySetting { Name = CompatSettingNameValues.CompatibilityMode, Uri = "http://schemas.microsoft.com/office/word", Val = "15" }));
-            main.AddNewPart<HeaderPart>("header").Header = new Header(Placed(JustificationValues.Right, Run(symbol, RunLook.Remark)));
+            main.AddNewPart<HeaderPart>("header").Header = new Header(Placed(JustificationValues.Right, Run(symbol, RunFormat.Remark)));
             main.AddNewPart<FooterPart>("footer").Footer = new Footer(Placed(JustificationValues.Center, Field("PAGE"), Run(" / "), Field("NUMPAGES")));
             InsertContents();
             body.Append(new SectionProperties(
@@ -124,7 +124,7 @@ internal sealed class WordDocument(string symbol, Language language)
     private static TableCell Cell(string text, bool isHead) => new(
     [
         .. isHead ? [new TableCellProperties(new Shading { Val = ShadingPatternValues.Clear, Color = "auto", Fill = "F0F2F4" })] : Array.Empty<OpenXmlElement>(),
-        new Paragraph(Style(WordStyles.Cell), Run(text, isHead ? RunLook.Strong : RunLook.Plain)),
+        new Paragraph(Style(WordStyles.Cell), Run(text, isHead ? RunFormat.Strong : RunFormat.Plain)),
     ]);
 
     private static Table Bordered(params TableRow[] rows)
@@ -150,7 +150,7 @@ internal sealed class WordDocument(string symbol, Language language)
 
     private static ParagraphProperties Style(string id) => new(new ParagraphStyleId { Val = id });
 
-    private static Run Run(string text, RunLook look = RunLook.Plain)
+    private static Run Run(string text, RunFormat look = RunFormat.Plain)
     {
         var run = new Run();
         if (WordStyles.Of(look) is { } properties)

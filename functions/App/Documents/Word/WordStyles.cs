@@ -18,12 +18,12 @@ internal static class WordStyles
     public static string Contents(int level) => $"TOC{level}";
 
     /// <summary>How words look beside their paragraph's style; null for those that look like it.</summary>
-    public static RunProperties? Of(RunLook look) => look switch
+    public static RunProperties? Of(RunFormat look) => look switch
     {
-        RunLook.Strong => new(new Bold()),
-        RunLook.Remark => new(new Italic(), new Color { Val = "57606A" }, new FontSize { Val = "19" }),
-        RunLook.Raised => new(new VerticalTextAlignment { Val = VerticalPositionValues.Superscript }),
-        RunLook.Code => new(new RunFonts { Ascii = "Consolas", HighAnsi = "Consolas" }, new FontSize { Val = "17" }),
+        RunFormat.Strong => new(new Bold()),
+        RunFormat.Remark => new(new Italic(), new Color { Val = "57606A" }, new FontSize { Val = "19" }),
+        RunFormat.Raised => new(new VerticalTextAlignment { Val = VerticalPositionValues.Superscript }),
+        RunFormat.Code => new(new RunFonts { Ascii = "Consolas", HighAnsi = "Consolas" }, new FontSize { Val = "17" }),
         _ => null,
     };
 

@@ -30,7 +30,7 @@ internal static class ContributionForm
     public static NewAnchor Anchor(IFormCollection form)
     {
         var (paragraph, read) = Place(form);
-        return new(paragraph, read, form.TryGetValue("text", out var anew) ? anew.ToString() : null);
+        return new(paragraph, read, form.TryGetValue("text", out var reworded) ? reworded.ToString() : null);
     }
 
     /// <summary>Why it was refused. A page has the words as they are now; the API sends them along.</summary>

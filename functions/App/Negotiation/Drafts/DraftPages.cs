@@ -27,7 +27,7 @@ public sealed class DraftPages(RequestAccess access, DraftReader reader, DraftSt
         return await pages.ShowAsync(request.HttpContext, new ChangesPageView
         {
             Mandate = current.Id,
-            Title = current.Plan.In(AskedLanguage.Of(request).Language, current.Plan.Mandate.Title),
+            Title = current.Plan.Translate(AskedLanguage.Of(request).Language, current.Plan.Mandate.Title),
             Instrument = current.Plan.Mandate.Instrument,
             From = from,
             To = to,

@@ -12,8 +12,8 @@ public sealed class DraftReader(RequestAccess access, DraftStore drafts, DraftLa
     private static readonly string[] Acts = ["taken", "withdraw", "support", "end", "anchor"];
 
     // Estimated bytes of the markup around a paragraph with its forms, and around a contribution.
-    private const int FormsWeigh = 3_900;
-    private const int SaidWeighs = 600;
+    private const int FormBytes = 3_900;
+    private const int ContributionBytes = 600;
 
     /// <param name="request">Asks for the language of the page, and for that of the draft's words.</param>
     /// <param name="current">The mandate.</param>
@@ -43,9 +43,9 @@ public sealed class DraftReader(RequestAccess access, DraftStore drafts, DraftLa
         return new()
         {
             Mandate = current.Id,
-            Title = current.Plan.In(texts.Language, current.Plan.Mandate.Title),
+            Title = current.Plan.Translate(texts.Language, current.Plan.Mandate.Title),
             Instrument = current.Plan.Mandate.Instrument,
-            Product = current.Plan.In(texts.Language, current.Plan.Mandate.Product),
+            Product = current.Plan.Translate(texts.Language, current.Plan.Mandate.Product),
             Zone = access.Caller.State is { } own && StateZones.CommonTo(own, clock.Now) is { } common ? common : current.Plan.TimeZone.Id,
             Draft = draft,
             Versions = versions,
@@ -78,8 +78,8 @@ public sealed class DraftReader(RequestAccess access, DraftStore drafts, DraftLa
         || isPresent && said.Decision is { } number && decisions.First(d => d.Number == number).Draft == draft.Version;
 
     private int Weight(ReadParagraph read) =>
-        read.Paragraph.Text.Length * 2 + (read.Aligned.Text?.Length ?? 0) + (access.Caller.IsParticipant ? FormsWeigh : SaidWeighs)
-        + read.Said.Sum(s => SaidWeighs + s.Text.Length + (s.Contribution.Rationale?.Length ?? 0));
+        read.Paragraph.Text.Length * 2 + (read.Aligned.Text?.Length ?? 0) + (access.Caller.IsParticipant ? FormBytes : ContributionBytes)
+        + read.Said.Sum(s => ContributionBytes + s.Text.Length + (s.Contribution.Rationale?.Length ?? 0));
 
     private static string Label(ReadParagraph[] slice)
     {

@@ -49,7 +49,7 @@ public sealed class PublishPages(RequestAccess access, DraftPublishing publishin
         return pages.ShowAsync(request.HttpContext, new PublishPageView
         {
             Plan = plan,
-            Title = plan.In(AskedLanguage.Of(request).Language, plan.Mandate.Title),
+            Title = plan.Translate(AskedLanguage.Of(request).Language, plan.Mandate.Title),
             Typed = typed,
             Problem = problem?.Refusal,
             Usual = record.Drafts.MaxBy(d => d.Version)?.Language ?? default,

@@ -65,7 +65,7 @@ public sealed class TranslationPages(RequestAccess access, TranslationPublishing
         return await pages.ShowAsync(request.HttpContext, new TranslationPageView
         {
             Mandate = current.Id,
-            Title = current.Plan.In(texts.Language, current.Plan.Mandate.Title),
+            Title = current.Plan.Translate(texts.Language, current.Plan.Mandate.Title),
             Draft = draft,
             There = there,
             Published = [.. current.Record.Translations.Where(t => t.Draft == draft.Version).OrderBy(t => t.Language).ThenBy(t => t.Number)],

@@ -61,7 +61,7 @@ public sealed class AddressBookPages(AddressBooks books, ParticipantViews views,
         return await pages.ShowAsync(request.HttpContext, new ParticipantsPageView
         {
             Mandate = current.Id,
-            Title = current.Plan.In(texts.Language, current.Plan.Mandate.Title),
+            Title = current.Plan.Translate(texts.Language, current.Plan.Mandate.Title),
             Zone = current.Plan.TimeZone.Id,
             States = [.. current.Plan.States.Select(s => Line(s.Id, s.Names[texts.Language], [.. people[s.Id]]))],
             Preview = preview,

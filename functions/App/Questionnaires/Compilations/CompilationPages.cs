@@ -31,7 +31,7 @@ public sealed class CompilationPages(RequestAccess access, CompilationBuilder bu
         return await pages.ShowAsync(request.HttpContext, new CompilationPageView
         {
             Mandate = current.Id,
-            Title = current.Plan.In(texts.Language, current.Plan.Mandate.Title),
+            Title = current.Plan.Translate(texts.Language, current.Plan.Mandate.Title),
             Number = number,
             Compilation = number is { } asked ? await builder.BuildAsync(current, asked, texts, cancellationToken) : null,
         });

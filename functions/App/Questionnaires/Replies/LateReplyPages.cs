@@ -53,7 +53,7 @@ public sealed class LateReplyPages(RequestAccess access, LateReplyRuling ruling,
         return pages.ShowAsync(request.HttpContext, new LateRepliesPageView
         {
             Plan = plan,
-            Title = plan.In(AskedLanguage.Of(request).Language, plan.Mandate.Title),
+            Title = plan.Translate(AskedLanguage.Of(request).Language, plan.Mandate.Title),
             Lines = [.. record.Replies.Where(r => r.Late).OrderBy(r => r.ReceivedAt).Select(r => new LateRepliesPageView.Line(r, record.RulingOn(r)))],
             MayRule = access.Caller.Roles.HasFlag(CallerRoles.Chair),
             Typed = typed,

@@ -13,7 +13,7 @@ public sealed record OnBehalfView(
     /// <summary>When the state's own reply came that this paper would take the place of; null when there is none.</summary>
     public Instant? RepliedSince { get; init; }
 
-    public static OnBehalfView Of(OnBehalf recorded, MandateRecord record) => new(
+    public static OnBehalfView Of(PaperReply recorded, MandateRecord record) => new(
         recorded.State, recorded.Number, recorded.Channel, recorded.Reference, recorded.ReceivedAt, recorded.RecordedAt, recorded.RecordedBy,
         FileView.Of(recorded.Scan), record.ReplyOf(recorded)?.Version)
     {
@@ -22,7 +22,7 @@ public sealed record OnBehalfView(
 }
 
 /// <summary>Replies that came on paper: recorded by an officer, confirmed by another one.</summary>
-public sealed class OnBehalfApi(RequestAccess access, OnBehalfRecording recording, ReplyFiles files, UploadReader reader, MandateClock clock)
+public sealed class PaperReplyApi(RequestAccess access, PaperReplyRecording recording, ReplyFiles files, UploadReader reader, MandateClock clock)
 {
     private const string Base = "api/mandates/{mandate}/states/{state}/replies-on-behalf";
 
@@ -34,7 +34,7 @@ public sealed class OnBehalfApi(RequestAccess access, OnBehalfRecording recordin
         string mandate, string state, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
     {
         var before = await access.OpenForRepliesAsync(mandate, state, cancellationToken);
-        var paper = OnBehalfForm.Read(
+        var paper = PaperReplyForm.Read(
             request.Query["channel"].ToString(), request.Query["reference"].ToString(), request.Query["receivedAt"].ToString(), before, clock.Now);
         using var file = await reader.ReadFileAsync(request, cancellationToken);
         var recorded = await recording.RecordAsync(before, state, paper, file, client, cancellationToken);
@@ -48,7 +48,7 @@ public sealed class OnBehalfApi(RequestAccess access, OnBehalfRecording recordin
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Base)] HttpRequest request, string mandate, string state, CancellationToken cancellationToken)
     {
         var record = (await access.MandateAsync(mandate, cancellationToken)).Record;
-        return ApiJson.Ok(record.OnBehalf.Where(r => r.State == state).Select(r => OnBehalfView.Of(r, record)));
+        return ApiJson.Ok(record.PaperReplies.Where(r => r.State == state).Select(r => OnBehalfView.Of(r, record)));
     }
 
     /// <summary>The scan, for the officer who is to confirm it.</summary>

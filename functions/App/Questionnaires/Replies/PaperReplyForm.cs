@@ -5,10 +5,10 @@ using NodaTime.Text;
 namespace Mandates.Functions.Questionnaires.Replies;
 
 /// <summary>How, under which reference and when a reply on paper came.</summary>
-public sealed record PaperReply(ReplyChannel Channel, string Reference, Instant ReceivedAt);
+public sealed record NewPaperReply(ReplyChannel Channel, string Reference, Instant ReceivedAt);
 
 /// <summary>The data of a reply on paper, as the form of the page and the query of the API carry them.</summary>
-internal static class OnBehalfForm
+internal static class PaperReplyForm
 {
     private const int MostReferenceCharacters = 200;
 
@@ -18,7 +18,7 @@ internal static class OnBehalfForm
     /// <param name="current">The mandate.</param>
     /// <param name="now">No paper was received later.</param>
     /// <exception cref="ProblemException">422 when one of them is missing or invalid.</exception>
-    public static PaperReply Read(string channelGiven, string referenceGiven, string receivedGiven, MandateState current, Instant now)
+    public static NewPaperReply Read(string channelGiven, string referenceGiven, string receivedGiven, MandateState current, Instant now)
     {
         ReplyChannel? channel = channelGiven switch
         {

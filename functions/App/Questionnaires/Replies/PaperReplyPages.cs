@@ -8,7 +8,7 @@ using Mandates.Pages.Questionnaires.Replies;
 namespace Mandates.Functions.Questionnaires.Replies;
 
 /// <summary>Replies that came on paper: one officer records them with their scan, another one confirms them.</summary>
-public sealed class OnBehalfPages(RequestAccess access, OnBehalfRecording recording, UploadReader reader, PageRenderer pages, MandateClock clock)
+public sealed class PaperReplyPages(RequestAccess access, PaperReplyRecording recording, UploadReader reader, PageRenderer pages, MandateClock clock)
 {
     private const string Address = "mandates/{mandate}/on-behalf";
 
@@ -35,7 +35,7 @@ public sealed class OnBehalfPages(RequestAccess access, OnBehalfRecording record
             }
 
             await access.OpenForRepliesAsync(mandate, state, cancellationToken);
-            var paper = OnBehalfForm.Read(typed["channel"], typed["reference"], typed["receivedAt"], current, clock.Now);
+            var paper = PaperReplyForm.Read(typed["channel"], typed["reference"], typed["receivedAt"], current, clock.Now);
             using var file = await reader.ReadFileAsync(sent, cancellationToken);
             await recording.RecordAsync(current, state, paper, file, client, cancellationToken);
             return new SeeOther($"/mandates/{mandate}/on-behalf?done=recorded");
@@ -66,11 +66,11 @@ public sealed class OnBehalfPages(RequestAccess access, OnBehalfRecording record
     private Task<IResult> RenderAsync(HttpRequest request, MandateState current, FormValues typed, ProblemException? problem = null)
     {
         var (plan, record) = (current.Plan, current.Record);
-        return pages.ShowAsync(request.HttpContext, new OnBehalfPageView
+        return pages.ShowAsync(request.HttpContext, new PaperReplyPageView
         {
             Plan = plan,
-            Title = plan.In(AskedLanguage.Of(request).Language, plan.Mandate.Title),
-            Waiting = [.. record.OnBehalf.Where(paper => record.ReplyOf(paper) is null).Select(paper => new OnBehalfPageView.Line(
+            Title = plan.Translate(AskedLanguage.Of(request).Language, plan.Mandate.Title),
+            Waiting = [.. record.PaperReplies.Where(paper => record.ReplyOf(paper) is null).Select(paper => new PaperReplyPageView.Line(
                 paper, plan.IsLate(paper.State, paper.ReceivedAt), recording.MayConfirm(paper), record.Replies.Count(r => r.State == paper.State) + 1, record.RepliedSince(paper)?.ReceivedAt))],
             Typed = typed,
             Problem = problem?.Refusal,

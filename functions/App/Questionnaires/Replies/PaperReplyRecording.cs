@@ -11,14 +11,14 @@ namespace Mandates.Functions.Questionnaires.Replies;
 /// A reply that came as a note verbale or on other paper: an officer records it with its scan, and it becomes a version
 /// of the state's reply when another officer has confirmed it.
 /// </summary>
-public sealed class OnBehalfRecording(MandateWriter writer, StateQuota quota, ReplyFiles files, RequestAccess access, MandateClock clock)
+public sealed class PaperReplyRecording(MandateWriter writer, StateQuota quota, ReplyFiles files, RequestAccess access, MandateClock clock)
 {
     private Signature Me => new(access.Caller.Id, access.Caller.From);
 
     /// <summary>Keeps a reply on paper with its scan, or finds it kept already.</summary>
     /// <exception cref="ProblemException">413 when the state has no room for the scan.</exception>
-    public async Task<Recorded<OnBehalf>> RecordAsync(
-        MandateState before, string state, PaperReply paper, ReceivedFile file, DurableTaskClient client, CancellationToken cancellationToken)
+    public async Task<Recorded<PaperReply>> RecordAsync(
+        MandateState before, string state, NewPaperReply paper, ReceivedFile file, DurableTaskClient client, CancellationToken cancellationToken)
     {
         await quota.EnsureAsync(before, state, file.Bytes.Length, cancellationToken);
         var scan = ReplyFiles.Of(before.Id, state, file);
@@ -50,11 +50,11 @@ public sealed class OnBehalfRecording(MandateWriter writer, StateQuota quota, Re
     }
 
     /// <summary>Four eyes: not the officer who recorded it.</summary>
-    public bool MayConfirm(OnBehalf paper) => Me.IsAnotherOfficerThan(paper.RecordedBy);
+    public bool MayConfirm(PaperReply paper) => Me.IsAnotherOfficerThan(paper.RecordedBy);
 
-    private Decided<OnBehalf> Decide(MandateState current, string state, PaperReply paper, ReplyFile scan)
+    private Decided<PaperReply> Decide(MandateState current, string state, NewPaperReply paper, ReplyFile scan)
     {
-        var earlier = current.Record.OnBehalf.Where(r => r.State == state).ToArray();
+        var earlier = current.Record.PaperReplies.Where(r => r.State == state).ToArray();
         return earlier.FirstOrDefault(r => r.Reference == paper.Reference && r.Scan.Sha256 == scan.Sha256) is { } same
             ? new(same, IsRepeat: true)
             : new(new()

@@ -11,12 +11,12 @@ namespace Mandates.Functions.Questionnaires.Replies;
 public sealed record Verification(string Result, IReadOnlyList<string> Altered, Receipt Receipt);
 
 /// <summary>Anyone who has the number of a receipt can have the stored bytes hashed again.</summary>
-public sealed class ReceiptVerification(MandateStore mandates, ReplyFiles files, LinkRateLimiter attempts)
+public sealed class ReceiptVerification(MandateStore mandates, ReplyFiles files, LinkRateLimiter limiter)
 {
     /// <exception cref="ProblemException">404 for a number that was never given, 429 after too many wrong numbers.</exception>
     public async Task<(MandateState Current, Reply Reply, Verification Verification)> VerifyAsync(HttpContext http, string number, CancellationToken cancellationToken)
     {
-        var (current, reply) = await FindAsync(number, cancellationToken) ?? throw attempts.Wrong(http);
+        var (current, reply) = await FindAsync(number, cancellationToken) ?? throw limiter.Wrong(http);
         var altered = new List<string>();
         foreach (var file in reply.Files)
         {

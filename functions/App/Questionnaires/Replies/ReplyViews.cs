@@ -20,7 +20,7 @@ public sealed class ReplyViews(QuestionnaireStore questionnaires, MandateClock c
         return new()
         {
             MandateId = current.Id,
-            Mandate = plan.In(texts.Language, plan.Mandate.Title),
+            Mandate = plan.Translate(texts.Language, plan.Mandate.Title),
             State = plan.State(state)!.Names[texts.Language],
             Path = $"/mandates/{current.Id}/states/{state}",
             Deadline = plan.DeadlineOf(state)?.At is { } closes ? InWords(current, closes, texts) : "",

@@ -47,7 +47,7 @@ public sealed class TimelineEnginePages(TimelineOperation operation, RequestAcce
         return await pages.ShowAsync(http, new EngineView
         {
             Mandate = current.Id,
-            Title = current.Plan.In(AskedLanguage.Of(http.Request).Language, current.Plan.Mandate.Title),
+            Title = current.Plan.Translate(AskedLanguage.Of(http.Request).Language, current.Plan.Mandate.Title),
             Zone = current.Plan.TimeZone.Id,
             Now = clock.Now,
             Instances = [.. instances.Select(i => View(i, phases[i.InstanceId]))],

@@ -1,7 +1,7 @@
 namespace Mandates.Domain.Questionnaires.Replies;
 
 /// <summary>A reply that came on paper, as one officer recorded it; it becomes a reply when another one confirms it.</summary>
-public sealed record OnBehalf
+public sealed record PaperReply
 {
     public required string State { get; init; }
 

@@ -10,15 +10,15 @@ public static class StandingReplies
     public static Reply? ReplyOf(this MandateRecord record, string state, int version) => record.Replies.FirstOrDefault(r => r.State == state && r.Version == version);
 
     /// <summary>The reply that a paper became; null until it is confirmed.</summary>
-    public static Reply? ReplyOf(this MandateRecord record, OnBehalf paper) => record.Replies.FirstOrDefault(r => r.State == paper.State && r.OnBehalf == paper.Number);
+    public static Reply? ReplyOf(this MandateRecord record, PaperReply paper) => record.Replies.FirstOrDefault(r => r.State == paper.State && r.OnBehalf == paper.Number);
 
     /// <summary>What was recorded on behalf of a state under a number; null when there is nothing.</summary>
-    public static OnBehalf? Paper(this MandateRecord record, string state, int number) => record.OnBehalf.FirstOrDefault(r => r.State == state && r.Number == number);
+    public static PaperReply? Paper(this MandateRecord record, string state, int number) => record.PaperReplies.FirstOrDefault(r => r.State == state && r.Number == number);
 
     /// <summary>The files of a state that something refers to: a version of its reply, a scan, its working copy. Each stands there once.</summary>
     public static IEnumerable<ReplyFile> FilesOf(this MandateRecord record, string state, WorkingCopy? copy) =>
         record.Replies.Where(r => r.State == state).SelectMany(r => r.Files)
-            .Concat(record.OnBehalf.Where(r => r.State == state).Select(r => r.Scan))
+            .Concat(record.PaperReplies.Where(r => r.State == state).Select(r => r.Scan))
             .Concat(copy?.Files ?? [])
             .DistinctBy(f => f.Blob);
 
@@ -30,7 +30,7 @@ public static class StandingReplies
         record.Replies.Where(r => r.State == state).MaxBy(r => r.Version) is { } newest && !newest.IsWithdrawn(record.Withdrawals) ? newest : null;
 
     /// <summary>The reply that a state gave after its paper reply was received, as long as the paper reply is not confirmed: once confirmed, the paper reply would stand instead.</summary>
-    public static Reply? RepliedSince(this MandateRecord record, OnBehalf paper) =>
+    public static Reply? RepliedSince(this MandateRecord record, PaperReply paper) =>
         record.ReplyOf(paper) is null && record.Standing(paper.State) is { } standing && standing.ReceivedAt > paper.ReceivedAt ? standing : null;
 
     public static bool IsWithdrawn(this Reply reply, IReadOnlyList<Withdrawal> withdrawals) =>

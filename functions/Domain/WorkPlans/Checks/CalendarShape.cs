@@ -4,15 +4,15 @@ internal static class CalendarShape
 {
     public static IEnumerable<Finding> TheCalendarHasAReplyDeadline(WorkPlan plan)
     {
-        if (plan.The(ActivityKind.ReplyDeadline) is null)
+        if (plan.SingleOf(ActivityKind.ReplyDeadline) is null)
             yield return Finding.Error("no-reply-deadline", "$.activities",
                 "The calendar has no replyDeadline activity, so there would be no date to reply by. Add one.");
     }
 
     public static IEnumerable<Finding> WhatHappensOnceStandsOnce(WorkPlan plan) =>
-        plan.Rows().Where(row => !row.Activity.IsMeeting && plan.The(row.Activity.Kind) != row.Activity)
+        plan.Rows().Where(row => !row.Activity.IsMeeting && plan.SingleOf(row.Activity.Kind) != row.Activity)
             .Select(row => Finding.Error("second-of-its-kind", $"{row.Path}.kind",
-                $"The calendar already has {PlanWords.Naming(row.Activity.Kind)}, \"{plan.The(row.Activity.Kind)!.Id}\". Keep one of the two."));
+                $"The calendar already has {PlanWords.Naming(row.Activity.Kind)}, \"{plan.SingleOf(row.Activity.Kind)!.Id}\". Keep one of the two."));
 
     public static IEnumerable<Finding> OnlyTheDraftAndTheSubmissionMayLackADate(WorkPlan plan) =>
         plan.Rows().Where(row => row.Activity.Date is null

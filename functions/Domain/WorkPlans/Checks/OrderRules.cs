@@ -8,7 +8,7 @@ internal static class OrderRules
 {
     public static IEnumerable<Finding> TheQuestionnaireIsDispatched(WorkPlan plan)
     {
-        if (plan.The(QuestionnaireDispatch) is null)
+        if (plan.SingleOf(QuestionnaireDispatch) is null)
             yield return Finding.Error("no-dispatch", "$.activities",
                 "The calendar has no dispatch of the questionnaire, so no state could reply. Add one.");
     }

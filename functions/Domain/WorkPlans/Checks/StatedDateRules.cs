@@ -6,7 +6,7 @@ namespace Mandates.Domain.WorkPlans.Checks;
 internal static class StatedDateRules
 {
     public static IEnumerable<Finding> AnActivityIsOnTheDayItsProcedureStates(WorkPlan plan) =>
-        from stated in Stated.Together(plan)
+        from stated in ProcedureDate.Together(plan)
         where !stated.IsMeeting
         let row = plan.Rows(stated.Kind).FirstOrDefault()
         where row?.Activity.Date is { } date && date != stated.Date
@@ -15,7 +15,7 @@ internal static class StatedDateRules
             + $"The calendar prevails: {The(row.Activity.Kind)} is {row.Activity.Date!.Value}.");
 
     public static IEnumerable<Finding> AMeetingIsOfTheKindItsProcedureStates(WorkPlan plan) =>
-        from stated in Stated.Together(plan)
+        from stated in ProcedureDate.Together(plan)
         where stated.IsMeeting && stated.MeetingsThatDay.Count > 0 && stated.MeetingsThatDay.All(m => m.Activity.Kind != stated.Kind)
         let kind = stated.MeetingsThatDay[0].Activity.Kind
         select stated.Remark("stated-kind-differs",
@@ -23,7 +23,7 @@ internal static class StatedDateRules
             + $"The calendar prevails: the meeting of {stated.Date} is {Meeting(kind)}.");
 
     public static IEnumerable<Finding> AStatedMeetingIsInTheCalendar(WorkPlan plan) =>
-        from stated in Stated.Together(plan)
+        from stated in ProcedureDate.Together(plan)
         where stated.IsMeeting && stated.MeetingsThatDay.Count == 0
         select stated.Remark("stated-meeting-missing",
             $"{stated.Who} {Naming(stated.Kind)} on {stated.Date}; the calendar has no meeting on that day. "
@@ -36,7 +36,7 @@ internal static class StatedDateRules
             $"The adoption note names a meeting on {named.Date}; the calendar has no meeting on that day. "
             + $"The calendar prevails: nobody is invited to a meeting then.");
 
-    private static Sentence Instead(WorkPlan plan, Stated stated)
+    private static Sentence Instead(WorkPlan plan, ProcedureDate stated)
     {
         var meetings = plan.Rows(stated.Kind)
             .Where(row => row.Activity.Date is not null && (stated.Purpose is null || row.Has(stated.Purpose.Value)))

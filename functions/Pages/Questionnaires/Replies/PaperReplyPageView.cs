@@ -1,7 +1,7 @@
 namespace Mandates.Pages.Questionnaires.Replies;
 
-/// <summary>What <see cref="OnBehalfPage"/> shows.</summary>
-public sealed record OnBehalfPageView : IView<OnBehalfPage>
+/// <summary>What <see cref="PaperReplyPage"/> shows.</summary>
+public sealed record PaperReplyPageView : IView<PaperReplyPage>
 {
     public required WorkPlan Plan { get; init; }
     public required string Title { get; init; }
@@ -18,5 +18,5 @@ public sealed record OnBehalfPageView : IView<OnBehalfPage>
     /// <param name="MayConfirm">Whether the visitor is another officer than the one who recorded it.</param>
     /// <param name="Version">The version that it would become.</param>
     /// <param name="RepliedSince">When the state's own later reply came, which it would take the place of.</param>
-    public sealed record Line(OnBehalf Paper, bool IsLate, bool MayConfirm, int Version, Instant? RepliedSince);
+    public sealed record Line(PaperReply Paper, bool IsLate, bool MayConfirm, int Version, Instant? RepliedSince);
 }

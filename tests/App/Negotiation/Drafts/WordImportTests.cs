@@ -18,7 +18,7 @@ public sealed class WordImportTests
         [
             PaperText.Of("To act <b>at once</b> & well.", "1."),
             new PaperHeading(1, "Follow-up"),
-            new PaperText(["To meet\nevery ", new("year", RunLook.Strong), "."], "2."),
+            new PaperText(["To meet\nevery ", new("year", RunFormat.Strong), "."], "2."),
         ]));
 
         Assert.Equal(

@@ -3,7 +3,7 @@ using Mandates.Functions.Web.Access;
 
 namespace Mandates.App.Tests.Questionnaires.Replies;
 
-public class OnBehalfTests(RunningApp app) : IClassFixture<RunningApp>
+public class PaperReplyTests(RunningApp app) : IClassFixture<RunningApp>
 {
     [Fact]
     public async Task A_reply_on_paper_counts_when_another_officer_has_confirmed_it()
