@@ -1,86 +1,137 @@
+using System.Text.Json.Serialization.Metadata;
 using System.Text.RegularExpressions;
+using Mandates.Domain.Meetings;
 using Mandates.Domain.WorkPlans.Reading;
 
 namespace Mandates.Domain;
 
-/// <summary>Where a JSON text is not what is expected, and how to mend it. The messages of System.Text.Json name .NET types, which say nothing to a user.</summary>
+/// <summary>
+/// Where a JSON text is not what is expected, and how to mend it. The text is compared with the type that it was to
+/// become: the messages of System.Text.Json name .NET types, which say nothing to a user.
+/// </summary>
 /// <param name="Path">As in <c>$.changes[0].date</c>.</param>
 /// <param name="Remedy">What is expected.</param>
 public sealed partial record JsonFault(string Path, Sentence Remedy)
 {
-    // Patterns for the messages of System.Text.Json: the first that matches names the cause.
-    private static readonly (Regex Words, Func<GroupCollection, Sentence> Remedy)[] Known =
-    [
-        (NullItem.Words(), _ => "Null is not a value here: give one, or remove the field."),
-        (NullValue(), _ => "Null is not a value here: give one, or remove the field."),
-        (Day(), found => $"{Refusal.Quote(found[1].Value)} is a day that does not exist. Correct the day or the month."),
-        (Moment(), found => $"{Refusal.Quote(found[1].Value.Replace("^", "", StringComparison.Ordinal))} is not a date or a time here. Write it like 2012-03-01, 14:30 or 2012-03-01T14:30:00Z."),
-        (Unknown(), _ => "This field is not known here. Correct its spelling or remove it."),
-        (Missing(), found => $"Add what is missing: {found[1].Value}."),
-        (Twice(), _ => "This field is given twice. Remove one."),
-        (Kind(), _ => "Give its kind: the description of the API, /api/openapi.json, names the field and the kinds."),
-        (Text(), _ => $"This must be {(Sentence)"a text in quotation marks"}."),
-        (Number(), _ => $"This must be {(Sentence)"a whole number without quotation marks"}."),
-        (Truth(), _ => $"This must be {(Sentence)"true or false, without quotation marks"}."),
-        (List(), _ => $"This must be {(Sentence)"a list in [ ]"}."),
-        (Type(), _ => "This value is not accepted here. The description of the API, /api/openapi.json, lists those that are."),
-    ];
+    private static Sentence NotAccepted => "This value is not accepted here. The description of the API, /api/openapi.json, lists those that are.";
 
-    /// <param name="wrong">A <see cref="JsonException"/>, or a <see cref="NotSupportedException"/> of the same reader.</param>
-    public static JsonFault Of(Exception wrong)
+    private static Sentence IsNull => "Null is not a value here: give one, or remove the field.";
+
+    /// <param name="json">A text that could not be read.</param>
+    /// <param name="expected">The type that it was read as.</param>
+    /// <param name="options">Those that it was read with.</param>
+    public static JsonFault Of(ReadOnlyMemory<byte> json, Type expected, JsonSerializerOptions options)
     {
-        var path = (wrong as JsonException)?.Path ?? PathWithin().Match(wrong.Message).Groups[1].Value;
-        if (wrong is JsonException { InnerException: JsonException } unread)
+        try
         {
-            return new(path, $"It is not JSON that can be read: see line {unread.LineNumber + 1}, column {unread.BytePositionInLine + 1}. {(Sentence)"Look there, or just before, for a missing comma, quotation mark or bracket."}");
+            using var document = JsonDocument.Parse(json, new() { MaxDepth = options.MaxDepth });
+            return In(document.RootElement, options.GetTypeInfo(expected), "$").FirstOrDefault() ?? new("$", NotAccepted);
         }
-
-        var words = $"{wrong.Message} {wrong.InnerException?.Message}";
-        var said = Known.Select(known => (Found: known.Words.Match(words), known.Remedy)).FirstOrDefault(known => known.Found.Success);
-        return new(
-            NullItem.Words().Match(words) is { Success: true } item ? LastStep().Replace(path, "") + item.Groups[1].Value : path,
-            said.Remedy is { } remedy ? remedy(said.Found.Groups) : wrong.Message.Split(" Path: ")[0]);
+        catch (JsonException unread)
+        {
+            return new("$", $"It is not JSON that can be read: see line {unread.LineNumber + 1}, column {unread.BytePositionInLine + 1}. {(Sentence)"Look there, or just before, for a missing comma, quotation mark or bracket."}");
+        }
+        catch (InvalidOperationException)
+        {
+            // A name holds half of a surrogate pair, which JSON can escape but no text can hold.
+            return new("$", NotAccepted);
+        }
     }
 
-    [GeneratedRegex(@"doesn't allow (?:setting )?null")]
-    private static partial Regex NullValue();
+    private static IEnumerable<JsonFault> In(JsonElement found, JsonTypeInfo type, string path) => (type.Kind, found.ValueKind) switch
+    {
+        (JsonTypeInfoKind.Object, JsonValueKind.Object) => InObject(found, type, path),
+        (JsonTypeInfoKind.Enumerable, JsonValueKind.Array) => found.EnumerateArray().SelectMany((item, i) => InItem(item, type, $"{path}[{i}]")),
+        (JsonTypeInfoKind.Dictionary, JsonValueKind.Object) => found.EnumerateObject().SelectMany(item => InItem(item.Value, type, $"{path}.{item.Name}")),
+        (JsonTypeInfoKind.Enumerable, _) => [new(path, $"This must be {(Sentence)"a list in [ ]"}.")],
+        (JsonTypeInfoKind.None, _) => InValue(found, type, path),
+        _ => [new(path, NotAccepted)],
+    };
 
-    [GeneratedRegex(@"Value being parsed: '(\d{4}-\d\d-\d\d)\^?'")]
-    private static partial Regex Day();
+    private static IEnumerable<JsonFault> InItem(JsonElement item, JsonTypeInfo list, string path)
+    {
+        var type = list.ElementType!;
+        // A decision without details may stand there by its kind alone.
+        var said = type == typeof(Decision) && item.ValueKind == JsonValueKind.String ? typeof(DecisionKind) : type;
+        return item.ValueKind == JsonValueKind.Null && !type.IsValueType ? [new(path, IsNull)] : In(item, list.Options.GetTypeInfo(said), path);
+    }
 
-    [GeneratedRegex(@"Value being parsed: '(.*)'", RegexOptions.Singleline)]
-    private static partial Regex Moment();
+    private static IEnumerable<JsonFault> InObject(JsonElement found, JsonTypeInfo type, string path)
+    {
+        var kinds = type.PolymorphismOptions;
+        if (kinds is not null)
+        {
+            var said = found.TryGetProperty(kinds.TypeDiscriminatorPropertyName, out var word) && word.ValueKind == JsonValueKind.String ? word.GetString() : null;
+            if (kinds.DerivedTypes.FirstOrDefault(kind => kind.TypeDiscriminator is string name && name == said) is not { DerivedType: { } derived })
+            {
+                yield return new(path, "Give its kind: the description of the API, /api/openapi.json, names the field and the kinds.");
+                yield break;
+            }
 
-    [GeneratedRegex("could not be mapped to any")]
-    private static partial Regex Unknown();
+            type = type.Options.GetTypeInfo(derived);
+        }
 
-    [GeneratedRegex(@"missing required properties including: (.+?)\.")]
-    private static partial Regex Missing();
+        var given = new HashSet<string>();
+        foreach (var field in found.EnumerateObject())
+        {
+            var place = $"{path}.{field.Name}";
+            if (!given.Add(field.Name))
+            {
+                yield return new(place, "This field is given twice. Remove one.");
+            }
+            else if (field.Name != kinds?.TypeDiscriminatorPropertyName)
+            {
+                foreach (var fault in InField(field.Value, type.Properties.FirstOrDefault(p => p.Name == field.Name), place))
+                {
+                    yield return fault;
+                }
+            }
+        }
 
-    [GeneratedRegex("^Duplicate property")]
-    private static partial Regex Twice();
+        if (type.Properties.Where(p => p.IsRequired && !given.Contains(p.Name)).Select(p => $"'{p.Name}'").ToArray() is { Length: > 0 } missing)
+        {
+            yield return new(path, $"Add what is missing: {string.Join(", ", missing)}.");
+        }
+    }
 
-    [GeneratedRegex("type discriminator")]
-    private static partial Regex Kind();
+    private static IEnumerable<JsonFault> InField(JsonElement found, JsonPropertyInfo? known, string path) => known switch
+    {
+        null => [new(path, "This field is not known here. Correct its spelling or remove it.")],
+        // What is only computed is left unread.
+        { Set: null, AssociatedParameter: null } => [],
+        { PropertyType.IsValueType: false } when found.ValueKind == JsonValueKind.Null => known.IsSetNullable ? [] : [new(path, IsNull)],
+        _ => In(found, known.Options.GetTypeInfo(known.PropertyType), path),
+    };
 
-    [GeneratedRegex(@"as a string\.|to System\.String\.")]
-    private static partial Regex Text();
+    private static IEnumerable<JsonFault> InValue(JsonElement found, JsonTypeInfo type, string path)
+    {
+        try
+        {
+            found.Deserialize(type);
+            return [];
+        }
+        catch (Exception wrong) when (wrong is JsonException or NotSupportedException or InvalidOperationException)
+        {
+            return [new(path, Expected(found, Nullable.GetUnderlyingType(type.Type) ?? type.Type))];
+        }
+    }
 
-    [GeneratedRegex(@"as a number\.|Int(?:32|64)\b")]
-    private static partial Regex Number();
+    private static Sentence Expected(JsonElement found, Type type)
+    {
+        var isTime = type is { IsValueType: true, Namespace: nameof(NodaTime) };
+        return (isTime, found.ValueKind) switch
+        {
+            (true, JsonValueKind.String) when found.GetString()!.Trim() is var written => Day.IsMatch(written)
+                ? $"{Refusal.Quote(written)} is a day that does not exist. Correct the day or the month."
+                : $"{Refusal.Quote(written)} is not a date or a time here. Write it like 2012-03-01, 14:30 or 2012-03-01T14:30:00Z.",
+            (true, _) => $"This must be {(Sentence)"a text in quotation marks"}.",
+            _ when type == typeof(string) => $"This must be {(Sentence)"a text in quotation marks"}.",
+            _ when type == typeof(int) || type == typeof(long) => $"This must be {(Sentence)"a whole number without quotation marks"}.",
+            _ when type == typeof(bool) => $"This must be {(Sentence)"true or false, without quotation marks"}.",
+            _ => NotAccepted,
+        };
+    }
 
-    [GeneratedRegex(@"as a boolean\.|to System\.Boolean")]
-    private static partial Regex Truth();
-
-    [GeneratedRegex(@"converted to \S*(?:List|\[\])")]
-    private static partial Regex List();
-
-    [GeneratedRegex(@"converted to|\b(?:Mandates|System|NodaTime)\.")]
-    private static partial Regex Type();
-
-    [GeneratedRegex(@"Path: (\S+)")]
-    private static partial Regex PathWithin();
-
-    [GeneratedRegex(@"(?:\[\d+\]|\['[^']*'\]|\.[^.\[]+)$")]
-    private static partial Regex LastStep();
+    [GeneratedRegex(@"^\d{4}-\d\d-\d\d$")]
+    private static partial Regex Day { get; }
 }

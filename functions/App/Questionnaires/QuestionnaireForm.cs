@@ -20,7 +20,7 @@ internal static class QuestionnaireForm
         }
         catch (JsonException wrong)
         {
-            var fault = JsonFault.Of(wrong);
+            var fault = JsonFault.Of(Encoding.UTF8.GetBytes(typed[Field]), typeof(Questionnaire), ApiJson.Options);
             throw Unread($"Line {wrong.LineNumber + 1}, at {fault.Path}, is not what a questionnaire has there. Correct it there or just before.", fault.Remedy);
         }
     }

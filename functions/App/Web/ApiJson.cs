@@ -21,27 +21,22 @@ public static class ApiJson
     {
         using var body = new MemoryStream();
         await new BoundedStream(request.Body, MaxBytes).CopyToAsync(body, cancellationToken);
+        var sent = body.GetBuffer().AsMemory(0, (int)body.Length);
+        var json = sent.Span.StartsWith(Encoding.UTF8.Preamble) ? sent[Encoding.UTF8.Preamble.Length..] : sent;
         try
         {
-            return Read<T>(body.GetBuffer().AsSpan(0, (int)body.Length))
+            return (json.IsEmpty ? default : JsonSerializer.Deserialize<T>(json.Span, Options))
                 ?? throw new ProblemException(400, "The body is empty.", "Send a JSON object.");
         }
         // The reader reports a missing kind as "not supported".
         catch (Exception wrong) when (wrong is JsonException or NotSupportedException)
         {
-            var fault = JsonFault.Of(wrong);
+            var fault = JsonFault.Of(json, typeof(T), Options);
             throw new ProblemException(400, "The body does not have the expected form.", $"{fault.Path}: {fault.Remedy}");
         }
     }
 
     private const int MaxBytes = 256 * 1024;
-
-    // The body is read whole, because the reader reports other positions from a stream.
-    private static T? Read<T>(ReadOnlySpan<byte> text)
-    {
-        var json = text.StartsWith(Encoding.UTF8.Preamble) ? text[Encoding.UTF8.Preamble.Length..] : text;
-        return json.IsEmpty ? default : JsonSerializer.Deserialize<T>(json, Options);
-    }
 
     private sealed class CreatedJson<T>(string location, T body) : IResult
     {

@@ -13,17 +13,9 @@ public sealed class DecisionsConverter : JsonConverter<IReadOnlyList<Decision>>
         var decisions = new List<Decision>();
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
-            try
-            {
-                decisions.Add(reader.TokenType == JsonTokenType.String
-                    ? JsonSerializer.Deserialize<DecisionKind>(ref reader, options)
-                    : JsonSerializer.Deserialize<Decision>(ref reader, options) ?? throw new JsonException("A decision is missing."));
-            }
-            catch (JsonException wrong)
-            {
-                // The inner reader knows only the path within the decision.
-                throw new JsonException(wrong.Message, $"$.decisions[{decisions.Count}]{wrong.Path?[1..]}", wrong.LineNumber, wrong.BytePositionInLine, wrong.InnerException);
-            }
+            decisions.Add(reader.TokenType == JsonTokenType.String
+                ? JsonSerializer.Deserialize<DecisionKind>(ref reader, options)
+                : JsonSerializer.Deserialize<Decision>(ref reader, options) ?? throw new JsonException("A decision is missing."));
         }
 
         return decisions;

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Security.Cryptography;
 using System.Text.Encodings.Web;
 using System.Text.Json.Serialization.Metadata;
@@ -46,7 +47,7 @@ public static class WorkPlanJson
         // Before NodaTime's own, which wants the seconds too.
         options.Converters.Add(new NodaPatternConverter<LocalTime>(TimeOfDay()));
         options.ConfigureForNodaTime(DateTimeZoneProviders.Tzdb);
-        options.TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOutWhatCameLater, NullItem.Refuse } };
+        options.TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOutWhatCameLater, RefuseNullItems } };
         options.MakeReadOnly();
         return options;
     }
@@ -58,11 +59,26 @@ public static class WorkPlanJson
         {
             property.ShouldSerialize = (type.Type.Name, property.Name) switch
             {
-                (nameof(WorkPlan), "noticePeriods" or "extensions" or "translations") => (_, value) => value is not System.Collections.ICollection { Count: 0 },
+                (nameof(WorkPlan), "noticePeriods" or "extensions" or "translations") => (_, value) => value is not ICollection { Count: 0 },
                 (nameof(WorkingGroup), "electsViceChairs") => (_, value) => value is false,
                 (nameof(ReminderRule), "most") => (_, value) => value is not ReminderRule.UsualMost,
                 (nameof(ReminderRule), "since") => (_, value) => value is not 0,
                 _ => property.ShouldSerialize,
+            };
+        }
+    }
+
+    // No list and no table of ours holds null; the reader asks that of fields alone.
+    private static void RefuseNullItems(JsonTypeInfo type)
+    {
+        if (type is { Kind: JsonTypeInfoKind.Enumerable or JsonTypeInfoKind.Dictionary, ElementType.IsValueType: false })
+        {
+            type.OnDeserialized = read =>
+            {
+                if (((read as IDictionary)?.Values ?? (IEnumerable)read).Cast<object?>().Contains(null))
+                {
+                    throw new JsonException("A list or a table holds null.");
+                }
             };
         }
     }

@@ -72,12 +72,12 @@ public partial class SentencesTests(RunningApp app) : IClassFixture<RunningApp>
         await app.PutOkAsync("/api/mandates/found/meetings/formal-2011-12-15", new { present = plan.States.Select(s => s.Id), decisions = RunningApp.Adoption("ag") });
         using var http = await app.EnterAsync(Functions.Web.Access.CallerRoles.Secretariat);
 
-        var record = await http.GetStringAsync(new Uri("/api/mandates/found/meetings/formal-2011-12-15/sittings/1/summary-record?language=pt", UriKind.Relative));
+        var record = await http.GetStringAsync(new Uri("/api/mandates/found/meetings/formal-2011-12-15/sittings/1/summary-record/print?language=pt", UriKind.Relative));
         using var preview = await http.SubmitAsync("/start?language=es", "/start", ("step", "preview"), ("plan", System.Text.Encoding.UTF8.GetString(Domain.WorkPlans.WorkPlanJson.Write(RunningApp.Plan("found-too", 3)))));
         var findings = await TextAsync(preview);
 
         Assert.Contains("Ata resumida da reunião formal de 15 de dezembro de 2011", record, StringComparison.Ordinal);
-        Assert.Contains("- O plano de trabalho foi aprovado por consenso.", record, StringComparison.Ordinal);
+        Assert.Contains("O plano de trabalho foi aprovado por consenso.", record, StringComparison.Ordinal);
         Assert.Contains("El quórum es supuesto: 1 de 3 Estados Miembros para abrir una reunión y 2 para decidir.", findings, StringComparison.Ordinal);
         Assert.DoesNotContain("<span lang=\"en\"", findings, StringComparison.Ordinal);
     }
@@ -223,6 +223,7 @@ public partial class SentencesTests(RunningApp app) : IClassFixture<RunningApp>
         "The vote on '{0}' has a negative number.",
         "The decisions are a list.",
         "A decision is missing.",
+        "A list or a table holds null.",
         "The work plan has no meeting '{0}'.",
         "{0} has no paragraph '{1}'.",
         "This kind of activity has no name.",
