@@ -1,3 +1,4 @@
+using System.IO.Hashing;
 using Mandates.Domain.Audit;
 
 namespace Mandates.Domain.Submission;
@@ -51,7 +52,7 @@ public static class PackageWriter
             Files = [.. parts.Zip(measured, (part, m) => new ManifestFile(part.Name, m.Length, m.Sha256))],
         }.Sealed();
         var first = manifest.Write();
-        var entries = new List<StoredEntry> { new(Manifest.FileName, first.Length, Crc32.Append(0, first)) };
+        var entries = new List<StoredEntry> { new(Manifest.FileName, first.Length, Crc32.HashToUInt32(first)) };
         await target.WriteAsync(StoredZip.Header(entries[0]), cancellationToken);
         await target.WriteAsync(first, cancellationToken);
         foreach (var (part, was) in parts.Zip(measured))

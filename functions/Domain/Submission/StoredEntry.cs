@@ -1,3 +1,4 @@
+using System.IO.Hashing;
 using System.Security.Cryptography;
 
 namespace Mandates.Domain.Submission;
@@ -19,11 +20,11 @@ public sealed record Measured(long Length, uint Crc32, string Sha256)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var buffer = new byte[(int)Math.Clamp(most, 1, BufferBytes)];
-        var (length, crc) = (0L, 0u);
+        var (length, crc) = (0L, new Crc32());
         while (length < most && await content.ReadAsync(buffer.AsMemory(0, (int)Math.Min(buffer.Length, most - length)), cancellationToken) is > 0 and var read)
         {
             hash.AppendData(buffer, 0, read);
-            crc = Submission.Crc32.Append(crc, buffer.AsSpan(0, read));
+            crc.Append(buffer.AsSpan(0, read));
             length += read;
             if (each is not null)
             {
@@ -31,6 +32,6 @@ public sealed record Measured(long Length, uint Crc32, string Sha256)
             }
         }
 
-        return new(length, crc, Convert.ToHexStringLower(hash.GetHashAndReset()));
+        return new(length, crc.GetCurrentHashAsUInt32(), Convert.ToHexStringLower(hash.GetHashAndReset()));
     }
 }

@@ -1,3 +1,5 @@
+using System.IO.Hashing;
+
 namespace Mandates.Domain.Submission;
 
 /// <summary>
@@ -23,7 +25,7 @@ public static class StoredZip
         var entries = new List<StoredEntry>();
         foreach (var (name, content) in files)
         {
-            var entry = new StoredEntry(name, content.Length, Crc32.Append(0, content));
+            var entry = new StoredEntry(name, content.Length, Crc32.HashToUInt32(content));
             bytes.Write(Header(entry));
             bytes.Write(content);
             entries.Add(entry);
