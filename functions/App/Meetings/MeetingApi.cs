@@ -1,13 +1,16 @@
+using Mandates.Functions.Documents.Papers;
 using Mandates.Functions.Web;
 using Mandates.Functions.Web.Access;
 using Mandates.Functions.Web.OpenApi;
+using Mandates.Pages.Documents;
 
 namespace Mandates.Functions.Meetings;
 
 /// <summary>The meetings of a mandate: their records, their orders of business, and the record of one that was held.</summary>
-public sealed class MeetingApi(RequestAccess access, MeetingRecording recording)
+public sealed class MeetingApi(RequestAccess access, MeetingRecording recording, PaperPrinter printer)
 {
     private const string Meeting = "api/mandates/{mandate}/meetings/{activity}";
+    private const string Summary = Meeting + "/sittings/{sitting:int}/summary-record";
 
     [Api("The records of the meetings that were held", Gives = typeof(MeetingRecord[]))]
     [Function("ListMeetings"), Allow(CallerRoles.Officers | CallerRoles.Delegation)]
@@ -28,17 +31,22 @@ public sealed class MeetingApi(RequestAccess access, MeetingRecording recording)
             : throw ProblemException.NotFound();
     }
 
-    [Api("The summary record of a sitting, as Markdown", Gives = typeof(Stream))]
-    [Function("ReadSummaryRecord"), Allow(CallerRoles.Officers | CallerRoles.Delegation)]
-    public async Task<IResult> SummaryAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Meeting + "/sittings/{sitting:int}/summary-record")] HttpRequest request,
+    [Api("The summary record of a sitting as a Word document", Gives = typeof(Stream), Query = ["language"])]
+    [Function("DownloadSummaryRecord"), Allow(CallerRoles.Officers | CallerRoles.Delegation)]
+    public async Task<IResult> WordAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Summary + "/document")] HttpRequest request,
         string mandate, string activity, int sitting, CancellationToken cancellationToken)
     {
-        var current = await access.MandateAsync(mandate, cancellationToken);
-        var meeting = current.Record.Meetings.FirstOrDefault(m => m.Activity == activity && m.Sitting == sitting) ?? throw ProblemException.NotFound();
-        var texts = AskedLanguage.Of(request);
-        return Results.Text(SummaryRecord.Text(current.Plan, current.Record, meeting, texts.Language, texts.Say), "text/markdown; charset=utf-8");
+        var paper = await PaperAsync(request, mandate, activity, sitting, cancellationToken);
+        return PaperPrinter.WordFile(paper, $"{mandate}-{paper.Symbol.Split('/')[^1]}");
     }
+
+    [Api("The summary record of a sitting as a page to print", Gives = typeof(Stream), Query = ["language"])]
+    [Function("PrintSummaryRecord"), Allow(CallerRoles.Officers | CallerRoles.Delegation)]
+    public async Task<IResult> PrintAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Summary + "/print")] HttpRequest request,
+        string mandate, string activity, int sitting, CancellationToken cancellationToken) =>
+        await printer.PageAsync(await PaperAsync(request, mandate, activity, sitting, cancellationToken));
 
     [Api("Record who was present and what was decided", Takes = typeof(MeetingMinutes), Gives = typeof(MeetingRecord), Creates = true, Problems = [409, 422])]
     [Function("RecordMeeting"), Allow(CallerRoles.Secretariat | CallerRoles.Chair)]
@@ -50,5 +58,12 @@ public sealed class MeetingApi(RequestAccess access, MeetingRecording recording)
         var before = await access.MandateAsync(mandate, cancellationToken);
         var recorded = await recording.RecordAsync(before, activity, minutes, client, cancellationToken);
         return recorded.IsNew ? ApiJson.Created($"/api/mandates/{mandate}/meetings/{activity}", recorded.Fact) : ApiJson.Ok(recorded.Fact);
+    }
+
+    private async Task<Paper> PaperAsync(HttpRequest request, string mandate, string activity, int sitting, CancellationToken cancellationToken)
+    {
+        var current = await access.MandateAsync(mandate, cancellationToken);
+        var meeting = current.Record.Meetings.FirstOrDefault(m => m.Activity == activity && m.Sitting == sitting) ?? throw ProblemException.NotFound();
+        return SummaryRecordPaper.Of(current, meeting, AskedLanguage.Of(request));
     }
 }

@@ -1,5 +1,4 @@
 using Mandates.Functions.Web;
-using NodaTime.Text;
 
 namespace Mandates.Functions.Meetings;
 
@@ -22,10 +21,7 @@ internal static class MeetingForm
             Reservations = typed.Values($"{word}-reserved"),
             ViceChairs = kind != DecisionKind.ElectViceChairs ? [] : [.. Enumerable.Range(1, 2)
                 .Select(i => new ViceChair(typed[$"chair-{i}"].Trim(), typed[$"chair-state-{i}"])).Where(v => v.Name.Length > 0)],
-            State = typed[$"{word}-state"] is { Length: > 0 } state ? state : null,
-            Date = typed[$"{word}-date"].Length == 0 ? null : Date(typed[$"{word}-date"]),
             Draft = int.TryParse(typed[$"{word}-draft"], NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : null,
-            Admitted = kind == DecisionKind.RuleOnLateReply ? typed.Has($"{word}-admitted", "true") : null,
         };
     }
 
@@ -39,8 +35,4 @@ internal static class MeetingForm
             : int.TryParse(typed[$"{word}-{side}"], NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count
             : throw ProblemException.Unprocessable("The meeting was not recorded.", ["Give votes as numbers."]);
     }
-
-    private static LocalDate Date(string typed) => LocalDatePattern.Iso.Parse(typed) is { Success: true } read
-        ? read.Value
-        : throw ProblemException.Unprocessable("The meeting was not recorded.", ["Give the date as year-month-day, such as 2012-03-09."]);
 }

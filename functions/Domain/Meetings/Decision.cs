@@ -14,13 +14,13 @@ public sealed record Decision
     /// <summary>Those elected; their names are of public record.</summary>
     public IReadOnlyList<ViceChair> ViceChairs { get; init; } = [];
 
-    /// <summary>The state whose late reply is ruled on, or whose deadline is extended; null for the deadline of all.</summary>
+    /// <summary>Of earlier records: the state whose late reply is ruled on, or whose deadline is extended; null for the deadline of all.</summary>
     public string? State { get; init; }
 
-    /// <summary>The new deadline, or the day for which a meeting is convened.</summary>
+    /// <summary>Of earlier records: the new deadline, or the day for which a meeting is convened.</summary>
     public LocalDate? Date { get; init; }
 
-    /// <summary>The ruling on a late reply: whether it is admitted.</summary>
+    /// <summary>Of earlier records: the ruling on a late reply, whether it is admitted.</summary>
     public bool? Admitted { get; init; }
 
     /// <summary>The version of the draft that was approved; to be given when one was published after the meeting began.</summary>
@@ -53,6 +53,8 @@ public enum DecisionKind
     ElectViceChairs,
     ApproveDraft,
     ApproveResolution,
+
+    // These three stand in earlier records only.
     ConveneInformalMeeting,
     ExtendDeadline,
     RuleOnLateReply,

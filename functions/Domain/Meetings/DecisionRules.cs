@@ -8,17 +8,25 @@ namespace Mandates.Domain.Meetings;
 /// <summary>What a meeting may decide, and what a decision must say.</summary>
 internal static class DecisionRules
 {
-    /// <summary>What only a formal meeting with quorum decides.</summary>
+    /// <summary>What a meeting decides: only a formal one, and with quorum.</summary>
     public static readonly DecisionKind[] Formal =
         [DecisionKind.AdoptWorkPlan, DecisionKind.ElectViceChairs, DecisionKind.ApproveDraft, DecisionKind.ApproveResolution];
 
     public static IEnumerable<Sentence> Broken(Decision decision, WorkPlan plan, MandateRecord record, Activity activity, MeetingRecord meeting) =>
     [
-        .. Formal.Contains(decision.Kind) ? BrokenByPowers(decision.Kind, plan, activity, meeting) : [],
+        .. Formal.Contains(decision.Kind) ? BrokenByPowers(decision.Kind, plan, activity, meeting) : [BrokenByEffect(decision.Kind)],
         .. decision.Kind is DecisionKind.ApproveDraft or DecisionKind.ApproveResolution ? BrokenByDraft(decision, plan, record, activity, meeting) : [],
         .. BrokenByVote(decision, meeting),
-        .. BrokenByDetails(decision, plan, record),
+        .. BrokenByDetails(decision, plan),
     ];
+
+    // Earlier records have such decisions. What they decide happens by another act, which is recorded by itself.
+    private static Sentence BrokenByEffect(DecisionKind kind) => kind switch
+    {
+        DecisionKind.ConveneInformalMeeting => $"'{Word(kind)}' is not recorded with a meeting: add the meeting to the work plan.",
+        DecisionKind.ExtendDeadline => $"'{Word(kind)}' is not recorded with a meeting: revise the work plan, and name this meeting there as the decision.",
+        _ => $"'{Word(kind)}' is not recorded with a meeting: the chair rules on the late reply itself, and can name this meeting as the reason.",
+    };
 
     private static IEnumerable<Sentence> BrokenByPowers(DecisionKind kind, WorkPlan plan, Activity activity, MeetingRecord meeting)
     {
@@ -82,32 +90,18 @@ internal static class DecisionRules
         }
     }
 
-    private static IEnumerable<Sentence> BrokenByDetails(Decision decision, WorkPlan plan, MandateRecord record)
+    private static IEnumerable<Sentence> BrokenByDetails(Decision decision, WorkPlan plan)
     {
         foreach (var id in decision.Reservations.Concat(decision.ViceChairs.Select(v => v.State)).Append(decision.State).Where(id => id is not null && plan.State(id) is null))
         {
             yield return $"'{id}' is not a member state of this work plan.";
         }
 
-        var missing = decision switch
+        if (decision is { Kind: DecisionKind.ElectViceChairs, IsTaken: true }
+            && (decision.ViceChairs.Count == 0 || decision.ViceChairs.Any(v => string.IsNullOrWhiteSpace(v.Name) || v.Name.Length > 200)))
         {
-            { Kind: DecisionKind.ElectViceChairs, IsTaken: true } when decision.ViceChairs.Count == 0 || decision.ViceChairs.Any(v => string.IsNullOrWhiteSpace(v.Name) || v.Name.Length > 200) =>
-                (Sentence)"the names of those elected, each with the state, in 'viceChairs'",
-            { Kind: DecisionKind.ExtendDeadline, Date: null } => "the new deadline, in 'date'",
-            { Kind: DecisionKind.RuleOnLateReply, State: null } or { Kind: DecisionKind.RuleOnLateReply, Admitted: null } => "the 'state' and whether its reply is 'admitted'",
-            _ => null,
-        };
-        if (missing is not null)
-        {
-            yield return $"'{Word(decision.Kind)}' must say {missing}.";
-        }
-        else if (decision is { Kind: DecisionKind.ExtendDeadline, Date: { } date } && plan.DeadlineOf(decision.State) is { } present && date <= present.Date)
-        {
-            yield return $"{date} is not later than the deadline to be extended, {present.Date}. Choose a later day.";
-        }
-        else if (decision is { Kind: DecisionKind.RuleOnLateReply, State: { } state } && !record.Replies.Any(r => r.State == state && r.Late))
-        {
-            yield return $"There is no late reply of '{state}' to rule on.";
+            Sentence names = "the names of those elected, each with the state, in 'viceChairs'";
+            yield return $"'{Word(decision.Kind)}' must say {names}.";
         }
     }
 

@@ -28,12 +28,8 @@ public static class MeetingRules
         meeting is { IsMeeting: true, Cancelled: false } && plan.When(meeting) is { } begins && begins <= now
         && (record.LastSitting(meeting.Id) is not { } last || (last.Outcome != MeetingOutcome.Held && begins > last.HeldAt));
 
-    /// <summary>What a meeting may decide.</summary>
-    public static IReadOnlyList<DecisionKind> Powers(Activity meeting, MandateRecord record) =>
-    [
-        .. Enum.GetValues<DecisionKind>().Where(kind => (meeting.Kind == ActivityKind.FormalMeeting || !DecisionRules.Formal.Contains(kind))
-            && (kind != DecisionKind.RuleOnLateReply || record.Replies.Any(r => r.Late))),
-    ];
+    /// <summary>What a meeting may decide; nothing, if it is informal.</summary>
+    public static IReadOnlyList<DecisionKind> Powers(Activity meeting) => meeting.Kind == ActivityKind.FormalMeeting ? DecisionRules.Formal : [];
 
     private static IEnumerable<Sentence> BrokenBySitting(WorkPlan plan, MandateRecord record, Activity activity, Instant now)
     {

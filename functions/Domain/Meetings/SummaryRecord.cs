@@ -4,7 +4,7 @@ using NodaTime.Text;
 
 namespace Mandates.Domain.Meetings;
 
-/// <summary>The summary record of a sitting: a numbered document in Markdown, written from what was recorded of it.</summary>
+/// <summary>The summary record of a sitting: a numbered document, written from what was recorded of it.</summary>
 public static class SummaryRecord
 {
     private static readonly LocalTimePattern Time = LocalTimePattern.CreateWithInvariantCulture("HH:mm");
@@ -24,20 +24,32 @@ public static class SummaryRecord
     /// <param name="meeting">The sitting.</param>
     /// <param name="language">For the names and topics of the plan.</param>
     /// <param name="say">Says a sentence in that language; without it, English.</param>
-    public static string Text(WorkPlan plan, MandateRecord record, MeetingRecord meeting, Language language = Language.English, Func<Sentence, string>? say = null)
+    public static SummaryParts Of(WorkPlan plan, MandateRecord record, MeetingRecord meeting, Language language = Language.English, Func<Sentence, string>? say = null)
     {
         say ??= sentence => sentence.ToString();
         var activity = plan.Activity(meeting.Activity)!;
         var held = plan.Local(meeting.HeldAt);
         var draft = record.Drafts.Where(d => d.PublishedAt <= (meeting.RecordedAt ?? meeting.HeldAt)).MaxBy(d => d.Version)?.Symbol;
-        var text = new StringBuilder()
-            .Append(CultureInfo.InvariantCulture, $"# {Symbol(plan, record, meeting)}\n\n")
-            .Append(CultureInfo.InvariantCulture, $"{say(Title(activity.Kind, held.Date))}\n\n{plan.Translate(language, plan.WorkingGroup.Titles[0])}\n\n")
-            .Append(CultureInfo.InvariantCulture, $"{say(Beginning(meeting, Time.Format(held.TimeOfDay), plan.TimeZone.Id))} {say(Attendance(plan, meeting))}\n\n{say(Present(plan, meeting, language))}\n");
-        Section(text, say("Order of business"), OrderOfBusiness.Of(activity).Select(item => $"{item.Number}. {plan.Translate(language, item.Text)}"));
-        Section(text, say("Decisions"), meeting.Decisions.Select(decision => $"- {say(DecisionWords.Sentence(plan, decision, draft))}"));
-        Section(text, say("Summary"), meeting.Summary is { Length: > 0 } summary ? [summary.Trim()] : []);
-        return text.ToString();
+        SummarySection[] sections =
+        [
+            new(say("Order of business"), [.. OrderOfBusiness.Of(activity).Select(item => new SummaryLine($"{item.Number}.", plan.Translate(language, item.Text)))]),
+            new(say("Decisions"), [.. meeting.Decisions.Select(decision => new SummaryLine("-", say(DecisionWords.Sentence(plan, decision, draft))))]),
+            new(say("Summary"), meeting.Summary is { Length: > 0 } summary ? [new SummaryLine(null, summary.Trim())] : []),
+        ];
+        return new(
+            say(Title(activity.Kind, held.Date)),
+            plan.Translate(language, plan.WorkingGroup.Titles[0]),
+            $"{say(Beginning(meeting, Time.Format(held.TimeOfDay), plan.TimeZone.Id))} {say(Attendance(plan, meeting))}",
+            say(Present(plan, meeting, language)),
+            [.. sections.Where(section => section.Lines.Count > 0)]);
+    }
+
+    /// <summary>As the file of a package: its bytes never change.</summary>
+    public static string Text(WorkPlan plan, MandateRecord record, MeetingRecord meeting, Language language = Language.English, Func<Sentence, string>? say = null)
+    {
+        var parts = Of(plan, record, meeting, language, say);
+        var sections = parts.Sections.Select(s => $"\n## {s.Title}\n\n{string.Join('\n', s.Lines.Select(line => line.Label is { } label ? $"{label} {line.Text}" : line.Text))}\n");
+        return $"# {Symbol(plan, record, meeting)}\n\n{parts.Title}\n\n{parts.Group}\n\n{parts.Opening}\n\n{parts.Present}\n{string.Concat(sections)}";
     }
 
     private static Sentence Title(ActivityKind kind, LocalDate date) => kind == ActivityKind.FormalMeeting
@@ -63,13 +75,13 @@ public static class SummaryRecord
         var present = plan.States.Where(s => meeting.Present.Contains(s.Id)).Select(s => s.Names[language]).Order(StringComparer.InvariantCulture).ToArray();
         return present.Length == 0 ? "Present: none." : (Sentence)$"Present: {string.Join(", ", present)}.";
     }
-
-    private static void Section(StringBuilder text, string title, IEnumerable<string> lines)
-    {
-        var all = string.Join('\n', lines);
-        if (all.Length > 0)
-        {
-            text.Append(CultureInfo.InvariantCulture, $"\n## {title}\n\n{all}\n");
-        }
-    }
 }
+
+/// <summary>What a summary record says, part by part. The sections that have nothing to say are not there.</summary>
+public sealed record SummaryParts(string Title, string Group, string Opening, string Present, IReadOnlyList<SummarySection> Sections);
+
+public sealed record SummarySection(string Title, IReadOnlyList<SummaryLine> Lines);
+
+/// <param name="Label">The number of an item of business, "-" for a decision, null for a paragraph.</param>
+/// <param name="Text">Its words.</param>
+public sealed record SummaryLine(string? Label, string Text);

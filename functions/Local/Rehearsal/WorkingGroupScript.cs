@@ -52,18 +52,13 @@ public sealed class WorkingGroupScript(WorkPlan plan, int seed)
             api.SendAsync(HttpMethod.Put, $"{Path}/meetings/{meeting.Id}", minutes, cancellationToken));
     }
 
-    private IEnumerable<Decision> Decisions(WorkPlan final, Activity[] meetings, Activity meeting)
+    private static IEnumerable<Decision> Decisions(WorkPlan final, Activity[] meetings, Activity meeting)
     {
         var formal = meetings.Where(m => m.Kind == ActivityKind.FormalMeeting).ToArray();
         if (meeting == formal.First() && Milestones.AdoptionIsDue(final))
         {
             yield return new() { Kind = DecisionKind.ElectViceChairs, ViceChairs = ViceChairs(final) };
             yield return DecisionKind.AdoptWorkPlan;
-        }
-
-        if (slips.Any(s => s.Change is AddActivity && s.On == meeting.Date))
-        {
-            yield return DecisionKind.ConveneInformalMeeting;
         }
 
         if (meeting == formal.Last())

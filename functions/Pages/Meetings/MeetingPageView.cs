@@ -18,7 +18,7 @@ public sealed record MeetingPageView : IView<MeetingPage>
 
     /// <summary>The record as it would be kept, its summary record, and what the timeline would make of it.</summary>
     public MeetingRecord? Proposed { get; init; }
-    public string Summary { get; init; } = "";
+    public SummaryParts? Summary { get; init; }
     public Mandates.Domain.Timeline.RecordEffect? Effect { get; init; }
     public bool IsDone { get; init; }
 }

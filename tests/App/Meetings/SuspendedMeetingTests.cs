@@ -24,10 +24,10 @@ public class SuspendedMeetingTests(RunningApp app) : IClassFixture<RunningApp>
         var view = await app.GetAsync($"/api/mandates/sittings/meetings/{meeting}");
         Assert.Equal(["SITTINGS/SR.2", "SITTINGS/SR.3"], view.GetProperty("sittings").EnumerateArray().Select(s => s.GetProperty("summaryRecord").GetString()));
         Assert.Equal("Presentation of the Draft Plan of Action", view.GetProperty("orderOfBusiness")[0].GetProperty("text").GetString());
-        var text = await app.Http.GetStringAsync(new Uri($"/api/mandates/sittings/meetings/{meeting}/sittings/1/summary-record", UriKind.Relative));
-        Assert.StartsWith("# SITTINGS/SR.2\n", text, StringComparison.Ordinal);
-        Assert.EndsWith("It grew late.\n", text, StringComparison.Ordinal);
-        using var third = await app.Http.GetAsync(new Uri($"/api/mandates/sittings/meetings/{meeting}/sittings/3/summary-record", UriKind.Relative));
+        var text = await app.Http.GetStringAsync(new Uri($"/api/mandates/sittings/meetings/{meeting}/sittings/1/summary-record/print", UriKind.Relative));
+        Assert.Contains("<header>SITTINGS/SR.2</header>", text, StringComparison.Ordinal);
+        Assert.Contains("It grew late.", text, StringComparison.Ordinal);
+        using var third = await app.Http.GetAsync(new Uri($"/api/mandates/sittings/meetings/{meeting}/sittings/3/summary-record/document", UriKind.Relative));
         Assert.Equal(HttpStatusCode.NotFound, third.StatusCode);
     }
 

@@ -40,7 +40,7 @@ public partial class TextsTests
     [InlineData("AlignedState", "aligned")]
     [InlineData(nameof(ChangeKind), "paragraph-change")]
     [InlineData(nameof(ContributionKind), "contribute", "contribute-send", "contribute-text", "contribution-kind", "letter-contribution", "paper-kind")]
-    [InlineData(nameof(DecisionKind), "decision", "decided", "paper-decision")]
+    [InlineData(nameof(DecisionKind), "decision", "paper-decision")]
     [InlineData(nameof(Delivery), "delivery")]
     [InlineData("DocumentKind", "document-kind")]
     [InlineData("FindingSeverity", "finding")]

@@ -63,7 +63,7 @@ public class ScenarioTests
 
     [Fact]
     public void A_suspended_meeting_resumes_on_another_day() => Scenario.Negotiated()
-        .At("2012-03-29T13:00").Meets(MeetingOutcome.Suspended, "formal-2012-03-29", 19, DecisionKind.ConveneInformalMeeting).Waits()
+        .At("2012-03-29T13:00").Meets(MeetingOutcome.Suspended, "formal-2012-03-29", 19).Waits()
         .Meets("formal-2012-03-29", 19)
         .At("2012-03-29T14:00").Revises(new MoveActivity("formal-2012-03-29", new(2012, 3, 30)))
         .At("2012-03-30T12:00").Meets("formal-2012-03-29", 21, DecisionKind.ApproveDraft).Revises(new MoveActivity("formal-2012-03-29", new(2012, 4, 2)))
