@@ -43,7 +43,7 @@ internal static class LetterFields
         ["version"] = c => Number(c.Act.Ordinal),
         ["late"] = c => c.Reply.Late ? c.Language.Words["letter.late"] : "",
         ["receipt"] = c => c.Reply.ReceiptNumber(c.Current.Id),
-        ["files"] = c => string.Join("\n", c.Reply.Files.Select(f => $"– {f.Name} ({Number(f.Length)} B), SHA-256: {f.Sha256}")),
+        ["files"] = c => string.Join("\n", c.Reply.Files.Select(f => $"– {f.Name} ({Number(f.Length)} B)")),
         ["sha256"] = c => c.Reply.Sha256,
     };
 
@@ -91,10 +91,7 @@ internal static class LetterFields
     {
         ["today"] = c => c.Day(c.At),
         ["next"] = Next,
-        ["accepted"] = c => Number(c.Record.Acts.Sum(a => a.Notices.Accepted)),
-        ["failed"] = c => Number(c.Record.Acts.Sum(a => a.Notices.Failed)),
         ["undeliverable"] = Undeliverable,
-        ["unconfirmed"] = c => Number(c.Record.Acts.Sum(a => a.Notices.Unconfirmed)),
     };
 
     /// <summary>The fields of a reason; each is worked out when a template asks for it.</summary>
