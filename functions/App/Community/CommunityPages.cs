@@ -14,16 +14,14 @@ public sealed class CommunityPages(RequestAccess access, PageRenderer pages, Man
     {
         var current = await access.MandateAsync(mandate, cancellationToken);
         var (plan, record, own) = (current.Plan, current.Record, access.Caller.State);
-        string[] ownZones = own is null ? [] : [.. StateZones.Of(own)];
-        var zones = StateZones.Of(plan);
+        string[] zones = [.. (own is null ? [] : StateZones.Of(own)).Append(plan.TimeZone.Id).Append("UTC").Distinct()];
         var asked = request.Query["zone"].ToString();
         return await pages.ShowAsync(request.HttpContext, new CommunityPageView
         {
             Plan = plan,
             Record = record,
             Title = plan.Translate(AskedLanguage.Of(request).Language, plan.Mandate.Title),
-            Zone = asked == "UTC" || zones.Contains(asked) ? asked : own is not null && StateZones.CommonTo(own, clock.Now) is { } common ? common : plan.TimeZone.Id,
-            OwnZones = ownZones,
+            Zone = zones.Contains(asked) ? asked : own is not null && StateZones.CommonTo(own, clock.Now) is { } common ? common : plan.TimeZone.Id,
             Zones = zones,
             State = own is null ? null : plan.State(own),
             Deadline = own is null ? null : plan.DeadlineOf(own)?.At,

@@ -14,8 +14,4 @@ public static class StateZones
     /// <summary>One whose clocks all of a state show at a moment; null where they differ.</summary>
     public static string? CommonTo(string state, Instant at) =>
         Of(state).ToArray() is [var first, ..] zones && zones.Select(zone => DateTimeZoneProviders.Tzdb[zone].GetUtcOffset(at)).Distinct().Count() == 1 ? first : null;
-
-    /// <summary>Those of all states of a plan, in the order of their names.</summary>
-    public static IReadOnlyList<string> Of(WorkPlan plan) =>
-        [.. plan.States.SelectMany(s => Of(s.Id)).Append(plan.TimeZone.Id).Distinct().Order(StringComparer.Ordinal)];
 }

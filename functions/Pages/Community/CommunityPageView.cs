@@ -7,9 +7,8 @@ public sealed record CommunityPageView : IView<CommunityPage>
     public required MandateRecord Record { get; init; }
     public required string Title { get; init; }
 
-    /// <summary>The zone in which moments are shown, and those to choose among.</summary>
+    /// <summary>The zone in which moments are shown, and those to choose among: of the visitor's state, of the mandate, and UTC.</summary>
     public required string Zone { get; init; }
-    public required IReadOnlyList<string> OwnZones { get; init; }
     public required IReadOnlyList<string> Zones { get; init; }
 
     /// <summary>The state that the visitor acts for, until when it may reply and whether it has; null for an officer.</summary>

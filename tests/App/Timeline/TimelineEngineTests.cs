@@ -19,6 +19,21 @@ public sealed class TimelineEngineTests(RunningApp app) : IClassFixture<RunningA
         Assert.DoesNotContain("engine:drafting", html, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(CallerRoles.Secretariat, true)]
+    [InlineData(CallerRoles.Chair, false)]
+    [InlineData(CallerRoles.Auditor, false)]
+    public async Task Only_the_secretariat_has_it_in_the_menu(CallerRoles role, bool isThere)
+    {
+        var mandate = $"menu-{role}".ToLowerInvariant();
+        await app.StartAsync(mandate, states: 2);
+        using var http = await app.EnterAsync(role);
+
+        var page = await http.GetStringAsync(new Uri($"/mandates/{mandate}", UriKind.Relative));
+
+        Assert.Equal(isThere, page.Contains($"/mandates/{mandate}/timeline-engine", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task A_suspended_timeline_waits_and_a_resumed_one_makes_up_for_it()
     {

@@ -6,12 +6,12 @@ using Mandates.Pages.Timeline;
 
 namespace Mandates.Functions.Timeline.Operation;
 
-/// <summary>The page of the orchestrations behind a mandate: officers read it, the secretariat operates them.</summary>
+/// <summary>The orchestrations behind a mandate, for the secretariat as their operator.</summary>
 public sealed class TimelineEnginePages(TimelineOperation operation, RequestAccess access, PageRenderer pages, MandateClock clock)
 {
     private const string Address = "mandates/{mandate}/timeline-engine";
 
-    [Function("TimelineEnginePage"), Allow(CallerRoles.Officers)]
+    [Function("TimelineEnginePage"), Allow(CallerRoles.Secretariat)]
     public async Task<IResult> ShowAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Address)] HttpRequest request,
         string mandate, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken) =>
