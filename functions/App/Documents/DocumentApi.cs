@@ -6,7 +6,7 @@ using NodaTime.Text;
 
 namespace Mandates.Functions.Documents;
 
-/// <summary>The documents of a mandate: each with its symbol, languages, hash and forms.</summary>
+/// <summary>The documents of a mandate: each with its symbol, languages and forms.</summary>
 public sealed class DocumentApi(RequestAccess access)
 {
     [Api("The documents that one may see; with 'since', which of them came after it", Gives = typeof(DocumentLine[]), Query = ["since"], Problems = [400])]

@@ -23,13 +23,13 @@ internal static class DocumentLines
         var record = current.Record;
         foreach (var q in record.Questionnaires)
         {
-            yield return new(DocumentKind.Questionnaire, $"{current.Id.ToUpperInvariant()}/questionnaire/{q.Number}", q.At, All, q.Sha256, false, false,
+            yield return new(DocumentKind.Questionnaire, $"{current.Id.ToUpperInvariant()}/questionnaire/{q.Number}", q.At, All, false, false,
                 [.. All.Select(l => new DocumentForm("DOCX", l, $"{api}/questionnaire/document?version={q.Number}&language={l.Code()}"))]);
         }
 
         foreach (var c in Compilation.Of(current.Plan, record))
         {
-            yield return new(DocumentKind.Compilation, c.Symbol, c.At, All, null, true, false,
+            yield return new(DocumentKind.Compilation, c.Symbol, c.At, All, true, false,
             [
                 new(null, null, $"{pages}/compilations/{c.Number}"),
                 .. All.Select(l => new DocumentForm("DOCX", l, $"{api}/compilations/{c.Number}/document?language={l.Code()}")),
@@ -45,28 +45,20 @@ internal static class DocumentLines
         if (record.Drafts.MaxBy(d => d.Version) is { } newest)
         {
             var last = record.Contributions.Select(c => c.At).Concat(record.Decisions.Select(d => d.At)).Append(newest.PublishedAt).Max();
-            yield return new(DocumentKind.NegotiatingText, newest.Symbol, last, [newest.Language], null, false, false,
-            [
-                new("DOCX", null, $"{api}/negotiation/document"), new("HTML", null, $"{api}/negotiation/print"),
-                new("TXT", null, $"{api}/negotiation/proposals.txt"), new("MD", null, $"{api}/negotiation/clean.md"),
-            ]);
-            yield return new(DocumentKind.Resolution, PaperWords.Resolution(current), newest.PublishedAt, All, null, false, false,
-            [
-                .. All.Select(l => new DocumentForm("DOCX", l, $"{api}/resolution/document?language={l.Code()}")),
-                .. All.Select(l => new DocumentForm("HTML", l, $"{api}/resolution/print?language={l.Code()}")),
-            ]);
+            yield return new(DocumentKind.NegotiatingText, newest.Symbol, last, [newest.Language], false, false,
+                [new("DOCX", null, $"{api}/negotiation/document"), new("HTML", null, $"{api}/negotiation/print")]);
+            yield return new(DocumentKind.Resolution, PaperWords.Resolution(current), newest.PublishedAt, All, false, false, Printed($"{api}/resolution", All));
         }
 
         foreach (var m in record.Meetings)
         {
-            yield return new(DocumentKind.SummaryRecord, SummaryRecord.Symbol(current.Plan, record, m), m.RecordedAt ?? m.HeldAt, All,
-                AuditChain.Sha256(SummaryRecord.Text(current.Plan, record, m)), false, false,
-                [.. All.Select(l => new DocumentForm("MD", l, $"{api}/meetings/{m.Activity}/sittings/{m.Sitting}/summary-record?language={l.Code()}"))]);
+            yield return new(DocumentKind.SummaryRecord, SummaryRecord.Symbol(current.Plan, record, m), m.RecordedAt ?? m.HeldAt, All, false, false,
+                Printed($"{api}/meetings/{m.Activity}/sittings/{m.Sitting}/summary-record", All));
         }
 
         if (record.Package is { } package)
         {
-            yield return new(DocumentKind.Package, current.Id.ToUpperInvariant(), package.At, All, package.Sha256, false, false,
+            yield return new(DocumentKind.Package, current.Id.ToUpperInvariant(), package.At, All, false, false,
                 [new("ZIP", null, $"{api}/submission/package"), new(null, null, $"/api/submissions/{package.Sha256}/verify")]);
         }
     }
@@ -76,12 +68,13 @@ internal static class DocumentLines
         var translations = current.Record.Translations.Where(t => t.Draft == draft.Version).ToArray();
         Language[] languages = [draft.Language, .. translations.Select(t => t.Language).Distinct().Order()];
         var at = translations.Select(t => t.PublishedAt).Append(draft.PublishedAt).Max();
-        return new(DocumentKind.Draft, draft.Symbol, at, languages, draft.Sha256, false, false,
-        [
-            new(null, null, $"{pages}/drafts/{draft.Version}"),
-            .. languages.Select(l => new DocumentForm("DOCX", l, $"{api}/drafts/{draft.Version}/document?language={l.Code()}")),
-            .. languages.Select(l => new DocumentForm("HTML", l, $"{api}/drafts/{draft.Version}/print?language={l.Code()}")),
-            new("MD", null, $"{api}/drafts/{draft.Version}/text.md"),
-        ]);
+        return new(DocumentKind.Draft, draft.Symbol, at, languages, false, false,
+            [new(null, null, $"{pages}/drafts/{draft.Version}"), .. Printed($"{api}/drafts/{draft.Version}", languages)]);
     }
+
+    private static DocumentForm[] Printed(string address, Language[] languages) =>
+    [
+        .. languages.Select(l => new DocumentForm("DOCX", l, $"{address}/document?language={l.Code()}")),
+        .. languages.Select(l => new DocumentForm("HTML", l, $"{address}/print?language={l.Code()}")),
+    ];
 }

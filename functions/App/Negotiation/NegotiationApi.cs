@@ -20,7 +20,7 @@ public sealed record NegotiationView(
     int Draft, string Symbol, ContributionWindow Window, bool IsOpen, int OpenBrackets, NegotiatingText Text, IReadOnlyList<string> ToReanchor,
     IReadOnlyList<NegotiationDecision> Decisions, IReadOnlyList<OmittedProposal> Omitted);
 
-/// <summary>The negotiating text: with all proposals as data and in plain characters, clean, and to take into a room; and procedure 7, what is decided on it, paragraph by paragraph.</summary>
+/// <summary>The negotiating text: with all proposals as data and to take into a room, and clean as the source of the next version; and procedure 7, what is decided on it, paragraph by paragraph.</summary>
 public sealed class NegotiationApi(RequestAccess access, NegotiatingTextStore negotiation, DecisionRecording decisions, PaperPrinter printer, MandateClock clock)
 {
     private const string Base = "api/mandates/{mandate}/negotiation";
@@ -39,17 +39,7 @@ public sealed class NegotiationApi(RequestAccess access, NegotiatingTextStore ne
             await negotiation.OmittedAsync(current, cancellationToken)));
     }
 
-    [Api("The negotiating text in plain characters: brackets, bis and ter, states, footnotes", Gives = typeof(Stream), Problems = [409])]
-    [Function("ReadProposals"), Allow(CallerRoles.Officers | CallerRoles.Delegation)]
-    public async Task<IResult> ProposalsAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Base + "/proposals.txt")] HttpRequest request, string mandate, CancellationToken cancellationToken)
-    {
-        var current = await access.MandateAsync(mandate, cancellationToken);
-        var text = NegotiatingText.Of(await negotiation.ReadAsync(current, cancellationToken));
-        return Results.Text(NegotiatingWriter.Write(text, id => current.Plan.State(id)?.Names.En ?? id), "text/plain; charset=utf-8");
-    }
-
-    [Api("The text with what was accepted, as Markdown with the marks of its paragraphs", Gives = typeof(Stream), Problems = [409])]
+    [Api("The text with what was accepted, each paragraph with its mark: the source of the next version", Gives = typeof(Stream), Problems = [409])]
     [Function("ReadCleanText"), Allow(CallerRoles.Officers | CallerRoles.Delegation)]
     public async Task<IResult> CleanAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Base + "/clean.md")] HttpRequest request, string mandate, CancellationToken cancellationToken) =>

@@ -16,7 +16,5 @@ public static class RecordJson
 
     public static string Write<T>(T value) => JsonSerializer.Serialize(value, Options);
 
-    public static byte[] WriteUtf8<T>(T value) => JsonSerializer.SerializeToUtf8Bytes(value, Options);
-
     public static T Read<T>(string json) => JsonSerializer.Deserialize<T>(json, Options)!;
 }

@@ -24,7 +24,6 @@ public sealed class MandateViews(ActiveParticipants participants, NoticeLedger l
             LinkUsed = (await used).GroupBy(u => u.Key.Split('.')[0]).ToDictionary(of => of.Key, of => of.Max(u => u.Value)),
             Troubled = troubled.Select(n => n.State).OfType<string>().ToHashSet(StringComparer.Ordinal),
             AuditRecords = current.End?.Number ?? 0,
-            AuditEnd = current.End?.Hash ?? "",
         };
     }
 

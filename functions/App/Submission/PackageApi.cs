@@ -31,16 +31,16 @@ public sealed class PackageApi(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Submission + "/package")] HttpRequest request, string mandate, CancellationToken cancellationToken) =>
         Results.File(await packages.OpenAsync(await PackageOfAsync(mandate, cancellationToken), cancellationToken), "application/zip", $"{mandate}.zip");
 
-    [Api("Whether the package is whole; by the mandate or by the package's SHA-256", Gives = typeof(PackageVerdict))]
+    [Api("Whether the package of this SHA-256 is whole", Gives = typeof(PackageVerdict))]
     [Function("VerifySubmission"), Allow(CallerRoles.Anyone)]
     public async Task<IResult> VerifyAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/submissions/{id}/verify")] HttpRequest request, string id, CancellationToken cancellationToken)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/submissions/{sha256}/verify")] HttpRequest request, string sha256, CancellationToken cancellationToken)
     {
-        var byHash = id.Length == HashLength && id.All(char.IsAsciiHexDigit) ? id.ToLowerInvariant() : null;
-        var mandate = byHash is null ? id : (await packages.FindManifestAsync(byHash, cancellationToken))?.Mandate;
+        var isHash = sha256.Length == HashLength && sha256.All(char.IsAsciiHexDigit);
+        var mandate = isHash ? (await packages.FindManifestAsync(sha256.ToLowerInvariant(), cancellationToken))?.Mandate : null;
         var package = mandate is null ? null : (await mandates.FindAsync(mandate, cancellationToken))?.Record.Package;
-        return package is not null && (byHash is null || package.Sha256 == byHash)
-            ? ApiJson.Ok(await verified.VerdictAsync(package, cancellationToken))
+        return string.Equals(package?.Sha256, sha256, StringComparison.OrdinalIgnoreCase)
+            ? ApiJson.Ok(await verified.VerdictAsync(package!, cancellationToken))
             : throw ProblemException.NotFound();
     }
 

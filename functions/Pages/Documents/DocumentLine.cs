@@ -7,12 +7,11 @@ namespace Mandates.Pages.Documents;
 /// <param name="Symbol">Its symbol, such as AG-DEC-66/doc.1 rev.1.</param>
 /// <param name="At">When it came to be.</param>
 /// <param name="Languages">Those that it is there in.</param>
-/// <param name="Sha256">Of what is kept; null of what is computed whenever it is read.</param>
 /// <param name="ForOfficersOnly">Whether delegations may not see it.</param>
 /// <param name="IsNew">Whether it came after the last visit.</param>
 /// <param name="Forms">Where it is, in each form.</param>
 public sealed record DocumentLine(
-    DocumentKind Kind, string Symbol, Instant At, IReadOnlyList<Language> Languages, string? Sha256, bool ForOfficersOnly, bool IsNew, IReadOnlyList<DocumentForm> Forms);
+    DocumentKind Kind, string Symbol, Instant At, IReadOnlyList<Language> Languages, bool ForOfficersOnly, bool IsNew, IReadOnlyList<DocumentForm> Forms);
 
 /// <param name="Name">Such as DOCX; null for a page or a check, which has a name in each language.</param>
 /// <param name="Language">Null where the form has the visitor's language, or none.</param>

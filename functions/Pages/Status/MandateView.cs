@@ -16,10 +16,8 @@ public sealed record MandateView(MandateStatus Status, WorkPlan Plan, WorkPlan P
     /// <summary>States with a notice that needs a person.</summary>
     public IReadOnlySet<string> Troubled { get; init; } = new HashSet<string>();
 
-    /// <summary>How many records the audit has, and the hash of the last.</summary>
+    /// <summary>How many records the audit has.</summary>
     public int AuditRecords { get; init; }
-
-    public string AuditEnd { get; init; } = "";
 
     public string Zone => Plan.TimeZone.Id;
 

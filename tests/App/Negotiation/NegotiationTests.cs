@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Mandates.Functions.Web.Access;
 
 namespace Mandates.App.Tests.Negotiation;
@@ -34,7 +35,9 @@ public sealed class NegotiationTests(RunningApp app) : IClassFixture<RunningApp>
         Assert.Equal(HttpStatusCode.Conflict, own.StatusCode);
         Assert.Equal(HttpStatusCode.OK, support.StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, notMine.StatusCode);
-        var printed = await app.Http.GetStringAsync(new Uri("/api/mandates/nego/negotiation/proposals.txt", UriKind.Relative));
+        var page = await app.Http.GetStringAsync(new Uri("/api/mandates/nego/negotiation/print", UriKind.Relative));
+        Assert.DoesNotContain("<script", page, StringComparison.Ordinal);
+        var printed = WebUtility.HtmlDecode(Regex.Replace(page[page.IndexOf("<main>", StringComparison.Ordinal)..], "<[^>]+>", ""));
         Assert.Contains("To strengthen [cooperation] [technical cooperation – Antigua and Barbuda, Argentina] [coordination – Argentina] among the states.", printed, StringComparison.Ordinal);
         Assert.Contains("<script>alert(1)</script>", printed, StringComparison.Ordinal);
         Assert.DoesNotContain('\u202E', printed);

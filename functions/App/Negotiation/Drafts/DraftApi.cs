@@ -100,15 +100,6 @@ public sealed class DraftApi(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = One + "/print")] HttpRequest request, string mandate, int version, CancellationToken cancellationToken) =>
         await printer.PageAsync(await PaperAsync(request, mandate, version, cancellationToken));
 
-    [Api("A version of the draft as Markdown, each paragraph with its mark: to translate it, or to begin the next", Gives = typeof(Stream))]
-    [Function("ReadDraftMarkdown"), Allow(CallerRoles.Officers | CallerRoles.Delegation)]
-    public async Task<IResult> MarkdownAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = One + "/text.md")] HttpRequest request, string mandate, int version, CancellationToken cancellationToken)
-    {
-        var draft = DraftStore.Version(await access.MandateAsync(mandate, cancellationToken), version);
-        return Results.Text((await drafts.ReadAsync(mandate, draft, cancellationToken)).MarkedMarkdown, "text/markdown; charset=utf-8");
-    }
-
     [Api("The file that a version of the draft came in, as it came", Gives = typeof(Stream))]
     [Function("DownloadDraftSource"), Allow(CallerRoles.Officers)]
     public async Task<IResult> SourceAsync(

@@ -1,7 +1,9 @@
-namespace Mandates.Domain.Negotiation;
+using System.Globalization;
 
-/// <summary>The negotiating text in plain characters, as it goes into a room: <c>[cooperation] [coordination – Mexico]</c>.</summary>
-public static class NegotiatingWriter
+namespace Mandates.Domain.Tests.Negotiation;
+
+/// <summary>The negotiating text in plain characters, to be compared with a file: <c>[cooperation] [coordination – Mexico]</c>.</summary>
+internal static class NegotiatingWriter
 {
     /// <param name="text">What is written.</param>
     /// <param name="nameOf">The name of a state.</param>
