@@ -3,7 +3,7 @@ using Mandates.Functions.Record;
 namespace Mandates.Functions.Mail;
 
 /// <summary>Takes the provider's reports over into the ledger, and into the health of the addresses. Reports may be doubled and out of order.</summary>
-public sealed class Deliveries(NoticeLedger ledger, MandateStore mandates, MandateWriter writer, MandateIndex index)
+public sealed class Deliveries(NoticeLedger ledger, MandateStore mandates, MandateWriter writer, MandateIndex index, PhaseNudge nudge)
 {
     private const int AtOnce = 8;
 
@@ -21,7 +21,7 @@ public sealed class Deliveries(NoticeLedger ledger, MandateStore mandates, Manda
             // The board has to show mail that did not arrive, even when nothing new is known about the address.
             if (changed.Count > 0 && !await RecordHealthAsync(mandate, changed, client, cancellationToken) && changed.Any(n => n.IsTroubled))
             {
-                await PhaseNudge.RaiseAsync(client, await mandates.GetAsync(mandate, cancellationToken), "delivery", cancellationToken);
+                await nudge.RaiseAsync(client, mandate, "delivery", cancellationToken);
             }
         }
     }

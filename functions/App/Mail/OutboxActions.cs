@@ -7,7 +7,7 @@ using Mandates.Functions.Web.Access;
 namespace Mandates.Functions.Mail;
 
 /// <summary>What a person can do with a notice, always with a reason: settle one that is in doubt or did not arrive, or have it sent again.</summary>
-public sealed class OutboxActions(NoticeLedger ledger, NoticeDelivery delivery, ActiveParticipants participants, Journal journal, RequestAccess access, MandateClock clock)
+public sealed class OutboxActions(NoticeLedger ledger, NoticeDelivery delivery, ActiveParticipants participants, Journal journal, PhaseNudge nudge, RequestAccess access, MandateClock clock)
 {
     /// <returns>The notice as it is then. Settled again with the same reason, it stays settled.</returns>
     /// <exception cref="ProblemException">404 when there is no such notice, 409 when there is nothing to settle.</exception>
@@ -23,7 +23,7 @@ public sealed class OutboxActions(NoticeLedger ledger, NoticeDelivery delivery, 
             _ => notice with { Settlement = settlement, Outcome = arrived ? NoticeOutcome.Accepted : NoticeOutcome.Failed },
         }, cancellationToken);
         await journal.MarkAsync(current.Id, $"notice|{id}|settled", notice.Settlement, by.Audit("settleNotice", [id], ["arrived"], reason), cancellationToken);
-        await PhaseNudge.RaiseAsync(client, current, "settlement", cancellationToken);
+        await nudge.RaiseAsync(client, current.Id, "settlement", cancellationToken);
         return notice;
     }
 
@@ -48,7 +48,7 @@ public sealed class OutboxActions(NoticeLedger ledger, NoticeDelivery delivery, 
             await ChangeAsync(current, id, n => n.IsTroubled ? n with { Settlement = new(by.Id, clock.Now, reason) } : null, cancellationToken);
         }
 
-        await PhaseNudge.RaiseAsync(client, current, "again", cancellationToken);
+        await nudge.RaiseAsync(client, current.Id, "again", cancellationToken);
         return sent;
     }
 

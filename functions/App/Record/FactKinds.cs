@@ -8,9 +8,8 @@ internal sealed record Started(Instant At, string PlanSha256);
 /// <param name="Key">What of this kind may happen only once; empty when the whole kind may.</param>
 /// <param name="Read">A fact of this kind from its JSON.</param>
 /// <param name="AddTo">Puts the facts of this kind, in the order of their keys, where they belong.</param>
-/// <param name="MovesTimeline">Whether it may change what is due or next, so that the phase has to read the record again.</param>
 internal sealed record FactKind(
-    string Word, Func<object, string> Key, Func<string, object> Read, Func<MandateRecord, IEnumerable<object>, MandateRecord> AddTo, bool MovesTimeline);
+    string Word, Func<object, string> Key, Func<string, object> Read, Func<MandateRecord, IEnumerable<object>, MandateRecord> AddTo);
 
 /// <summary>Every kind of fact in a mandate's record, a row each. The words stand in the keys of stored facts and never change.</summary>
 internal static class FactKinds
@@ -21,8 +20,8 @@ internal static class FactKinds
 
     static FactKinds()
     {
-        // Written by people or by outside events: the event is raised, and the phase reads the record again.
-        Row<Started>("started", _ => "", (record, all) => record with { StartedAt = all[0].At, ProposalSha256 = all[0].PlanSha256 }, movesTimeline: false);
+        // Written by people or by outside events.
+        Row<Started>("started", _ => "", (record, all) => record with { StartedAt = all[0].At, ProposalSha256 = all[0].PlanSha256 });
         Row<PlanRevision>("plan", f => $"{f.Number:D4}", (record, all) => record with { Revisions = all });
         Row<MeetingRecord>("meeting", f => f.Sitting == 1 ? f.Activity : $"{f.Activity}|{f.Sitting:D4}", (record, all) => record with { Meetings = all });
         Row<Reply>("reply", f => $"{f.State}|{f.Version:D4}", (record, all) => record with { Replies = all });
@@ -37,15 +36,14 @@ internal static class FactKinds
         Row<Confirmation>("confirmed", f => f.Participant, (record, all) => record with { Confirmations = all });
         Row<LinkChange>("link", f => $"{f.Participant}|{f.Generation:D4}", (record, all) => record with { Links = all });
 
-        // These make nothing due, so no event is raised.
-        Row<PaperReply>("onbehalf", f => $"{f.State}|{f.Number:D4}", (record, all) => record with { PaperReplies = all }, movesTimeline: false);
-        Row<Translation>("translation", f => $"{f.Draft:D4}|{f.Language.Code()}|{f.Number:D4}", (record, all) => record with { Translations = all }, movesTimeline: false);
-        Row<NegotiationDecision>("decided", f => $"{f.Number:D6}", (record, all) => record with { Decisions = all }, movesTimeline: false);
-        Row<string>("erased", participant => participant, (record, all) => record with { Erased = all }, movesTimeline: false);
+        Row<PaperReply>("onbehalf", f => $"{f.State}|{f.Number:D4}", (record, all) => record with { PaperReplies = all });
+        Row<Translation>("translation", f => $"{f.Draft:D4}|{f.Language.Code()}|{f.Number:D4}", (record, all) => record with { Translations = all });
+        Row<NegotiationDecision>("decided", f => $"{f.Number:D6}", (record, all) => record with { Decisions = all });
+        Row<string>("erased", participant => participant, (record, all) => record with { Erased = all });
 
-        // Written by the timeline, which has just read the record.
-        Row<PerformedAct>("act", f => f.Key, (record, all) => record with { Acts = all }, movesTimeline: false);
-        Row<FrozenPackage>("package", _ => "", (record, all) => record with { Package = all[0] }, movesTimeline: false);
+        // Written by the timeline.
+        Row<PerformedAct>("act", f => f.Key, (record, all) => record with { Acts = all });
+        Row<FrozenPackage>("package", _ => "", (record, all) => record with { Package = all[0] });
     }
 
     public static IEnumerable<string> Words => ByWord.Keys;
@@ -76,10 +74,10 @@ internal static class FactKinds
 
     private static string WordOf(string key) => key.Split('|', 2)[0];
 
-    private static void Row<T>(string word, Func<T, string> key, Func<MandateRecord, IReadOnlyList<T>, MandateRecord> addTo, bool movesTimeline = true)
+    private static void Row<T>(string word, Func<T, string> key, Func<MandateRecord, IReadOnlyList<T>, MandateRecord> addTo)
         where T : class
     {
-        var kind = new FactKind(word, fact => key((T)fact), RecordJson.Read<T>, (record, all) => addTo(record, [.. all.Cast<T>()]), movesTimeline);
+        var kind = new FactKind(word, fact => key((T)fact), RecordJson.Read<T>, (record, all) => addTo(record, [.. all.Cast<T>()]));
         ByType.Add(typeof(T), kind);
         ByWord.Add(word, kind);
     }

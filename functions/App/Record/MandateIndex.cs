@@ -54,10 +54,27 @@ public sealed class MandateIndex(TableServiceClient tables, Retention retention,
 
     public Task WriteAsync(MandateState mandate, Outlook outlook, int troubled, CancellationToken cancellationToken)
     {
+        var row = new TableEntity(Partition, mandate.Id) { ["Json"] = RecordJson.Write(LineOf(mandate, outlook, troubled)) };
+        return table.UpsertEntityAsync(row, TableUpdateMode.Merge, cancellationToken);
+    }
+
+    /// <summary>The line of a mandate as the last look wrote it; null before the first.</summary>
+    public async Task<MandateLine?> FindAsync(string mandate, CancellationToken cancellationToken)
+    {
+        var row = await table.GetEntityIfExistsAsync<TableEntity>(Partition, mandate, cancellationToken: cancellationToken);
+        return row.HasValue ? Read(row.Value!) : null;
+    }
+
+    /// <summary>Whether another look would write the same line now.</summary>
+    public bool IsCurrent(MandateLine line, MandateState mandate, Outlook outlook) =>
+        line == LineOf(mandate, outlook, line.Troubled) with { OpenBrackets = line.OpenBrackets, Stopped = line.Stopped };
+
+    private MandateLine LineOf(MandateState mandate, Outlook outlook, int troubled)
+    {
         var now = clock.Now;
         var waiting = WaitingFor.At(now, mandate.Plan, mandate.Record);
         var next = outlook.Upcoming.FirstOrDefault(act => act.Reason != NoticeReason.Digest);
-        var line = new MandateLine(
+        return new(
             mandate.Id,
             mandate.Plan.Mandate.Title,
             outlook.Phase,
@@ -76,8 +93,6 @@ public sealed class MandateIndex(TableServiceClient tables, Retention retention,
             WaitingStates = waiting.Count > 0 && waiting[0].Kind is WaitingKind.Replies or WaitingKind.ExtendedReplies ? waiting[0].Whom.Count : 0,
             WaitingUntil = waiting.Count > 0 ? waiting[0].Until : null,
         };
-        var row = new TableEntity(Partition, line.Id) { ["Json"] = JsonSerializer.Serialize(line, RecordJson.Options) };
-        return table.UpsertEntityAsync(row, TableUpdateMode.Merge, cancellationToken);
     }
 
     /// <summary>How many brackets are open; kept beside the line, which each check rewrites.</summary>

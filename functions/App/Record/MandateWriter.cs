@@ -10,16 +10,16 @@ public sealed record Decided<TFact>(TFact Fact, bool IsRepeat = false);
 /// <param name="IsNew">Whether this act wrote it.</param>
 public sealed record Recorded<TFact>(TFact Fact, bool IsNew);
 
-/// <summary>The one write path for the acts of people: it writes the fact and raises the event to the timeline.</summary>
-public sealed class MandateWriter(MandateStore mandates)
+/// <summary>The one write path for the acts of people: it writes the fact, and the timeline looks again where it has to.</summary>
+public sealed class MandateWriter(MandateStore mandates, PhaseNudge nudge)
 {
     // An attempt fails only when another writer succeeds, so this many failures in a row are a fault.
     private const int MostAttempts = 200;
 
     /// <summary>
-    /// Decides, appends the fact together with its audit entry, and raises the event. When another writer was faster,
-    /// the act is decided again on the new record. A repeat writes nothing but raises the event all the same: the
-    /// first attempt may have stopped between the two.
+    /// Decides, appends the fact together with its audit entry, and raises the event if the phase has something to look
+    /// at. When another writer was faster, the act is decided again on the new record. A repeat writes nothing but raises
+    /// the event by the same rule: the first attempt may have stopped between the two.
     /// </summary>
     /// <param name="before">The mandate as the caller has seen it.</param>
     /// <param name="decide">Pure: the fact, or an exception that says why there is none.</param>
@@ -56,7 +56,7 @@ public sealed class MandateWriter(MandateStore mandates)
 
             if (decided.IsRepeat || await mandates.AppendAsync(state.Id, decided.Fact, audit(decided.Fact), cancellationToken))
             {
-                await RaiseIfMovedAsync(before, decided.Fact, client, cancellationToken);
+                await nudge.RaiseIfMovedAsync(client, before.Id, FactKinds.Of(MandateStore.Several(decided.Fact)[0]).Word, cancellationToken);
                 return new(decided.Fact, !decided.IsRepeat);
             }
 
@@ -64,14 +64,5 @@ public sealed class MandateWriter(MandateStore mandates)
         }
 
         throw new InvalidOperationException($"'{before.Id}' was written to by others in each of {MostAttempts} attempts.");
-    }
-
-    private static async Task RaiseIfMovedAsync(MandateState before, object fact, DurableTaskClient client, CancellationToken cancellationToken)
-    {
-        var kind = FactKinds.Of(MandateStore.Several(fact)[0]);
-        if (kind.MovesTimeline)
-        {
-            await PhaseNudge.RaiseAsync(client, before, kind.Word, cancellationToken);
-        }
     }
 }

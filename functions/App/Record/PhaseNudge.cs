@@ -1,4 +1,5 @@
 using Grpc.Core;
+using Mandates.Functions.Clock;
 
 namespace Mandates.Functions.Record;
 
@@ -9,34 +10,69 @@ public static class PhaseInstance
 }
 
 /// <summary>Raises the event on which the running phase reads the record again. The record is the truth: an event that is lost, late or doubled changes nothing.</summary>
-public static class PhaseNudge
+public sealed class PhaseNudge(MandateStore mandates, MandateIndex index, MandateClock clock)
 {
     public const string Event = "nudge";
 
+    /// <summary>
+    /// Raises the event after a write, unless a look would find nothing to do: nothing is due, and the board has the
+    /// mandate as it stands, its phase and its next moment included. An act that changes nothing, sent ever so often,
+    /// therefore does not fill the history of a phase.
+    /// </summary>
     /// <param name="client">The durable client of the invocation.</param>
-    /// <param name="before">The mandate as it was read before the write: its phase is the one that waits.</param>
+    /// <param name="mandate">Whose.</param>
     /// <param name="why">A word for the history, such as "reply". No personal data.</param>
-    /// <param name="cancellationToken">Ends the wait for the engine; the sweep then finds what was written.</param>
-    public static async Task RaiseAsync(DurableTaskClient client, MandateState before, string why, CancellationToken cancellationToken)
+    /// <param name="cancellationToken">Ends the wait for store and engine; the sweep then finds what was written.</param>
+    public async Task RaiseIfMovedAsync(DurableTaskClient client, string mandate, string why, CancellationToken cancellationToken)
     {
-        // After a lost event the record can be ahead of the phase that waits, so the event is raised to the phase before the write first.
-        var current = before.Record.CurrentPhase(before.Plan);
-        for (var phase = current == Phase.WorkPlan ? current : current - 1; phase != Phase.Completed; phase++)
+        // Read again rather than derived from the one fact: two that are written at once can together move what neither moves alone.
+        var current = await mandates.GetAsync(mandate, cancellationToken);
+        var outlook = Outlook.At(clock.Now, current.Plan, current.Record);
+        var line = await index.FindAsync(mandate, cancellationToken);
+        if (outlook.Due.Count > 0 || line is null || !index.IsCurrent(line, current, outlook))
         {
-            try
-            {
-                await client.RaiseEventAsync(PhaseInstance.Id(before.Id, phase), Event, why, cancellationToken);
-                return;
-            }
-            catch (RpcException over) when (over.StatusCode == StatusCode.FailedPrecondition)
-            {
-                // That phase has ended, so the event is raised to the next one.
-            }
-            catch (RpcException notBegun) when (notBegun.StatusCode == StatusCode.NotFound)
-            {
-                // The phase has not begun; it will read the record when it does.
-                return;
-            }
+            await RaiseAsync(client, mandate, line?.Phase ?? Phase.WorkPlan, why, cancellationToken);
+        }
+    }
+
+    /// <summary>Raises the event in any case.</summary>
+    /// <inheritdoc cref="RaiseIfMovedAsync" path="/param"/>
+    public async Task RaiseAsync(DurableTaskClient client, string mandate, string why, CancellationToken cancellationToken) =>
+        await RaiseAsync(client, mandate, (await index.FindAsync(mandate, cancellationToken))?.Phase ?? Phase.WorkPlan, why, cancellationToken);
+
+    /// <summary>Raises the event to the phase that the last look left running, or to the one that follows it by now.</summary>
+    /// <param name="client">The durable client of the invocation.</param>
+    /// <param name="mandate">Whose.</param>
+    /// <param name="last">The phase that the last look came to.</param>
+    /// <param name="why">A word for the history.</param>
+    /// <param name="cancellationToken">Ends the wait for the engine.</param>
+    public static async Task RaiseAsync(DurableTaskClient client, string mandate, Phase last, string why, CancellationToken cancellationToken)
+    {
+        var phase = last == Phase.Completed ? Phase.Submission : last;
+        var answer = await TryRaiseAsync(client, PhaseInstance.Id(mandate, phase), why, cancellationToken);
+        if (answer == StatusCode.NotFound && phase > Phase.WorkPlan)
+        {
+            // It looks when it begins; but a look from outside, by the sweep, may have come to it before the phase before has ended.
+            await TryRaiseAsync(client, PhaseInstance.Id(mandate, phase - 1), why, cancellationToken);
+        }
+
+        while (answer == StatusCode.FailedPrecondition && ++phase != Phase.Completed)
+        {
+            answer = await TryRaiseAsync(client, PhaseInstance.Id(mandate, phase), why, cancellationToken);
+        }
+    }
+
+    /// <returns>OK, FailedPrecondition when the instance has ended, NotFound when it has not begun.</returns>
+    private static async Task<StatusCode> TryRaiseAsync(DurableTaskClient client, string instance, string why, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await client.RaiseEventAsync(instance, Event, why, cancellationToken);
+            return StatusCode.OK;
+        }
+        catch (RpcException refused) when (refused.StatusCode is StatusCode.FailedPrecondition or StatusCode.NotFound)
+        {
+            return refused.StatusCode;
         }
     }
 }

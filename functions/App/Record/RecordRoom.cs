@@ -11,7 +11,7 @@ internal static class RecordRoom
     {
         services.AddSettings<ParticipantOptions>(configuration, "Participants");
         return services.AddStorage(configuration)
-            .AddSingleton<Journal>().AddSingleton<FactCache>().AddSingleton<MandateStore>().AddSingleton<MandateWriter>().AddSingleton<MandateIndex>()
+            .AddSingleton<Journal>().AddSingleton<FactCache>().AddSingleton<MandateStore>().AddSingleton<MandateWriter>().AddSingleton<MandateIndex>().AddSingleton<PhaseNudge>()
             .AddSingleton<PlanStore>().AddSingleton<PersonStore>().AddSingleton<LinkUses>().AddSingleton<Retention>().AddSingleton<SharedDocuments>();
     }
 

@@ -27,7 +27,7 @@ public sealed class MandateSweep(
     /// <summary>The same for one mandate; does nothing when it does not exist.</summary>
     public async Task OneAsync(string mandate, DurableTaskClient client, CancellationToken cancellationToken)
     {
-        if ((await index.ListAsync(cancellationToken)).FirstOrDefault(line => line.Id == mandate) is { } line)
+        if (await index.FindAsync(mandate, cancellationToken) is { } line)
         {
             await SweepAsync(line, client, cancellationToken);
         }
@@ -51,12 +51,12 @@ public sealed class MandateSweep(
         {
             log.LogWarning("{Mandate} had acts due and undone; the sweep performs them.", mandate);
             await acts.PerformAsync(mandate, cancellationToken);
-            await PhaseNudge.RaiseAsync(client, current, "sweep", cancellationToken);
+            await PhaseNudge.RaiseAsync(client, mandate, line.Phase, "sweep", cancellationToken);
         }
-        else if (outlook.Phase != line.Phase)
+        else if (!index.IsCurrent(line, current, outlook))
         {
-            log.LogWarning("{Mandate} has come to {Phase} and its timeline has not looked since; the sweep raises its phase.", mandate, outlook.Phase);
-            await PhaseNudge.RaiseAsync(client, current, "sweep", cancellationToken);
+            log.LogInformation("{Mandate} is not on the board as it stands; the sweep raises its phase.", mandate);
+            await PhaseNudge.RaiseAsync(client, mandate, line.Phase, "sweep", cancellationToken);
         }
 
         await CheckTimelineAsync(line, client, cancellationToken);

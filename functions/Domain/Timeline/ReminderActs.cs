@@ -3,7 +3,10 @@ using Mandates.Domain.WorkPlans;
 
 namespace Mandates.Domain.Timeline;
 
-/// <summary>Those who have not replied are reminded on the plan's days before the deadline, and not too often.</summary>
+/// <summary>
+/// Those who have not replied are reminded on the plan's days before the deadline, and not too often. A state that has
+/// replied is left out when a reminder is sent: by <see cref="Mandates.Domain.Participants.Recipients"/>, before each batch.
+/// </summary>
 internal static class ReminderActs
 {
     public static IEnumerable<ScheduledAct> Of(WorkPlan plan, MandateRecord record) =>

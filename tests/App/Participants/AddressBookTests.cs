@@ -34,7 +34,7 @@ public class AddressBookTests(RunningApp app) : IClassFixture<RunningApp>
         Assert.Contains("'envoy' is not a kind", lines[4], StringComparison.Ordinal);
         Assert.Contains("e-mail address such as", lines[5], StringComparison.Ordinal);
         Assert.Contains("'de' is not an official language", lines[6], StringComparison.Ordinal);
-        Assert.Contains("it is MISPA or REMJA", lines[7], StringComparison.Ordinal);
+        Assert.Contains("Use MISPA or REMJA", lines[7], StringComparison.Ordinal);
         Assert.Contains("It repeats line 2", lines[8], StringComparison.Ordinal);
         Assert.Contains("8 fields and the header has 7", lines[9], StringComparison.Ordinal);
         Assert.Equal(("", ""), (lines[10], lines[11]));

@@ -184,7 +184,7 @@ public class NamingTests(RunningApp app) : IClassFixture<RunningApp>
         var clock = app.Service<Functions.Clock.MandateClock>();
         var facts = new Functions.Record.Journal(tables, clock, app.Service<Functions.Telemetry.Measures>());
         var mandates = new Functions.Record.MandateStore(facts, new(facts), app.Service<Functions.Record.PlanStore>());
-        return new(new(mandates), mandates, new Functions.Record.PersonStore(tables), clock);
+        return new(new(mandates, app.Service<Functions.Record.PhaseNudge>()), mandates, new Functions.Record.PersonStore(tables), clock);
     }
 
     private static async Task<HttpResponseMessage> Outcome(Task naming)

@@ -35,14 +35,31 @@ public class NudgeTests(RunningApp app) : IClassFixture<RunningApp>
     }
 
     [Fact]
+    public async Task Repeating_an_act_that_changes_nothing_adds_nothing_to_the_history()
+    {
+        await app.StartAsync("calm", states: 2);
+        await app.AdvanceToAsync(NodaTime.Instant.Max(app.Now, RunningApp.At(2011, 12, 15, 12)));
+        var adoption = new { present = new[] { "ag", "ec" }, decisions = RunningApp.Adoption("ag") };
+        await app.PutOkAsync("/api/mandates/calm/meetings/formal-2011-12-15", adoption);
+        await app.SettleAsync();
+        var before = await app.Host.Engine.Client.GetInstanceAsync("calm:platform", CancellationToken.None);
+
+        await app.AdvanceToAsync(app.Now + NodaTime.Duration.FromMinutes(1));
+        await app.PutOkAsync("/api/mandates/calm/meetings/formal-2011-12-15", adoption);
+        await app.SettleAsync();
+
+        var after = await app.Host.Engine.Client.GetInstanceAsync("calm:platform", CancellationToken.None);
+        Assert.Equal(before!.LastUpdatedAt, after!.LastUpdatedAt);
+    }
+
+    [Fact]
     public async Task A_nudge_to_a_phase_that_has_ended_reaches_the_one_that_runs()
     {
         await app.StartAsync("nudge", states: 2);
-        var before = await app.Service<MandateStore>().GetAsync("nudge", CancellationToken.None);
         await app.AdvanceToAsync(NodaTime.Instant.Max(app.Now, RunningApp.At(2011, 12, 15, 12)));
         await app.PutOkAsync("/api/mandates/nudge/meetings/formal-2011-12-15", new { present = new[] { "ag", "ec" }, decisions = RunningApp.Adoption("ag") });
 
-        await PhaseNudge.RaiseAsync(app.Host.Engine.Client, before, "late", CancellationToken.None);
+        await PhaseNudge.RaiseAsync(app.Host.Engine.Client, "nudge", Phase.WorkPlan, "late", CancellationToken.None);
         await app.SettleAsync();
 
         var platform = await app.Host.Engine.Client.GetInstanceAsync("nudge:platform", CancellationToken.None);

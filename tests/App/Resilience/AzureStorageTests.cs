@@ -70,7 +70,7 @@ public class AzureStorageTests
                 facts.Dequeue();
                 var before = store.Current;
                 store.Add(fact.Key, fact.Fact);
-                await PhaseNudge.RaiseAsync(client, before, fact.Key, CancellationToken.None);
+                await PhaseNudge.RaiseAsync(client, before.Id, before.Record.CurrentPhase(before.Plan), fact.Key, CancellationToken.None);
             }
             else if (new[] { outlook.Next, fact?.At }.Min() is { } next)
             {

@@ -4,16 +4,16 @@ using Mandates.Functions.Record;
 namespace Mandates.Functions.Negotiation.Contributions;
 
 /// <summary>The contributions of each mandate, by draft version and paragraph.</summary>
-public sealed class ContributionStore(TableServiceClient tables, Journal journal)
+public sealed class ContributionStore(TableServiceClient tables, Journal journal, PhaseNudge nudge)
 {
     private readonly FactTable facts = new(tables, StorageNames.Contributions);
 
-    /// <summary>Stores a contribution and raises the event to the phase. A repeat completes what the first attempt may have left undone.</summary>
+    /// <summary>Stores a contribution and raises the phase if it has something to look at. A repeat completes what the first attempt may have left undone.</summary>
     public async Task<Recorded<Contribution>> AddAsync(
         MandateState before, Contribution contribution, AuditEntry entry, DurableTaskClient client, CancellationToken cancellationToken)
     {
         var recorded = await WriteAsync(before.Id, contribution, entry, cancellationToken);
-        await PhaseNudge.RaiseAsync(client, before, "contribution", cancellationToken);
+        await nudge.RaiseIfMovedAsync(client, before.Id, "contribution", cancellationToken);
         return recorded;
     }
 

@@ -8,7 +8,7 @@ using Mandates.Functions.Web.Access;
 namespace Mandates.Functions.Timeline.Operation;
 
 /// <summary>What the operator may do with the orchestrations of a mandate. Each act is in the audit before it is done.</summary>
-public sealed class TimelineOperation(Journal journal, MandateIndex index, MandateSweep sweep, MandateClock clock)
+public sealed class TimelineOperation(Journal journal, MandateIndex index, PhaseNudge nudge, MandateSweep sweep, MandateClock clock)
 {
     /// <summary>The ids that the orchestrations of a mandate have: the root's, then the phases'.</summary>
     public static IReadOnlyList<(string Id, Phase? Phase)> Ids(string mandate) =>
@@ -67,7 +67,7 @@ public sealed class TimelineOperation(Journal journal, MandateIndex index, Manda
 
         await (act switch
         {
-            "nudge" => PhaseNudge.RaiseAsync(client, current, "operator", cancellationToken),
+            "nudge" => nudge.RaiseAsync(client, current.Id, "operator", cancellationToken),
             "sweep" => sweep.OneAsync(current.Id, client, cancellationToken),
             "suspend" => index.NoteStoppedAsync(current.Id, nameof(OrchestrationRuntimeStatus.Suspended), cancellationToken),
             "terminate" => index.NoteStoppedAsync(current.Id, nameof(OrchestrationRuntimeStatus.Terminated), cancellationToken),
