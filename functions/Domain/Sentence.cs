@@ -12,13 +12,11 @@ namespace Mandates.Domain;
 public sealed class Sentence(int literalLength, int formattedCount) : IEquatable<Sentence>
 {
     private readonly StringBuilder pattern = new(literalLength + (3 * formattedCount));
+    // Words, figures, days, names in four languages, further sentences, or lists of sentences.
     private readonly List<object> fields = new(formattedCount);
 
     /// <summary>The English words, with {0}, {1}… where the fields stand.</summary>
     public string Pattern => pattern.ToString();
-
-    /// <summary>Words, figures, days, names in four languages, further sentences, or lists of sentences.</summary>
-    public IReadOnlyList<object> Fields => fields;
 
     /// <summary>Whether it begins with a capital, regardless of its first field.</summary>
     public bool IsCapital { get; private init; }

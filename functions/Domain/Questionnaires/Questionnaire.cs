@@ -11,8 +11,6 @@ public sealed record Questionnaire
 
     [JsonIgnore]
     public IEnumerable<Question> Questions => Sections.SelectMany(s => s.Questions);
-
-    public Question? Question(string number) => Questions.FirstOrDefault(q => q.Number == number);
 }
 
 public sealed record Section(LocalizedText Title, IReadOnlyList<Question> Questions);

@@ -28,8 +28,6 @@ public sealed class ContributionStore(TableServiceClient tables, Journal journal
         return new(kept, isNew);
     }
 
-    public async Task<IReadOnlyList<Contribution>> ListAsync(string mandate, CancellationToken cancellationToken) => (await ReadAsync(mandate, cancellationToken)).Made;
-
     /// <summary>The contributions, and what became of each since; one query.</summary>
     public async Task<(IReadOnlyList<Contribution> Made, IReadOnlyList<ContributionAct> Acts)> ReadAsync(string mandate, CancellationToken cancellationToken)
     {
