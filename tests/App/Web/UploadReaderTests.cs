@@ -49,6 +49,18 @@ public sealed class UploadReaderTests(UploadReaderTests.Started app) : IClassFix
         Assert.DoesNotMatch(@"Mandates\.|System\.|NodaTime", detail);
     }
 
+    [Theory]
+    [InlineData("""{"present":["ag"],"decisions":["adoptPlan"]}""", "$.decisions[0]", "This value is not accepted here.")]
+    [InlineData("""{"present":["ag"],"decisions":[{"kind":"approveDraft","vote":{"inFavour":1}}]}""", "$.decisions[0].vote", "Add what is missing: 'against'.")]
+    [InlineData("""{"present":["ag"],"decisions":[{"kind":"approveDraft","draft":1.5}]}""", "$.decisions[0].draft", "This must be a whole number")]
+    [InlineData("""{"present":"ag","decisions":[]}""", "$.present", "This must be a list in [ ].")]
+    [InlineData("""{"present":[5],"decisions":[]}""", "$.present[0]", "This must be a text in quotation marks.")]
+    [InlineData("""{"summary":null}""", "$", "Add what is missing: 'present', 'decisions'.")]
+    [InlineData("""{"present":["\ud800"],"decisions":[]}""", "$.present[0]", "This must be a text in quotation marks.")]
+    [InlineData("""{"\ud800":1}""", "$", "This value is not accepted here.")]
+    public async Task What_a_converter_reads_is_refused_at_its_place_too(string body, string place, string said) => Assert.StartsWith(
+        $"{place}: {said}", await RefusedAsync("PUT", "meetings/formal-2011-12-15", body), StringComparison.Ordinal);
+
     private async Task<string> RefusedAsync(string method, string address, string body)
     {
         using var request = new HttpRequestMessage(new(method), $"/api/mandates/bodies/{address}") { Content = new StringContent(body, Encoding.UTF8, "application/json") };
