@@ -40,14 +40,14 @@ public sealed class ProviderTests : IAsyncLifetime
     {
         await NextDayAsync();
         app.SetProvider(new(Fault.Fail));
-        await StartAsync("silent", states: 12);
+        await StartAsync("silent", states: 20);
         var inDoubt = await OutcomesAsync("silent");
 
         app.SetProvider(new(Fault.None));
         await NextDayAsync();
 
-        Assert.Equal(Enumerable.Repeat("unconfirmed", 8), inDoubt);
-        Assert.Equal([.. Enumerable.Repeat("accepted", 4), .. Enumerable.Repeat("unconfirmed", 8)], await OutcomesAsync("silent"));
+        Assert.Equal(Enumerable.Repeat("unconfirmed", 16), inDoubt);
+        Assert.Equal([.. Enumerable.Repeat("accepted", 4), .. Enumerable.Repeat("unconfirmed", 16)], await OutcomesAsync("silent"));
         Assert.Equal(4, MailedTo("silent").Count());
     }
 
@@ -56,7 +56,7 @@ public sealed class ProviderTests : IAsyncLifetime
     {
         await NextDayAsync();
         app.SetProvider(new(Fault.TooMany, Times: 1, RetryAfterSeconds: 3600));
-        await StartAsync("paced", states: 10);
+        await StartAsync("paced", states: 18);
         var named = app.Now + Duration.FromHours(1);
         var first = MailedTo("paced").Count();
 
@@ -64,8 +64,8 @@ public sealed class ProviderTests : IAsyncLifetime
         var before = MailedTo("paced").Count();
         await app.AdvanceToAsync(named);
 
-        Assert.Equal((7, 7, 10), (first, before, MailedTo("paced").Count()));
-        Assert.Equal(Enumerable.Repeat("accepted", 10), await OutcomesAsync("paced"));
+        Assert.Equal((15, 15, 18), (first, before, MailedTo("paced").Count()));
+        Assert.Equal(Enumerable.Repeat("accepted", 18), await OutcomesAsync("paced"));
     }
 
     [Fact]
