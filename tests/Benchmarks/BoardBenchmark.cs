@@ -25,7 +25,7 @@ namespace Mandates.Benchmarks;
 internal static class BoardBenchmark
 {
     private const int States = 193, Notices = 2000, Contributions = 600, Paragraphs = 60, Rounds = 60, WarmAfter = 10;
-    private const string Id = "large";
+    private static readonly MandateId Id = new("large");
 
     private static readonly AuditEntry AuditEntry = new("benchmark", "benchmark", "fill", [], [], null);
 
@@ -120,7 +120,7 @@ internal static class BoardBenchmark
         }
     }
 
-    private static Notice Notice(string state, int number) => new()
+    private static Notice Notice(StateId state, int number) => new()
     {
         Id = $"n{number}",
         Key = $"Reminder|reply-deadline|0|{number / States}|{state}.mission",

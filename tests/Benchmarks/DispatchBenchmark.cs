@@ -73,7 +73,7 @@ internal static class DispatchBenchmark
         var sample = WorkPlanReader.Read(file).WithStates(States);
         return sample with
         {
-            Mandate = sample.Mandate with { Id = "dispatch" },
+            Mandate = sample.Mandate with { Id = new("dispatch") },
             Activities = [.. sample.Activities.Where(a => a.Kind != Domain.WorkPlans.ActivityKind.FormalMeeting || a.Date > new LocalDate(2012, 2, 1))],
         };
     }
@@ -97,10 +97,10 @@ internal static class DispatchBenchmark
         accepted.EnsureSuccessStatusCode();
         await host.Engine.IdleAsync();
 
-        var current = await host.Host.Services.GetRequiredService<MandateStore>().GetAsync("dispatch", CancellationToken.None);
+        var current = await host.Host.Services.GetRequiredService<MandateStore>().GetAsync(new("dispatch"), CancellationToken.None);
         foreach (var term in current.Record.Roster.SelectMany(change => change.Begun))
         {
-            var code = host.Host.Services.GetRequiredService<LinkCodes>().Of("dispatch", Domain.Participants.Link.Of(term.Participant, current.Plan, current.Record));
+            var code = host.Host.Services.GetRequiredService<LinkCodes>().Of(new("dispatch"), Domain.Participants.Link.Of(term.Participant, current.Plan, current.Record));
             using var person = new HttpClient { BaseAddress = host.Host.Address };
             using var entered = await person.PostAsJsonAsync("/api/session", new CodeGiven(code), ApiJson.Options);
             entered.EnsureSuccessStatusCode();

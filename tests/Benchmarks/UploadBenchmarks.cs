@@ -125,9 +125,9 @@ internal static class UploadBenchmarks
 
     private static async Task<(HttpClient Http, string Address)> EnterAsync(MandateHost host, int index)
     {
-        var current = await host.Host.Services.GetRequiredService<MandateStore>().GetAsync("uploads", CancellationToken.None);
+        var current = await host.Host.Services.GetRequiredService<MandateStore>().GetAsync(new("uploads"), CancellationToken.None);
         var state = current.Plan.States[index].Id;
-        var code = host.Host.Services.GetRequiredService<LinkCodes>().Of("uploads", Domain.Participants.Link.Of($"{state}.mission", current.Plan, current.Record));
+        var code = host.Host.Services.GetRequiredService<LinkCodes>().Of(new("uploads"), Domain.Participants.Link.Of(new($"{state}.mission"), current.Plan, current.Record));
         var http = new HttpClient { BaseAddress = host.Host.Address };
         using var entered = await http.PostAsJsonAsync("/api/session", new CodeGiven(code), ApiJson.Options);
         entered.EnsureSuccessStatusCode();
@@ -140,7 +140,7 @@ internal static class UploadBenchmarks
         var sample = WorkPlanReader.Read(await File.ReadAllBytesAsync(Path.Combine(AppContext.BaseDirectory, "Plans", "ag-dec-66.json"))).WithStates(8);
         var plan = sample with
         {
-            Mandate = sample.Mandate with { Id = "uploads" },
+            Mandate = sample.Mandate with { Id = new("uploads") },
             Activities = [.. sample.Activities.Where(a => a.Kind is not Domain.WorkPlans.ActivityKind.FormalMeeting || a.Date > new NodaTime.LocalDate(2012, 2, 1))],
         };
         var host = await MandateHost.StartAsync(

@@ -24,7 +24,7 @@ public sealed class RehearsedPages : IAsyncLifetime
     public async Task<string> CodeOfMissionAsync(string state)
     {
         var current = await host!.Host.Services.GetRequiredService<MandateStore>().GetAsync(Plan.Mandate.Id, CancellationToken.None);
-        return host.Host.Services.GetRequiredService<LinkCodes>().Of(Plan.Mandate.Id, Link.Of($"{state}.mission", current.Plan, current.Record));
+        return host.Host.Services.GetRequiredService<LinkCodes>().Of(Plan.Mandate.Id, Link.Of(new($"{state}.mission"), current.Plan, current.Record));
     }
 
     public HttpClient Officer() => host!.CreateClient();

@@ -20,7 +20,7 @@ public sealed class AuditApi(AuditTrail trail, RequestAccess access)
         await access.MandateAsync(mandate, cancellationToken);
         var limit = Number(request, "limit", UsualLimit);
         return limit is >= 1 and <= MostLimit
-            ? ApiJson.Ok(await trail.PageAsync(mandate, Number(request, "after", 0), limit, Filter(request), cancellationToken))
+            ? ApiJson.Ok(await trail.PageAsync(new(mandate), Number(request, "after", 0), limit, Filter(request), cancellationToken))
             : throw new ProblemException(400, "The limit is out of range.", $"Give a 'limit' from 1 to {MostLimit}.");
     }
 
@@ -31,7 +31,7 @@ public sealed class AuditApi(AuditTrail trail, RequestAccess access)
         string mandate, CancellationToken cancellationToken)
     {
         // The mandate itself is not read: facts that were altered may no longer be readable as one.
-        var verdict = await trail.VerdictAsync(mandate, cancellationToken);
+        var verdict = await trail.VerdictAsync(new(mandate), cancellationToken);
         return verdict is { Records: 0, Holds: true } ? throw ProblemException.NotFound() : ApiJson.Ok(verdict);
     }
 

@@ -16,11 +16,11 @@ public sealed class AuditPages(AuditTrail trail, RequestAccess access, PageRende
     {
         var current = await access.MandateAsync(mandate, cancellationToken);
         var after = int.TryParse(request.Query["after"], out var number) ? Math.Max(0, number) : 0;
-        var page = await trail.PageAsync(mandate, after, RecordsOnAPage, _ => true, cancellationToken);
-        var verdict = await trail.VerdictAsync(mandate, cancellationToken);
+        var page = await trail.PageAsync(current.Id, after, RecordsOnAPage, _ => true, cancellationToken);
+        var verdict = await trail.VerdictAsync(current.Id, cancellationToken);
         return await pages.ShowAsync(request.HttpContext, new AuditPageView
         {
-            Mandate = mandate,
+            Mandate = current.Id,
             Title = current.Plan.Translate(AskedLanguage.Of(request).Language, current.Plan.Mandate.Title),
             Zone = current.Plan.TimeZone.Id,
             Count = verdict.Records,

@@ -11,7 +11,7 @@ public sealed record AuditVerdict(bool Holds, int Records, string End, Sentence?
 /// <summary>Who did what to a mandate, oldest first, and whether the chain holds.</summary>
 public sealed class AuditTrail(Journal journal)
 {
-    public async Task<AuditRecords> PageAsync(string mandate, int after, int limit, Func<AuditRecord, bool> wanted, CancellationToken cancellationToken)
+    public async Task<AuditRecords> PageAsync(MandateId mandate, int after, int limit, Func<AuditRecord, bool> wanted, CancellationToken cancellationToken)
     {
         var page = new List<AuditRecord>();
         await foreach (var record in journal.RecordsAsync(mandate, after, cancellationToken))
@@ -31,7 +31,7 @@ public sealed class AuditTrail(Journal journal)
     }
 
     /// <returns>No records and no fault for a mandate that was never started.</returns>
-    public async Task<AuditVerdict> VerdictAsync(string mandate, CancellationToken cancellationToken)
+    public async Task<AuditVerdict> VerdictAsync(MandateId mandate, CancellationToken cancellationToken)
     {
         // Others may write while this reads: every fact found has its record in one of the two reads.
         var (records, _) = await journal.SinceAsync(mandate, 0, cancellationToken);

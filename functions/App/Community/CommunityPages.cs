@@ -14,18 +14,18 @@ public sealed class CommunityPages(RequestAccess access, PageRenderer pages, Man
     {
         var current = await access.MandateAsync(mandate, cancellationToken);
         var (plan, record, own) = (current.Plan, current.Record, access.Caller.State);
-        string[] zones = [.. (own is null ? [] : StateZones.Of(own)).Append(plan.TimeZone.Id).Append("UTC").Distinct()];
+        string[] zones = [.. (own is { } of ? StateZones.Of(of) : []).Append(plan.TimeZone.Id).Append("UTC").Distinct()];
         var asked = request.Query["zone"].ToString();
         return await pages.ShowAsync(request.HttpContext, new CommunityPageView
         {
             Plan = plan,
             Record = record,
             Title = plan.Translate(AskedLanguage.Of(request).Language, plan.Mandate.Title),
-            Zone = zones.Contains(asked) ? asked : own is not null && StateZones.CommonTo(own, clock.Now) is { } common ? common : plan.TimeZone.Id,
+            Zone = zones.Contains(asked) ? asked : own is { } here && StateZones.CommonTo(here, clock.Now) is { } common ? common : plan.TimeZone.Id,
             Zones = zones,
-            State = own is null ? null : plan.State(own),
+            State = own is { } id ? plan.State(id) : null,
             Deadline = own is null ? null : plan.DeadlineOf(own)?.At,
-            HasReplied = own is not null && record.Standing(own) is not null,
+            HasReplied = own is { } replying && record.Standing(replying) is not null,
             Acting = [.. record.Roster.SelectMany(c => c.Begun)
                 .Where(t => t.Kind != ParticipantKind.Mission && record.Acting(plan, t.Participant, clock.Now) is not null)],
         });

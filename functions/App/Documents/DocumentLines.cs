@@ -23,7 +23,7 @@ internal static class DocumentLines
         var record = current.Record;
         foreach (var q in record.Questionnaires)
         {
-            yield return new(DocumentKind.Questionnaire, $"{current.Id.ToUpperInvariant()}/questionnaire/{q.Number}", q.At, All, false, false,
+            yield return new(DocumentKind.Questionnaire, $"{current.Id.Value.ToUpperInvariant()}/questionnaire/{q.Number}", q.At, All, false, false,
                 [.. All.Select(l => new DocumentForm("DOCX", l, $"{api}/questionnaire/document?version={q.Number}&language={l.Code()}"))]);
         }
 
@@ -58,7 +58,7 @@ internal static class DocumentLines
 
         if (record.Package is { } package)
         {
-            yield return new(DocumentKind.Package, current.Id.ToUpperInvariant(), package.At, All, false, false,
+            yield return new(DocumentKind.Package, current.Id.Value.ToUpperInvariant(), package.At, All, false, false,
                 [new("ZIP", null, $"{api}/submission/package"), new(null, null, $"/api/submissions/{package.Sha256}/verify")]);
         }
     }

@@ -15,10 +15,10 @@ public sealed class DocumentPages(RequestAccess access, PageRenderer pages, Mand
         var current = await access.MandateAsync(mandate, cancellationToken);
         return await pages.ShowAsync(request.HttpContext, new DocumentsPageView
         {
-            Mandate = mandate,
+            Mandate = current.Id,
             Title = current.Plan.Mandate.Instrument,
             Zone = current.Plan.TimeZone.Id,
-            Documents = DocumentLines.Of(current, access.Caller.IsOfficer, LastVisit.Note(request.HttpContext, mandate, clock.Now)),
+            Documents = DocumentLines.Of(current, access.Caller.IsOfficer, LastVisit.Note(request.HttpContext, current.Id, clock.Now)),
         });
     }
 }

@@ -9,7 +9,7 @@ internal static class LastVisit
     private static readonly Duration OneVisit = Duration.FromHours(1);
 
     /// <summary>The end of the visit before this one; null on the first.</summary>
-    public static Instant? Note(HttpContext http, string mandate, Instant now)
+    public static Instant? Note(HttpContext http, MandateId mandate, Instant now)
     {
         var (before, latest) = Read(http.Request.Cookies[Name(mandate)]);
         var since = latest is { } last && now - last > OneVisit ? last : before;
@@ -35,5 +35,5 @@ internal static class LastVisit
 
     private static string Seconds(Instant? at) => at?.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture) ?? "";
 
-    private static string Name(string mandate) => $"seen-{mandate}";
+    private static string Name(MandateId mandate) => $"seen-{mandate}";
 }

@@ -67,9 +67,9 @@ public sealed class ActNotifier(
     }
 
     // A state may reply while earlier batches are being sent; its participants are not reminded after that.
-    private async Task<Recipient[]> WithoutReplyAsync(string mandate, Recipient[] batch, CancellationToken cancellationToken)
+    private async Task<Recipient[]> WithoutReplyAsync(MandateId mandate, Recipient[] batch, CancellationToken cancellationToken)
     {
         var record = (await mandates.GetAsync(mandate, cancellationToken)).Record;
-        return [.. batch.Where(r => r.State is null || !record.HasReplied(r.State))];
+        return [.. batch.Where(r => r.State is not { } state || !record.HasReplied(state))];
     }
 }

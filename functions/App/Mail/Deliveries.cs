@@ -27,7 +27,7 @@ public sealed class Deliveries(NoticeLedger ledger, MandateStore mandates, Manda
     }
 
     /// <returns>The notice when its delivery changed.</returns>
-    private async Task<Notice?> NoteAsync(string mandate, IReadOnlyList<DeliveryReport> reports, CancellationToken cancellationToken)
+    private async Task<Notice?> NoteAsync(MandateId mandate, IReadOnlyList<DeliveryReport> reports, CancellationToken cancellationToken)
     {
         if (await ledger.KeyOfAsync(mandate, reports[0].Notice, cancellationToken) is not { } key)
         {
@@ -43,7 +43,7 @@ public sealed class Deliveries(NoticeLedger ledger, MandateStore mandates, Manda
     }
 
     /// <returns>Whether an address became undeliverable, or deliverable again; then the phase has been raised.</returns>
-    private async Task<bool> RecordHealthAsync(string mandate, IReadOnlyList<Notice> changed, DurableTaskClient client, CancellationToken cancellationToken)
+    private async Task<bool> RecordHealthAsync(MandateId mandate, IReadOnlyList<Notice> changed, DurableTaskClient client, CancellationToken cancellationToken)
     {
         var current = await mandates.GetAsync(mandate, cancellationToken);
         var isNews = false;

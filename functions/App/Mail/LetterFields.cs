@@ -13,7 +13,7 @@ internal static class LetterFields
         ["product"] = c => c.In(c.Plan.Mandate.Product),
         ["session"] = c => c.In(c.Plan.Mandate.DueSession.Name),
         ["sessionDate"] = c => c.Language.Words.LongDate(c.Plan.Mandate.DueSession.Opens),
-        ["state"] = c => c.Plan.State(c.To.State!)!.Names[c.To.Language],
+        ["state"] = c => c.Plan.State(c.To.State!.Value)!.Names[c.To.Language],
         ["states"] = c => Number(c.Plan.States.Count),
         ["replied"] = c => Number(c.Plan.States.Count(s => c.Record.HasReplied(s.Id))),
         ["places"] = c => Number(c.Plan.Places()),

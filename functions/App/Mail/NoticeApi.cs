@@ -22,7 +22,7 @@ public sealed class NoticeApi(RequestAccess access, NoticeLedger ledger, OutboxA
         string mandate, CancellationToken cancellationToken)
     {
         await access.MandateAsync(mandate, cancellationToken);
-        var (notices, more) = await ledger.PageAsync(mandate, NoticeQuery.Of(request.Query), cancellationToken);
+        var (notices, more) = await ledger.PageAsync(new(mandate), NoticeQuery.Of(request.Query), cancellationToken);
         if (more)
         {
             var next = request.Query.ToDictionary(q => q.Key, q => (string?)q.Value.ToString());

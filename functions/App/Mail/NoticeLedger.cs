@@ -15,7 +15,7 @@ public sealed class NoticeLedger(TableServiceClient tables)
     private readonly TableClient table = tables.GetTableClient(StorageNames.Notices);
 
     /// <summary>Reserves all or none; false when another process has reserved one of them. At most 50.</summary>
-    public async Task<bool> TryReserveAsync(string mandate, IReadOnlyList<Notice> notices, Instant real, CancellationToken cancellationToken)
+    public async Task<bool> TryReserveAsync(MandateId mandate, IReadOnlyList<Notice> notices, Instant real, CancellationToken cancellationToken)
     {
         var mark = RandomNumberGenerator.GetHexString(16);
         var rows = notices.SelectMany(notice => (TableEntity[])[Reserved(Of(mandate, notice), mark, real), Index(mandate, notice)]);
@@ -33,7 +33,7 @@ public sealed class NoticeLedger(TableServiceClient tables)
     }
 
     /// <summary>Takes over a notice that no process can still be sending, and marks it as under way again; false when another process did.</summary>
-    public async Task<bool> TryTakeOverAsync(string mandate, ReservedNotice reserved, Instant real, CancellationToken cancellationToken)
+    public async Task<bool> TryTakeOverAsync(MandateId mandate, ReservedNotice reserved, Instant real, CancellationToken cancellationToken)
     {
         // If the retry crashes, the notice must not appear as certainly unsent.
         var row = Write(new(reserved.Row), reserved.Notice with { Outcome = null });
@@ -49,7 +49,7 @@ public sealed class NoticeLedger(TableServiceClient tables)
     }
 
     /// <summary>Writes the outcomes of a batch. Reports of the provider that have come by then are kept.</summary>
-    public async Task CompleteAsync(string mandate, IReadOnlyList<Notice> sent, CancellationToken cancellationToken)
+    public async Task CompleteAsync(MandateId mandate, IReadOnlyList<Notice> sent, CancellationToken cancellationToken)
     {
         var doubtful = sent.Where(n => n.Outcome == NoticeOutcome.Unconfirmed).ToArray();
         var certain = sent.Except(doubtful).SelectMany(notice => Completed(mandate, notice)).ToArray();
@@ -69,7 +69,7 @@ public sealed class NoticeLedger(TableServiceClient tables)
     /// <summary>Applies a change to the stored notice; null leaves it as it is.</summary>
     /// <returns>The notice before and after; null when there is none.</returns>
     public async Task<(Notice Before, Notice After)?> ChangeAsync(
-        string mandate, string key, Func<Notice, TableEntity, Notice?> change, CancellationToken cancellationToken)
+        MandateId mandate, string key, Func<Notice, TableEntity, Notice?> change, CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -99,7 +99,7 @@ public sealed class NoticeLedger(TableServiceClient tables)
     }
 
     /// <summary>The notice of an id; null when there is none.</summary>
-    public async Task<Notice?> FindAsync(string mandate, string id, CancellationToken cancellationToken)
+    public async Task<Notice?> FindAsync(MandateId mandate, string id, CancellationToken cancellationToken)
     {
         if (await KeyOfAsync(mandate, id, cancellationToken) is not { } key)
         {
@@ -111,25 +111,25 @@ public sealed class NoticeLedger(TableServiceClient tables)
     }
 
     /// <summary>The key of the notice of an id; null when there is none.</summary>
-    public async Task<string?> KeyOfAsync(string mandate, string id, CancellationToken cancellationToken)
+    public async Task<string?> KeyOfAsync(MandateId mandate, string id, CancellationToken cancellationToken)
     {
         var index = await table.GetEntityIfExistsAsync<TableEntity>(mandate, IdMark + id, cancellationToken: cancellationToken);
         return index.HasValue ? index.Value!.GetString(nameof(Notice.Key)) : null;
     }
 
     /// <summary>The notices that need a person, with one query however long the ledger is.</summary>
-    public async Task<IReadOnlyList<Notice>> TroubledAsync(string mandate, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Notice>> TroubledAsync(MandateId mandate, CancellationToken cancellationToken)
     {
-        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {mandate} and RowKey ge {TroubleMark} and RowKey lt {FirstNotice}");
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {mandate.Value} and RowKey ge {TroubleMark} and RowKey lt {FirstNotice}");
         return [.. (await RowsAsync(filter, cancellationToken)).Select(Read)];
     }
 
     /// <summary>The notices of a mandate whose keys begin with the prefix, in the order of their keys.</summary>
     public async IAsyncEnumerable<ReservedNotice> ListAsync(
-        string mandate, string prefix = "", [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        MandateId mandate, string prefix = "", [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         var from = prefix.Length == 0 ? FirstNotice : prefix;
-        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {mandate} and RowKey ge {from} and RowKey lt {prefix + IdMark}");
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {mandate.Value} and RowKey ge {from} and RowKey lt {prefix + IdMark}");
         await foreach (var row in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
         {
             yield return new(Read(row), row);
@@ -137,7 +137,7 @@ public sealed class NoticeLedger(TableServiceClient tables)
     }
 
     /// <summary>A page of the notices, and whether more follow.</summary>
-    public async Task<(IReadOnlyList<Notice> Notices, bool More)> PageAsync(string mandate, NoticeQuery query, CancellationToken cancellationToken)
+    public async Task<(IReadOnlyList<Notice> Notices, bool More)> PageAsync(MandateId mandate, NoticeQuery query, CancellationToken cancellationToken)
     {
         var notices = new List<Notice>();
         await foreach (var row in table.QueryAsync<TableEntity>(query.Filter(mandate), maxPerPage: query.Limit, cancellationToken: cancellationToken))
@@ -154,14 +154,14 @@ public sealed class NoticeLedger(TableServiceClient tables)
     }
 
     /// <summary>All that match, newest first.</summary>
-    public async Task<IReadOnlyList<Notice>> NewestFirstAsync(string mandate, NoticeQuery query, CancellationToken cancellationToken) =>
+    public async Task<IReadOnlyList<Notice>> NewestFirstAsync(MandateId mandate, NoticeQuery query, CancellationToken cancellationToken) =>
         [.. (await RowsAsync(query.Filter(mandate), cancellationToken)).Select(Read).OrderByDescending(n => n.At).ThenBy(n => n.Key, StringComparer.Ordinal)];
 
     /// <summary>The notices that are under way or deferred, with one query.</summary>
-    public async Task<IReadOnlyList<ReservedNotice>> OpenAsync(string mandate, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<ReservedNotice>> OpenAsync(MandateId mandate, CancellationToken cancellationToken)
     {
         var filter = TableClient.CreateQueryFilter(
-            $"PartitionKey eq {mandate} and RowKey ge {FirstNotice} and RowKey lt {IdMark} and (Outcome eq {UnderWay} or Outcome eq {nameof(NoticeOutcome.Deferred)})");
+            $"PartitionKey eq {mandate.Value} and RowKey ge {FirstNotice} and RowKey lt {IdMark} and (Outcome eq {UnderWay} or Outcome eq {nameof(NoticeOutcome.Deferred)})");
         return [.. (await RowsAsync(filter, cancellationToken)).Select(row => new ReservedNotice(Read(row), row))];
     }
 
@@ -176,7 +176,7 @@ public sealed class NoticeLedger(TableServiceClient tables)
         return rows;
     }
 
-    private static IEnumerable<TableTransactionAction> Completed(string mandate, Notice notice)
+    private static IEnumerable<TableTransactionAction> Completed(MandateId mandate, Notice notice)
     {
         yield return new(TableTransactionActionType.UpdateMerge, Outcome(mandate, notice), ETag.All);
         if (notice.IsTroubled)
@@ -185,7 +185,7 @@ public sealed class NoticeLedger(TableServiceClient tables)
         }
     }
 
-    private static IEnumerable<TableTransactionAction> Changed(string mandate, TableEntity row, Notice before, Notice after)
+    private static IEnumerable<TableTransactionAction> Changed(MandateId mandate, TableEntity row, Notice before, Notice after)
     {
         yield return new(TableTransactionActionType.UpdateReplace, Write(row, after), row.ETag);
         if (after.IsTroubled)

@@ -45,10 +45,10 @@ public sealed record NoticeQuery
             : throw Unknown("limit", $"a number from 1 to {MostOnAPage}"),
     };
 
-    internal string Filter(string mandate)
+    internal string Filter(MandateId mandate)
     {
         var (from, to, mark) = Troubled ? (TroubleMark, FirstNotice, TroubleMark) : (FirstNotice, IdMark, "");
-        List<string> parts = [TableClient.CreateQueryFilter($"PartitionKey eq {mandate} and RowKey ge {from} and RowKey lt {to}")];
+        List<string> parts = [TableClient.CreateQueryFilter($"PartitionKey eq {mandate.Value} and RowKey ge {from} and RowKey lt {to}")];
         if (Act is not null)
         {
             parts.Add(TableClient.CreateQueryFilter($"RowKey gt {$"{mark}{Act}|"} and RowKey lt {$"{mark}{Act}|{IdMark}"}"));

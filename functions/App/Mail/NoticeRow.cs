@@ -23,7 +23,7 @@ internal static class NoticeRow
     private const string Events = "Events";
     private const int EventsKept = 30;
 
-    public static TableEntity Of(string mandate, Notice notice) => Write(new(mandate, notice.Key), notice);
+    public static TableEntity Of(MandateId mandate, Notice notice) => Write(new(mandate, notice.Key), notice);
 
     /// <summary>The same row with this notice in it; what else it holds stays.</summary>
     public static TableEntity Write(TableEntity row, Notice notice)
@@ -31,7 +31,7 @@ internal static class NoticeRow
         row[nameof(Notice.Id)] = notice.Id;
         row[nameof(Notice.At)] = notice.At.ToDateTimeOffset();
         row[nameof(Notice.Reason)] = notice.Reason.ToString();
-        row[nameof(Notice.State)] = notice.State;
+        row[nameof(Notice.State)] = notice.State?.Value;
         row[nameof(Notice.Contact)] = notice.Contact;
         row[nameof(Notice.Language)] = notice.Language.ToString();
         row[nameof(Notice.Outcome)] = notice.Outcome?.ToString() ?? UnderWay;
@@ -50,7 +50,7 @@ internal static class NoticeRow
         Key = row.RowKey.TrimStart(TroubleMark[0]),
         At = Time(row, nameof(Notice.At))!.Value,
         Reason = Enum.Parse<NoticeReason>(row.GetString(nameof(Notice.Reason))),
-        State = row.GetString(nameof(Notice.State)),
+        State = row.GetString(nameof(Notice.State)) is { } state ? new StateId(state) : null,
         Contact = row.GetString(nameof(Notice.Contact)),
         Language = Enum.Parse<Language>(row.GetString(nameof(Notice.Language))),
         Outcome = row.GetString(nameof(Notice.Outcome)) is var outcome and not UnderWay ? Enum.Parse<NoticeOutcome>(outcome) : null,
@@ -62,16 +62,16 @@ internal static class NoticeRow
             : null,
     };
 
-    public static TableEntity Outcome(string mandate, Notice notice) => new(mandate, notice.Key)
+    public static TableEntity Outcome(MandateId mandate, Notice notice) => new(mandate, notice.Key)
     {
         [nameof(Notice.Outcome)] = notice.Outcome.ToString(),
         [nameof(Notice.Detail)] = notice.Detail ?? "",
     };
 
-    public static TableEntity Index(string mandate, Notice notice) => new(mandate, IdMark + notice.Id) { [nameof(Notice.Key)] = notice.Key };
+    public static TableEntity Index(MandateId mandate, Notice notice) => new(mandate, IdMark + notice.Id) { [nameof(Notice.Key)] = notice.Key };
 
     /// <summary>A copy, so that one query reads all that is troubled.</summary>
-    public static TableEntity Trouble(string mandate, Notice notice) => Write(new(mandate, TroubleMark + notice.Key), notice);
+    public static TableEntity Trouble(MandateId mandate, Notice notice) => Write(new(mandate, TroubleMark + notice.Key), notice);
 
     public static Instant? Time(TableEntity row, string name) =>
         row.GetDateTimeOffset(name) is { } at ? Instant.FromDateTimeOffset(at) : null;

@@ -68,7 +68,7 @@ public sealed class OutboxActions(NoticeLedger ledger, NoticeDelivery delivery, 
         return (act, to);
     }
 
-    private async Task<int> TimesAsync(string mandate, ScheduledAct act, Recipient to, CancellationToken cancellationToken)
+    private async Task<int> TimesAsync(MandateId mandate, ScheduledAct act, Recipient to, CancellationToken cancellationToken)
     {
         var times = 0;
         await foreach (var _ in ledger.ListAsync(mandate, $"{act.Key}|{to.Contact}|", cancellationToken))

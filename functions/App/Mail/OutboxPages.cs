@@ -91,7 +91,7 @@ public sealed class OutboxPages(NoticeLedger ledger, OutboxActions outbox, Activ
     private async Task<Dictionary<string, string>> NamesAsync(MandateState current, Texts texts, CancellationToken cancellationToken)
     {
         var plan = current.Plan;
-        var names = plan.States.ToDictionary(state => Recipients.MissionId(state.Id), _ => texts["kind.mission"]);
+        var names = plan.States.ToDictionary(state => Recipients.MissionId(state.Id).Value, _ => texts["kind.mission"]);
         foreach (var office in (AudienceKind[])[AudienceKind.Chair, AudienceKind.Secretariat, AudienceKind.MandatedBody, AudienceKind.Session])
         {
             var recipient = Recipients.Of(new(office), plan, [], _ => false)[0];

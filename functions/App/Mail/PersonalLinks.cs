@@ -25,7 +25,7 @@ public sealed class PersonalLinks(LinkCodes codes, MandateClock clock, IOptions<
             return ToPackage(current, to.Contact);
         }
 
-        var link = Link.Of(to.Contact, current.Plan, current.Record);
+        var link = Link.Of(new(to.Contact), current.Plan, current.Record);
         if (!link.OpensAt(clock.Now))
         {
             return null;

@@ -6,7 +6,7 @@ namespace Mandates.Functions.Meetings;
 internal static class MeetingForm
 {
     public static MeetingMinutes Minutes(FormValues typed) => new(
-        typed.Values("present"),
+        [.. typed.Values("present").Select(id => new StateId(id))],
         [.. Enum.GetValues<DecisionKind>().Where(kind => typed.Has("decided", Words.Camel(kind))).Select(kind => Decision(typed, kind))],
         Enum.GetValues<MeetingOutcome>().FirstOrDefault(outcome => Words.Camel(outcome) == typed["outcome"]),
         typed["summary"].Trim() is { Length: > 0 } summary ? summary : null);
@@ -18,9 +18,9 @@ internal static class MeetingForm
         {
             Kind = kind,
             Vote = Vote(typed, word),
-            Reservations = typed.Values($"{word}-reserved"),
+            Reservations = [.. typed.Values($"{word}-reserved").Select(id => new StateId(id))],
             ViceChairs = kind != DecisionKind.ElectViceChairs ? [] : [.. Enumerable.Range(1, 2)
-                .Select(i => new ViceChair(typed[$"chair-{i}"].Trim(), typed[$"chair-state-{i}"])).Where(v => v.Name.Length > 0)],
+                .Select(i => new ViceChair(typed[$"chair-{i}"].Trim(), new(typed[$"chair-state-{i}"]))).Where(v => v.Name.Length > 0)],
             Draft = int.TryParse(typed[$"{word}-draft"], NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : null,
         };
     }

@@ -31,7 +31,7 @@ public sealed class MeetingRecording(MandateWriter writer, RequestAccess access,
         {
             Activity = activity,
             HeldAt = began,
-            Present = [.. minutes.Present.Distinct().Order(StringComparer.Ordinal)],
+            Present = [.. minutes.Present.Distinct().Order()],
             Decisions = minutes.Decisions,
             Outcome = minutes.Outcome,
             Sitting = (last?.Sitting ?? 0) + 1,

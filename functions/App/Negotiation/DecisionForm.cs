@@ -10,7 +10,7 @@ internal static class DecisionForm
         Reservation[] reservations =
         [
             .. paragraph.Reservations.Select(r => r with { Text = typed[$"reserved-{r.State}"].Trim() }).Where(r => r.Text.Length > 0),
-            .. typed["reserves"].Length > 0 ? [new Reservation(typed["reserves"], typed["reservation"].Trim())] : Array.Empty<Reservation>(),
+            .. typed["reserves"].Length > 0 ? [new Reservation(new(typed["reserves"]), typed["reservation"].Trim())] : Array.Empty<Reservation>(),
         ];
         return new(
             int.TryParse(typed["draft"], NumberStyles.None, CultureInfo.InvariantCulture, out var draft) ? draft : 0,

@@ -7,7 +7,7 @@ namespace Mandates.Functions.Participants;
 public sealed class ActiveParticipants(PersonStore people, MandateClock clock)
 {
     /// <summary>Who acts now, of all states or of one. A mission is among them only when it has a mailbox other than the plan's.</summary>
-    public async Task<IReadOnlyList<Participant>> ActiveAsync(MandateState current, CancellationToken cancellationToken, string? state = null)
+    public async Task<IReadOnlyList<Participant>> ActiveAsync(MandateState current, CancellationToken cancellationToken, StateId? state = null)
     {
         var terms = current.Record.ActiveAt(clock.Now).Where(t => state is null || t.State == state).ToArray();
         if (terms.Length == 0)

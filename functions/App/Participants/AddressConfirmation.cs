@@ -13,6 +13,6 @@ public sealed class AddressConfirmation(MandateWriter writer, RequestAccess acce
         return writer.RecordAsync(before, Decide, _ => by.Audit("confirmAddress", [by.Id]), client, cancellationToken);
 
         Decided<Confirmation> Decide(MandateState current) =>
-            current.Record.Confirmations.FirstOrDefault(c => c.Participant == by.Id) is { } kept ? new(kept, IsRepeat: true) : new(new(by.Id, clock.Now));
+            current.Record.Confirmations.FirstOrDefault(c => c.Participant == by.Id) is { } kept ? new(kept, IsRepeat: true) : new(new(new(by.Id), clock.Now));
     }
 }

@@ -17,7 +17,7 @@ public sealed class DelegationPages(
     [Function("DelegationPage"), Allow(CallerRoles.Officers | CallerRoles.Delegation, BeforeConfirmation = true)]
     public async Task<IResult> ShowAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Address)] HttpRequest request, string mandate, string state, CancellationToken cancellationToken) =>
-        await RenderAsync(request, await access.MandateAsync(mandate, cancellationToken), state, null, null, cancellationToken);
+        await RenderAsync(request, await access.MandateAsync(mandate, cancellationToken), new(state), null, null, cancellationToken);
 
     [Function("ConfirmAddressForm"), Allow(CallerRoles.FocalPoint | CallerRoles.Authority, BeforeConfirmation = true)]
     public async Task<IResult> ConfirmAsync(
@@ -25,7 +25,7 @@ public sealed class DelegationPages(
         string mandate, string state, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
     {
         await confirmation.ConfirmAsync(await access.MandateAsync(mandate, cancellationToken), client, cancellationToken);
-        return Done(mandate, state, "confirmed");
+        return Done(mandate, new(state), "confirmed");
     }
 
     [Function("NameParticipantForm"), Allow(CallerRoles.Secretariat | CallerRoles.Mission)]
@@ -33,6 +33,7 @@ public sealed class DelegationPages(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Address + "/participants")] HttpRequest request,
         string mandate, string state, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
     {
+        var stateId = new StateId(state);
         var form = await request.ReadFormAsync(cancellationToken);
         var typed = new TypedNaming(
             Given(form, "kind"), form["name"].ToString(), form["email"].ToString(), LanguageCode.Parse(form["language"].ToString()), Given(form, "replaces"));
@@ -41,12 +42,12 @@ public sealed class DelegationPages(
             async () =>
             {
                 var kind = typed.Process is null ? ParticipantKind.FocalPoint : ParticipantKind.Authority;
-                var begin = new Beginning(state, kind, typed.Process, Person: "", typed.Replaces);
+                var begin = new Beginning(stateId, kind, typed.Process, Person: "", typed.Replaces is { } replaced ? new ParticipantId(replaced) : null);
                 var naming = new Naming(typed.Name, typed.Email.Trim(), typed.Language ?? default);
                 await roster.NameAsync(current, begin, naming, from: null, access.Caller, client, cancellationToken);
-                return Done(mandate, state, "named");
+                return Done(mandate, stateId, "named");
             },
-            problem => RenderAsync(request, current, state, problem, typed, cancellationToken));
+            problem => RenderAsync(request, current, stateId, problem, typed, cancellationToken));
     }
 
     [Function("ChangeParticipantForm"), Allow(CallerRoles.Secretariat | CallerRoles.Mission)]
@@ -54,8 +55,9 @@ public sealed class DelegationPages(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Address + "/participants/change")] HttpRequest request,
         string mandate, string state, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
     {
+        var stateId = new StateId(state);
         var form = await request.ReadFormAsync(cancellationToken);
-        var (participant, act, reason) = (form["participant"].ToString(), form["act"].ToString(), form["reason"].ToString());
+        var (participant, act, reason) = (new ParticipantId(form["participant"].ToString()), form["act"].ToString(), form["reason"].ToString());
         var current = await access.MandateAsync(mandate, cancellationToken);
         return await ConfirmedForm.AnswerAsync(
             async () =>
@@ -70,13 +72,13 @@ public sealed class DelegationPages(
                     "erase" when MayManageLinks => erasure.EraseAsync(current, participant, reason, client, cancellationToken),
                     _ => throw ProblemException.NotFound(),
                 });
-                return Done(mandate, state, act);
+                return Done(mandate, stateId, act);
             },
-            problem => RenderAsync(request, current, state, problem, null, cancellationToken));
+            problem => RenderAsync(request, current, stateId, problem, null, cancellationToken));
     }
 
     private async Task<IResult> RenderAsync(
-        HttpRequest request, MandateState current, string state, ProblemException? problem, TypedNaming? typed, CancellationToken cancellationToken)
+        HttpRequest request, MandateState current, StateId state, ProblemException? problem, TypedNaming? typed, CancellationToken cancellationToken)
     {
         var (plan, texts) = (current.Plan, AskedLanguage.Of(request));
         var of = plan.State(state) ?? throw ProblemException.NotFound();
@@ -105,7 +107,7 @@ public sealed class DelegationPages(
         }, problem?.Status ?? StatusCodes.Status200OK);
     }
 
-    private static SeeOther Done(string mandate, string state, string what) => new($"/mandates/{mandate}/states/{state}?done={what}");
+    private static SeeOther Done(string mandate, StateId state, string what) => new($"/mandates/{mandate}/states/{state}?done={what}");
 
     private static string? Given(IFormCollection form, string field) => form[field].ToString() is { Length: > 0 } text ? text : null;
 }

@@ -5,10 +5,10 @@ using Mandates.Functions.Web.OpenApi;
 namespace Mandates.Functions.Participants;
 
 /// <summary>Replaces: id of the focal point whose place the new one takes. From: its first day, in the plan's zone; today when absent.</summary>
-public sealed record FocalPointNaming(string Name, string Email, Language Language, string? Replaces = null, LocalDate? From = null);
+public sealed record FocalPointNaming(string Name, string Email, Language Language, ParticipantId? Replaces = null, LocalDate? From = null);
 
 /// <summary>Process: the consulted process that the authority belongs to, such as MISPA.</summary>
-public sealed record AuthorityNaming(string Process, string Name, string Email, Language Language, string? Replaces = null, LocalDate? From = null);
+public sealed record AuthorityNaming(string Process, string Name, string Email, Language Language, ParticipantId? Replaces = null, LocalDate? From = null);
 
 /// <summary>Until: the last day on which the new link opens, in the plan's zone; the session's last day when absent.</summary>
 public sealed record LinkReissue(string Reason, LocalDate? Until = null);
@@ -33,7 +33,7 @@ public sealed class ParticipantApi(
         string mandate, string state, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
     {
         var given = await ApiJson.ReadAsync<FocalPointNaming>(request, cancellationToken);
-        var begin = new Beginning(state, ParticipantKind.FocalPoint, Process: null, Person: "", given.Replaces);
+        var begin = new Beginning(new(state), ParticipantKind.FocalPoint, Process: null, Person: "", given.Replaces);
         return await NameAsync(mandate, begin, new(given.Name, given.Email, given.Language), given.From, client, cancellationToken);
     }
 
@@ -44,7 +44,7 @@ public sealed class ParticipantApi(
         string mandate, string state, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
     {
         var given = await ApiJson.ReadAsync<AuthorityNaming>(request, cancellationToken);
-        var begin = new Beginning(state, ParticipantKind.Authority, given.Process, Person: "", given.Replaces);
+        var begin = new Beginning(new(state), ParticipantKind.Authority, given.Process, Person: "", given.Replaces);
         return await NameAsync(mandate, begin, new(given.Name, given.Email, given.Language), given.From, client, cancellationToken);
     }
 
@@ -54,10 +54,11 @@ public sealed class ParticipantApi(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = One + "/end")] HttpRequest request,
         string mandate, string participant, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
     {
+        var participantId = new ParticipantId(participant);
         var why = await ReasonAsync(request, cancellationToken);
         var before = await access.MandateAsync(mandate, cancellationToken);
-        before.ThrowIfNotOf(access.Caller, participant);
-        await roster.EndAsync(before, participant, at: null, why, access.Caller, client, cancellationToken);
+        before.ThrowIfNotOf(access.Caller, participantId);
+        await roster.EndAsync(before, participantId, at: null, why, access.Caller, client, cancellationToken);
         return Results.NoContent();
     }
 
@@ -78,7 +79,7 @@ public sealed class ParticipantApi(
         string mandate, string participant, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
     {
         var why = await ReasonAsync(request, cancellationToken);
-        return ApiJson.Ok(await links.RevokeAsync(await access.MandateAsync(mandate, cancellationToken), participant, why, client, cancellationToken));
+        return ApiJson.Ok(await links.RevokeAsync(await access.MandateAsync(mandate, cancellationToken), new(participant), why, client, cancellationToken));
     }
 
     [Api("Send a participant a new link; earlier ones stop opening", Takes = typeof(LinkReissue), Gives = typeof(Link), Problems = [409, 422])]
@@ -90,7 +91,7 @@ public sealed class ParticipantApi(
         var given = await ApiJson.ReadAsync<LinkReissue>(request, cancellationToken);
         new Reasoned(given.Reason).ThrowIfUnfit();
         var before = await access.MandateAsync(mandate, cancellationToken);
-        return ApiJson.Ok(await links.ReissueAsync(before, participant, given.Until, given.Reason, client, cancellationToken));
+        return ApiJson.Ok(await links.ReissueAsync(before, new(participant), given.Until, given.Reason, client, cancellationToken));
     }
 
     [Api("Erase a person's name and address", Takes = typeof(Reasoned), Problems = [409, 422])]
@@ -100,7 +101,7 @@ public sealed class ParticipantApi(
         string mandate, string participant, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
     {
         var why = await ReasonAsync(request, cancellationToken);
-        await erasure.EraseAsync(await access.MandateAsync(mandate, cancellationToken), participant, why, client, cancellationToken);
+        await erasure.EraseAsync(await access.MandateAsync(mandate, cancellationToken), new(participant), why, client, cancellationToken);
         return Results.NoContent();
     }
 

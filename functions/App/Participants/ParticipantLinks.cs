@@ -10,7 +10,7 @@ public sealed class ParticipantLinks(MandateWriter writer, RequestAccess access,
 {
     /// <returns>The link as it stands after the change.</returns>
     /// <exception cref="ProblemException">404 when the caller has no such participant, 409 when the link has been changed since.</exception>
-    public Task<Link> RevokeAsync(MandateState before, string participant, string why, DurableTaskClient client, CancellationToken cancellationToken) =>
+    public Task<Link> RevokeAsync(MandateState before, ParticipantId participant, string why, DurableTaskClient client, CancellationToken cancellationToken) =>
         ChangeAsync(before, participant, revoked: true, expires: null, "revokeLink", why, client, cancellationToken);
 
     /// <param name="before">The mandate as it was read.</param>
@@ -22,7 +22,7 @@ public sealed class ParticipantLinks(MandateWriter writer, RequestAccess access,
     /// <returns>The link as it stands after the change.</returns>
     /// <exception cref="ProblemException">As above; 422 when the participant no longer acts for the state, or the day has passed.</exception>
     public Task<Link> ReissueAsync(
-        MandateState before, string participant, LocalDate? until, string why, DurableTaskClient client, CancellationToken cancellationToken)
+        MandateState before, ParticipantId participant, LocalDate? until, string why, DurableTaskClient client, CancellationToken cancellationToken)
     {
         var expires = until is { } day ? before.Plan.At(day.PlusDays(1), LocalTime.Midnight) : (Instant?)null;
         return expires <= clock.Now
@@ -31,7 +31,7 @@ public sealed class ParticipantLinks(MandateWriter writer, RequestAccess access,
     }
 
     private async Task<Link> ChangeAsync(
-        MandateState before, string participant, bool revoked, Instant? expires, string act, string why, DurableTaskClient client, CancellationToken cancellationToken)
+        MandateState before, ParticipantId participant, bool revoked, Instant? expires, string act, string why, DurableTaskClient client, CancellationToken cancellationToken)
     {
         before.ThrowIfNotOf(access.Caller, participant);
         var change = new LinkChange(participant, Next(before), clock.Now, revoked, expires);

@@ -7,7 +7,7 @@ namespace Mandates.Functions.Participants;
 public sealed class ParticipantViews(PersonStore people, LinkUses uses, MandateClock clock)
 {
     /// <summary>State by state; in each the mission, then the others in the order in which they were named.</summary>
-    public async Task<IReadOnlyList<ParticipantView>> ReadAsync(MandateState current, string? state, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<ParticipantView>> ReadAsync(MandateState current, StateId? state, CancellationToken cancellationToken)
     {
         var known = await people.ListAsync(current.Id, cancellationToken, state);
         var used = await uses.ListAsync(current.Id, cancellationToken);

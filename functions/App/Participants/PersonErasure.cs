@@ -12,7 +12,7 @@ namespace Mandates.Functions.Participants;
 public sealed class PersonErasure(MandateWriter writer, RosterService roster, PersonStore people, LinkUses uses, RequestAccess access, MandateClock clock)
 {
     /// <exception cref="ProblemException">404 when the caller has no such participant, 422 for a mission.</exception>
-    public async Task EraseAsync(MandateState before, string participant, string why, DurableTaskClient client, CancellationToken cancellationToken)
+    public async Task EraseAsync(MandateState before, ParticipantId participant, string why, DurableTaskClient client, CancellationToken cancellationToken)
     {
         before.ThrowIfNotOf(access.Caller, participant);
         var terms = before.Record.Roster.SelectMany(c => c.Begun).Where(t => t.Participant == participant).ToArray();

@@ -78,7 +78,7 @@ public sealed class RosterService(MandateWriter writer, MandateStore mandates, P
     /// <param name="cancellationToken">Ends the attempts.</param>
     /// <exception cref="ProblemException">422 when the participant does not act at that time.</exception>
     public async Task EndAsync(
-        MandateState before, string participant, Instant? at, string why, Caller by, DurableTaskClient client, CancellationToken cancellationToken)
+        MandateState before, ParticipantId participant, Instant? at, string why, Caller by, DurableTaskClient client, CancellationToken cancellationToken)
     {
         using var held = await locks.TakeAsync(before.Id, cancellationToken);
         await writer.RecordAsync(
@@ -131,7 +131,7 @@ public sealed class RosterService(MandateWriter writer, MandateStore mandates, P
             && people.TryGetValue(t.Person, out var person) && person.IsCalled(naming.Email));
 
     private static ProblemException Refused(
-        MandateState current, string state, IReadOnlyList<Sentence> broken, IReadOnlyDictionary<string, Person> people)
+        MandateState current, StateId state, IReadOnlyList<Sentence> broken, IReadOnlyDictionary<string, Person> people)
     {
         var holders = current.Record.Roster.SelectMany(c => c.Begun)
             .Where(t => t.State == state && t.Kind == ParticipantKind.FocalPoint && current.Record.Roster.All(c => c.Ended.All(e => e.Participant != t.Participant)))

@@ -32,7 +32,7 @@ public sealed class QuestionnaireApi(RequestAccess access, QuestionnairePublicat
         string mandate, CancellationToken cancellationToken)
     {
         var current = await access.MandateAsync(mandate, cancellationToken);
-        var (number, questionnaire) = await questionnaires.FindAsync(mandate, current.Record, cancellationToken) ?? throw ProblemException.NotFound();
+        var (number, questionnaire) = await questionnaires.FindAsync(current.Id, current.Record, cancellationToken) ?? throw ProblemException.NotFound();
         return ApiJson.Ok(new QuestionnaireView(number, current.Record.Questionnaires.Single(q => q.Number == number).PlanRevision, questionnaire));
     }
 
@@ -47,7 +47,7 @@ public sealed class QuestionnaireApi(RequestAccess access, QuestionnairePublicat
         int? version = request.Query["version"].ToString() is { Length: > 0 } asked
             ? int.TryParse(asked, NumberStyles.None, CultureInfo.InvariantCulture, out var given) ? given : throw ProblemException.NotFound()
             : null;
-        var (number, questionnaire) = await questionnaires.FindAsync(mandate, current.Record, cancellationToken, version) ?? throw ProblemException.NotFound();
+        var (number, questionnaire) = await questionnaires.FindAsync(current.Id, current.Record, cancellationToken, version) ?? throw ProblemException.NotFound();
         var texts = AskedLanguage.Of(request);
         var document = QuestionnaireDocument.Of(questionnaire, $"{mandate.ToUpperInvariant()}/questionnaire/{number}", current.Plan, texts);
         return Results.File(document, WordDocument.MediaType, $"questionnaire-{mandate}-{texts.Code}.docx");

@@ -15,7 +15,7 @@ public sealed class QuestionnairePages(RequestAccess access, QuestionnairePublic
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Address)] HttpRequest request, string mandate, CancellationToken cancellationToken)
     {
         var current = await access.MandateAsync(mandate, cancellationToken);
-        var last = await questionnaires.FindAsync(mandate, current.Record, cancellationToken);
+        var last = await questionnaires.FindAsync(current.Id, current.Record, cancellationToken);
         return await RenderAsync(request, current, last is null ? FormValues.Nothing : QuestionnaireForm.Of(last.Value.Questionnaire));
     }
 

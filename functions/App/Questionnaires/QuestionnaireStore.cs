@@ -8,16 +8,16 @@ namespace Mandates.Functions.Questionnaires;
 public sealed class QuestionnaireStore(BlobServiceClient blobs)
 {
     private readonly BlobContainerClient container = blobs.GetBlobContainerClient(StorageNames.Questionnaires);
-    private readonly ConcurrentDictionary<(string Mandate, string Sha256), Questionnaire> known = new();
+    private readonly ConcurrentDictionary<(MandateId Mandate, string Sha256), Questionnaire> known = new();
 
     /// <summary>The hash under which a questionnaire is kept.</summary>
     public static string Sha256Of(Questionnaire questionnaire) => Convert.ToHexStringLower(SHA256.HashData(Json(questionnaire)));
 
-    public Task WriteAsync(string mandate, Questionnaire questionnaire, CancellationToken cancellationToken) =>
+    public Task WriteAsync(MandateId mandate, Questionnaire questionnaire, CancellationToken cancellationToken) =>
         container.GetBlobClient(Name(mandate, Sha256Of(questionnaire))).UploadAsync(BinaryData.FromBytes(Json(questionnaire)), overwrite: true, cancellationToken);
 
     /// <summary>A version of the questionnaire; the newest when no number is given. Null when there is none.</summary>
-    public async Task<(int Number, Questionnaire Questionnaire)?> FindAsync(string mandate, MandateRecord record, CancellationToken cancellationToken, int? number = null)
+    public async Task<(int Number, Questionnaire Questionnaire)?> FindAsync(MandateId mandate, MandateRecord record, CancellationToken cancellationToken, int? number = null)
     {
         var version = number is { } asked ? record.Questionnaires.FirstOrDefault(q => q.Number == asked) : record.Questionnaires.MaxBy(q => q.Number);
         if (version is null)
@@ -36,5 +36,5 @@ public sealed class QuestionnaireStore(BlobServiceClient blobs)
 
     private static byte[] Json(Questionnaire questionnaire) => JsonSerializer.SerializeToUtf8Bytes(questionnaire, RecordJson.Options);
 
-    private static string Name(string mandate, string sha256) => $"{mandate}/{sha256}.json";
+    private static string Name(MandateId mandate, string sha256) => $"{mandate}/{sha256}.json";
 }

@@ -20,11 +20,11 @@ public sealed class FactCache(Journal facts)
 
     private static readonly string[] OfTheText = ["draft|", "decided|", "contribution|"];
 
-    private readonly ConcurrentDictionary<string, CachedFacts> seen = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<(string Mandate, string Key), string> written = new();
+    private readonly ConcurrentDictionary<MandateId, CachedFacts> seen = new();
+    private readonly ConcurrentDictionary<(MandateId Mandate, string Key), string> written = new();
 
     /// <summary>Adds a fact that this process wrote, so that it need not be read.</summary>
-    public void Wrote(string mandate, string key, string json)
+    public void Wrote(MandateId mandate, string key, string json)
     {
         if (seen.ContainsKey(mandate))
         {
@@ -32,7 +32,7 @@ public sealed class FactCache(Journal facts)
         }
     }
 
-    public async Task<CachedFacts> ReadAsync(string mandate, CancellationToken cancellationToken)
+    public async Task<CachedFacts> ReadAsync(MandateId mandate, CancellationToken cancellationToken)
     {
         if (seen.TryGetValue(mandate, out var before) && await AddSinceAsync(mandate, before, cancellationToken) is { } added)
         {
@@ -58,7 +58,7 @@ public sealed class FactCache(Journal facts)
     }
 
     // Null when the audit does not continue the cached end by a few records.
-    private async Task<CachedFacts?> AddSinceAsync(string mandate, CachedFacts before, CancellationToken cancellationToken)
+    private async Task<CachedFacts?> AddSinceAsync(MandateId mandate, CachedFacts before, CancellationToken cancellationToken)
     {
         var (records, end) = await facts.SinceAsync(mandate, before.End.Number, cancellationToken);
         if (records.Count == 0)
@@ -79,7 +79,7 @@ public sealed class FactCache(Journal facts)
             : new(end, all.Any(f => IsOfTheText(f.Key)) ? end : before.TextEnd, before.Facts.SetItems(added.Zip(read, (fact, json) => KeyValuePair.Create(fact.Key, json!))));
     }
 
-    private async Task<string?> JsonOfAsync(string mandate, AuditedFact fact, CancellationToken cancellationToken) =>
+    private async Task<string?> JsonOfAsync(MandateId mandate, AuditedFact fact, CancellationToken cancellationToken) =>
         written.TryRemove((mandate, fact.Key), out var json) && AuditChain.Sha256(json) == fact.Sha256 ? json : await facts.FindAsync(mandate, fact.Key, cancellationToken);
 
     private static bool IsOfTheText(string key) =>

@@ -39,7 +39,7 @@ internal static class FactKinds
         Row<PaperReply>("onbehalf", f => $"{f.State}|{f.Number:D4}", (record, all) => record with { PaperReplies = all });
         Row<Translation>("translation", f => $"{f.Draft:D4}|{f.Language.Code()}|{f.Number:D4}", (record, all) => record with { Translations = all });
         Row<NegotiationDecision>("decided", f => $"{f.Number:D6}", (record, all) => record with { Decisions = all });
-        Row<string>("erased", participant => participant, (record, all) => record with { Erased = all });
+        Row<string>("erased", participant => participant, (record, all) => record with { Erased = [.. all.Select(id => new ParticipantId(id))] });
 
         // Written by the timeline.
         Row<PerformedAct>("act", f => f.Key, (record, all) => record with { Acts = all });

@@ -25,10 +25,10 @@ public sealed class Journal(TableServiceClient tables, MandateClock clock, Measu
     private readonly TableClient table = tables.GetTableClient(StorageNames.Records);
     private readonly FactTable facts = new(tables, StorageNames.Records);
     private readonly KeyedLock locks = new();
-    private readonly ConcurrentDictionary<string, (ChainEnd End, ETag Version)> ends = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<MandateId, (ChainEnd End, ETag Version)> ends = new();
 
     /// <summary>Writes a fact unless its key is taken; returns whether the key holds this fact.</summary>
-    public Task<bool> TryAddAsync<T>(string mandate, string key, T fact, AuditEntry entry, CancellationToken cancellationToken) =>
+    public Task<bool> TryAddAsync<T>(MandateId mandate, string key, T fact, AuditEntry entry, CancellationToken cancellationToken) =>
         TryAddAsync(mandate, [(key, Json(fact))], entry, cancellationToken);
 
     /// <summary>Marks that something was written to another table. Marking it again changes nothing.</summary>
@@ -38,7 +38,7 @@ public sealed class Journal(TableServiceClient tables, MandateClock clock, Measu
     /// <param name="entry">Who did it.</param>
     /// <param name="cancellationToken">Ends the wait for the store.</param>
     /// <param name="beside">A fact that belongs to it, if there is one.</param>
-    public Task MarkAsync<T>(string mandate, string key, T written, AuditEntry entry, CancellationToken cancellationToken, params (string Key, object Fact)[] beside) =>
+    public Task MarkAsync<T>(MandateId mandate, string key, T written, AuditEntry entry, CancellationToken cancellationToken, params (string Key, object Fact)[] beside) =>
         TryAddAsync(
             mandate,
             [(ElsewherePrefix + key, Json(AuditChain.Sha256(Json(written)))), .. beside.Select(fact => (fact.Key, Json(fact.Fact)))],
@@ -46,7 +46,7 @@ public sealed class Journal(TableServiceClient tables, MandateClock clock, Measu
             cancellationToken);
 
     /// <summary>Writes all facts or none, at most 98; the first key decides.</summary>
-    public async Task<bool> TryAddAsync(string mandate, IReadOnlyList<(string Key, string Json)> added, AuditEntry entry, CancellationToken cancellationToken)
+    public async Task<bool> TryAddAsync(MandateId mandate, IReadOnlyList<(string Key, string Json)> added, AuditEntry entry, CancellationToken cancellationToken)
     {
         // The writers of this process are serialised by a lock; those of other processes conflict at the end of the chain.
         using var held = await locks.TakeAsync(mandate, cancellationToken);
@@ -68,20 +68,20 @@ public sealed class Journal(TableServiceClient tables, MandateClock clock, Measu
         throw new InvalidOperationException($"The audit of '{mandate}' could not be continued in {MostAttempts} attempts.");
     }
 
-    public async Task<string?> FindAsync(string mandate, string key, CancellationToken cancellationToken) =>
+    public async Task<string?> FindAsync(MandateId mandate, string key, CancellationToken cancellationToken) =>
         (await table.GetEntityIfExistsAsync<TableEntity>(mandate, key, cancellationToken: cancellationToken)) is { HasValue: true } row
             ? row.Value!.GetString("Json")
             : null;
 
     /// <summary>The facts of a mandate whose keys begin with the prefix, in the order of the keys.</summary>
-    public Task<IReadOnlyList<(string Key, string Json)>> ListAsync(string mandate, CancellationToken cancellationToken, string prefix = "") =>
+    public Task<IReadOnlyList<(string Key, string Json)>> ListAsync(MandateId mandate, CancellationToken cancellationToken, string prefix = "") =>
         facts.ListAsync(mandate, prefix, cancellationToken);
 
     /// <summary>The audit records of a mandate after a number, oldest first.</summary>
     public async IAsyncEnumerable<AuditRecord> RecordsAsync(
-        string mandate, int after, [EnumeratorCancellation] CancellationToken cancellationToken)
+        MandateId mandate, int after, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {mandate} and RowKey gt {RecordKey(after)} and RowKey lt {RecordPrefix + "~"}");
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {mandate.Value} and RowKey gt {RecordKey(after)} and RowKey lt {RecordPrefix + "~"}");
         await foreach (var row in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
         {
             yield return JsonSerializer.Deserialize<AuditRecord>(row.GetString("Json"), RecordJson.Options)!;
@@ -89,11 +89,11 @@ public sealed class Journal(TableServiceClient tables, MandateClock clock, Measu
     }
 
     /// <summary>The audit records of a mandate after a number, and where the chain ends: one query.</summary>
-    public async Task<(IReadOnlyList<AuditRecord> Records, ChainEnd End)> SinceAsync(string mandate, int after, CancellationToken cancellationToken)
+    public async Task<(IReadOnlyList<AuditRecord> Records, ChainEnd End)> SinceAsync(MandateId mandate, int after, CancellationToken cancellationToken)
     {
         var (records, end) = (new List<AuditRecord>(), AuditChain.Beginning);
         // The key of the chain's end sorts after those of the records.
-        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {mandate} and RowKey gt {RecordKey(after)} and RowKey le {EndKey}");
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {mandate.Value} and RowKey gt {RecordKey(after)} and RowKey le {EndKey}");
         await foreach (var row in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
         {
             if (row.RowKey == EndKey)
@@ -110,9 +110,9 @@ public sealed class Journal(TableServiceClient tables, MandateClock clock, Measu
     }
 
     /// <summary>Where the chain of a mandate ends.</summary>
-    public async Task<ChainEnd> EndAsync(string mandate, CancellationToken cancellationToken) => (await ReadEndAsync(mandate, cancellationToken)).End;
+    public async Task<ChainEnd> EndAsync(MandateId mandate, CancellationToken cancellationToken) => (await ReadEndAsync(mandate, cancellationToken)).End;
 
-    private async Task<bool> TrySubmitAsync(string mandate, IReadOnlyList<(string Key, string Json)> added, AuditEntry entry, CancellationToken cancellationToken)
+    private async Task<bool> TrySubmitAsync(MandateId mandate, IReadOnlyList<(string Key, string Json)> added, AuditEntry entry, CancellationToken cancellationToken)
     {
         var (end, version) = ends.TryGetValue(mandate, out var known) ? known : await ReadEndAsync(mandate, cancellationToken);
         var record = AuditChain.Next(end, clock.Now, entry, [.. added.Select(f => new AuditedFact(f.Key, AuditChain.Sha256(f.Json)))]);
@@ -143,7 +143,7 @@ public sealed class Journal(TableServiceClient tables, MandateClock clock, Measu
         }
     }
 
-    private async Task<(ChainEnd End, ETag Version)> ReadEndAsync(string mandate, CancellationToken cancellationToken) =>
+    private async Task<(ChainEnd End, ETag Version)> ReadEndAsync(MandateId mandate, CancellationToken cancellationToken) =>
         (await table.GetEntityIfExistsAsync<TableEntity>(mandate, EndKey, cancellationToken: cancellationToken)) is { HasValue: true } row
             ? (JsonSerializer.Deserialize<ChainEnd>(row.Value!.GetString("Json"), RecordJson.Options)!, row.Value.ETag)
             : (AuditChain.Beginning, default);
@@ -151,7 +151,7 @@ public sealed class Journal(TableServiceClient tables, MandateClock clock, Measu
     private static string KindOf(string key) =>
         (key.StartsWith(ElsewherePrefix, StringComparison.Ordinal) ? key[ElsewherePrefix.Length..] : key).Split('|', 2)[0];
 
-    private static TableEntity Row(string mandate, string key, string json) => new(mandate, key) { ["Json"] = json };
+    private static TableEntity Row(MandateId mandate, string key, string json) => new(mandate, key) { ["Json"] = json };
 
     private static string Json<T>(T fact) => JsonSerializer.Serialize(fact, RecordJson.Options);
 

@@ -9,18 +9,18 @@ public sealed class LinkUses(TableServiceClient tables)
     private const string At = "At";
     private readonly TableClient table = tables.GetTableClient(StorageNames.LinkUses);
 
-    public Task NoteAsync(string mandate, string participant, Instant at, CancellationToken cancellationToken) =>
+    public Task NoteAsync(MandateId mandate, ParticipantId participant, Instant at, CancellationToken cancellationToken) =>
         table.UpsertEntityAsync(new TableEntity(mandate, participant) { [At] = at.ToDateTimeOffset() }, TableUpdateMode.Replace, cancellationToken);
 
-    public Task ForgetAsync(string mandate, string participant, CancellationToken cancellationToken) =>
+    public Task ForgetAsync(MandateId mandate, ParticipantId participant, CancellationToken cancellationToken) =>
         table.DeleteEntityAsync(mandate, participant, ETag.All, cancellationToken);
 
-    public async Task<IReadOnlyDictionary<string, Instant>> ListAsync(string mandate, CancellationToken cancellationToken)
+    public async Task<IReadOnlyDictionary<ParticipantId, Instant>> ListAsync(MandateId mandate, CancellationToken cancellationToken)
     {
-        var uses = new Dictionary<string, Instant>(StringComparer.Ordinal);
-        await foreach (var row in table.QueryAsync<TableEntity>(r => r.PartitionKey == mandate, cancellationToken: cancellationToken))
+        var uses = new Dictionary<ParticipantId, Instant>();
+        await foreach (var row in table.QueryAsync<TableEntity>(r => r.PartitionKey == mandate.Value, cancellationToken: cancellationToken))
         {
-            uses[row.RowKey] = Instant.FromDateTimeOffset(row.GetDateTimeOffset(At)!.Value);
+            uses[new(row.RowKey)] = Instant.FromDateTimeOffset(row.GetDateTimeOffset(At)!.Value);
         }
 
         return uses;

@@ -14,7 +14,7 @@ namespace Mandates.Functions.Record;
 /// <param name="Troubled">Notices that failed or are unconfirmed.</param>
 /// <param name="PeopleUntil">When names and addresses are erased; null when none are kept.</param>
 public sealed record MandateLine(
-    string Id, string Title, Phase Phase, Instant? Next, int Replies, int States, int Troubled, Instant? PeopleUntil = null)
+    MandateId Id, string Title, Phase Phase, Instant? Next, int Replies, int States, int Troubled, Instant? PeopleUntil = null)
 {
     public string Instrument { get; init; } = "";
 
@@ -96,11 +96,11 @@ public sealed class MandateIndex(TableServiceClient tables, Retention retention,
     }
 
     /// <summary>How many brackets are open; kept beside the line, which each check rewrites.</summary>
-    public Task NoteBracketsAsync(string mandate, int brackets, CancellationToken cancellationToken) =>
+    public Task NoteBracketsAsync(MandateId mandate, int brackets, CancellationToken cancellationToken) =>
         table.UpsertEntityAsync(new TableEntity(Partition, mandate) { [nameof(MandateLine.OpenBrackets)] = brackets }, TableUpdateMode.Merge, cancellationToken);
 
     /// <summary>The state of its timeline, kept beside the line too; null while it runs.</summary>
-    public Task NoteStoppedAsync(string mandate, string? stopped, CancellationToken cancellationToken) =>
+    public Task NoteStoppedAsync(MandateId mandate, string? stopped, CancellationToken cancellationToken) =>
         table.UpsertEntityAsync(new TableEntity(Partition, mandate) { [nameof(MandateLine.Stopped)] = stopped ?? "" }, TableUpdateMode.Merge, cancellationToken);
 
     private static MandateLine? Read(TableEntity row) =>

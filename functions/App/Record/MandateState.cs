@@ -3,7 +3,7 @@ namespace Mandates.Functions.Record;
 /// <summary>A mandate as it stands: the plan in force and what has happened.</summary>
 public sealed record MandateState(WorkPlan Plan, MandateRecord Record)
 {
-    public string Id => Plan.Mandate.Id;
+    public MandateId Id => Plan.Mandate.Id;
 
     /// <summary>The end of the audit when it was read: while it ends there, nothing has been written since. Null when it was not read.</summary>
     public ChainEnd? End { get; init; }
@@ -16,4 +16,4 @@ public sealed record MandateState(WorkPlan Plan, MandateRecord Record)
 public sealed record MandateAsOf(MandateState Current, IReadOnlyList<AuditRecord> Audit, IReadOnlyList<(string Key, string Json)> Facts);
 
 /// <summary>There is no mandate with this id. Over HTTP the answer is 404.</summary>
-public sealed class MandateNotFoundException(string mandate) : Exception($"There is no mandate '{mandate}'.");
+public sealed class MandateNotFoundException(MandateId mandate) : Exception($"There is no mandate '{mandate}'.");

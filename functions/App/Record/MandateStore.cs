@@ -8,9 +8,9 @@ namespace Mandates.Functions.Record;
 /// </summary>
 public sealed class MandateStore(Journal journal, FactCache cache, PlanStore plans)
 {
-    private readonly ConcurrentDictionary<string, MandateState> seen = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<MandateId, MandateState> seen = new();
 
-    public async Task<MandateState?> FindAsync(string mandate, CancellationToken cancellationToken)
+    public async Task<MandateState?> FindAsync(MandateId mandate, CancellationToken cancellationToken)
     {
         var known = await cache.ReadAsync(mandate, cancellationToken);
         if (seen.TryGetValue(mandate, out var before) && before.End == known.End)
@@ -23,12 +23,12 @@ public sealed class MandateStore(Journal journal, FactCache cache, PlanStore pla
     }
 
     /// <exception cref="MandateNotFoundException">It was never started.</exception>
-    public async Task<MandateState> GetAsync(string mandate, CancellationToken cancellationToken) =>
+    public async Task<MandateState> GetAsync(MandateId mandate, CancellationToken cancellationToken) =>
         await FindAsync(mandate, cancellationToken) ?? throw new MandateNotFoundException(mandate);
 
     /// <summary>A mandate as it stood with a record of its audit, or with the last: a fact that came later is not in it.</summary>
     /// <exception cref="MandateNotFoundException">It was never started.</exception>
-    public async Task<MandateAsOf> AsOfAsync(string mandate, int? number, CancellationToken cancellationToken)
+    public async Task<MandateAsOf> AsOfAsync(MandateId mandate, int? number, CancellationToken cancellationToken)
     {
         // The audit is read first: every fact that it refers to has been written by then.
         var audit = new List<AuditRecord>();
@@ -46,7 +46,7 @@ public sealed class MandateStore(Journal journal, FactCache cache, PlanStore pla
     }
 
     /// <summary>Starts the mandate unless it is started; returns whether it runs from this plan.</summary>
-    public async Task<bool> TryStartAsync(string mandate, Instant at, string planSha256, AuditEntry entry, CancellationToken cancellationToken)
+    public async Task<bool> TryStartAsync(MandateId mandate, Instant at, string planSha256, AuditEntry entry, CancellationToken cancellationToken)
     {
         var started = new Started(at, planSha256);
         return await AppendAsync(mandate, started, entry, cancellationToken)
@@ -55,7 +55,7 @@ public sealed class MandateStore(Journal journal, FactCache cache, PlanStore pla
 
     /// <summary>Writes a fact, or a list of them together, unless the key of the first is taken; returns whether this fact is stored.</summary>
     /// <remarks>For the acts of the timeline. The acts of people use <see cref="MandateWriter"/>.</remarks>
-    public async Task<bool> AppendAsync(string mandate, object fact, AuditEntry entry, CancellationToken cancellationToken)
+    public async Task<bool> AppendAsync(MandateId mandate, object fact, AuditEntry entry, CancellationToken cancellationToken)
     {
         (string Key, string Json)[] added = [.. Several(fact).Select(one => (FactKinds.KeyOf(one), RecordJson.Write(one)))];
         if (!await journal.TryAddAsync(mandate, added, entry, cancellationToken))
@@ -73,6 +73,6 @@ public sealed class MandateStore(Journal journal, FactCache cache, PlanStore pla
 
     internal static IReadOnlyList<object> Several(object fact) => fact as IReadOnlyList<object> ?? [fact];
 
-    private async Task<MandateState?> ReadAsync(string mandate, IEnumerable<(string Key, string Json)> facts, CancellationToken cancellationToken) =>
+    private async Task<MandateState?> ReadAsync(MandateId mandate, IEnumerable<(string Key, string Json)> facts, CancellationToken cancellationToken) =>
         FactKinds.Record(facts) is { } record ? new(await plans.ReadAsync(mandate, record.PlanSha256(), cancellationToken), record) : null;
 }

@@ -9,7 +9,7 @@ public sealed class PersonStore(TableServiceClient tables)
     private const int MostInBatch = 100;
     private readonly TableClient table = tables.GetTableClient(StorageNames.Participants);
 
-    public static Person Of(string state, Naming naming) => new()
+    public static Person Of(StateId state, Naming naming) => new()
     {
         Key = RandomNumberGenerator.GetHexString(20, lowercase: true),
         State = state,
@@ -18,7 +18,7 @@ public sealed class PersonStore(TableServiceClient tables)
         Language = naming.Language,
     };
 
-    public async Task AddAsync(string mandate, IEnumerable<Person> people, CancellationToken cancellationToken)
+    public async Task AddAsync(MandateId mandate, IEnumerable<Person> people, CancellationToken cancellationToken)
     {
         foreach (var batch in people.Chunk(MostInBatch))
         {
@@ -27,7 +27,7 @@ public sealed class PersonStore(TableServiceClient tables)
     }
 
     /// <summary>Gives people another name or language.</summary>
-    public async Task CorrectAsync(string mandate, IEnumerable<(string Key, Naming Naming)> corrections, CancellationToken cancellationToken)
+    public async Task CorrectAsync(MandateId mandate, IEnumerable<(string Key, Naming Naming)> corrections, CancellationToken cancellationToken)
     {
         foreach (var (key, naming) in corrections)
         {
@@ -41,7 +41,7 @@ public sealed class PersonStore(TableServiceClient tables)
     }
 
     /// <summary>Erases names and addresses; the ids stay.</summary>
-    public async Task EraseAsync(string mandate, IEnumerable<string> keys, CancellationToken cancellationToken)
+    public async Task EraseAsync(MandateId mandate, IEnumerable<string> keys, CancellationToken cancellationToken)
     {
         foreach (var key in keys)
         {
@@ -50,11 +50,11 @@ public sealed class PersonStore(TableServiceClient tables)
     }
 
     /// <summary>The people of a mandate, or of one of its states, by key.</summary>
-    public async Task<IReadOnlyDictionary<string, Person>> ListAsync(string mandate, CancellationToken cancellationToken, string? state = null)
+    public async Task<IReadOnlyDictionary<string, Person>> ListAsync(MandateId mandate, CancellationToken cancellationToken, StateId? state = null)
     {
         var filter = state is null
-            ? TableClient.CreateQueryFilter($"PartitionKey eq {mandate}")
-            : TableClient.CreateQueryFilter($"PartitionKey eq {mandate} and State eq {state}");
+            ? TableClient.CreateQueryFilter($"PartitionKey eq {mandate.Value}")
+            : TableClient.CreateQueryFilter($"PartitionKey eq {mandate.Value} and State eq {state.Value.Value}");
         var people = new Dictionary<string, Person>(StringComparer.Ordinal);
         await foreach (var row in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
         {
@@ -65,15 +65,15 @@ public sealed class PersonStore(TableServiceClient tables)
     }
 
     /// <summary>The language that one of them is written to in; null when that was erased.</summary>
-    public async Task<Language?> LanguageAsync(string mandate, string key, CancellationToken cancellationToken)
+    public async Task<Language?> LanguageAsync(MandateId mandate, string key, CancellationToken cancellationToken)
     {
         var row = await table.GetEntityIfExistsAsync<TableEntity>(mandate, key, [nameof(Person.Language)], cancellationToken);
         return row.HasValue ? Enum.Parse<Language>(row.Value!.GetString(nameof(Person.Language))) : null;
     }
 
-    private static TableEntity Row(string mandate, Person person) => new(mandate, person.Key)
+    private static TableEntity Row(MandateId mandate, Person person) => new(mandate, person.Key)
     {
-        [nameof(Person.State)] = person.State,
+        [nameof(Person.State)] = person.State.Value,
         [nameof(Person.Name)] = person.Name,
         [nameof(Person.Email)] = person.Email,
         [nameof(Person.Language)] = person.Language.ToString(),
@@ -82,7 +82,7 @@ public sealed class PersonStore(TableServiceClient tables)
     private static Person Read(TableEntity row) => new()
     {
         Key = row.RowKey,
-        State = row.GetString(nameof(Person.State)),
+        State = new(row.GetString(nameof(Person.State))),
         Name = row.GetString(nameof(Person.Name)),
         Email = row.GetString(nameof(Person.Email)),
         Language = Enum.Parse<Language>(row.GetString(nameof(Person.Language))),

@@ -23,7 +23,7 @@ public sealed class PhaseNudge(MandateStore mandates, MandateIndex index, Mandat
     /// <param name="mandate">Whose.</param>
     /// <param name="why">A word for the history, such as "reply". No personal data.</param>
     /// <param name="cancellationToken">Ends the wait for store and engine; the sweep then finds what was written.</param>
-    public async Task RaiseIfMovedAsync(DurableTaskClient client, string mandate, string why, CancellationToken cancellationToken)
+    public async Task RaiseIfMovedAsync(DurableTaskClient client, MandateId mandate, string why, CancellationToken cancellationToken)
     {
         // Read again rather than derived from the one fact: two that are written at once can together move what neither moves alone.
         var current = await mandates.GetAsync(mandate, cancellationToken);
@@ -37,7 +37,7 @@ public sealed class PhaseNudge(MandateStore mandates, MandateIndex index, Mandat
 
     /// <summary>Raises the event in any case.</summary>
     /// <inheritdoc cref="RaiseIfMovedAsync" path="/param"/>
-    public async Task RaiseAsync(DurableTaskClient client, string mandate, string why, CancellationToken cancellationToken) =>
+    public async Task RaiseAsync(DurableTaskClient client, MandateId mandate, string why, CancellationToken cancellationToken) =>
         await RaiseAsync(client, mandate, (await index.FindAsync(mandate, cancellationToken))?.Phase ?? Phase.WorkPlan, why, cancellationToken);
 
     /// <summary>Raises the event to the phase that the last look left running, or to the one that follows it by now.</summary>
@@ -46,7 +46,7 @@ public sealed class PhaseNudge(MandateStore mandates, MandateIndex index, Mandat
     /// <param name="last">The phase that the last look came to.</param>
     /// <param name="why">A word for the history.</param>
     /// <param name="cancellationToken">Ends the wait for the engine.</param>
-    public static async Task RaiseAsync(DurableTaskClient client, string mandate, Phase last, string why, CancellationToken cancellationToken)
+    public static async Task RaiseAsync(DurableTaskClient client, MandateId mandate, Phase last, string why, CancellationToken cancellationToken)
     {
         var phase = last == Phase.Completed ? Phase.Submission : last;
         var answer = await TryRaiseAsync(client, PhaseInstance.Id(mandate, phase), why, cancellationToken);

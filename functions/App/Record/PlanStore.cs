@@ -10,7 +10,7 @@ namespace Mandates.Functions.Record;
 public sealed class PlanStore(BlobServiceClient blobs)
 {
     private readonly BlobContainerClient container = blobs.GetBlobContainerClient(StorageNames.Plans);
-    private readonly ConcurrentDictionary<(string Mandate, string Sha256), WorkPlan> known = new();
+    private readonly ConcurrentDictionary<(MandateId Mandate, string Sha256), WorkPlan> known = new();
 
     /// <returns>The hash under which the plan is kept.</returns>
     public async Task<string> WriteAsync(WorkPlan plan, CancellationToken cancellationToken)
@@ -22,7 +22,7 @@ public sealed class PlanStore(BlobServiceClient blobs)
     }
 
     /// <summary>A plan that the record names must exist; a missing one is a fault.</summary>
-    public async Task<WorkPlan> ReadAsync(string mandate, string sha256, CancellationToken cancellationToken)
+    public async Task<WorkPlan> ReadAsync(MandateId mandate, string sha256, CancellationToken cancellationToken)
     {
         if (known.TryGetValue((mandate, sha256), out var plan))
         {
@@ -34,5 +34,5 @@ public sealed class PlanStore(BlobServiceClient blobs)
         return known.GetOrAdd((mandate, sha256), plan);
     }
 
-    private static string Name(string mandate, string sha256) => $"{mandate}/{sha256}.json";
+    private static string Name(MandateId mandate, string sha256) => $"{mandate}/{sha256}.json";
 }

@@ -31,11 +31,11 @@ public sealed class Retention(MandateStore records, PersonStore people, LinkUses
         await people.EraseAsync(current.Id, (await people.ListAsync(current.Id, cancellationToken)).Keys, cancellationToken);
         foreach (var participant in Kept(current))
         {
-            await records.AppendAsync(current.Id, participant, AuditEntry.ByTimeline("erasePerson", participant), cancellationToken);
+            await records.AppendAsync(current.Id, participant.Value, AuditEntry.ByTimeline("erasePerson", participant), cancellationToken);
             await uses.ForgetAsync(current.Id, participant, cancellationToken);
         }
     }
 
-    private static IEnumerable<string> Kept(MandateState current) =>
+    private static IEnumerable<ParticipantId> Kept(MandateState current) =>
         current.Record.Roster.SelectMany(c => c.Begun).Select(t => t.Participant).Distinct().Except(current.Record.Erased);
 }

@@ -21,8 +21,8 @@ public sealed class MandateViews(ActiveParticipants participants, NoticeLedger l
             Query = query,
 
             // The id of a participant begins with that of the state.
-            LinkUsed = (await used).GroupBy(u => u.Key.Split('.')[0]).ToDictionary(of => of.Key, of => of.Max(u => u.Value)),
-            Troubled = troubled.Select(n => n.State).OfType<string>().ToHashSet(StringComparer.Ordinal),
+            LinkUsed = (await used).GroupBy(u => new StateId(u.Key.Value.Split('.')[0])).ToDictionary(of => of.Key, of => of.Max(u => u.Value)),
+            Troubled = troubled.Select(n => n.State).OfType<StateId>().ToHashSet(),
             AuditRecords = current.End?.Number ?? 0,
         };
     }

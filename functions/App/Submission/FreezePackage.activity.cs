@@ -9,11 +9,11 @@ public sealed class FreezePackage(MandateStore mandates, PackageFiles files, Pac
     [Function(nameof(FreezePackage))]
     public async Task RunAsync([ActivityTrigger] string mandate, CancellationToken cancellationToken)
     {
-        var snapshot = await mandates.AsOfAsync(mandate, null, cancellationToken);
+        var snapshot = await mandates.AsOfAsync(new(mandate), null, cancellationToken);
         if (snapshot.Current.Record.Package is null)
         {
             var package = await packages.WriteAsync(snapshot, await files.OfAsync(snapshot, cancellationToken), clock.Now, cancellationToken);
-            await mandates.AppendAsync(mandate, package, AuditEntry.ByTimeline("freezePackage"), cancellationToken);
+            await mandates.AppendAsync(snapshot.Current.Id, package, AuditEntry.ByTimeline("freezePackage"), cancellationToken);
         }
     }
 }

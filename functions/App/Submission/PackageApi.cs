@@ -38,7 +38,7 @@ public sealed class PackageApi(
     {
         var isHash = sha256.Length == HashLength && sha256.All(char.IsAsciiHexDigit);
         var mandate = isHash ? (await packages.FindManifestAsync(sha256.ToLowerInvariant(), cancellationToken))?.Mandate : null;
-        var package = mandate is null ? null : (await mandates.FindAsync(mandate, cancellationToken))?.Record.Package;
+        var package = mandate is { } named ? (await mandates.FindAsync(named, cancellationToken))?.Record.Package : null;
         return string.Equals(package?.Sha256, sha256, StringComparison.OrdinalIgnoreCase)
             ? ApiJson.Ok(await verified.VerdictAsync(package!, cancellationToken))
             : throw ProblemException.NotFound();

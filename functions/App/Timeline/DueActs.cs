@@ -14,7 +14,7 @@ namespace Mandates.Functions.Timeline;
 public sealed class DueActs(MandateStore records, ActNotifier notices, NoticeLedger ledger, MandateIndex index, MandateClock clock, Measures measures, ILogger<DueActs> log)
 {
     /// <returns>The mandate after the acts, and the mandate time of the next check; null when only people can move it on.</returns>
-    public async Task<(MandateState Current, Instant? Next)> PerformAsync(string mandate, CancellationToken cancellationToken)
+    public async Task<(MandateState Current, Instant? Next)> PerformAsync(MandateId mandate, CancellationToken cancellationToken)
     {
         var current = await records.FindAsync(mandate, cancellationToken)
             ?? throw new InvalidOperationException($"There is no mandate '{mandate}' in the store.");

@@ -25,7 +25,7 @@ public sealed class MandateSweep(
     }
 
     /// <summary>The same for one mandate; does nothing when it does not exist.</summary>
-    public async Task OneAsync(string mandate, DurableTaskClient client, CancellationToken cancellationToken)
+    public async Task OneAsync(MandateId mandate, DurableTaskClient client, CancellationToken cancellationToken)
     {
         if (await index.FindAsync(mandate, cancellationToken) is { } line)
         {
@@ -33,7 +33,7 @@ public sealed class MandateSweep(
         }
     }
 
-    private async Task ForgetAsync(string mandate, CancellationToken cancellationToken)
+    private async Task ForgetAsync(MandateId mandate, CancellationToken cancellationToken)
     {
         await retention.EraseIfOverAsync(await mandates.GetAsync(mandate, cancellationToken), cancellationToken);
 

@@ -11,7 +11,7 @@ public sealed class PerformDue(DueActs acts, MandateClock clock)
     [Function(nameof(PerformDue))]
     public async Task<DueResult> RunAsync([ActivityTrigger] string mandate, CancellationToken cancellationToken)
     {
-        var (current, next) = await acts.PerformAsync(mandate, cancellationToken);
+        var (current, next) = await acts.PerformAsync(new(mandate), cancellationToken);
         return new(
             [.. Enum.GetValues<Milestone>().Where(m => current.Record.Reached(current.Plan, m) is not null)],
             next is { } at ? clock.ToReal(at) : null);

@@ -4,7 +4,7 @@ using Mandates.Functions.Web.OpenApi;
 
 namespace Mandates.Functions.Timeline;
 
-public sealed record MandateStarted(string Id, string Status, IReadOnlyList<Finding> Findings);
+public sealed record MandateStarted(MandateId Id, string Status, IReadOnlyList<Finding> Findings);
 
 /// <summary>A program starts a mandate; people use the page.</summary>
 public sealed class StartApi(MandateStart start)

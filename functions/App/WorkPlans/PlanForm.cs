@@ -59,7 +59,7 @@ internal static class PlanForm
 
     private static PlanChange Change(FormValues typed, WorkPlan plan) => typed["change"] switch
     {
-        "extend" => new ExtendDeadline(typed["state"], Date(typed), Time(typed)),
+        "extend" => new ExtendDeadline(new(typed["state"]), Date(typed), Time(typed)),
         "move" => new MoveActivity(typed["row"], Date(typed), Time(typed)),
         "cancel" => new CancelActivity(typed["row"]),
         "add" => new AddActivity(Meeting(typed, plan)),

@@ -1,4 +1,5 @@
 using Mandates.Domain.Timeline;
+using Mandates.Domain.WorkPlans;
 
 namespace Mandates.Domain.Mail;
 
@@ -11,7 +12,7 @@ public sealed record Notice
     public required string Key { get; init; }
     public required Instant At { get; init; }
     public required NoticeReason Reason { get; init; }
-    public string? State { get; init; }
+    public StateId? State { get; init; }
     public required string Contact { get; init; }
     public required Language Language { get; init; }
 

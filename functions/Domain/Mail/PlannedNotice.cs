@@ -15,7 +15,7 @@ namespace Mandates.Domain.Mail;
 /// <param name="Language">In which language.</param>
 /// <param name="Certain">Whether it goes out even if no one acts; otherwise people must first do what the plan expects of them.</param>
 public sealed record PlannedNotice(
-    Instant At, LocalDateTime AtLocal, NoticeReason Reason, string About, string? State, string Contact, Language Language, bool Certain)
+    Instant At, LocalDateTime AtLocal, NoticeReason Reason, string About, StateId? State, string Contact, Language Language, bool Certain)
 {
     /// <summary>Every notice to come, in the order in which they go out, to those who act for the states now.</summary>
     public static IReadOnlyList<PlannedNotice> Of(WorkPlan plan, MandateRecord record, IReadOnlyList<Participant> participants, Instant from)

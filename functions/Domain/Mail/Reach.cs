@@ -1,5 +1,6 @@
 using Mandates.Domain.Participants;
 using Mandates.Domain.Record;
+using Mandates.Domain.WorkPlans;
 
 namespace Mandates.Domain.Mail;
 
@@ -11,7 +12,7 @@ public static class Reach
         addresses.GroupBy(a => a.Contact).Where(said => !said.MaxBy(a => a.Number)!.Deliverable).Select(said => said.Key).ToHashSet();
 
     /// <summary>Whether a state has focal points, and mail reaches none of them.</summary>
-    public static bool IsUnreachable(this MandateRecord record, string state, Instant at, IReadOnlySet<string> undeliverable)
+    public static bool IsUnreachable(this MandateRecord record, StateId state, Instant at, IReadOnlySet<string> undeliverable)
     {
         var focalPoints = record.ActiveAt(at)
             .Where(t => t.State == state && t.Kind == ParticipantKind.FocalPoint && record.IsConfirmed(t.Participant)).ToArray();

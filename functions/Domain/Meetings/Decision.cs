@@ -1,3 +1,5 @@
+using Mandates.Domain.WorkPlans;
+
 namespace Mandates.Domain.Meetings;
 
 /// <summary>Something that a meeting decided or, by a vote that did not carry, refused.</summary>
@@ -9,13 +11,13 @@ public sealed record Decision
     public Vote? Vote { get; init; }
 
     /// <summary>Ids of the states that reserved their position.</summary>
-    public IReadOnlyList<string> Reservations { get; init; } = [];
+    public IReadOnlyList<StateId> Reservations { get; init; } = [];
 
     /// <summary>Those elected; their names are of public record.</summary>
     public IReadOnlyList<ViceChair> ViceChairs { get; init; } = [];
 
     /// <summary>Of earlier records: the state whose late reply is ruled on, or whose deadline is extended; null for the deadline of all.</summary>
-    public string? State { get; init; }
+    public StateId? State { get; init; }
 
     /// <summary>Of earlier records: the new deadline, or the day for which a meeting is convened.</summary>
     public LocalDate? Date { get; init; }
@@ -44,7 +46,7 @@ public sealed record Vote(int InFavour, int Against, int Abstaining = 0)
 
 /// <param name="Name">As the meeting elected them.</param>
 /// <param name="State">The id of their member state.</param>
-public sealed record ViceChair(string Name, string State);
+public sealed record ViceChair(string Name, StateId State);
 
 [JsonConverter(typeof(CamelCaseEnumConverter<DecisionKind>))]
 public enum DecisionKind

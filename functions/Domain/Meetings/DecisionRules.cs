@@ -92,7 +92,7 @@ internal static class DecisionRules
 
     private static IEnumerable<Sentence> BrokenByDetails(Decision decision, WorkPlan plan)
     {
-        foreach (var id in decision.Reservations.Concat(decision.ViceChairs.Select(v => v.State)).Append(decision.State).Where(id => id is not null && plan.State(id) is null))
+        foreach (var id in ((StateId?[])[.. decision.Reservations, .. decision.ViceChairs.Select(v => v.State), decision.State]).OfType<StateId>().Where(id => plan.State(id) is null))
         {
             yield return $"'{id}' is not a member state of this work plan.";
         }

@@ -58,5 +58,5 @@ internal static class DecisionWords
     private static Sentence LateReply(WorkPlan plan, Decision decision) =>
         decision.State is { } state ? (Sentence)$"The late reply of {Name(plan, state)}" : "The late reply";
 
-    private static Sentence Name(WorkPlan plan, string state) => $"{(object?)plan.State(state)?.Names ?? state}";
+    private static Sentence Name(WorkPlan plan, StateId state) => $"{(object?)plan.State(state)?.Names ?? state}";
 }

@@ -1,3 +1,5 @@
+using Mandates.Domain.WorkPlans;
+
 namespace Mandates.Domain.Meetings;
 
 /// <summary>What one sitting of a meeting did: who was there, how it ended, and what it decided.</summary>
@@ -9,7 +11,7 @@ public sealed record MeetingRecord
     public required Instant HeldAt { get; init; }
 
     /// <summary>Ids of the member states present.</summary>
-    public required IReadOnlyList<string> Present { get; init; }
+    public required IReadOnlyList<StateId> Present { get; init; }
 
     [JsonConverter(typeof(DecisionsConverter))]
     public IReadOnlyList<Decision> Decisions { get; init; } = [];

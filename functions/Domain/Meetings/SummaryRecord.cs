@@ -16,7 +16,7 @@ public static class SummaryRecord
             .OrderBy(m => m.RecordedAt ?? m.HeldAt)
             .ThenBy(m => m.Activity, StringComparer.Ordinal)
             .Index().First(m => m.Item.Activity == meeting.Activity && m.Item.Sitting == meeting.Sitting).Index + 1;
-        return $"{plan.Mandate.Id.ToUpperInvariant()}/SR.{number.ToString(CultureInfo.InvariantCulture)}";
+        return $"{plan.Mandate.Id.Value.ToUpperInvariant()}/SR.{number.ToString(CultureInfo.InvariantCulture)}";
     }
 
     /// <param name="plan">The plan in force.</param>

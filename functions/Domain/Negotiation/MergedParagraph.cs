@@ -1,5 +1,6 @@
 using Mandates.Domain.Negotiation.Contributions;
 using Mandates.Domain.Negotiation.Drafts;
+using Mandates.Domain.WorkPlans;
 
 namespace Mandates.Domain.Negotiation;
 
@@ -119,4 +120,4 @@ internal sealed record MergedParagraph(string Text, IReadOnlyList<Passage> Passa
 public sealed record Passage(string Text, IReadOnlyList<Alternative> Alternatives);
 
 /// <summary>Other words, empty to delete, and the states that want them.</summary>
-public sealed record Alternative(string Text, IReadOnlyList<string> States);
+public sealed record Alternative(string Text, IReadOnlyList<StateId> States);

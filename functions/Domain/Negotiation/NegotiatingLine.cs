@@ -1,4 +1,5 @@
 using Mandates.Domain.Negotiation.Contributions;
+using Mandates.Domain.WorkPlans;
 
 namespace Mandates.Domain.Negotiation;
 
@@ -13,10 +14,10 @@ public sealed record NegotiatingLine(string? Label, string Paragraph, IReadOnlyL
     public bool IsBracketed { get; init; }
 
     /// <summary>Ids of the states that propose it; none for a paragraph of the draft.</summary>
-    public IReadOnlyList<string> By { get; init; } = [];
+    public IReadOnlyList<StateId> By { get; init; } = [];
 
     /// <summary>Ids of the states that propose to delete it.</summary>
-    public IReadOnlyList<string> DeletedBy { get; init; } = [];
+    public IReadOnlyList<StateId> DeletedBy { get; init; } = [];
 
     /// <summary>Numbers of its footnotes.</summary>
     public IReadOnlyList<int> Footnotes { get; init; } = [];

@@ -1,4 +1,5 @@
 using Mandates.Domain.Negotiation.Contributions;
+using Mandates.Domain.WorkPlans;
 
 namespace Mandates.Domain.Negotiation;
 
@@ -48,4 +49,4 @@ public sealed record NegotiatingText(IReadOnlyList<NegotiatingLine> Lines, IRead
 }
 
 /// <summary>A reservation as it is printed.</summary>
-public sealed record Footnote(int Number, string State, string Text);
+public sealed record Footnote(int Number, StateId State, string Text);

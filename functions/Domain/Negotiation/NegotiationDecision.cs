@@ -1,3 +1,5 @@
+using Mandates.Domain.WorkPlans;
+
 namespace Mandates.Domain.Negotiation;
 
 /// <summary>
@@ -35,7 +37,7 @@ public sealed record NegotiationDecision
 }
 
 /// <summary>A state joins in the agreement and keeps its position on a point; printed as a footnote.</summary>
-public sealed record Reservation(string State, string Text);
+public sealed record Reservation(StateId State, string Text);
 
 [JsonConverter(typeof(CamelCaseEnumConverter<ParagraphStatus>))]
 public enum ParagraphStatus

@@ -1,5 +1,6 @@
 using Mandates.Domain.Negotiation.Contributions;
 using Mandates.Domain.Negotiation.Drafts;
+using Mandates.Domain.WorkPlans;
 
 namespace Mandates.Domain.Negotiation;
 
@@ -9,7 +10,7 @@ namespace Mandates.Domain.Negotiation;
 /// <param name="Paragraph">Where it was accepted.</param>
 /// <param name="Text">What it said.</param>
 /// <param name="Decision">Number of the decision that accepted it.</param>
-public sealed record OmittedProposal(string Contribution, string State, string Paragraph, string Text, int Decision)
+public sealed record OmittedProposal(string Contribution, StateId State, string Paragraph, string Text, int Decision)
 {
     /// <param name="before">The version before, with what was decided on it.</param>
     /// <param name="next">The words of the next.</param>

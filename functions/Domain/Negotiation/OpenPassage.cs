@@ -1,3 +1,5 @@
+using Mandates.Domain.WorkPlans;
+
 namespace Mandates.Domain.Negotiation;
 
 /// <summary>An open passage as it is printed: spaces stand outside the brackets, deletions with the words they delete.</summary>
@@ -6,7 +8,7 @@ namespace Mandates.Domain.Negotiation;
 /// <param name="DeletedBy">Ids of the states that want them deleted.</param>
 /// <param name="Others">What others want instead.</param>
 /// <param name="After">A space after the last bracket, if any reading ends with one.</param>
-public sealed record OpenPassage(string Before, string Text, IReadOnlyList<string> DeletedBy, IReadOnlyList<Alternative> Others, string After)
+public sealed record OpenPassage(string Before, string Text, IReadOnlyList<StateId> DeletedBy, IReadOnlyList<Alternative> Others, string After)
 {
     public int Brackets => (Text.Length > 0 ? 1 : 0) + Others.Count;
 

@@ -64,9 +64,9 @@ public sealed class WorkingText
                 : words.GetValueOrDefault(anchor.Paragraph) is { } now && (anchor.Base is null || anchor.Base == now) ? Standing.Open
                 : Standing.ToReanchor;
             var supporters = since.Where(a => a.Kind is ContributionActKind.Support or ContributionActKind.EndSupport)
-                .GroupBy(a => a.State!).Where(of => of.Last().Kind == ContributionActKind.Support).Select(of => of.Key);
+                .GroupBy(a => a.State!.Value).Where(of => of.Last().Kind == ContributionActKind.Support).Select(of => of.Key);
             return new(
-                made, standing, anchor.Paragraph, said, [.. supporters.Order(StringComparer.Ordinal)], decision > 0 ? decision : null);
+                made, standing, anchor.Paragraph, said, [.. supporters.Order()], decision > 0 ? decision : null);
         }
     }
 }

@@ -8,8 +8,8 @@ public sealed class BookCheck
 {
     private readonly WorkPlan plan;
     private readonly IReadOnlyDictionary<string, Person> people;
-    private readonly ILookup<string, Term> there;
-    private readonly Dictionary<string, int> focalPoints = new(StringComparer.Ordinal);
+    private readonly ILookup<StateId, Term> there;
+    private readonly Dictionary<StateId, int> focalPoints = [];
     private readonly Dictionary<string, int> seen = new(StringComparer.OrdinalIgnoreCase);
 
     /// <param name="plan">In force.</param>
@@ -31,7 +31,7 @@ public sealed class BookCheck
     public LinePreview Check(BookLine line)
     {
         List<Sentence> problems = line.Fault is { } fault ? [fault] : [];
-        var state = plan.State(line.State);
+        var state = plan.State(new(line.State));
         if (state is null)
         {
             problems.Add($"'{line.State}' is not the id of a member state of this mandate, such as {plan.States[0].Id}.");
@@ -63,7 +63,7 @@ public sealed class BookCheck
 
     private LinePreview Effect(BookLine line, MemberState state, ParticipantKind kind, string? process, Naming naming)
     {
-        var begins = new Beginning(state.Id, kind, process, Person: "", line.Replaces.Length > 0 ? line.Replaces : null);
+        var begins = new Beginning(state.Id, kind, process, Person: "", line.Replaces.Length > 0 ? new ParticipantId(line.Replaces) : null);
         var same = there[state.Id].FirstOrDefault(t => t.Kind == kind && t.Process == process
             && people.TryGetValue(t.Person, out var person) && person.IsCalled(naming.Email));
         if (same is not null)

@@ -10,14 +10,14 @@ namespace Mandates.Domain.Participants;
 /// <param name="At">When, on the mandate's clock.</param>
 /// <param name="Revoked">Whether it was taken away, and no new one given.</param>
 /// <param name="Expires">When the new one ends; null for the usual end.</param>
-public sealed record LinkChange(string Participant, int Generation, Instant At, bool Revoked, Instant? Expires = null);
+public sealed record LinkChange(ParticipantId Participant, int Generation, Instant At, bool Revoked, Instant? Expires = null);
 
 /// <summary>The one personal link of a participant, as it stands. Nothing here can be turned into the link itself.</summary>
 /// <param name="Participant">Id of the participant whose link it is.</param>
 /// <param name="Generation">The only one that opens.</param>
 /// <param name="Expires">From this moment on it no longer opens.</param>
 /// <param name="Revoked">Whether it was taken away.</param>
-public sealed record Link(string Participant, int Generation, Instant Expires, bool Revoked)
+public sealed record Link(ParticipantId Participant, int Generation, Instant Expires, bool Revoked)
 {
     /// <summary>How the audit names it.</summary>
     public string Id => $"{Participant}#{Generation}";
@@ -28,7 +28,7 @@ public sealed record Link(string Participant, int Generation, Instant Expires, b
     /// A link needs no row of its own: it is there with the participant, and its changes are in the record. A mission's
     /// new mailbox has a new link, so that readers of the old mailbox lose access.
     /// </summary>
-    public static Link Of(string participant, WorkPlan plan, MandateRecord record)
+    public static Link Of(ParticipantId participant, WorkPlan plan, MandateRecord record)
     {
         var changes = record.Links.Where(l => l.Participant == participant).ToArray();
         var mailboxes = record.Roster.SelectMany(c => c.Begun).Count(t => t.Kind == ParticipantKind.Mission && t.Participant == participant);

@@ -1,12 +1,14 @@
+using Mandates.Domain.WorkPlans;
+
 namespace Mandates.Domain.Participants;
 
 /// <summary>A person or office that acts for a member state, with name and address: kept in one table, erasable.</summary>
 public sealed record Participant
 {
     /// <summary>Such as <c>br.mission</c> or <c>br.2</c>; says nothing about the person.</summary>
-    public required string Id { get; init; }
+    public required ParticipantId Id { get; init; }
 
-    public required string State { get; init; }
+    public required StateId State { get; init; }
     public required ParticipantKind Kind { get; init; }
 
     /// <summary>The consulted process of a national authority, such as MISPA.</summary>

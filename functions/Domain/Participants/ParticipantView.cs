@@ -1,3 +1,5 @@
+using Mandates.Domain.WorkPlans;
+
 namespace Mandates.Domain.Participants;
 
 /// <summary>
@@ -5,7 +7,7 @@ namespace Mandates.Domain.Participants;
 /// the link itself is never shown.
 /// </summary>
 public sealed record ParticipantView(
-    string Id, string State, ParticipantKind Kind, string? Process, string? Name, string? Email, Language? Language,
+    ParticipantId Id, StateId State, ParticipantKind Kind, string? Process, string? Name, string? Email, Language? Language,
     Instant Since, Instant? Until, bool Confirmed, LinkView Link);
 
 /// <summary>Opens: whether it can be used now. LastUsed: when it was last exchanged for a session.</summary>

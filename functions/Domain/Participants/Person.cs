@@ -1,3 +1,5 @@
+using Mandates.Domain.WorkPlans;
+
 namespace Mandates.Domain.Participants;
 
 /// <summary>The name and address of a participant. They are stored nowhere else, so erasing them here erases them everywhere.</summary>
@@ -6,7 +8,7 @@ public sealed record Person
     /// <summary>Made at random; the roster refers to it.</summary>
     public required string Key { get; init; }
 
-    public required string State { get; init; }
+    public required StateId State { get; init; }
     public required string Name { get; init; }
     public required string Email { get; init; }
     public required Language Language { get; init; }

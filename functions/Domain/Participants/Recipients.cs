@@ -4,7 +4,7 @@ using Mandates.Domain.WorkPlans;
 namespace Mandates.Domain.Participants;
 
 /// <summary>One addressee of a notice. State is null for an office that acts for none.</summary>
-public sealed record Recipient(string Contact, string? State, string Name, string Email, Language Language);
+public sealed record Recipient(string Contact, StateId? State, string Name, string Email, Language Language);
 
 /// <summary>
 /// The recipients of an audience, from the roster and the replies at the moment of sending. Unless it is named
@@ -14,7 +14,7 @@ public sealed record Recipient(string Contact, string? State, string Name, strin
 public static class Recipients
 {
     public static IReadOnlyList<Recipient> Of(
-        Audience audience, WorkPlan plan, IReadOnlyList<Participant> participants, Func<string, bool> hasReplied, IReadOnlySet<string>? undeliverable = null)
+        Audience audience, WorkPlan plan, IReadOnlyList<Participant> participants, Func<StateId, bool> hasReplied, IReadOnlySet<string>? undeliverable = null)
     {
         var byState = participants.ToLookup(p => p.State);
         return audience.Kind switch
@@ -48,7 +48,7 @@ public static class Recipients
             {
                 AudienceKind.Missions => [mission],
                 AudienceKind.FocalPoints => focalPoints.Any(Reached) ? focalPoints : [mission, .. focalPoints],
-                AudienceKind.Participants => people.Select(To).Prepend(mission).Where(r => audience.Participants.Contains(r.Contact)),
+                AudienceKind.Participants => people.Select(To).Prepend(mission).Where(r => audience.Participants.Any(p => p == r.Contact)),
                 _ => confirmed.Select(To).Prepend(mission),
             };
             return chosen.Where(r => r.Contact != audience.Except);
@@ -56,7 +56,7 @@ public static class Recipients
     }
 
     /// <summary>How a body that the package goes to is named in notices, links and addresses.</summary>
-    public static string IdOf(TransmittalTo body) => body == TransmittalTo.Session ? "session" : "mandated-body";
+    public static ParticipantId IdOf(TransmittalTo body) => new(body == TransmittalTo.Session ? "session" : "mandated-body");
 
     /// <summary>The body that is named so; null for none.</summary>
     public static TransmittalTo? BodyOf(string id) => Enum.GetValues<TransmittalTo>().Where(body => IdOf(body) == id).Select(body => (TransmittalTo?)body).FirstOrDefault();
@@ -67,7 +67,7 @@ public static class Recipients
     private static readonly LocalizedText PermanentMission = new("Permanent Mission", "Misión Permanente", "Mission permanente", "Missão Permanente");
 
     /// <summary>The id under which a state's permanent mission acts.</summary>
-    public static string MissionId(string state) => $"{state}.mission";
+    public static ParticipantId MissionId(StateId state) => new($"{state}.mission");
 
     private static Recipient To(Participant p) => new(p.Id, p.State, p.Name, p.Email, p.Language);
 

@@ -24,13 +24,13 @@ public static class Roster
     }
 
     /// <summary>A participant that acts at a moment, with kind and state; null for one that does not, or does not exist.</summary>
-    public static (ParticipantKind Kind, string State)? Acting(this MandateRecord record, WorkPlan plan, string participant, Instant now) =>
+    public static (ParticipantKind Kind, StateId State)? Acting(this MandateRecord record, WorkPlan plan, ParticipantId participant, Instant now) =>
         plan.States.FirstOrDefault(s => Recipients.MissionId(s.Id) == participant) is { } state
             ? (ParticipantKind.Mission, state.Id)
             : record.ActiveAt(now).FirstOrDefault(t => t.Participant == participant) is { } term ? (term.Kind, term.State) : null;
 
     /// <summary>The most focal points that a state has at any one time from a moment on, with those who are yet to begin.</summary>
-    public static int MostFocalPoints(this MandateRecord record, string state, Instant from)
+    public static int MostFocalPoints(this MandateRecord record, StateId state, Instant from)
     {
         var ends = record.Ends();
         var terms = record.Roster.SelectMany(c => c.Begun).Where(t => t.State == state && t.Kind == ParticipantKind.FocalPoint).ToArray();
@@ -39,7 +39,7 @@ public static class Roster
     }
 
     /// <summary>The id of the next participant of a kind: an id is never given to a second participant.</summary>
-    public static string NextId(this MandateRecord record, string state, ParticipantKind kind, string? process, int ahead = 0)
+    public static ParticipantId NextId(this MandateRecord record, StateId state, ParticipantKind kind, string? process, int ahead = 0)
     {
         if (kind == ParticipantKind.Mission)
         {
@@ -48,15 +48,15 @@ public static class Roster
 
         var before = record.Roster.SelectMany(c => c.Begun).Count(t => t.State == state && t.Kind == kind && t.Process == process);
         var group = process is null ? state : $"{state}.{process.ToLowerInvariant()}";
-        return $"{group}.{before + ahead + 1}";
+        return new($"{group}.{before + ahead + 1}");
     }
 
     /// <summary>A mission's address comes with the plan; a new one, and that of any other participant, has to be confirmed.</summary>
-    public static bool IsConfirmed(this MandateRecord record, string participant) =>
+    public static bool IsConfirmed(this MandateRecord record, ParticipantId participant) =>
         record.Confirmations.Any(c => c.Participant == participant) || IsMission(participant);
 
-    public static bool IsMission(string participant) => participant.EndsWith(".mission", StringComparison.Ordinal);
+    public static bool IsMission(ParticipantId participant) => participant.Value.EndsWith(".mission", StringComparison.Ordinal);
 
-    private static Dictionary<string, Instant> Ends(this MandateRecord record) =>
-        record.Roster.SelectMany(c => c.Ended).GroupBy(e => e.Participant).ToDictionary(e => e.Key, e => e.Min(end => end.At), StringComparer.Ordinal);
+    private static Dictionary<ParticipantId, Instant> Ends(this MandateRecord record) =>
+        record.Roster.SelectMany(c => c.Ended).GroupBy(e => e.Participant).ToDictionary(e => e.Key, e => e.Min(end => end.At));
 }

@@ -9,7 +9,7 @@ namespace Mandates.Domain.Participants;
 /// <param name="Process">The consulted process, for a national authority.</param>
 /// <param name="Person">Key of the name and address.</param>
 /// <param name="Replaces">Id of the participant whose term ends with this one's beginning.</param>
-public sealed record Beginning(string State, ParticipantKind Kind, string? Process, string Person, string? Replaces = null)
+public sealed record Beginning(StateId State, ParticipantKind Kind, string? Process, string Person, ParticipantId? Replaces = null)
 {
     /// <summary>What in it the mandate does not know, each as a sentence.</summary>
     public IEnumerable<Sentence> Unknown(WorkPlan plan, MandateRecord record)
@@ -37,16 +37,16 @@ public static class RosterEdit
     /// <param name="from">When they begin and end; not before now.</param>
     /// <param name="now">When the change is made.</param>
     public static (RosterChange Change, IReadOnlyList<Sentence> Broken) Edit(
-        this MandateRecord record, WorkPlan plan, IReadOnlyList<Beginning> begin, IReadOnlyList<string> end, Instant from, Instant now)
+        this MandateRecord record, WorkPlan plan, IReadOnlyList<Beginning> begin, IReadOnlyList<ParticipantId> end, Instant from, Instant now)
     {
         var ahead = new Dictionary<string, int>(StringComparer.Ordinal);
         var change = new RosterChange(
             record.Roster.Count + 1, now,
             [.. begin.Select(b => new Term { Participant = IdOf(b), State = b.State, Kind = b.Kind, Process = b.Process, From = from, Person = b.Person })],
-            [.. begin.Select(b => b.Replaces).OfType<string>().Concat(end).Distinct().Select(id => new TermEnd(id, from))]);
+            [.. begin.Select(b => b.Replaces).OfType<ParticipantId>().Concat(end).Distinct().Select(id => new TermEnd(id, from))]);
         return (change, [.. Broken(record, plan, change, from)]);
 
-        string IdOf(Beginning b)
+        ParticipantId IdOf(Beginning b)
         {
             var group = $"{b.State}|{b.Kind}|{b.Process}";
             ahead[group] = ahead.GetValueOrDefault(group) + 1;

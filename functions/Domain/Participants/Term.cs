@@ -1,3 +1,5 @@
+using Mandates.Domain.WorkPlans;
+
 namespace Mandates.Domain.Participants;
 
 /// <summary>
@@ -6,8 +8,8 @@ namespace Mandates.Domain.Participants;
 /// </summary>
 public sealed record Term
 {
-    public required string Participant { get; init; }
-    public required string State { get; init; }
+    public required ParticipantId Participant { get; init; }
+    public required StateId State { get; init; }
     public required ParticipantKind Kind { get; init; }
     public string? Process { get; init; }
     public required Instant From { get; init; }
@@ -17,7 +19,7 @@ public sealed record Term
 }
 
 /// <summary>From when a participant no longer acts.</summary>
-public sealed record TermEnd(string Participant, Instant At);
+public sealed record TermEnd(ParticipantId Participant, Instant At);
 
 /// <summary>One change of the roster. They are numbered: the writer of a number has seen all changes before it.</summary>
 /// <param name="Number">1 for the first.</param>
@@ -27,4 +29,4 @@ public sealed record TermEnd(string Participant, Instant At);
 public sealed record RosterChange(int Number, Instant At, IReadOnlyList<Term> Begun, IReadOnlyList<TermEnd> Ended);
 
 /// <summary>A participant confirmed the address from its own mailbox.</summary>
-public sealed record Confirmation(string Participant, Instant At);
+public sealed record Confirmation(ParticipantId Participant, Instant At);

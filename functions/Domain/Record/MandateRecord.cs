@@ -42,9 +42,9 @@ public sealed record MandateRecord
     public IReadOnlyList<LinkChange> Links { get; init; } = [];
 
     /// <summary>Ids of participants whose name and address were erased.</summary>
-    public IReadOnlyList<string> Erased { get; init; } = [];
+    public IReadOnlyList<ParticipantId> Erased { get; init; } = [];
 
-    public bool HasReplied(string state) => this.Standing(state) is not null;
+    public bool HasReplied(StateId state) => this.Standing(state) is not null;
 
     public PerformedAct? Performed(string key) => Acts.FirstOrDefault(a => a.Key == key);
 

@@ -8,11 +8,11 @@ namespace Mandates.Domain.Status;
 public sealed record LastNotice(NoticeReason Reason, Instant At)
 {
     /// <summary>By state; those that nothing was sent to are missing.</summary>
-    public static IReadOnlyDictionary<string, LastNotice> Of(WorkPlan plan, MandateRecord record)
+    public static IReadOnlyDictionary<StateId, LastNotice> Of(WorkPlan plan, MandateRecord record)
     {
         var replied = record.Replies.GroupBy(r => r.State).ToDictionary(of => of.Key, of => of.Min(r => r.ReceivedAt));
-        var known = plan.States.Select(s => s.Id).ToHashSet(StringComparer.Ordinal);
-        var last = new Dictionary<string, LastNotice>(StringComparer.Ordinal);
+        var known = plan.States.Select(s => s.Id).ToHashSet();
+        var last = new Dictionary<StateId, LastNotice>();
         foreach (var act in record.Acts.OrderBy(a => a.At).ThenBy(a => a.Key, StringComparer.Ordinal))
         {
             foreach (var state in StatesOf(act))
@@ -23,7 +23,7 @@ public sealed record LastNotice(NoticeReason Reason, Instant At)
 
         return last;
 
-        IEnumerable<string> StatesOf(PerformedAct act) => act.Reason switch
+        IEnumerable<StateId> StatesOf(PerformedAct act) => act.Reason switch
         {
             NoticeReason.MeetingInvitation or NoticeReason.MeetingReminder or NoticeReason.MeetingChange or NoticeReason.MeetingCancellation
                 or NoticeReason.PlatformLaunch or NoticeReason.QuestionnaireDispatch or NoticeReason.DraftPublished => known,
@@ -34,6 +34,6 @@ public sealed record LastNotice(NoticeReason Reason, Instant At)
         };
 
         // The key of an act about one state contains its id: ec, ec.mission, a row and ec, or a paragraph and ec.
-        string[] Named(PerformedAct act) => act.Key.Split('|') is [_, var about, ..] ? [.. about.Split('.').Where(known.Contains).Take(1)] : [];
+        StateId[] Named(PerformedAct act) => act.Key.Split('|') is [_, var about, ..] ? [.. about.Split('.').Select(part => new StateId(part)).Where(known.Contains).Take(1)] : [];
     }
 }

@@ -10,7 +10,7 @@ namespace Mandates.Domain.Status;
 /// later one, the ruling on a late reply, and whether mail reaches none of them.
 /// </summary>
 public sealed record StateLine(
-    string Id, string Name, Instant? RepliedAt, bool Late, int Versions, int FocalPoints, Instant? ExtendedTo = null, bool? LateAdmitted = null, bool Unreachable = false)
+    StateId Id, string Name, Instant? RepliedAt, bool Late, int Versions, int FocalPoints, Instant? ExtendedTo = null, bool? LateAdmitted = null, bool Unreachable = false)
 {
     /// <summary>The version that stands came on paper and was recorded by an officer.</summary>
     public bool OnBehalf { get; init; }

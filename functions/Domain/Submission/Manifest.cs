@@ -10,7 +10,7 @@ public sealed record Manifest
 
     private static readonly JsonSerializerOptions Readable = new(WorkPlanJson.Indented) { NewLine = "\n" };
 
-    public required string Mandate { get; init; }
+    public required MandateId Mandate { get; init; }
 
     /// <summary>The moment up to which the record is in the package: that of its last audit record.</summary>
     public required Instant AsOf { get; init; }

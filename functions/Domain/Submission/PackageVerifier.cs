@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Mandates.Domain.WorkPlans;
 
 namespace Mandates.Domain.Submission;
 
@@ -9,7 +10,7 @@ namespace Mandates.Domain.Submission;
 /// <param name="Files">How many files its manifest lists.</param>
 /// <param name="AuditRecords">How many audit records it says there are.</param>
 /// <param name="Fault">The first thing that is wrong, as a sentence; null when nothing is.</param>
-public sealed record PackageVerdict(bool Holds, string Sha256, string? Mandate, int Files, int AuditRecords, Sentence? Fault);
+public sealed record PackageVerdict(bool Holds, string Sha256, MandateId? Mandate, int Files, int AuditRecords, Sentence? Fault);
 
 /// <summary>
 /// Verifies a package with nothing but the file: each file is what the manifest says and the audit chain holds. Since a

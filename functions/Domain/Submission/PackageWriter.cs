@@ -1,5 +1,6 @@
 using System.IO.Hashing;
 using Mandates.Domain.Audit;
+using Mandates.Domain.WorkPlans;
 
 namespace Mandates.Domain.Submission;
 
@@ -36,7 +37,7 @@ public sealed record PackagePart(string Name, Func<Task<Stream>> Open)
 /// <summary>Writes a package: the manifest, then each file. Each is read twice, as its hash is told before its bytes.</summary>
 public static class PackageWriter
 {
-    public static async Task<Manifest> WriteAsync(string mandate, Instant asOf, ChainEnd audit, IReadOnlyList<PackagePart> parts, Stream target, CancellationToken cancellationToken)
+    public static async Task<Manifest> WriteAsync(MandateId mandate, Instant asOf, ChainEnd audit, IReadOnlyList<PackagePart> parts, Stream target, CancellationToken cancellationToken)
     {
         var measured = new List<Measured>();
         foreach (var part in parts)

@@ -11,6 +11,6 @@ internal static class ContributionActs
             Reason = NoticeReason.ContributionReceived,
             About = made.Key,
             At = made.At,
-            Audience = new(AudienceKind.Participants) { State = made.State, Participants = [made.By] },
+            Audience = new(AudienceKind.Participants) { State = made.State, Participants = [new(made.By)] },
         });
 }

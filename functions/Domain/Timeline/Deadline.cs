@@ -8,7 +8,7 @@ namespace Mandates.Domain.Timeline;
 /// <param name="At">Its last second; the whole of it belongs to the deadline.</param>
 /// <param name="Since">The plan revision that set it.</param>
 /// <param name="State">The state whose own deadline it is; null for the deadline of the calendar.</param>
-public sealed record Deadline(string Row, LocalDate Date, Instant At, int Since, string? State = null)
+public sealed record Deadline(string Row, LocalDate Date, Instant At, int Since, StateId? State = null)
 {
     /// <summary>What its acts are about: the row and, for a state's own, the state.</summary>
     public string Id => State is null ? Row : $"{Row}.{State}";
@@ -37,12 +37,12 @@ public static class PlanDeadlines
         plan.GeneralDeadline() is { } general ? [general, .. plan.ExtendedDeadlines()] : [];
 
     /// <summary>Until when a state's reply is in time.</summary>
-    public static Deadline? DeadlineOf(this WorkPlan plan, string? state) =>
+    public static Deadline? DeadlineOf(this WorkPlan plan, StateId? state) =>
         plan.ExtendedDeadlines().FirstOrDefault(d => d.State == state) ?? plan.GeneralDeadline();
 
-    public static bool IsExtended(this WorkPlan plan, string state) => plan.ExtendedDeadlines().Any(d => d.State == state);
+    public static bool IsExtended(this WorkPlan plan, StateId state) => plan.ExtendedDeadlines().Any(d => d.State == state);
 
     /// <summary>The whole second of a deadline belongs to it.</summary>
-    public static bool IsLate(this WorkPlan plan, string state, Instant received) =>
+    public static bool IsLate(this WorkPlan plan, StateId state, Instant received) =>
         received >= plan.DeadlineOf(state)?.At + Duration.FromSeconds(1);
 }

@@ -1,5 +1,6 @@
 using Mandates.Domain.Participants;
 using Mandates.Domain.Record;
+using Mandates.Domain.WorkPlans;
 
 namespace Mandates.Domain.Timeline;
 
@@ -28,7 +29,7 @@ internal static class ParticipantActs
         }
     }
 
-    private static string? OnlyState(Term[] named) =>
+    private static StateId? OnlyState(Term[] named) =>
         named.All(t => t.State == named[0].State) ? named[0].State : null;
 
     private static IEnumerable<ScheduledAct> Moved(RosterChange change)

@@ -17,7 +17,7 @@ internal static class ReplyActs
                 About = reply.State,
                 Ordinal = reply.Version,
                 At = reply.ReceivedAt,
-                Audience = new(AudienceKind.Participants) { State = reply.State, Participants = [reply.By] },
+                Audience = new(AudienceKind.Participants) { State = reply.State, Participants = [new(reply.By)] },
             },
             new ScheduledAct
             {
@@ -25,7 +25,7 @@ internal static class ReplyActs
                 About = reply.State,
                 Ordinal = reply.Version,
                 At = reply.ReceivedAt,
-                Audience = new(AudienceKind.Everyone) { State = reply.State, Except = reply.By },
+                Audience = new(AudienceKind.Everyone) { State = reply.State, Except = new(reply.By) },
                 Skipped = reply.Version == 1 || record.Withdrawals.Any(w => w.State == reply.State && w.Version == reply.Version - 1)
                     ? null
                     : new(SkipReason.ToldBefore),

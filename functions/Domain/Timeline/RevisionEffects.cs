@@ -84,4 +84,4 @@ public sealed record RevisionEffects
 public sealed record Replanned(ScheduledAct Act, Instant From);
 
 /// <summary>An entry of calendars that changes: for all or, with a state, for that one; from null when it is new, to null when it is cancelled.</summary>
-public sealed record CalendarEffect(string Row, string? State, LocalDateTime? From, LocalDateTime? To);
+public sealed record CalendarEffect(string Row, StateId? State, LocalDateTime? From, LocalDateTime? To);

@@ -1,4 +1,6 @@
+using Mandates.Domain.Participants;
 using Mandates.Domain.Record;
+using Mandates.Domain.WorkPlans;
 
 namespace Mandates.Domain.Timeline;
 
@@ -63,9 +65,9 @@ public sealed record Audience(AudienceKind Kind)
     /// <summary>Leaves out the states that have replied by the moment of sending; of many, also those with a deadline of their own.</summary>
     public bool OnlyWithoutReply { get; init; }
 
-    public string? State { get; init; }
-    public IReadOnlyCollection<string> Participants { get; init; } = [];
+    public StateId? State { get; init; }
+    public IReadOnlyCollection<ParticipantId> Participants { get; init; } = [];
 
     /// <summary>Leaves out this one participant: the one who acted knows.</summary>
-    public string? Except { get; init; }
+    public ParticipantId? Except { get; init; }
 }

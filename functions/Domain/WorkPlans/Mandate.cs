@@ -4,7 +4,7 @@ namespace Mandates.Domain.WorkPlans;
 public sealed record Mandate
 {
     /// <summary>A slug such as <c>ag-dec-66</c>; also the id of the root orchestration.</summary>
-    public required string Id { get; init; }
+    public required MandateId Id { get; init; }
 
     /// <summary>Symbol of the instrument, such as AG/DEC. 66 (XLI-O/11).</summary>
     public required string Instrument { get; init; }
@@ -39,4 +39,4 @@ public sealed record Session(Office Body, string Name, string Place, LocalDate O
 /// </summary>
 public sealed record WorkingGroup(IReadOnlyList<string> Titles, Chair Chair, bool ElectsViceChairs = true);
 
-public sealed record Chair(string Name, string Title, string State, string Email, Language Language = Language.English);
+public sealed record Chair(string Name, string Title, StateId State, string Email, Language Language = Language.English);

@@ -3,7 +3,7 @@ namespace Mandates.Domain.WorkPlans;
 /// <summary>A member state; <see cref="Id"/> is its ISO 3166-1 alpha-2 code in lower case.</summary>
 public sealed record MemberState
 {
-    public required string Id { get; init; }
+    public required StateId Id { get; init; }
     public required LocalizedText Names { get; init; }
 
     /// <summary>The language it prefers to be written in.</summary>

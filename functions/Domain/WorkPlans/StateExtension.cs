@@ -3,7 +3,7 @@ namespace Mandates.Domain.WorkPlans;
 /// <summary>One state's own reply deadline. It counts as long as it is later than the calendar's.</summary>
 public sealed record StateExtension
 {
-    public required string State { get; init; }
+    public required StateId State { get; init; }
     public required LocalDate Date { get; init; }
 
     /// <summary>Local time; when null, the plan's usual time for deadlines.</summary>

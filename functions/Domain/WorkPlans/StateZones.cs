@@ -9,9 +9,9 @@ public static class StateZones
         TzdbDateTimeZoneSource.Default.ZoneLocations!.ToLookup(place => place.CountryCode.ToLowerInvariant(), place => place.ZoneId);
 
     /// <summary>Those of a state, by its id; none for one that is not known there.</summary>
-    public static IEnumerable<string> Of(string state) => ByState[state];
+    public static IEnumerable<string> Of(StateId state) => ByState[state];
 
     /// <summary>One whose clocks all of a state show at a moment; null where they differ.</summary>
-    public static string? CommonTo(string state, Instant at) =>
+    public static string? CommonTo(StateId state, Instant at) =>
         Of(state).ToArray() is [var first, ..] zones && zones.Select(zone => DateTimeZoneProviders.Tzdb[zone].GetUtcOffset(at)).Distinct().Count() == 1 ? first : null;
 }

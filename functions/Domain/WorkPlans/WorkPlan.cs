@@ -42,7 +42,7 @@ public sealed record WorkPlan
         return new(named.En.TrimEnd([.. without]), named.Es.TrimEnd([.. without]), named.Fr.TrimEnd([.. without]), named.Pt.TrimEnd([.. without]));
     }
 
-    public MemberState? State(string id) => States.FirstOrDefault(s => s.Id == id);
+    public MemberState? State(StateId id) => States.FirstOrDefault(s => s.Id == id);
 
     public Activity? Activity(string id) => Activities.FirstOrDefault(a => a.Id == id);
 

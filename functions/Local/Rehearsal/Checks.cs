@@ -42,7 +42,7 @@ public static class Checks
         return from notice in report.Notices
                where notice.Reason is NoticeReason.Reminder or NoticeReason.Overdue
                    && notice.State is not null
-                   && replied.TryGetValue(notice.State, out var at) && notice.At > at
+                   && replied.TryGetValue(notice.State!.Value, out var at) && notice.At > at
                select $"{notice.Contact} was reminded at {notice.At}";
     }
 

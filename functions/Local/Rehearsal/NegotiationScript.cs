@@ -55,7 +55,7 @@ internal sealed class NegotiationScript(WorkPlan plan, int seed)
         await api.SendAsync(HttpMethod.Post, $"{Path}/contributions", new Proposal(kind, version, paragraph.Id, text, paragraph.Sha256, "It makes the commitment clearer."), cancellationToken);
     }
 
-    private async Task SupportAsync(PublicApi api, string state, CancellationToken cancellationToken)
+    private async Task SupportAsync(PublicApi api, StateId state, CancellationToken cancellationToken)
     {
         if ((await OpenAsync(api, cancellationToken)).FirstOrDefault(c => c.Contribution.State != state) is { } other)
         {

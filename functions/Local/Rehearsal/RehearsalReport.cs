@@ -10,7 +10,7 @@ namespace Mandates.Local.Rehearsal;
 /// </summary>
 public sealed record RehearsalReport
 {
-    public required string Mandate { get; init; }
+    public required MandateId Mandate { get; init; }
     public required Instant StartedAt { get; init; }
     public required Instant EndedAt { get; init; }
     public required double WallSeconds { get; init; }
@@ -75,9 +75,9 @@ public sealed record FindingLine(string Code, string Message);
 
 public sealed record MilestoneLine(string Activity, ActivityKind Kind, LocalDate? Date, Instant? At);
 
-public sealed record NoticeLine(Instant At, NoticeReason Reason, string? State, string Contact, Language Language, NoticeOutcome? Outcome);
+public sealed record NoticeLine(Instant At, NoticeReason Reason, StateId? State, string Contact, Language Language, NoticeOutcome? Outcome);
 
-public sealed record ReplyLine(string State, int Version, Instant At, bool Late, string Sha256, IReadOnlyList<FileLine> Files);
+public sealed record ReplyLine(StateId State, int Version, Instant At, bool Late, string Sha256, IReadOnlyList<FileLine> Files);
 
 public sealed record MeetingLine(string Activity, ActivityKind Kind, LocalDate? Date, string Outcome);
 

@@ -23,7 +23,7 @@ public static class WorkPlanScaling
 
     private static MemberState MadeUp(int number) => new()
     {
-        Id = $"s{number:000}",
+        Id = new($"s{number:000}"),
         Names = new($"State {number}", $"Estado {number}", $"État {number}", $"Estado {number}"),
         Language = (Language)(number % Enum.GetValues<Language>().Length),
         Mission = $"mission.s{number:000}@missions.example",

@@ -46,7 +46,7 @@ public sealed class WorkingGroupScript(WorkPlan plan, int seed)
         var needed = final.Quorum.Decide.Needed(final.States.Count);
         var present = final.States.Count * draw.Next(formal ? 65 : 35, formal ? 95 : 70) / 100;
         var minutes = new MeetingMinutes(
-            [.. Shuffled(final.States, draw).Take(formal ? Math.Max(present, needed) : present).Select(s => s.Id).Order(StringComparer.Ordinal)],
+            [.. Shuffled(final.States, draw).Take(formal ? Math.Max(present, needed) : present).Select(s => s.Id).Order()],
             [.. Decisions(final, meetings, meeting)]);
         return new(final.When(meeting)!.Value + Duration.FromHours(2), $"{meeting.Id} is recorded", Actor.Secretariat, (api, cancellationToken) =>
             api.SendAsync(HttpMethod.Put, $"{Path}/meetings/{meeting.Id}", minutes, cancellationToken));

@@ -3,7 +3,7 @@ namespace Mandates.Pages.Audit;
 /// <summary>What <see cref="AuditPage"/> shows.</summary>
 public sealed record AuditPageView : IView<AuditPage>
 {
-    public required string Mandate { get; init; }
+    public required MandateId Mandate { get; init; }
     public required string Title { get; init; }
     public required string Zone { get; init; }
 

@@ -3,7 +3,7 @@ namespace Mandates.Pages.Mail;
 /// <summary>What <see cref="OutboxPage"/> shows.</summary>
 public sealed record OutboxPageView : IView<OutboxPage>
 {
-    public required string Mandate { get; init; }
+    public required MandateId Mandate { get; init; }
     public required string Title { get; init; }
     public required string Zone { get; init; }
     public required IReadOnlyList<MemberState> States { get; init; }

@@ -22,7 +22,7 @@ public sealed record SentAct(string Key, NoticeReason Reason, Instant At, string
                where act.Notices != Tally.None
                orderby act.At descending, act.Key
                let text = known.GetValueOrDefault(act.Key)
-               let state = plan.State(act.Key.Split('|')[1])?.Names[t.Language]
+               let state = plan.State(new(act.Key.Split('|')[1]))?.Names[t.Language]
                select new SentAct(
                    act.Key, act.Reason, act.At, $"{text?.What ?? t[$"reason.{Words.Camel(act.Reason)}"]}{(state is null ? "" : $" ({state})")}", text?.Whom ?? "",
                    act.Notices.Accepted, troubled.Count(n => n.Key.StartsWith($"{act.Key}|", StringComparison.Ordinal))),

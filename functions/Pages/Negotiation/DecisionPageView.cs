@@ -3,7 +3,7 @@ namespace Mandates.Pages.Negotiation;
 /// <summary>What <see cref="DecisionPage"/> shows: one paragraph with the proposals on it, to be decided on.</summary>
 public sealed record DecisionPageView : IView<DecisionPage>
 {
-    public required string Mandate { get; init; }
+    public required MandateId Mandate { get; init; }
     public required string MandateTitle { get; init; }
     public required string Instrument { get; init; }
     public required string Zone { get; init; }
@@ -15,7 +15,7 @@ public sealed record DecisionPageView : IView<DecisionPage>
     public required IReadOnlyList<NegotiationDecision> Decisions { get; init; }
     public required IReadOnlyList<MeetingChoice> Meetings { get; init; }
     public required IReadOnlyList<NamedState> States { get; init; }
-    public required Func<string, string> NameOf { get; init; }
+    public required Func<StateId, string> NameOf { get; init; }
     public FormValues Typed { get; init; } = FormValues.Nothing;
     public Refusal? Problem { get; init; }
 
@@ -39,4 +39,4 @@ public sealed record DecisionEffect(IReadOnlyList<NegotiatingLine> Lines, IReadO
 
 public sealed record MeetingChoice(string Id, string Label);
 
-public sealed record NamedState(string Id, string Name);
+public sealed record NamedState(StateId Id, string Name);

@@ -3,7 +3,7 @@ namespace Mandates.Pages.Negotiation;
 /// <summary>What <see cref="NegotiationPage"/> shows.</summary>
 public sealed record NegotiationPageView : IView<NegotiationPage>
 {
-    public required string Mandate { get; init; }
+    public required MandateId Mandate { get; init; }
     public required string Title { get; init; }
     public required string Instrument { get; init; }
     public required string Product { get; init; }
@@ -14,7 +14,7 @@ public sealed record NegotiationPageView : IView<NegotiationPage>
     /// <summary>What was accepted in the version before and is not in this one.</summary>
     public required IReadOnlyList<OmittedProposal> Omitted { get; init; }
 
-    public required Func<string, string> NameOf { get; init; }
+    public required Func<StateId, string> NameOf { get; init; }
     public required bool MayDecide { get; init; }
     public required bool MayContribute { get; init; }
 

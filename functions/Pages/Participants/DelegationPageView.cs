@@ -3,11 +3,11 @@ namespace Mandates.Pages.Participants;
 /// <summary>What <see cref="DelegationPage"/> shows.</summary>
 public sealed record DelegationPageView : IView<DelegationPage>
 {
-    public required string Mandate { get; init; }
+    public required MandateId Mandate { get; init; }
     public required string Title { get; init; }
     public required string Instrument { get; init; }
     public required string Product { get; init; }
-    public required string State { get; init; }
+    public required StateId State { get; init; }
     public required string StateName { get; init; }
     public required string Zone { get; init; }
     public required int Places { get; init; }

@@ -3,7 +3,7 @@ namespace Mandates.Pages.Participants;
 /// <summary>What <see cref="ParticipantsPage"/> shows.</summary>
 public sealed record ParticipantsPageView : IView<ParticipantsPage>
 {
-    public required string Mandate { get; init; }
+    public required MandateId Mandate { get; init; }
     public required string Title { get; init; }
     public required string Zone { get; init; }
     public required IReadOnlyList<DelegationLine> States { get; init; }
@@ -17,4 +17,4 @@ public sealed record ParticipantsPageView : IView<ParticipantsPage>
 }
 
 /// <summary>One state of the address book. Confirmed: of the focal points.</summary>
-public sealed record DelegationLine(string Id, string Name, string Mission, int FocalPoints, int Confirmed, int Authorities, Instant? LastUsed);
+public sealed record DelegationLine(StateId Id, string Name, string Mission, int FocalPoints, int Confirmed, int Authorities, Instant? LastUsed);

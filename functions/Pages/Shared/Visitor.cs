@@ -11,7 +11,7 @@ public sealed record Visitor(string As, bool IsOfficer, bool IsSecretariat, stri
     public string? Inbox { get; init; }
 
     /// <summary>The state that a participant acts for; null for an officer.</summary>
-    public string? State { get; init; }
+    public StateId? State { get; init; }
 
     /// <summary>The newest draft of the mandate that the page is about; null when there is none.</summary>
     public int? Draft { get; init; }

@@ -54,7 +54,7 @@ public sealed record ActText(string What, string Whom, string Rule, string Chang
             ({ } state, true) => t["audience.unless-replied", state],
             ({ } state, false) => t["audience.of-one", state],
             (null, true) when plan.ExtendedDeadlines().ToArray() is { Length: > 0 } later =>
-                t["audience.of-silent-but", later.Length > MostNamed ? t["audience.some-states", later.Length] : string.Join(", ", later.Select(d => plan.State(d.State!)!.Names[t.Language]))],
+                t["audience.of-silent-but", later.Length > MostNamed ? t["audience.some-states", later.Length] : string.Join(", ", later.Select(d => plan.State(d.State!.Value)!.Names[t.Language]))],
             (null, true) => t["audience.of-silent"],
             _ => t["audience.of-all"],
         };

@@ -3,7 +3,7 @@ namespace Mandates.Pages.Status;
 /// <summary>What <see cref="ActsPage"/> shows.</summary>
 public sealed record ActsPageView : IView<ActsPage>
 {
-    public required string Mandate { get; init; }
+    public required MandateId Mandate { get; init; }
     public required string Title { get; init; }
     public required IReadOnlyList<PossibleAct> Possible { get; init; }
 }

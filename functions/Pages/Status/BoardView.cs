@@ -19,7 +19,7 @@ public enum MandateHealth
 /// <summary>A mandate on the board.</summary>
 public sealed record BoardView
 {
-    public required string Id { get; init; }
+    public required MandateId Id { get; init; }
     public required string Title { get; init; }
     public required string Instrument { get; init; }
     public required Phase Phase { get; init; }

@@ -3,7 +3,7 @@ namespace Mandates.Pages.Status;
 /// <summary>Where a mandate stands: what is waited for, from whom, until when, and what the timeline does next. The pages show it, and the API sends it.</summary>
 public sealed record MandateStatus
 {
-    public required string Id { get; init; }
+    public required MandateId Id { get; init; }
     public required string Title { get; init; }
     public required string Instrument { get; init; }
 

@@ -11,10 +11,10 @@ public sealed record MandateView(MandateStatus Status, WorkPlan Plan, WorkPlan P
     public StateQuery Query { get; init; } = new();
 
     /// <summary>When a participant of a state last signed in by a personal link.</summary>
-    public IReadOnlyDictionary<string, Instant> LinkUsed { get; init; } = new Dictionary<string, Instant>();
+    public IReadOnlyDictionary<StateId, Instant> LinkUsed { get; init; } = new Dictionary<StateId, Instant>();
 
     /// <summary>States with a notice that needs a person.</summary>
-    public IReadOnlySet<string> Troubled { get; init; } = new HashSet<string>();
+    public IReadOnlySet<StateId> Troubled { get; init; } = new HashSet<StateId>();
 
     /// <summary>How many records the audit has.</summary>
     public int AuditRecords { get; init; }

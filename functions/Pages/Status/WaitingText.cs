@@ -6,7 +6,7 @@ namespace Mandates.Pages.Status;
 /// <param name="States">Names of the states whose turn it is, in order.</param>
 /// <param name="Rule">The rule of the plan that asks for it.</param>
 /// <param name="Changes">What would end or move it: a sentence.</param>
-public sealed record WaitingText(string What, string? Office, IReadOnlyList<(string Id, string Name)> States, string Rule, string Changes)
+public sealed record WaitingText(string What, string? Office, IReadOnlyList<(StateId Id, string Name)> States, string Rule, string Changes)
 {
     public static WaitingText Of(WaitingFor waiting, WorkPlan plan, Texts t)
     {
@@ -16,7 +16,7 @@ public sealed record WaitingText(string What, string? Office, IReadOnlyList<(str
         return new(
             t[$"waiting.{key}", meeting],
             ofStates ? null : waiting.Kind == WaitingKind.Acknowledgement ? plan.Translate(t.Language, waiting.Whom[0]) : t[$"office.{waiting.Whom[0]}"],
-            ofStates ? [.. waiting.Whom.Select(state => (state, plan.State(state)?.Names[t.Language] ?? state)).OrderBy(s => s.Item2, StringComparer.Create(t.Culture, ignoreCase: true))] : [],
+            ofStates ? [.. waiting.Whom.Select(id => new StateId(id)).Select(state => (state, plan.State(state)?.Names[t.Language] ?? state)).OrderBy(s => s.Item2, StringComparer.Create(t.Culture, ignoreCase: true))] : [],
             t[$"waiting-rule.{key}", waiting.Figure ?? 0],
             t[$"waiting-change.{key}"]);
     }

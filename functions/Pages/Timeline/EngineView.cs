@@ -3,7 +3,7 @@ namespace Mandates.Pages.Timeline;
 /// <summary>The orchestrations behind a mandate, as the operator sees them.</summary>
 public sealed record EngineView : IView<EnginePage>
 {
-    public required string Mandate { get; init; }
+    public required MandateId Mandate { get; init; }
     public required string Title { get; init; }
     public required string Zone { get; init; }
     public required Instant Now { get; init; }

@@ -122,7 +122,7 @@ public class RunningApp : IAsyncLifetime
     public static WorkPlan Plan(string id, int states = 5)
     {
         var sample = WorkPlanReader.Read(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Plans", "ag-dec-66.json")));
-        return sample.WithStates(states) with { Mandate = sample.Mandate with { Id = id } };
+        return sample.WithStates(states) with { Mandate = sample.Mandate with { Id = new(id) } };
     }
 
     /// <summary>A mandate under its own id, with its first states only.</summary>
@@ -203,8 +203,8 @@ public class RunningApp : IAsyncLifetime
     /// <summary>The code that the newest mail to a participant would carry.</summary>
     public async Task<string> CodeAsync(string mandate, string participant)
     {
-        var current = await Service<MandateStore>().GetAsync(mandate, CancellationToken.None);
-        return Service<LinkCodes>().Of(mandate, Link.Of(participant, current.Plan, current.Record));
+        var current = await Service<MandateStore>().GetAsync(new(mandate), CancellationToken.None);
+        return Service<LinkCodes>().Of(new(mandate), Link.Of(new(participant), current.Plan, current.Record));
     }
 
     /// <summary>Names a focal point as the mission, and confirms the address as the focal point itself.</summary>

@@ -9,7 +9,7 @@ public class ActNotifierTests(RunningApp app) : IClassFixture<RunningApp>
     public async Task Two_senders_of_one_act_at_once_send_each_notice_once()
     {
         await app.StartAsync("two-senders", states: 30);
-        var current = await app.Service<MandateStore>().GetAsync("two-senders", CancellationToken.None);
+        var current = await app.Service<MandateStore>().GetAsync(new("two-senders"), CancellationToken.None);
         var act = Schedule.Of(current.Plan, current.Record).First(a => a.Reason == NoticeReason.MeetingInvitation);
         var sender = app.Service<ActNotifier>();
 
@@ -17,7 +17,7 @@ public class ActNotifierTests(RunningApp app) : IClassFixture<RunningApp>
         var (tally, _) = await sender.SendAsync(current, act, CancellationToken.None);
 
         Assert.Equal(new Tally(30, 0, 0), tally);
-        var mailed = app.Host.Host.Mail.Mails.Where(m => NoticeId.IsOf(m.Notice!, "two-senders")).Select(m => m.Notice).ToArray();
+        var mailed = app.Host.Host.Mail.Mails.Where(m => NoticeId.IsOf(m.Notice!, new("two-senders"))).Select(m => m.Notice).ToArray();
         Assert.Equal(30, mailed.Length);
         Assert.Equal(30, mailed.Distinct().Count());
     }

@@ -14,7 +14,7 @@ public class AfterDispatchTests
         await app.FocalPointAsync("lost", "ag", "one@ag.example");
         await app.AdvanceToAsync(RunningApp.At(2012, 2, 9, 10));
         var events = app.Service<DeliveryEvents>();
-        var mail = app.Host.Host.Mail.Mails.Last(m => m.To == "one@ag.example" && NoticeId.IsOf(m.Notice!, "lost"));
+        var mail = app.Host.Host.Mail.Mails.Last(m => m.To == "one@ag.example" && NoticeId.IsOf(m.Notice!, new("lost")));
 
         await events.PostAsync(DeliveryEvents.Body(events.Of(mail, "bounce")));
         await app.SettleAsync();

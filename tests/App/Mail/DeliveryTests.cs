@@ -17,7 +17,7 @@ public class DeliveryTests(RunningApp app) : IClassFixture<RunningApp>
 
         Assert.All(answers, answer => Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode));
         Assert.Equal(Delivery.Bounced, (await NoticeAsync("copies", mail)).Delivery);
-        var health = Assert.Single((await app.Service<MandateStore>().GetAsync("copies", CancellationToken.None)).Record.Addresses);
+        var health = Assert.Single((await app.Service<MandateStore>().GetAsync(new("copies"), CancellationToken.None)).Record.Addresses);
         Assert.Equal(("ag.mission", false), (health.Contact, health.Deliverable));
     }
 
@@ -43,7 +43,7 @@ public class DeliveryTests(RunningApp app) : IClassFixture<RunningApp>
         Assert.All(answers, answer => Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode));
         Assert.All(answers, answer => Assert.Equal(0, answer.Content.Headers.ContentLength));
         Assert.Equal(before, await NoticeAsync("forged", mail));
-        Assert.Empty((await app.Service<MandateStore>().GetAsync("forged", CancellationToken.None)).Record.Addresses);
+        Assert.Empty((await app.Service<MandateStore>().GetAsync(new("forged"), CancellationToken.None)).Record.Addresses);
     }
 
     [Fact]
@@ -94,14 +94,14 @@ public class DeliveryTests(RunningApp app) : IClassFixture<RunningApp>
     {
         await app.StartAsync(mandate, states: 2);
         await app.AdvanceToAsync(NodaTime.Instant.Max(app.Now, RunningApp.At(2011, 12, 8)));
-        return app.Host.Host.Mail.Mails.First(m => m.To == "mission.ag@missions.example" && NoticeId.IsOf(m.Notice!, mandate));
+        return app.Host.Host.Mail.Mails.First(m => m.To == "mission.ag@missions.example" && NoticeId.IsOf(m.Notice!, new(mandate)));
     }
 
     private async Task<Notice> NoticeAsync(string mandate, CaughtMail mail) =>
-        (await app.Service<NoticeLedger>().FindAsync(mandate, mail.Notice!, CancellationToken.None))!;
+        (await app.Service<NoticeLedger>().FindAsync(new(mandate), mail.Notice!, CancellationToken.None))!;
 
     private async Task<MandateRecord> CurrentAsync(string mandate) =>
-        (await app.Service<MandateStore>().GetAsync(mandate, CancellationToken.None)).Record;
+        (await app.Service<MandateStore>().GetAsync(new(mandate), CancellationToken.None)).Record;
 
     private Task<HttpResponseMessage> PostAsync(HttpContent content) =>
         app.Http.PostAsync(new Uri("/api/mail/events", UriKind.Relative), content);

@@ -98,7 +98,7 @@ public class OutboxTests(RunningApp app) : IClassFixture<RunningApp>
 
         Assert.Equal((HttpStatusCode.Created, HttpStatusCode.NotFound), (sent.StatusCode, unknown.StatusCode));
         Assert.Empty(Contacts(await app.GetAsync("/api/mandates/again/notices?troubled=true")));
-        var mails = app.Host.Host.Mail.Mails.Where(m => m.To == "mission.ec@missions.example" && NoticeId.IsOf(m.Notice!, "again") && m.Attachment is not null).ToArray();
+        var mails = app.Host.Host.Mail.Mails.Where(m => m.To == "mission.ec@missions.example" && NoticeId.IsOf(m.Notice!, new("again")) && m.Attachment is not null).ToArray();
         Assert.Equal(2, mails.Length);
         Assert.Equal(2, mails.Select(m => m.Notice).Distinct().Count());
     }

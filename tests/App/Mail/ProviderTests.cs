@@ -128,7 +128,7 @@ public sealed class ProviderTests : IAsyncLifetime
     }
 
     private IEnumerable<string> MailedTo(string mandate) =>
-        app.Host.Host.Mail.Mails.Where(m => NoticeId.IsOf(m.Notice!, mandate) && m.Attachment is not null).Select(m => m.Notice!);
+        app.Host.Host.Mail.Mails.Where(m => NoticeId.IsOf(m.Notice!, new(mandate)) && m.Attachment is not null).Select(m => m.Notice!);
 
     private async Task<IEnumerable<string>> OutcomesAsync(string mandate) =>
         (await app.GetAsync($"/api/mandates/{mandate}/notices?reason=meetingInvitation")).EnumerateArray()
@@ -136,12 +136,12 @@ public sealed class ProviderTests : IAsyncLifetime
 
     // As a sender leaves it that is killed before it knows what the provider made of it.
     private Task ReserveAsync(string mandate, string key, NoticeReason reason) => app.Service<NoticeLedger>().TryReserveAsync(
-        mandate,
+        new(mandate),
         [
             new()
             {
-                Id = NoticeId.Of(mandate, key), Key = key, At = app.Now, Reason = reason,
-                State = "ag", Contact = key.Split('|')[^1], Language = Domain.Language.English,
+                Id = NoticeId.Of(new(mandate), key), Key = key, At = app.Now, Reason = reason,
+                State = new("ag"), Contact = key.Split('|')[^1], Language = Domain.Language.English,
             },
         ],
         app.Now,

@@ -41,7 +41,7 @@ public class AddressBookTests(RunningApp app) : IClassFixture<RunningApp>
         Assert.Contains("more than 3 focal points", lines[12], StringComparison.Ordinal);
         Assert.Contains("'ar.7' is not a current participant", lines[13], StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, accepted.StatusCode);
-        Assert.Empty(await app.Service<PersonStore>().ListAsync("preview", CancellationToken.None));
+        Assert.Empty(await app.Service<PersonStore>().ListAsync(new("preview"), CancellationToken.None));
     }
 
     [Fact]

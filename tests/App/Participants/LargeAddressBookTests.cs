@@ -16,7 +16,7 @@ public class LargeAddressBookTests(RunningApp app) : IClassFixture<RunningApp>
 
         Assert.Equal(0, preview.GetProperty("wrong").GetInt32());
         Assert.True(accepted.IsSuccessStatusCode, await accepted.Content.ReadAsStringAsync());
-        Assert.Equal(10_000, (await app.Service<PersonStore>().ListAsync("ten-thousand", CancellationToken.None)).Count);
+        Assert.Equal(10_000, (await app.Service<PersonStore>().ListAsync(new("ten-thousand"), CancellationToken.None)).Count);
         Assert.Equal(10_000 + 193, (await app.GetAsync("/api/mandates/ten-thousand/participants")).GetArrayLength());
         Assert.True((await app.GetAsync("/api/mandates/ten-thousand/audit/verify")).GetProperty("holds").GetBoolean());
     }

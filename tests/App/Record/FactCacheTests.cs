@@ -18,7 +18,7 @@ public sealed class FactCacheTests(RunningApp app) : IClassFixture<RunningApp>
         var before = await FindAsync(id);
         for (var i = 0; i < added; i++)
         {
-            await app.Service<MandateStore>().AppendAsync(id, new PerformedAct($"Digest|mandate|0|{i}", NoticeReason.Digest, app.Now, Tally.None), AuditEntry, default);
+            await app.Service<MandateStore>().AppendAsync(new(id), new PerformedAct($"Digest|mandate|0|{i}", NoticeReason.Digest, app.Now, Tally.None), AuditEntry, default);
         }
 
         Assert.Equal(added, (await FindAsync(id)).Record.Acts.Count - before.Record.Acts.Count);
@@ -33,7 +33,7 @@ public sealed class FactCacheTests(RunningApp app) : IClassFixture<RunningApp>
         await using var other = await SecondInstance.OfAsync(app);
 
         var store = (MandateStore)other.Services.GetService(typeof(MandateStore))!;
-        await store.AppendAsync("of-two", new PerformedAct("Digest|mandate|0|0", NoticeReason.Digest, app.Now, Tally.None), AuditEntry, default);
+        await store.AppendAsync(new("of-two"), new PerformedAct("Digest|mandate|0|0", NoticeReason.Digest, app.Now, Tally.None), AuditEntry, default);
 
         Assert.Contains((await FindAsync("of-two")).Record.Acts, act => act.Key == "Digest|mandate|0|0");
         Assert.Equal(await WholeAsync("of-two"), Json(await FindAsync("of-two")));
@@ -44,18 +44,18 @@ public sealed class FactCacheTests(RunningApp app) : IClassFixture<RunningApp>
     {
         await app.StartAsync("text-end", states: 2);
         var before = await FindAsync("text-end");
-        await app.Service<MandateStore>().AppendAsync("text-end", new PerformedAct("Digest|mandate|0|0", NoticeReason.Digest, app.Now, Tally.None), AuditEntry, default);
+        await app.Service<MandateStore>().AppendAsync(new("text-end"), new PerformedAct("Digest|mandate|0|0", NoticeReason.Digest, app.Now, Tally.None), AuditEntry, default);
 
         Assert.Equal(before.TextEnd, (await FindAsync("text-end")).TextEnd);
 
-        await app.Service<MandateStore>().AppendAsync("text-end", new NegotiationDecision { Number = 1, Draft = 1, Paragraph = "p1", Meeting = "m", Sha256 = "", At = app.Now, By = "chair" }, AuditEntry, default);
+        await app.Service<MandateStore>().AppendAsync(new("text-end"), new NegotiationDecision { Number = 1, Draft = 1, Paragraph = "p1", Meeting = "m", Sha256 = "", At = app.Now, By = "chair" }, AuditEntry, default);
 
         Assert.NotEqual(before.TextEnd, (await FindAsync("text-end")).TextEnd);
     }
 
-    private async Task<MandateState> FindAsync(string id) => (await app.Service<MandateStore>().FindAsync(id, default))!;
+    private async Task<MandateState> FindAsync(string id) => (await app.Service<MandateStore>().FindAsync(new(id), default))!;
 
-    private async Task<string> WholeAsync(string id) => Json((await app.Service<MandateStore>().AsOfAsync(id, null, default)).Current);
+    private async Task<string> WholeAsync(string id) => Json((await app.Service<MandateStore>().AsOfAsync(new(id), null, default)).Current);
 
     private static string Json(MandateState current) => JsonSerializer.Serialize(current.Record, ApiJson.Options);
 }

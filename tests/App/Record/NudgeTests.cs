@@ -10,8 +10,8 @@ public class NudgeTests(RunningApp app) : IClassFixture<RunningApp>
     {
         await app.StartAsync("unheard", states: 2);
         await app.AdvanceToAsync(NodaTime.Instant.Max(app.Now, RunningApp.At(2011, 12, 15, 12)));
-        var adopted = new MeetingRecord { Activity = "formal-2011-12-15", HeldAt = app.Now, Present = ["ag", "ec"], Decisions = [DecisionKind.ElectViceChairs, DecisionKind.AdoptWorkPlan] };
-        await app.Service<MandateStore>().AppendAsync("unheard", adopted, AuditEntry.ByTimeline("recordMeeting", adopted.Activity), CancellationToken.None);
+        var adopted = new MeetingRecord { Activity = "formal-2011-12-15", HeldAt = app.Now, Present = [new("ag"), new("ec")], Decisions = [DecisionKind.ElectViceChairs, DecisionKind.AdoptWorkPlan] };
+        await app.Service<MandateStore>().AppendAsync(new("unheard"), adopted, AuditEntry.ByTimeline("recordMeeting", adopted.Activity), CancellationToken.None);
 
         await app.AdvanceToAsync(app.Now + NodaTime.Duration.FromDays(1));
 
@@ -24,8 +24,8 @@ public class NudgeTests(RunningApp app) : IClassFixture<RunningApp>
     {
         await app.StartAsync("repeated", states: 2);
         await app.AdvanceToAsync(NodaTime.Instant.Max(app.Now, RunningApp.At(2011, 12, 15, 12)));
-        var adopted = new MeetingRecord { Activity = "formal-2011-12-15", HeldAt = RunningApp.At(2011, 12, 15, 10), Present = ["ag", "ec"], Decisions = [DecisionKind.AdoptWorkPlan, DecisionKind.ElectViceChairs] };
-        await app.Service<MandateStore>().AppendAsync("repeated", adopted, AuditEntry.ByTimeline("recordMeeting", adopted.Activity), CancellationToken.None);
+        var adopted = new MeetingRecord { Activity = "formal-2011-12-15", HeldAt = RunningApp.At(2011, 12, 15, 10), Present = [new("ag"), new("ec")], Decisions = [DecisionKind.AdoptWorkPlan, DecisionKind.ElectViceChairs] };
+        await app.Service<MandateStore>().AppendAsync(new("repeated"), adopted, AuditEntry.ByTimeline("recordMeeting", adopted.Activity), CancellationToken.None);
 
         using var again = await app.PutAsync("/api/mandates/repeated/meetings/formal-2011-12-15", new { adopted.Present, decisions = adopted.Decisions });
         await app.SettleAsync();

@@ -31,14 +31,14 @@ internal static class People
 
     private static ScriptedFact Meeting(string id, Instant at, params Decision[] decisions) => new(at, $"meeting|{id}", r => r with
     {
-        Meetings = [.. r.Meetings, new() { Activity = id, HeldAt = at, Present = ["ag", "ec"], Decisions = decisions }],
+        Meetings = [.. r.Meetings, new() { Activity = id, HeldAt = at, Present = [new("ag"), new("ec")], Decisions = decisions }],
     });
 
     private static ScriptedFact Reply(string state, int version, Instant at) => new(at, $"reply|{state}|{version}", r => r with
     {
         Replies = [.. r.Replies, new()
         {
-            State = state, Version = version, ReceivedAt = at, Late = false, By = $"{state}.mission",
+            State = new(state), Version = version, ReceivedAt = at, Late = false, By = $"{state}.mission",
             Files = [new("reply.pdf", "application/pdf", 1, "00", "b")],
         }],
     });

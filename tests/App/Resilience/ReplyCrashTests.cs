@@ -69,7 +69,7 @@ public sealed class ReplyCrashTests(CrashingApp app, ITestOutputHelper output) :
     {
         await app.AdvanceToAsync(app.Now + Duration.FromDays(1));
         var replies = (await app.GetAsync($"/api/mandates/{mandate}/replies")).EnumerateArray().Sum(r => r.GetProperty("files").GetArrayLength());
-        var blobs = await app.Service<ReplyFiles>().OlderAsync(mandate, Instant.MaxValue, CancellationToken.None);
+        var blobs = await app.Service<ReplyFiles>().OlderAsync(new(mandate), Instant.MaxValue, CancellationToken.None);
         Assert.Equal(replies, blobs.Count);
     }
 

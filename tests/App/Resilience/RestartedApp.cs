@@ -106,7 +106,7 @@ internal sealed class RestartedApp : IDisposable
         var notices = (await http.GetFromJsonAsync<JsonElement>($"{Mandate}/notices")).EnumerateArray()
             .Select(n => $"{n.GetProperty("reason")} to {n.GetProperty("contact")}: {n.GetProperty("outcome")}");
         var replies = (await http.GetFromJsonAsync<JsonElement>($"{Mandate}/replies")).EnumerateArray().Select(r => $"reply {r.GetProperty("version")}");
-        var mails = host.Host.Mail.Mails.Select(m => $"{m.Subject.Replace(plan.Mandate.Id.ToUpperInvariant(), "M", StringComparison.Ordinal)} to {m.To}").Order(StringComparer.Ordinal);
+        var mails = host.Host.Mail.Mails.Select(m => $"{m.Subject.Replace(plan.Mandate.Id.Value.ToUpperInvariant(), "M", StringComparison.Ordinal)} to {m.To}").Order(StringComparer.Ordinal);
         var root = await host.Engine.Client.GetInstanceAsync(plan.Mandate.Id, CancellationToken.None);
         return string.Join(Environment.NewLine, [.. notices, .. replies, .. mails, $"{status.GetProperty("phase")}", $"{root!.RuntimeStatus}"]);
     }
@@ -130,7 +130,7 @@ internal sealed class RestartedApp : IDisposable
         using var mission = new HttpClient { BaseAddress = officer.BaseAddress };
         var services = host.Host.Services;
         var current = await services.GetRequiredService<MandateStore>().GetAsync(plan.Mandate.Id, CancellationToken.None);
-        var code = services.GetRequiredService<LinkCodes>().Of(plan.Mandate.Id, Link.Of($"{State}.mission", current.Plan, current.Record));
+        var code = services.GetRequiredService<LinkCodes>().Of(plan.Mandate.Id, Link.Of(new($"{State}.mission"), current.Plan, current.Record));
         using var entered = await mission.PostAsJsonAsync("/api/session", new CodeGiven(code), ApiJson.Options);
         using var file = Files.Pdf("The reply of the state.");
         return await mission.PutAsync(new Uri($"{Mandate}/states/{State}/reply", UriKind.Relative), file);

@@ -35,15 +35,15 @@ public class ActTextTests
         Audience[] audiences =
         [
             .. Enum.GetValues<AudienceKind>().Select(kind => new Audience(kind)),
-            .. Enum.GetValues<AudienceKind>().Select(kind => new Audience(kind) { State = "ht", OnlyWithoutReply = true }),
+            .. Enum.GetValues<AudienceKind>().Select(kind => new Audience(kind) { State = new("ht"), OnlyWithoutReply = true }),
             new(AudienceKind.Everyone) { OnlyWithoutReply = true },
-            new(AudienceKind.Everyone) { State = "xx", Except = "xx.1" },
-            new(AudienceKind.Participants) { Participants = ["ht.1"] },
+            new(AudienceKind.Everyone) { State = new("xx"), Except = new("xx.1") },
+            new(AudienceKind.Participants) { Participants = [new("ht.1")] },
         ];
         var acts = Enum.GetValues<NoticeReason>().Select(reason => (reason, new Audience(AudienceKind.Nobody)))
             .Concat(audiences.Select(audience => (NoticeReason.Digest, audience)))
-            .Append((NoticeReason.DeadlineReached, new(AudienceKind.Nobody) { State = "ht" }))
-            .Append((NoticeReason.DeadlineReached, new(AudienceKind.Nobody) { State = "xx" }))
+            .Append((NoticeReason.DeadlineReached, new(AudienceKind.Nobody) { State = new("ht") }))
+            .Append((NoticeReason.DeadlineReached, new(AudienceKind.Nobody) { State = new("xx") }))
             .Select(a => new ScheduledAct { Reason = a.Item1, About = IsOfMeeting(a.Item1) ? "formal-2012-04-19" : "reply-deadline", Ordinal = 3, Since = 1, At = Then, Audience = a.Item2 });
 
         Golden.Same("Status/explanations-by-reason.txt", string.Concat(acts.Select(act => $"{ActLine.Of(act, Sample.Plan).Why}\n")));

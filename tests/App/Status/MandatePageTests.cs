@@ -54,7 +54,7 @@ public sealed class MandatePageTests(RunningApp app) : IClassFixture<RunningApp>
         var lines = csv.TrimStart('\uFEFF').Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
 
         Assert.StartsWith("id,État,Réponse,", lines[0], StringComparison.Ordinal);
-        Assert.Contains($"Misión Permanente – Ecuador <{RunningApp.Plan("filed").State("ec")!.Mission}>", lines[1], StringComparison.Ordinal);
+        Assert.Contains($"Misión Permanente – Ecuador <{RunningApp.Plan("filed").State(new("ec"))!.Mission}>", lines[1], StringComparison.Ordinal);
         Assert.Equal(["ec", "bb", "bs", "ar"], lines[1..].Select(line => line.Split(',')[0]));
     }
 

@@ -10,7 +10,7 @@ public class MandateStatusTests
     private static readonly Participant[] People =
         [.. new[] { "br.1", "br.2" }.Select(id => new Participant
         {
-            Id = id, State = "br", Kind = ParticipantKind.FocalPoint, Name = id, Email = "x@people.example", Language = Language.English, Since = Given.Start,
+            Id = new(id), State = new("br"), Kind = ParticipantKind.FocalPoint, Name = id, Email = "x@people.example", Language = Language.English, Since = Given.Start,
         })];
 
     private static readonly MandateRecord Record = Given.Record

@@ -129,7 +129,7 @@ public class SubmissionTests(RunningApp app) : IClassFixture<RunningApp>
         var manifest = (await app.GetAsync("/api/mandates/package/submission")).GetProperty("manifest").Deserialize<Manifest>(Functions.Web.ApiJson.Options)!;
         await using var second = await SecondInstance.OfAsync(app);
         await using var scope = second.Services.CreateAsyncScope();
-        var snapshot = await scope.ServiceProvider.GetRequiredService<MandateStore>().AsOfAsync("package", manifest.Audit.Number, CancellationToken.None);
+        var snapshot = await scope.ServiceProvider.GetRequiredService<MandateStore>().AsOfAsync(new("package"), manifest.Audit.Number, CancellationToken.None);
         using var again = new MemoryStream();
 
         await PackageStore.WriteAsync(snapshot, await scope.ServiceProvider.GetRequiredService<PackageFiles>().OfAsync(snapshot, CancellationToken.None), again, CancellationToken.None);

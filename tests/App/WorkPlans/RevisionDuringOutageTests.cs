@@ -12,7 +12,7 @@ public class RevisionDuringOutageTests(RunningApp app) : IClassFixture<RunningAp
         var revised = plan.Revise([new MoveActivity("reply-deadline", new(2012, 3, 1))]);
         var entry = new PlanRevision(1, [new MoveActivity("reply-deadline", new(2012, 3, 1))], "As agreed.", "Meeting", "officer", app.Now, WorkPlanJson.Sha256(revised));
         await app.Service<PlanStore>().WriteAsync(revised, CancellationToken.None);
-        await app.Service<MandateStore>().AppendAsync("down", entry, new AuditEntry("officer", "Secretariat", "revisePlan", ["reply-deadline"], ["activities"], "As agreed."), CancellationToken.None);
+        await app.Service<MandateStore>().AppendAsync(new("down"), entry, new AuditEntry("officer", "Secretariat", "revisePlan", ["reply-deadline"], ["activities"], "As agreed."), CancellationToken.None);
 
         await app.RestartAsync(RunningApp.At(2012, 2, 24, 12));
         await app.AdvanceToAsync(RunningApp.At(2012, 3, 2, 8));

@@ -37,14 +37,14 @@ public class DecisionRulesTests
     public static TheoryData<Decision, string> Wanting => new()
     {
         { DecisionKind.ElectViceChairs, "'electViceChairs' must say the names of those elected, each with the state, in 'viceChairs'." },
-        { new() { Kind = DecisionKind.ElectViceChairs, ViceChairs = [new(" ", "br")] }, "'electViceChairs' must say the names of those elected, each with the state, in 'viceChairs'." },
-        { new() { Kind = DecisionKind.ElectViceChairs, ViceChairs = [new(new('x', 201), "br")] }, "'electViceChairs' must say the names of those elected, each with the state, in 'viceChairs'." },
-        { new() { Kind = DecisionKind.ElectViceChairs, ViceChairs = [new("Ana Almeida", "xx")] }, "'xx' is not a member state of this work plan." },
-        { new() { Kind = DecisionKind.ApproveDraft, Reservations = ["xx"] }, "'xx' is not a member state of this work plan." },
+        { new() { Kind = DecisionKind.ElectViceChairs, ViceChairs = [new(" ", new("br"))] }, "'electViceChairs' must say the names of those elected, each with the state, in 'viceChairs'." },
+        { new() { Kind = DecisionKind.ElectViceChairs, ViceChairs = [new(new('x', 201), new("br"))] }, "'electViceChairs' must say the names of those elected, each with the state, in 'viceChairs'." },
+        { new() { Kind = DecisionKind.ElectViceChairs, ViceChairs = [new("Ana Almeida", new("xx"))] }, "'xx' is not a member state of this work plan." },
+        { new() { Kind = DecisionKind.ApproveDraft, Reservations = [new("xx")] }, "'xx' is not a member state of this work plan." },
         { new() { Kind = DecisionKind.ApproveDraft, Draft = 2 }, "'approveDraft' names version 2; the newest is version 1, DRAFT. Publish the words that were approved as a further version, and name that one." },
         { DecisionKind.ConveneInformalMeeting, "'conveneInformalMeeting' is not recorded with a meeting: add the meeting to the work plan." },
         { new() { Kind = DecisionKind.ExtendDeadline, Date = new(2012, 3, 1) }, "'extendDeadline' is not recorded with a meeting: revise the work plan, and name this meeting there as the decision." },
-        { new() { Kind = DecisionKind.RuleOnLateReply, State = "br", Admitted = true }, "'ruleOnLateReply' is not recorded with a meeting: the chair rules on the late reply itself, and can name this meeting as the reason." },
+        { new() { Kind = DecisionKind.RuleOnLateReply, State = new("br"), Admitted = true }, "'ruleOnLateReply' is not recorded with a meeting: the chair rules on the late reply itself, and can name this meeting as the reason." },
     };
 
     [Theory]
@@ -56,9 +56,9 @@ public class DecisionRulesTests
     {
         Assert.Equal(
             ["'xx' is not a member state of this work plan.", "'yy' is not a member state of this work plan.", "'zz' is not a member state of this work plan."],
-            Broken(new() { Kind = DecisionKind.ElectViceChairs, Reservations = ["xx"], ViceChairs = [new("Ana Almeida", "yy")], State = "zz" }));
-        Assert.Single(Broken(new() { Kind = DecisionKind.ElectViceChairs, ViceChairs = [new("Ana Almeida", "br"), new("", "mx")] }));
-        Assert.Empty(Broken(new() { Kind = DecisionKind.ElectViceChairs, ViceChairs = [new(new('x', 200), "br")] }));
+            Broken(new() { Kind = DecisionKind.ElectViceChairs, Reservations = [new("xx")], ViceChairs = [new("Ana Almeida", new("yy"))], State = new("zz") }));
+        Assert.Single(Broken(new() { Kind = DecisionKind.ElectViceChairs, ViceChairs = [new("Ana Almeida", new("br")), new("", new("mx"))] }));
+        Assert.Empty(Broken(new() { Kind = DecisionKind.ElectViceChairs, ViceChairs = [new(new('x', 200), new("br"))] }));
     }
 
     [Fact]

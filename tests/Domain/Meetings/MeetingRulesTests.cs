@@ -12,7 +12,7 @@ public class MeetingRulesTests
     private static string[] Broken(MeetingRecord meeting, WorkPlan? plan = null, MandateRecord? record = null, Instant? now = null) =>
         [.. MeetingRules.Broken(plan ?? Sample.Plan, record ?? Given.Record, meeting, now ?? Now).Select(broken => broken.ToString())];
 
-    private static Decision ViceChairs(string state) => new() { Kind = DecisionKind.ElectViceChairs, ViceChairs = [new("Ana Almeida", state)] };
+    private static Decision ViceChairs(string state) => new() { Kind = DecisionKind.ElectViceChairs, ViceChairs = [new("Ana Almeida", new(state))] };
 
     [Fact]
     public void Eighteen_of_thirty_four_states_decide() => Assert.Empty(Broken(
@@ -53,7 +53,7 @@ public class MeetingRulesTests
     {
         var meeting = Minutes(Formal, 17, DecisionKind.AdoptWorkPlan);
 
-        Assert.Single(Broken(meeting with { Present = [.. meeting.Present, "ag"] }));
+        Assert.Single(Broken(meeting with { Present = [.. meeting.Present, new("ag")] }));
     }
 
     [Theory]
@@ -80,7 +80,7 @@ public class MeetingRulesTests
 
     [Fact]
     public void Only_member_states_are_present() => Assert.Equal(
-        ["'xx' is not a member state of this work plan."], Broken(Minutes(Informal, 3) with { Present = ["br", "xx"] }));
+        ["'xx' is not a member state of this work plan."], Broken(Minutes(Informal, 3) with { Present = [new("br"), new("xx")] }));
 
     [Theory]
     [InlineData(DecisionKind.ApproveDraft, "approveDraft")]

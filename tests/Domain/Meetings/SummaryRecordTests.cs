@@ -10,11 +10,11 @@ public class SummaryRecordTests
         Activity = First,
         HeldAt = Given.At("2011-12-15T10:00"),
         RecordedAt = Given.At("2011-12-15T13:00"),
-        Present = ["br", "ag", "ec"],
+        Present = [new("br"), new("ag"), new("ec")],
         Decisions =
         [
-            new() { Kind = DecisionKind.ElectViceChairs, ViceChairs = [new("Ana Almeida", "br"), new("Keisha Joseph", "ag")] },
-            new() { Kind = DecisionKind.AdoptWorkPlan, Vote = new(2, 0, 1), Reservations = ["ec", "br"] },
+            new() { Kind = DecisionKind.ElectViceChairs, ViceChairs = [new("Ana Almeida", new("br")), new("Keisha Joseph", new("ag"))] },
+            new() { Kind = DecisionKind.AdoptWorkPlan, Vote = new(2, 0, 1), Reservations = [new("ec"), new("br")] },
         ],
         Summary = "The chair welcomed the delegations.\n",
     };
@@ -74,10 +74,10 @@ public class SummaryRecordTests
         { DecisionKind.ConveneInformalMeeting, "An informal meeting was convened by consensus." },
         { new() { Kind = DecisionKind.ConveneInformalMeeting, Date = new(2012, 4, 3) }, "An informal meeting on 3 April 2012 was convened by consensus." },
         { new() { Kind = DecisionKind.ExtendDeadline, Date = new(2012, 3, 1) }, "The reply deadline was extended to 1 March 2012 by consensus." },
-        { new() { Kind = DecisionKind.ExtendDeadline, Date = new(2012, 3, 1), State = "ht" }, "The reply deadline of Haiti was extended to 1 March 2012 by consensus." },
+        { new() { Kind = DecisionKind.ExtendDeadline, Date = new(2012, 3, 1), State = new("ht") }, "The reply deadline of Haiti was extended to 1 March 2012 by consensus." },
         { DecisionKind.ExtendDeadline, "The reply deadline was extended to a later day by consensus." },
-        { new() { Kind = DecisionKind.RuleOnLateReply, State = "ht", Admitted = true }, "The late reply of Haiti was admitted by consensus." },
-        { new() { Kind = DecisionKind.RuleOnLateReply, State = "ht", Admitted = false }, "The late reply of Haiti was refused by consensus." },
+        { new() { Kind = DecisionKind.RuleOnLateReply, State = new("ht"), Admitted = true }, "The late reply of Haiti was admitted by consensus." },
+        { new() { Kind = DecisionKind.RuleOnLateReply, State = new("ht"), Admitted = false }, "The late reply of Haiti was refused by consensus." },
     };
 
     [Theory]

@@ -45,8 +45,8 @@ public class NegotiatingTextTests
         var refused = table.Amend("mx", "p4", "cooperation", "coordination");
         var added = table.AddAfter("ag", "p6", "To invite civil society to this review.");
         table.Amend("co", "p5", "every six months", "every year");
-        table.Decide(table.Deciding("p4", ParagraphStatus.Agreed, new Reservation("mx", "It prefers coordination."), new Reservation("ve", "It will not report to third parties.")) with { Accept = [taken], Reject = [refused] });
-        table.Decide(table.Deciding("p6", ParagraphStatus.AgreedAdReferendum, new Reservation("us", "Subject to its law.")) with { Accept = [added] });
+        table.Decide(table.Deciding("p4", ParagraphStatus.Agreed, new Reservation(new("mx"), "It prefers coordination."), new Reservation(new("ve"), "It will not report to third parties.")) with { Accept = [taken], Reject = [refused] });
+        table.Decide(table.Deciding("p6", ParagraphStatus.AgreedAdReferendum, new Reservation(new("us"), "Subject to its law.")) with { Accept = [added] });
 
         Same("decided.txt", table.Written);
         Assert.Equal(2, table.Negotiating.OpenBrackets);

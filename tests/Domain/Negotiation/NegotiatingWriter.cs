@@ -1,4 +1,5 @@
 using System.Globalization;
+using Mandates.Domain.WorkPlans;
 
 namespace Mandates.Domain.Tests.Negotiation;
 
@@ -7,7 +8,7 @@ internal static class NegotiatingWriter
 {
     /// <param name="text">What is written.</param>
     /// <param name="nameOf">The name of a state.</param>
-    public static string Write(NegotiatingText text, Func<string, string> nameOf)
+    public static string Write(NegotiatingText text, Func<StateId, string> nameOf)
     {
         var written = new StringBuilder();
         foreach (var line in text.Lines)
@@ -23,7 +24,7 @@ internal static class NegotiatingWriter
         return written.ToString();
     }
 
-    private static string Line(NegotiatingLine line, Func<string, string> nameOf)
+    private static string Line(NegotiatingLine line, Func<StateId, string> nameOf)
     {
         var words = string.Concat(line.Passages.Select(p => Passage(p, nameOf)));
         var text = (line.Label is { } label ? $"{label}. " : "") + (words.Length == 0 ? "(deleted)" : words);
@@ -41,7 +42,7 @@ internal static class NegotiatingWriter
         };
     }
 
-    private static string Passage(Passage passage, Func<string, string> nameOf)
+    private static string Passage(Passage passage, Func<StateId, string> nameOf)
     {
         if (passage.Alternatives.Count == 0)
         {
@@ -58,5 +59,5 @@ internal static class NegotiatingWriter
         return $"{marks.Before}{string.Join(' ', all)}{marks.After}";
     }
 
-    private static string Names(IEnumerable<string> states, Func<string, string> nameOf) => string.Join(", ", states.Select(nameOf));
+    private static string Names(IEnumerable<StateId> states, Func<StateId, string> nameOf) => string.Join(", ", states.Select(nameOf));
 }

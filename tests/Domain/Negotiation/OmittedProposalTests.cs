@@ -42,7 +42,7 @@ public class OmittedProposalTests
     private static Contribution Of(string id, ContributionKind kind, string paragraph, string text) => new()
     {
         Id = id,
-        State = "ag",
+        State = new("ag"),
         By = "ag.mission",
         Kind = kind,
         Draft = 1,

@@ -21,7 +21,7 @@ internal sealed class Table(string markdown)
 
     public IReadOnlyList<Contribution> Contributions => contributions;
 
-    public static string Name(string state) => Sample.Plan.State(state)!.Names.En;
+    public static string Name(StateId state) => Sample.Plan.State(state)!.Names.En;
 
     public string Amend(string state, string paragraph, string text) => Add(ContributionKind.ProposedAmendment, state, paragraph, text);
 
@@ -81,7 +81,7 @@ internal sealed class Table(string markdown)
         var contribution = new Contribution
         {
             Id = $"c{contributions.Count + 1:D3}",
-            State = state,
+            State = new(state),
             By = $"{state}.mission",
             Kind = kind,
             Draft = versions.Count,
@@ -99,7 +99,7 @@ internal sealed class Table(string markdown)
         Contribution = contribution,
         Number = acts.Count + 1,
         Kind = kind,
-        State = state,
+        State = state is null ? null : new StateId(state),
         By = state is null ? "officer" : $"{state}.mission",
         At = Opened + Duration.FromMinutes(++moments),
         Anchor = anchor,

@@ -7,7 +7,7 @@ public class LinkTests
     [Fact]
     public void A_link_is_there_with_its_participant_and_ends_with_the_last_day_of_the_session()
     {
-        var link = Link.Of("br.1", Sample.Plan, Given.Record);
+        var link = Link.Of(new("br.1"), Sample.Plan, Given.Record);
 
         Assert.Equal((0, false), (link.Generation, link.Revoked));
         Assert.True(link.OpensAt(Given.At("2012-06-05T23:59:59")));
@@ -17,25 +17,25 @@ public class LinkTests
     [Fact]
     public void A_revoked_link_opens_again_only_under_the_next_generation()
     {
-        var revoked = Given.Record with { Links = [new("br.1", 1, Then, Revoked: true)] };
-        var reissued = revoked with { Links = [.. revoked.Links, new("br.1", 2, Then, Revoked: false, Expires: Then + Duration.FromDays(1))] };
+        var revoked = Given.Record with { Links = [new(new("br.1"), 1, Then, Revoked: true)] };
+        var reissued = revoked with { Links = [.. revoked.Links, new(new("br.1"), 2, Then, Revoked: false, Expires: Then + Duration.FromDays(1))] };
 
-        Assert.False(Link.Of("br.1", Sample.Plan, revoked).OpensAt(Then));
-        Assert.Equal(("br.1#2", true, false), (Link.Of("br.1", Sample.Plan, reissued).Id, Link.Of("br.1", Sample.Plan, reissued).OpensAt(Then), Link.Of("br.1", Sample.Plan, reissued).OpensAt(Then + Duration.FromDays(1))));
-        Assert.Equal(0, Link.Of("br.2", Sample.Plan, reissued).Generation);
+        Assert.False(Link.Of(new("br.1"), Sample.Plan, revoked).OpensAt(Then));
+        Assert.Equal(("br.1#2", true, false), (Link.Of(new("br.1"), Sample.Plan, reissued).Id, Link.Of(new("br.1"), Sample.Plan, reissued).OpensAt(Then), Link.Of(new("br.1"), Sample.Plan, reissued).OpensAt(Then + Duration.FromDays(1))));
+        Assert.Equal(0, Link.Of(new("br.2"), Sample.Plan, reissued).Generation);
     }
 
     [Fact]
     public void A_missions_new_mailbox_has_a_new_link()
     {
-        Term moved = new() { Participant = "br.mission", State = "br", Kind = ParticipantKind.Mission, From = Then, Person = "p" };
+        Term moved = new() { Participant = new("br.mission"), State = new("br"), Kind = ParticipantKind.Mission, From = Then, Person = "p" };
         var record = Given.Record with
         {
-            Links = [new("br.mission", 1, Then, Revoked: true)],
+            Links = [new(new("br.mission"), 1, Then, Revoked: true)],
             Roster = [new(1, Then, [moved], [])],
         };
 
-        Assert.Equal((2, false), (Link.Of("br.mission", Sample.Plan, record).Generation, Link.Of("br.mission", Sample.Plan, record).Revoked));
+        Assert.Equal((2, false), (Link.Of(new("br.mission"), Sample.Plan, record).Generation, Link.Of(new("br.mission"), Sample.Plan, record).Revoked));
     }
 
     [Theory]

@@ -6,8 +6,8 @@ public class RecipientsTests
 
     private static Participant Person(string id) => new()
     {
-        Id = id,
-        State = id[..2],
+        Id = new(id),
+        State = new(id[..2]),
         Kind = ParticipantKind.FocalPoint,
         Name = $"Person {id}",
         Email = $"{id}@people.example",
@@ -17,7 +17,7 @@ public class RecipientsTests
     };
 
     private static string[] Of(Audience audience, params string[] replied) =>
-        [.. Recipients.Of(audience, Sample.Plan, People, replied.Contains).Select(r => r.Contact)];
+        [.. Recipients.Of(audience, Sample.Plan, People, state => replied.Contains(state.Value)).Select(r => r.Contact)];
 
     [Fact]
     public void Everyone_is_each_mission_and_each_focal_point()
@@ -31,11 +31,11 @@ public class RecipientsTests
 
     [Fact]
     public void Everyone_of_a_state_is_its_own_only() =>
-        Assert.Equal(["br.mission", "br.1", "br.2"], Of(new(AudienceKind.Everyone) { State = "br" }));
+        Assert.Equal(["br.mission", "br.1", "br.2"], Of(new(AudienceKind.Everyone) { State = new("br") }));
 
     [Fact]
     public void Who_acted_is_left_out() =>
-        Assert.Equal(["br.mission", "br.2"], Of(new(AudienceKind.Everyone) { State = "br", Except = "br.1" }));
+        Assert.Equal(["br.mission", "br.2"], Of(new(AudienceKind.Everyone) { State = new("br"), Except = new("br.1") }));
 
     [Fact]
     public void Focal_points_stand_for_their_state_and_the_mission_where_there_is_none()
@@ -65,11 +65,11 @@ public class RecipientsTests
     [InlineData("br.2")]
     [InlineData("br.mission")]
     public void A_participant_is_one_person_or_the_mission(string id) =>
-        Assert.Equal([id], Of(new(AudienceKind.Participants) { State = "br", Participants = [id] }));
+        Assert.Equal([id], Of(new(AudienceKind.Participants) { State = new("br"), Participants = [new(id)] }));
 
     [Fact]
     public void A_participant_who_is_gone_is_nobody() =>
-        Assert.Empty(Of(new(AudienceKind.Participants) { State = "br", Participants = ["br.3"] }));
+        Assert.Empty(Of(new(AudienceKind.Participants) { State = new("br"), Participants = [new("br.3")] }));
 
     [Fact]
     public void Nobody_is_nobody() => Assert.Empty(Of(new(AudienceKind.Nobody)));
@@ -92,7 +92,7 @@ public class RecipientsTests
     [Fact]
     public void Each_is_written_to_in_the_own_language()
     {
-        var to = Recipients.Of(new(AudienceKind.Everyone) { State = "br" }, Sample.Plan, People, _ => false);
+        var to = Recipients.Of(new(AudienceKind.Everyone) { State = new("br") }, Sample.Plan, People, _ => false);
 
         Assert.Equal(("Missão Permanente – Brasil", "mission.br@missions.example", Language.Portuguese), (to[0].Name, to[0].Email, to[0].Language));
         Assert.Equal(("Person br.1", "br.1@people.example", Language.French), (to[1].Name, to[1].Email, to[1].Language));

@@ -8,7 +8,7 @@ public class RosterTests
 
     private static Instant Day(int days) => Then + Duration.FromDays(days);
 
-    private static Beginning FocalPoint(string state, string? replaces = null) => new(state, ParticipantKind.FocalPoint, null, "person", replaces);
+    private static Beginning FocalPoint(string state, string? replaces = null) => new(new(state), ParticipantKind.FocalPoint, null, "person", replaces is null ? null : new ParticipantId(replaces));
 
     private static MandateRecord With(MandateRecord record, Beginning begin, int day)
     {
@@ -24,8 +24,8 @@ public class RosterTests
 
         Assert.Equal(["Brazil would have more than 3 focal points at a time."], record.Edit(Sample.Plan, [FocalPoint("br")], [], Day(4), Day(4)).Broken);
         record = With(record, FocalPoint("br", replaces: "br.2"), 5);
-        Assert.Equal(["br.1", "br.3", "br.4"], record.ActiveAt(Day(6)).Select(t => t.Participant).Order(StringComparer.Ordinal));
-        Assert.Equal(["br.1", "br.2", "br.3"], record.ActiveAt(Day(4)).Select(t => t.Participant).Order(StringComparer.Ordinal));
+        Assert.Equal(["br.1", "br.3", "br.4"], record.ActiveAt(Day(6)).Select(t => t.Participant.Value).Order(StringComparer.Ordinal));
+        Assert.Equal(["br.1", "br.2", "br.3"], record.ActiveAt(Day(4)).Select(t => t.Participant.Value).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -44,10 +44,10 @@ public class RosterTests
     public void A_number_that_was_somebodys_is_nobody_elses()
     {
         var record = With(With(Given.Record, FocalPoint("br"), 0), FocalPoint("br", replaces: "br.1"), 1);
-        var (ended, _) = record.Edit(Sample.Plan, [], ["br.2"], Day(2), Day(2));
+        var (ended, _) = record.Edit(Sample.Plan, [], [new("br.2")], Day(2), Day(2));
         record = With(record with { Roster = [.. record.Roster, ended] }, FocalPoint("br"), 3);
 
-        Assert.Equal(["br.3"], record.ActiveAt(Day(3)).Select(t => t.Participant));
+        Assert.Equal(["br.3"], record.ActiveAt(Day(3)).Select(t => t.Participant.Value));
     }
 
     [Fact]
@@ -56,8 +56,8 @@ public class RosterTests
         var record = With(Given.Record, FocalPoint("br"), 5);
 
         Assert.Equal(["A term begins or ends now or later, not in the past."], record.Edit(Sample.Plan, [FocalPoint("br")], [], Day(5), Day(6)).Broken);
-        Assert.Contains("does not act", Assert.Single(record.Edit(Sample.Plan, [], ["br.2"], Day(6), Day(6)).Broken).ToString(), StringComparison.Ordinal);
-        Assert.Contains("always has one", Assert.Single(record.Edit(Sample.Plan, [], ["br.mission"], Day(6), Day(6)).Broken).ToString(), StringComparison.Ordinal);
+        Assert.Contains("does not act", Assert.Single(record.Edit(Sample.Plan, [], [new("br.2")], Day(6), Day(6)).Broken).ToString(), StringComparison.Ordinal);
+        Assert.Contains("always has one", Assert.Single(record.Edit(Sample.Plan, [], [new("br.mission")], Day(6), Day(6)).Broken).ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -65,11 +65,11 @@ public class RosterTests
     {
         var (change, broken) = Given.Record.Edit(
             Sample.Plan,
-            [FocalPoint("br"), FocalPoint("br"), FocalPoint("mx"), new("br", ParticipantKind.Authority, "MISPA", "p"), new("br", ParticipantKind.Authority, "MISPA", "q"), new("br", ParticipantKind.Authority, "REMJA", "r")],
+            [FocalPoint("br"), FocalPoint("br"), FocalPoint("mx"), new(new("br"), ParticipantKind.Authority, "MISPA", "p"), new(new("br"), ParticipantKind.Authority, "MISPA", "q"), new(new("br"), ParticipantKind.Authority, "REMJA", "r")],
             [], Then, Then);
 
         Assert.Empty(broken);
-        Assert.Equal(["br.1", "br.2", "mx.1", "br.mispa.1", "br.mispa.2", "br.remja.1"], change.Begun.Select(t => t.Participant));
+        Assert.Equal(["br.1", "br.2", "mx.1", "br.mispa.1", "br.mispa.2", "br.remja.1"], change.Begun.Select(t => t.Participant.Value));
     }
 
     [Fact]
@@ -81,12 +81,12 @@ public class RosterTests
             foreach (var (what, wait, ahead) in steps)
             {
                 now += Duration.FromHours(wait);
-                var acting = record.ActiveAt(now).Select(t => t.Participant).FirstOrDefault();
+                var acting = record.ActiveAt(now).FirstOrDefault()?.Participant;
                 var (change, broken) = what switch
                 {
                     0 => record.Edit(Sample.Plan, [FocalPoint("br")], [], now + Duration.FromHours(ahead), now),
-                    1 => record.Edit(Sample.Plan, [FocalPoint("br", acting)], [], now + Duration.FromHours(ahead), now),
-                    _ => record.Edit(Sample.Plan, [], acting is null ? [] : [acting], now, now),
+                    1 => record.Edit(Sample.Plan, [FocalPoint("br", acting?.Value)], [], now + Duration.FromHours(ahead), now),
+                    _ => record.Edit(Sample.Plan, [], acting is { } id ? [id] : [], now, now),
                 };
                 if (broken.Count == 0)
                 {

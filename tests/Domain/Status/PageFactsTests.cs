@@ -33,8 +33,8 @@ public class PageFactsTests
 
         var last = LastNotice.Of(Sample.Plan, record);
 
-        Assert.Equal(new(NoticeReason.Receipt, Given.At("2012-02-08T12:01")), last["ec"]);
-        Assert.Equal(new(NoticeReason.Reminder, Given.At("2012-02-09T09:00")), last["ar"]);
+        Assert.Equal(new(NoticeReason.Receipt, Given.At("2012-02-08T12:01")), last[new("ec")]);
+        Assert.Equal(new(NoticeReason.Reminder, Given.At("2012-02-09T09:00")), last[new("ar")]);
     }
 
     [Fact]
@@ -42,7 +42,7 @@ public class PageFactsTests
     {
         var last = LastNotice.Of(Sample.Plan, Dispatched.Did("Reminder|reply-deadline.ar|1|7", Given.At("2012-02-29T09:00")));
 
-        Assert.Equal(NoticeReason.Reminder, last["ar"].Reason);
-        Assert.Equal(NoticeReason.QuestionnaireDispatch, last["ec"].Reason);
+        Assert.Equal(NoticeReason.Reminder, last[new("ar")].Reason);
+        Assert.Equal(NoticeReason.QuestionnaireDispatch, last[new("ec")].Reason);
     }
 }

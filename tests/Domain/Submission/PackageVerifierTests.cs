@@ -12,7 +12,7 @@ public class PackageVerifierTests
         var verdict = await VerifyAsync(package);
 
         Assert.Null(verdict.Fault);
-        Assert.True(verdict is { Holds: true, Mandate: "sample", Files: 5, AuditRecords: 4 }, verdict.ToString());
+        Assert.True(verdict is { Holds: true, Mandate: { Value: "sample" }, Files: 5, AuditRecords: 4 }, verdict.ToString());
         using var zip = new ZipArchive(new MemoryStream(package));
         Assert.Equal(["manifest.json", .. SamplePackage.Files().Select(f => f.Name)], zip.Entries.Select(e => e.FullName));
     }

@@ -22,7 +22,7 @@ internal static class SamplePackage
     public static async Task<byte[]> OfAsync(IEnumerable<(string Name, byte[] Content)> files, ChainEnd? end = null)
     {
         using var target = new MemoryStream();
-        await PackageWriter.WriteAsync("sample", At, end ?? new(Records.Length, Records[^1].Hash), [.. files.Select(f => PackagePart.Of(f.Name, f.Content))], target, CancellationToken.None);
+        await PackageWriter.WriteAsync(new("sample"), At, end ?? new(Records.Length, Records[^1].Hash), [.. files.Select(f => PackagePart.Of(f.Name, f.Content))], target, CancellationToken.None);
         return target.ToArray();
     }
 

@@ -51,14 +51,14 @@ public class EarlierFormTests
             Activity = "formal-2012-03-29",
             HeldAt = Given.At("2012-03-29T10:00"),
             RecordedAt = Given.At("2012-03-29T12:00"),
-            Present = ["br"],
+            Present = [new("br")],
             Sitting = 2,
             Outcome = MeetingOutcome.Suspended,
             Summary = "It grew late.",
             Decisions =
             [
-                new() { Kind = DecisionKind.ElectViceChairs, ViceChairs = [new("Ana Almeida", "br")], Vote = new(10, 2, 1), Reservations = ["ve"] },
-                new() { Kind = DecisionKind.RuleOnLateReply, State = "ht", Admitted = false },
+                new() { Kind = DecisionKind.ElectViceChairs, ViceChairs = [new("Ana Almeida", new("br"))], Vote = new(10, 2, 1), Reservations = [new("ve")] },
+                new() { Kind = DecisionKind.RuleOnLateReply, State = new("ht"), Admitted = false },
             ],
         };
 

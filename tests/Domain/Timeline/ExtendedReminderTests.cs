@@ -67,11 +67,11 @@ public class ExtendedReminderTests
     [Fact]
     public void Only_a_later_deadline_is_a_state_s_own()
     {
-        Assert.Null(Sample.Plan.Extend("ht", new(2012, 2, 23), since: 1).DeadlineOf("ht")!.State);
-        Assert.Equal("ht", Sample.Plan.Extend("ht", new(2012, 2, 24), since: 1).DeadlineOf("ht")!.State);
-        Assert.Null(Extended.DeadlineOf("sr")!.State);
+        Assert.Null(Sample.Plan.Extend("ht", new(2012, 2, 23), since: 1).DeadlineOf(new("ht"))!.State);
+        Assert.Equal(new("ht"), Sample.Plan.Extend("ht", new(2012, 2, 24), since: 1).DeadlineOf(new("ht"))!.State);
+        Assert.Null(Extended.DeadlineOf(new("sr"))!.State);
         Assert.Null(Extended.DeadlineOf(null)!.State);
-        Assert.Null(Extended.Without("reply-deadline").DeadlineOf("ht"));
+        Assert.Null(Extended.Without("reply-deadline").DeadlineOf(new("ht")));
         Assert.Empty(Extended.Without("reply-deadline").Deadlines());
     }
 
@@ -84,8 +84,8 @@ public class ExtendedReminderTests
     {
         var plan = Sample.Plan.Extend("ht", new(2012, 3, 1), since: 1, hour is { } h ? new LocalTime(h, 0) : null);
 
-        Assert.Equal(late, plan.IsLate("ht", Given.At(at)));
-        Assert.True(plan.IsLate("br", Given.At(at)));
+        Assert.Equal(late, plan.IsLate(new("ht"), Given.At(at)));
+        Assert.True(plan.IsLate(new("br"), Given.At(at)));
     }
 
     [Theory]

@@ -27,7 +27,7 @@ internal static class Given
     public static WorkPlan Extend(this WorkPlan plan, string state, LocalDate date, int since, LocalTime? time = null) => plan with
     {
         Revision = Math.Max(plan.Revision, since),
-        Extensions = [.. plan.Extensions.Where(e => e.State != state), new StateExtension { State = state, Date = date, Time = time, Since = since }],
+        Extensions = [.. plan.Extensions.Where(e => e.State != state), new StateExtension { State = new(state), Date = date, Time = time, Since = since }],
     };
 
     public static WorkPlan Without(this WorkPlan plan, string id) =>
@@ -52,7 +52,7 @@ internal static class Given
         {
             Replies = [.. record.Replies, new Reply
             {
-                State = state, Version = version, ReceivedAt = at, Late = Sample.Plan.IsLate(state, at), By = $"{state}.mission",
+                State = new(state), Version = version, ReceivedAt = at, Late = Sample.Plan.IsLate(new(state), at), By = $"{state}.mission",
                 Files = [new("reply.pdf", "application/pdf", 1, "abcdef0123", "b")],
             }],
         };
@@ -73,7 +73,7 @@ internal static class Given
         Key = $"Reminder|reply-deadline|0|7|{contact}",
         At = Start,
         Reason = NoticeReason.Reminder,
-        State = contact[..2],
+        State = new(contact[..2]),
         Contact = contact,
         Language = Language.English,
     };
@@ -84,9 +84,9 @@ internal static class Given
         Roster =
         [
             .. record.Roster, new(record.Roster.Count + 1, Start,
-                [new() { Participant = id, State = id[..2], Kind = ParticipantKind.FocalPoint, From = Start, Person = "p" }], []),
+                [new() { Participant = new(id), State = new(id[..2]), Kind = ParticipantKind.FocalPoint, From = Start, Person = "p" }], []),
         ],
-        Confirmations = [.. record.Confirmations, new(id, Start)],
+        Confirmations = [.. record.Confirmations, new(new(id), Start)],
     };
 
     public static MandateRecord Reached(this MandateRecord record, string contact, bool deliverable, Instant at) => record with

@@ -12,8 +12,8 @@ public class ParticipantActsTests
         var act = Assert.Single(Acts(Named(Of("br.1", Given.Start), Of("br.2", Given.Start))));
 
         Assert.Equal(("AddressConfirmation|roster|0|7", Changed), (act.Key, act.At));
-        Assert.Equal("br", act.Audience.State);
-        Assert.Equal(["br.1", "br.2"], act.Audience.Participants);
+        Assert.Equal(new("br"), act.Audience.State);
+        Assert.Equal([new("br.1"), new("br.2")], act.Audience.Participants);
     }
 
     [Fact]
@@ -26,7 +26,7 @@ public class ParticipantActsTests
         var act = Assert.Single(Acts(Named(Of("br.1", Given.Start), Of("ar.1", Given.Start))));
 
         Assert.Null(act.Audience.State);
-        Assert.Equal(["br.1", "ar.1"], act.Audience.Participants);
+        Assert.Equal([new("br.1"), new("ar.1")], act.Audience.Participants);
     }
 
     [Fact]
@@ -34,27 +34,27 @@ public class ParticipantActsTests
     {
         var act = Assert.Single(Acts(Named(Of("br.mission", Later), Of("br.mission", LaterStill))));
 
-        Assert.Equal(("Link|roster|0|7", Later, "br"), (act.Key, act.At, act.Audience.State));
-        Assert.Equal(["br.mission", "br.mission"], act.Audience.Participants);
+        Assert.Equal(("Link|roster|0|7", Later, "br"), (act.Key, act.At, act.Audience.State?.Value));
+        Assert.Equal([new("br.mission"), new("br.mission")], act.Audience.Participants);
     }
 
     [Fact]
     public void Those_who_end_get_nothing() =>
-        Assert.Empty(Acts(Given.Record with { Roster = [new(7, Changed, [], [new("br.1", Changed)])] }));
+        Assert.Empty(Acts(Given.Record with { Roster = [new(7, Changed, [], [new(new("br.1"), Changed)])] }));
 
     [Fact]
     public void A_link_issued_anew_is_sent_and_a_revoked_one_is_not()
     {
         var record = Named(Of("br.1", Given.Start)) with
         {
-            Links = [new("br.1", 1, Later, Revoked: true), new("br.1", 2, LaterStill, Revoked: false)],
+            Links = [new(new("br.1"), 1, Later, Revoked: true), new(new("br.1"), 2, LaterStill, Revoked: false)],
         };
 
         var acts = Acts(record);
 
         Assert.Equal(["AddressConfirmation|roster|0|7", "Link|br.1|0|2"], acts.Select(a => a.Key));
-        Assert.Equal((LaterStill, (string?)null), (acts[1].At, acts[1].Audience.State));
-        Assert.Equal(["br.1"], acts[1].Audience.Participants);
+        Assert.Equal((LaterStill, (string?)null), (acts[1].At, acts[1].Audience.State?.Value));
+        Assert.Equal([new("br.1")], acts[1].Audience.Participants);
     }
 
     private static ScheduledAct[] Acts(MandateRecord record) =>
@@ -64,9 +64,9 @@ public class ParticipantActsTests
 
     private static Term Of(string participant, Instant from) => new()
     {
-        Participant = participant,
-        State = participant[..2],
-        Kind = Roster.IsMission(participant) ? ParticipantKind.Mission : ParticipantKind.FocalPoint,
+        Participant = new(participant),
+        State = new(participant[..2]),
+        Kind = Roster.IsMission(new(participant)) ? ParticipantKind.Mission : ParticipantKind.FocalPoint,
         From = from,
         Person = participant,
     };

@@ -40,11 +40,11 @@ public class PlanTimeTests
     [InlineData(999, false)]
     [InlineData(1000, true)]
     public void The_last_second_belongs_wholly_to_the_deadline(int milliseconds, bool late) =>
-        Assert.Equal(late, Plan.IsLate("br", Given.At("2012-02-23T23:59:59") + Duration.FromMilliseconds(milliseconds)));
+        Assert.Equal(late, Plan.IsLate(new("br"), Given.At("2012-02-23T23:59:59") + Duration.FromMilliseconds(milliseconds)));
 
     [Fact]
     public void Without_a_deadline_nothing_is_late() =>
-        Assert.False(Plan.Without("reply-deadline").IsLate("br", Instant.MaxValue));
+        Assert.False(Plan.Without("reply-deadline").IsLate(new("br"), Instant.MaxValue));
 
     [Theory]
     [InlineData("formal-2011-12-15", "2011-12-15T10:00")]

@@ -38,15 +38,15 @@ public class RandomMandateTests(ITestOutputHelper output)
     [Fact]
     public void Nobody_is_reminded_after_a_reply() => Each(m =>
         Assert.All(m.SentFor(NoticeReason.Reminder, NoticeReason.Overdue), s =>
-            Assert.Empty(s.To.Select(to => to.State).Intersect(m.Record.Replies.Where(r => r.ReceivedAt < s.At).Select(r => r.State)))));
+            Assert.Empty(s.To.Select(to => to.State!.Value).Intersect(m.Record.Replies.Where(r => r.ReceivedAt < s.At).Select(r => r.State)))));
 
     [Fact]
     public void Whoever_an_act_concerns_is_written_to() => Each(m =>
     {
         Assert.All(m.SentFor(NoticeReason.PlatformLaunch, NoticeReason.QuestionnaireDispatch, NoticeReason.MeetingInvitation, NoticeReason.DraftPublished), s =>
-            Assert.Equal(m.Plan.States.Select(state => state.Id), s.To.Select(to => to.State!)));
+            Assert.Equal(m.Plan.States.Select(state => state.Id), s.To.Select(to => to.State!.Value)));
         Assert.All(m.SentFor(NoticeReason.Reminder, NoticeReason.Overdue), s =>
-            Assert.Equal(m.Plan.States.Select(state => state.Id).Except(m.Record.Replies.Where(r => r.ReceivedAt < s.At).Select(r => r.State)), s.To.Select(to => to.State!)));
+            Assert.Equal(m.Plan.States.Select(state => state.Id).Except(m.Record.Replies.Where(r => r.ReceivedAt < s.At).Select(r => r.State)), s.To.Select(to => to.State!.Value)));
     });
 
     [Fact]

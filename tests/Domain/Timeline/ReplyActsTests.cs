@@ -30,5 +30,5 @@ public class ReplyActsTests
         [.. Schedule.Of(Sample.Plan, record).Where(a => a.Reason == reason && a.About == "br")];
 
     private static MandateRecord Withdrawn(string state, int version) =>
-        Twice with { Withdrawals = [new(state, version, "An error.", $"{state}.mission", Given.At("2012-02-02T09:00"))] };
+        Twice with { Withdrawals = [new(new(state), version, "An error.", $"{state}.mission", Given.At("2012-02-02T09:00"))] };
 }

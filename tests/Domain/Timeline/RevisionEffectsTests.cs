@@ -46,7 +46,7 @@ public class RevisionEffectsTests
     [Fact]
     public void Reminders_to_all_go_on_without_a_state_whose_deadline_is_extended()
     {
-        var effects = Effects("2012-02-16T12:00", Dispatched.Did("Reminder|reply-deadline|0|7", Given.At("2012-02-16T09:00")), new ExtendDeadline("ht", new(2012, 3, 1)));
+        var effects = Effects("2012-02-16T12:00", Dispatched.Did("Reminder|reply-deadline|0|7", Given.At("2012-02-16T09:00")), new ExtendDeadline(new("ht"), new(2012, 3, 1)));
 
         Assert.Equal([(NoticeReason.Reminder, 3), (NoticeReason.Reminder, 1), (NoticeReason.Reminder, 0), (NoticeReason.Overdue, 0)], effects.ForOthersOnly.Select(a => (a.Reason, a.Ordinal)));
         Assert.Empty(Effects("2012-02-16T12:00", Dispatched, new MoveActivity("reply-deadline", new(2012, 3, 1))).ForOthersOnly);
@@ -55,9 +55,9 @@ public class RevisionEffectsTests
     [Fact]
     public void A_state_that_has_replied_is_promised_no_reminders_by_an_extension()
     {
-        var effects = Effects("2012-02-16T12:00", Dispatched.Replied("ht", Given.At("2012-02-15T09:00")), new ExtendDeadline("ht", new(2012, 3, 1)));
+        var effects = Effects("2012-02-16T12:00", Dispatched.Replied("ht", Given.At("2012-02-15T09:00")), new ExtendDeadline(new("ht"), new(2012, 3, 1)));
 
-        Assert.DoesNotContain(effects.AtOnce.Concat(effects.Added), a => a.Audience is { State: "ht", OnlyWithoutReply: true });
+        Assert.DoesNotContain(effects.AtOnce.Concat(effects.Added), a => a.Audience is { State: { Value: "ht" }, OnlyWithoutReply: true });
     }
 
     [Fact]
@@ -70,15 +70,15 @@ public class RevisionEffectsTests
             [
                 new("informal-2012-03-21", null, new LocalDateTime(2012, 3, 21, 10, 0), null),
                 new("informal-2012-04-10", null, null, new LocalDateTime(2012, 4, 10, 10, 0)),
-                new("reply-deadline", "ht", new LocalDateTime(2012, 2, 23, 23, 59, 59), new LocalDateTime(2012, 3, 1, 23, 59, 59)),
+                new("reply-deadline", new("ht"), new LocalDateTime(2012, 2, 23, 23, 59, 59), new LocalDateTime(2012, 3, 1, 23, 59, 59)),
             ],
-            Effects(plan, "2012-02-10T12:00", Dispatched.Revised(1, Given.At("2012-02-09T12:00")), new CancelActivity("informal-2012-03-21"), new AddActivity(added), new ExtendDeadline("ht", new(2012, 3, 1))).Calendar);
+            Effects(plan, "2012-02-10T12:00", Dispatched.Revised(1, Given.At("2012-02-09T12:00")), new CancelActivity("informal-2012-03-21"), new AddActivity(added), new ExtendDeadline(new("ht"), new(2012, 3, 1))).Calendar);
     }
 
     [Fact]
     public void An_extension_that_stands_is_no_effect_of_the_next_revision()
     {
-        var plan = Sample.Plan.Revise([new ExtendDeadline("ht", new(2012, 3, 1))]);
+        var plan = Sample.Plan.Revise([new ExtendDeadline(new("ht"), new(2012, 3, 1))]);
 
         Assert.Single(Effects(plan, "2012-02-10T12:00", Dispatched.Revised(1, Given.At("2012-02-09T12:00")), new CancelActivity("informal-2012-03-21")).Calendar);
     }

@@ -45,7 +45,7 @@ internal sealed class Scenario
         return scenario;
     }
 
-    public static Decision Election { get; } = new() { Kind = DecisionKind.ElectViceChairs, ViceChairs = [new("Ana Almeida", "br"), new("Keisha Joseph", "jm")] };
+    public static Decision Election { get; } = new() { Kind = DecisionKind.ElectViceChairs, ViceChairs = [new("Ana Almeida", new("br")), new("Keisha Joseph", new("jm"))] };
 
     /// <summary>Lets time pass, and the timeline do what falls due, until a local moment.</summary>
     public Scenario At(string local)
@@ -129,7 +129,7 @@ internal sealed class Scenario
 
     public Scenario Replies(string state)
     {
-        Say($"{state} replies{(Plan.IsLate(state, now) ? ", late" : "")}");
+        Say($"{state} replies{(Plan.IsLate(new(state), now) ? ", late" : "")}");
         mandate.Add(r => r.Replied(state, now));
         return Checks();
     }

@@ -34,14 +34,14 @@ public class ScenarioTests
     [Fact]
     public void A_deadline_that_has_fallen_is_not_moved_but_extended_for_one_state() => Scenario.Dispatched()
         .At("2012-02-24T00:00").Revises(Deadline(3, 1))
-        .At("2012-02-24T11:00").Revises(new ExtendDeadline("ht", new(2012, 3, 2))).Waits()
+        .At("2012-02-24T11:00").Revises(new ExtendDeadline(new("ht"), new(2012, 3, 2))).Waits()
         .At("2012-02-25T11:00").Replies("sr")
         .At("2012-03-02T23:59:59").Replies("ht")
         .At("2012-03-04T12:00").Is("deadline-extended-for-one-state-after-it-fell");
 
     [Fact]
     public void One_state_has_its_own_deadline_and_loses_it_to_a_later_one_of_all() => Scenario.Dispatched()
-        .At("2012-02-17T11:00").Revises(new ExtendDeadline("ht", new(2012, 3, 2)), new ExtendDeadline("sr", new(2012, 2, 27))).Waits()
+        .At("2012-02-17T11:00").Revises(new ExtendDeadline(new("ht"), new(2012, 3, 2)), new ExtendDeadline(new("sr"), new(2012, 2, 27))).Waits()
         .At("2012-02-21T11:00").Revises(Deadline(2, 28)).Waits()
         .At("2012-03-05T12:00").Is("deadline-of-one-state");
 

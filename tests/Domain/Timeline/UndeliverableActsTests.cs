@@ -18,7 +18,7 @@ public class UndeliverableActsTests
     {
         var act = Assert.Single(Acts(Two.Reached("br.1", false, First).Reached("br.2", false, Second)));
 
-        Assert.Equal((Second, new Audience(AudienceKind.Missions) { State = "br" }), (act.At, act.Audience));
+        Assert.Equal((Second, new Audience(AudienceKind.Missions) { State = new("br") }), (act.At, act.Audience));
     }
 
     [Fact]
@@ -35,7 +35,7 @@ public class UndeliverableActsTests
     {
         var record = Given.Record.WithFocalPoint("ar.1").WithFocalPoint("br.1").Reached("br.1", false, First);
 
-        Assert.Equal("br", Assert.Single(Acts(record)).Audience.State);
+        Assert.Equal(new("br"), Assert.Single(Acts(record)).Audience.State);
     }
 
     [Fact]
@@ -48,16 +48,16 @@ public class UndeliverableActsTests
         var record = Two.Reached("br.1", false, First).Reached("br.2", false, Second);
         Participant[] people = [Person("br.1"), Person("br.2")];
 
-        var to = Recipients.Of(new(AudienceKind.FocalPoints) { State = "br" }, Sample.Plan, people, record.HasReplied, record.Addresses.Undeliverable());
+        var to = Recipients.Of(new(AudienceKind.FocalPoints) { State = new("br") }, Sample.Plan, people, record.HasReplied, record.Addresses.Undeliverable());
 
         Assert.Equal(["br.mission", "br.1", "br.2"], to.Select(r => r.Contact));
-        Assert.Equal(["br"], Sample.Plan.States.Select(s => s.Id).Where(id => record.IsUnreachable(id, Second, record.Addresses.Undeliverable())));
+        Assert.Equal([new("br")], Sample.Plan.States.Select(s => s.Id).Where(id => record.IsUnreachable(id, Second, record.Addresses.Undeliverable())));
     }
 
     private static Participant Person(string id) => new()
     {
-        Id = id,
-        State = id[..2],
+        Id = new(id),
+        State = new(id[..2]),
         Kind = ParticipantKind.FocalPoint,
         Name = id,
         Email = $"{id}@people.example",

@@ -61,7 +61,7 @@ public class WaitingForTests
         var waits = Assert.Single(At("2012-02-01T09:00", Dispatched.Asked().Replied("br", Given.At("2012-01-20T09:00"))));
 
         Assert.Equal((WaitingKind.Replies, Given.At("2012-02-23T23:59:59")), (waits.Kind, waits.Until));
-        Assert.Equal(Sample.Plan.States.Select(s => s.Id).Where(id => id != "br"), waits.Whom);
+        Assert.Equal(Sample.Plan.States.Select(s => s.Id.Value).Where(id => id != "br"), waits.Whom);
     }
 
     [Fact]

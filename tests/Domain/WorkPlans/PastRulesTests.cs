@@ -33,7 +33,7 @@ public class PastRulesTests
 
     [Fact]
     public void A_deadline_that_has_passed_is_extended_for_a_state() =>
-        Assert.Empty(Findings("2012-02-25T12:00", new ExtendDeadline("br", new(2012, 3, 1))));
+        Assert.Empty(Findings("2012-02-25T12:00", new ExtendDeadline(new("br"), new(2012, 3, 1))));
 
     [Fact]
     public void What_was_held_back_has_not_happened_and_can_be_moved()
@@ -59,7 +59,7 @@ public class PastRulesTests
 
         Assert.Equal([$"$.changes[0].date {sentence}"], Findings("2012-02-01T12:00", new MoveActivity("reply-deadline", new(2012, 1, 31))));
         Assert.Equal([$"$.changes[0].activity.date {sentence}"], Findings("2012-02-01T12:00", new AddActivity(Meeting(1) with { Date = new(2012, 1, 31) })));
-        Assert.Equal([$"$.changes[0].date {sentence}"], Findings("2012-02-01T12:00", new ExtendDeadline("br", new(2012, 1, 31))));
+        Assert.Equal([$"$.changes[0].date {sentence}"], Findings("2012-02-01T12:00", new ExtendDeadline(new("br"), new(2012, 1, 31))));
     }
 
     [Theory]
@@ -71,14 +71,14 @@ public class PastRulesTests
         string[] sentence = can ? [] : [$"$.changes[0].date 12:00 has passed: it is {clock}. Give a later time, or another day."];
 
         Assert.Equal(sentence, Findings(now, new MoveActivity("reply-deadline", new(2012, 2, 1), new(12, 0))));
-        Assert.Equal(sentence, Findings(now, new ExtendDeadline("br", new(2012, 2, 1), new(12, 0))));
+        Assert.Equal(sentence, Findings(now, new ExtendDeadline(new("br"), new(2012, 2, 1), new(12, 0))));
         Assert.Empty(Findings(now, new AddActivity(Meeting(1))));
     }
 
     [Fact]
     public void Findings_have_stable_codes() => Assert.Equal(
         ["row-has-passed", "day-has-passed", "time-has-passed"],
-        new PlanChange[] { new CancelActivity("platform-launch"), new ExtendDeadline("br", new(2012, 1, 31)), new ExtendDeadline("br", new(2012, 2, 1), new(11, 0)) }
+        new PlanChange[] { new CancelActivity("platform-launch"), new ExtendDeadline(new("br"), new(2012, 1, 31)), new ExtendDeadline(new("br"), new(2012, 2, 1), new(11, 0)) }
             .SelectMany(change => Sample.Plan.Findings([change], UnderWay, Given.At("2012-02-01T12:00"))).Select(f => f.Code));
 
     [Fact]

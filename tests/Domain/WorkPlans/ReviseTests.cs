@@ -77,9 +77,9 @@ public class ReviseTests
         { [new CancelActivity("formal-2012-03-29"), new MoveActivity("formal-2012-03-29", new(2012, 3, 30))], "$.changes[1]", "\"formal-2012-03-29\" is changed twice. Join the two changes into one." },
         { [new MoveActivity("formal-2012-03-29", new(2012, 3, 29))], "$.changes[0].date", "\"formal-2012-03-29\" is on 29 March 2012 already. Choose another day or time." },
         { [new MoveActivity("reply-deadline", new(2012, 2, 23), Plan.Times.Deadline)], "$.changes[0].date", "\"reply-deadline\" is on 23 February 2012 already. Choose another day or time." },
-        { [new ExtendDeadline("xx", new(2012, 3, 1))], "$.changes[0].state", "\"xx\" is not a member state of this plan. Use the id of one." },
-        { [new ExtendDeadline("br", new(2012, 2, 23))], "$.changes[0].date", "23 February 2012 is not later than the reply deadline of all, 23 February 2012. Choose a later day." },
-        { [new ExtendDeadline("br", new(2012, 3, 1)), new ExtendDeadline("br", new(2012, 3, 2))], "$.changes[1]", "\"$.extensions.br\" is changed twice. Join the two changes into one." },
+        { [new ExtendDeadline(new("xx"), new(2012, 3, 1))], "$.changes[0].state", "\"xx\" is not a member state of this plan. Use the id of one." },
+        { [new ExtendDeadline(new("br"), new(2012, 2, 23))], "$.changes[0].date", "23 February 2012 is not later than the reply deadline of all, 23 February 2012. Choose a later day." },
+        { [new ExtendDeadline(new("br"), new(2012, 3, 1)), new ExtendDeadline(new("br"), new(2012, 3, 2))], "$.changes[1]", "\"$.extensions.br\" is changed twice. Join the two changes into one." },
         { [new ChangeProcedure(10, 2)], "$.changes[0].number", "The plan has no procedure 10. Use the number of one that it has." },
         { [new ChangeReminders()], "$.changes[0]", "No figure is given. Give the one that is to change." },
         { [new ChangeMeetingNotices()], "$.changes[0]", "No figure is given. Give the one that is to change." },
@@ -93,12 +93,12 @@ public class ReviseTests
     [Fact]
     public void An_extension_to_the_day_that_the_state_has_already_is_refused()
     {
-        var extended = Plan.Revise([new ExtendDeadline("ht", new(2012, 3, 1))]);
+        var extended = Plan.Revise([new ExtendDeadline(new("ht"), new(2012, 3, 1))]);
 
-        var refusal = Assert.Throws<WorkPlanInvalidException>(() => extended.Revise([new ExtendDeadline("ht", new(2012, 3, 1))]));
+        var refusal = Assert.Throws<WorkPlanInvalidException>(() => extended.Revise([new ExtendDeadline(new("ht"), new(2012, 3, 1))]));
 
         Assert.Equal(("$.changes[0].date", "Haiti has until 1 March 2012 already. Choose another day or time."), (refusal.Findings[0].Path, refusal.Findings[0].Message));
-        Assert.NotEmpty(extended.Revise([new ExtendDeadline("ht", new(2012, 2, 28))]).Extensions);
+        Assert.NotEmpty(extended.Revise([new ExtendDeadline(new("ht"), new(2012, 2, 28))]).Extensions);
     }
 
     [Theory]
@@ -145,11 +145,11 @@ public class ReviseTests
     [Fact]
     public void A_second_extension_of_a_state_takes_the_place_of_the_first()
     {
-        var revised = Plan.Revise([new ExtendDeadline("br", new(2012, 3, 1)), new ExtendDeadline("mx", new(2012, 3, 1))])
-            .Revise([new ExtendDeadline("br", new(2012, 3, 5), new(12, 0))]);
+        var revised = Plan.Revise([new ExtendDeadline(new("br"), new(2012, 3, 1)), new ExtendDeadline(new("mx"), new(2012, 3, 1))])
+            .Revise([new ExtendDeadline(new("br"), new(2012, 3, 5), new(12, 0))]);
 
         Assert.Equal(
-            [new() { State = "mx", Date = new(2012, 3, 1), Since = 1 }, new() { State = "br", Date = new(2012, 3, 5), Time = new(12, 0), Since = 2 }],
+            [new() { State = new("mx"), Date = new(2012, 3, 1), Since = 1 }, new() { State = new("br"), Date = new(2012, 3, 5), Time = new(12, 0), Since = 2 }],
             revised.Extensions!);
     }
 

@@ -35,7 +35,7 @@ public class SamplePlanTests
     {
         Assert.Equal(34, Sample.Plan.States.Count);
         Assert.All(Sample.Plan.States, s => Assert.Equal($"mission.{s.Id}@missions.example", s.Mission));
-        Assert.Equal("Équateur", Sample.Plan.State("ec")!.Names[Language.French]);
+        Assert.Equal("Équateur", Sample.Plan.State(new("ec"))!.Names[Language.French]);
     }
 
     [Fact]

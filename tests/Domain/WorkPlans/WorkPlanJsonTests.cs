@@ -12,7 +12,7 @@ public class WorkPlanJsonTests
             new MoveActivity("reply-deadline", new(2012, 3, 1), new(12, 0)),
             new AddActivity(new() { Id = "new", Kind = ActivityKind.FormalMeeting, Date = new(2012, 4, 30), Topics = [] }),
             new CancelActivity("formal-2012-03-29"),
-            new ExtendDeadline("ht", new(2012, 3, 5), new(12, 0)),
+            new ExtendDeadline(new("ht"), new(2012, 3, 5), new(12, 0)),
             new ChangeReminders([7, 1], Overdue: false, MinimumGapHours: 48),
             new ChangeMeetingNotices(10, 2),
             new ChangeNoticePeriods([new(ActivityKind.FormalMeeting, NoticeFor.Documents, 10, Refuses: true)]),

@@ -25,7 +25,7 @@ public sealed class CalendarApi(RequestAccess access)
         string mandate, string state, CancellationToken cancellationToken)
     {
         var current = await access.MandateAsync(mandate, cancellationToken);
-        return current.Plan.State(state) is { } member
+        return current.Plan.State(new(state)) is { } member
             ? Answer(CalendarFile.Feed(current.Plan, current.Record, member), $"{mandate}-{state}.ics")
             : throw ProblemException.NotFound();
     }

@@ -8,7 +8,7 @@ namespace Mandates.Functions.Documents.Calendars;
 /// A dated row as an entry of a calendar: its UID never changes, and its SEQUENCE grows with each change of the row. In
 /// a state's calendar the deadline is that state's own.
 /// </summary>
-internal sealed class CalendarRow(WorkPlan plan, MandateRecord record, Activity row, string? state)
+internal sealed class CalendarRow(WorkPlan plan, MandateRecord record, Activity row, StateId? state)
 {
     // The source gives no end for its meetings, so half a day is reserved.
     private static readonly Duration MeetingLength = Duration.FromHours(3);

@@ -13,7 +13,7 @@ internal static class CalendarPaper
     ];
 
     public static Paper Of(WorkPlan proposal, MandateState current, Texts texts) =>
-        new($"{current.Id.ToUpperInvariant()}/doc.6", texts.Language, texts["paper.calendar"], PaperWords.Above(current, texts),
+        new($"{current.Id.Value.ToUpperInvariant()}/doc.6", texts.Language, texts["paper.calendar"], PaperWords.Above(current, texts),
         [
             new PaperTable(
                 texts["paper.calendar"],

@@ -7,7 +7,7 @@ namespace Mandates.Functions.Documents.Papers;
 internal static class ContributionsPaper
 {
     public static Paper Of(MandateState current, IReadOnlyList<StandingContribution> contributions, Texts texts) =>
-        new($"{current.Id.ToUpperInvariant()}/doc.4", texts.Language, texts["paper.contributions"], PaperWords.Above(current, texts),
+        new($"{current.Id.Value.ToUpperInvariant()}/doc.4", texts.Language, texts["paper.contributions"], PaperWords.Above(current, texts),
         [
             PaperText.Of(string.Join(" · ", contributions.GroupBy(c => c.Standing).OrderBy(g => g.Key).Select(g => $"{texts[$"paper-outcome.{g.Key}"]}: {g.Count().ToString(texts.Culture)}"))),
             new PaperTable(

@@ -7,7 +7,7 @@ namespace Mandates.Functions.Documents.Papers;
 internal static class IndexPaper
 {
     public static Paper Of(MandateState current, IReadOnlyList<ManifestFile> files, ChainEnd audit, int leftOpen, Texts texts) =>
-        new(current.Id.ToUpperInvariant(), texts.Language, texts["index.title", PaperWords.Product(current, texts)], PaperWords.Above(current, texts),
+        new(current.Id.Value.ToUpperInvariant(), texts.Language, texts["index.title", PaperWords.Product(current, texts)], PaperWords.Above(current, texts),
         [
             PaperText.Of(texts["index.what", current.Plan.Mandate.Instrument, current.Plan.Mandate.Paragraph]),
             .. leftOpen == 0 ? Array.Empty<PaperBlock>() : [PaperText.Of(texts["index.left-open", leftOpen])],

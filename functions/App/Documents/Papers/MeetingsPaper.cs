@@ -9,7 +9,7 @@ internal static class MeetingsPaper
     public static Paper Of(MandateState current, Texts texts)
     {
         var sittings = current.Record.Meetings.OrderBy(m => m.HeldAt).ThenBy(m => m.Activity, StringComparer.Ordinal).ToArray();
-        return new($"{current.Id.ToUpperInvariant()}/doc.5", texts.Language, texts["paper.meetings"], PaperWords.Above(current, texts),
+        return new($"{current.Id.Value.ToUpperInvariant()}/doc.5", texts.Language, texts["paper.meetings"], PaperWords.Above(current, texts),
         [
             new PaperTable(
                 texts["paper.attendance"],

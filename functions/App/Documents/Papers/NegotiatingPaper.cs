@@ -69,10 +69,10 @@ internal static class NegotiatingPaper
         return [marks.Before, .. options.SelectMany((option, i) => i == 0 ? option : [" ", .. option]), marks.After];
     }
 
-    private static string By(MandateState current, IReadOnlyList<string> states, Texts texts) =>
+    private static string By(MandateState current, IReadOnlyList<StateId> states, Texts texts) =>
         states.Count == 0 ? "" : $" – {PaperWords.States(current, states, texts)}";
 
-    private static string Deleted(MandateState current, IReadOnlyList<string> states, Texts texts) =>
+    private static string Deleted(MandateState current, IReadOnlyList<StateId> states, Texts texts) =>
         states.Count == 0 ? "" : $" – {texts["paper.delete", PaperWords.States(current, states, texts)]}";
 
     private static PaperRun Bracket(string bracket) => new(bracket, RunFormat.Strong);

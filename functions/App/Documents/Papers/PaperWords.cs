@@ -23,12 +23,12 @@ internal static class PaperWords
 
     public static string Moment(MandateState current, Instant at, Texts texts) => current.Plan.Local(at).ToString($"{LongDay(texts)}, HH:mm", texts.Culture);
 
-    public static string State(MandateState current, string id, Texts texts) => current.Plan.State(id)?.Names[texts.Language] ?? id;
+    public static string State(MandateState current, StateId id, Texts texts) => current.Plan.State(id)?.Names[texts.Language] ?? id;
 
-    public static string States(MandateState current, IEnumerable<string> ids, Texts texts) => string.Join(", ", ids.Select(id => State(current, id, texts)));
+    public static string States(MandateState current, IEnumerable<StateId> ids, Texts texts) => string.Join(", ", ids.Select(id => State(current, id, texts)));
 
     /// <summary>The symbol of the draft resolution; drafts are doc.1, compilations doc.2.</summary>
-    public static string Resolution(MandateState current) => $"{current.Id.ToUpperInvariant()}/doc.3";
+    public static string Resolution(MandateState current) => $"{current.Id.Value.ToUpperInvariant()}/doc.3";
 
     private static string LongDay(Texts texts) => texts.Language is Language.Spanish or Language.Portuguese ? "d 'de' MMMM 'de' uuuu" : "d MMMM uuuu";
 

@@ -28,12 +28,12 @@ public sealed class Contributing(ContributionStore contributions, NegotiatingTex
             throw ProblemException.Unprocessable("The contribution was not recorded.", broken);
         }
 
-        var id = IdOf(proposal, access.Caller.State!, working.Contributions);
+        var id = IdOf(proposal, access.Caller.State!.Value, working.Contributions);
         var same = working.Contributions.FirstOrDefault(c => c.Id == id)?.Contribution;
         var contribution = same ?? new Contribution
         {
             Id = id,
-            State = access.Caller.State!,
+            State = access.Caller.State!.Value,
             By = access.Caller.Id,
             Kind = proposal.Kind,
             Draft = working.Draft.Version,
@@ -52,7 +52,7 @@ public sealed class Contributing(ContributionStore contributions, NegotiatingTex
     }
 
     // The id is derived from the content, so that a contribution sent twice is one; a withdrawn one may be made again.
-    private static string IdOf(Proposal proposal, string state, IReadOnlyList<StandingContribution> all)
+    private static string IdOf(Proposal proposal, StateId state, IReadOnlyList<StandingContribution> all)
     {
         for (var again = 0; ; again++)
         {

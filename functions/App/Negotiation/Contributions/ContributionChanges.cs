@@ -19,11 +19,11 @@ public sealed class ContributionChanges(RequestAccess access, ContributionStore 
     public Task<StandingContribution> SupportAsync(MandateState current, string id, CancellationToken cancellationToken) =>
         ActAsync(current, id, ContributionActKind.Support, "supportContribution", (on, _) => on.Contribution.State == access.Caller.State
             ? throw ProblemException.Conflict("A state does not support its own contribution.", "Support is for the contributions of other states.")
-            : on.Supporters.Contains(access.Caller.State!) ? null : new Change(null), cancellationToken);
+            : on.Supporters.Contains(access.Caller.State!.Value) ? null : new Change(null), cancellationToken);
 
     public Task<StandingContribution> EndSupportAsync(MandateState current, string id, CancellationToken cancellationToken) =>
         ActAsync(current, id, ContributionActKind.EndSupport, "endSupport", (on, _) =>
-            on.Supporters.Contains(access.Caller.State!) ? new Change(null) : null, cancellationToken);
+            on.Supporters.Contains(access.Caller.State!.Value) ? new Change(null) : null, cancellationToken);
 
     public Task<StandingContribution> ReanchorAsync(MandateState current, string id, NewAnchor sent, CancellationToken cancellationToken) =>
         ActAsync(current, id, ContributionActKind.Reanchor, "reanchorContribution", (on, working) =>

@@ -19,7 +19,7 @@ public sealed class ContributionStore(TableServiceClient tables, Journal journal
 
     /// <summary>Keeps a contribution and, once it is kept, the mark of who made it and that it was made.</summary>
     /// <remarks>No event is raised: this is for filling a store. The acts of people use <see cref="AddAsync"/>.</remarks>
-    public async Task<Recorded<Contribution>> WriteAsync(string mandate, Contribution contribution, AuditEntry entry, CancellationToken cancellationToken)
+    public async Task<Recorded<Contribution>> WriteAsync(MandateId mandate, Contribution contribution, AuditEntry entry, CancellationToken cancellationToken)
     {
         var isNew = await facts.TryAddAsync(mandate, Key(contribution), contribution, cancellationToken);
         var kept = isNew ? contribution : (await facts.FindAsync<Contribution>(mandate, Key(contribution), cancellationToken))!;
@@ -29,14 +29,14 @@ public sealed class ContributionStore(TableServiceClient tables, Journal journal
     }
 
     /// <summary>The contributions, and what became of each since; one query.</summary>
-    public async Task<(IReadOnlyList<Contribution> Made, IReadOnlyList<ContributionAct> Acts)> ReadAsync(string mandate, CancellationToken cancellationToken)
+    public async Task<(IReadOnlyList<Contribution> Made, IReadOnlyList<ContributionAct> Acts)> ReadAsync(MandateId mandate, CancellationToken cancellationToken)
     {
         var rows = (await facts.ListAsync(mandate, "", cancellationToken)).ToLookup(row => row.Key.Count(c => c == '|') == 3, row => row.Json);
         return ([.. rows[true].Select(RecordJson.Read<Contribution>)], [.. rows[false].Select(RecordJson.Read<ContributionAct>)]);
     }
 
     /// <summary>Keeps what became of a contribution, under the number it has, and then marks it.</summary>
-    public async Task<bool> TryAddAsync(string mandate, Contribution on, ContributionAct act, AuditEntry entry, CancellationToken cancellationToken)
+    public async Task<bool> TryAddAsync(MandateId mandate, Contribution on, ContributionAct act, AuditEntry entry, CancellationToken cancellationToken)
     {
         var key = $"{Key(on)}|{act.Number:D4}";
         if (!await facts.TryAddAsync(mandate, key, act, cancellationToken))

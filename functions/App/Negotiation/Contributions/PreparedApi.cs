@@ -18,7 +18,7 @@ public sealed class PreparedApi(RequestAccess access, PreparedStore prepared, Pr
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Base)] HttpRequest request, string mandate, string state, CancellationToken cancellationToken)
     {
         await access.MandateAsync(mandate, cancellationToken);
-        var (there, version) = await prepared.ReadAsync(mandate, state, cancellationToken);
+        var (there, version) = await prepared.ReadAsync(new(mandate), new(state), cancellationToken);
         return Answer(request, there, version);
     }
 
@@ -27,12 +27,13 @@ public sealed class PreparedApi(RequestAccess access, PreparedStore prepared, Pr
     public async Task<IResult> PutAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = Base)] HttpRequest request, string mandate, string state, CancellationToken cancellationToken)
     {
+        var stateId = new StateId(state);
         var seen = IfMatch.Of(request);
         var given = await ApiJson.ReadAsync<PreparedEdit>(request, cancellationToken);
         await access.MandateAsync(mandate, cancellationToken);
-        return await prepared.TryWriteAsync(mandate, state, given.Proposals, seen, cancellationToken) is ({ } written, { } version)
+        return await prepared.TryWriteAsync(new(mandate), stateId, given.Proposals, seen, cancellationToken) is ({ } written, { } version)
             ? Answer(request, written, version)
-            : throw await ChangedAsync(mandate, state, cancellationToken);
+            : throw await ChangedAsync(mandate, stateId, cancellationToken);
     }
 
     [Api("Send all that is prepared; what is refused stays, with the reason", Gives = typeof(SentContributions), Header = "If-Match", Problems = [409, 412, 428])]
@@ -41,17 +42,18 @@ public sealed class PreparedApi(RequestAccess access, PreparedStore prepared, Pr
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Base + "/submission")] HttpRequest request,
         string mandate, string state, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
     {
+        var stateId = new StateId(state);
         var seen = IfMatch.Of(request);
         var current = await access.MandateAsync(mandate, cancellationToken);
         ContributionBasis.RequireOpen(current, clock.Now);
-        var (there, version) = await prepared.ReadAsync(mandate, state, cancellationToken);
+        var (there, version) = await prepared.ReadAsync(current.Id, stateId, cancellationToken);
         return there is null || version != seen
-            ? throw await ChangedAsync(mandate, state, cancellationToken)
-            : ApiJson.Ok(await sending.SendAsync(current, state, there.Proposals, client, cancellationToken));
+            ? throw await ChangedAsync(mandate, stateId, cancellationToken)
+            : ApiJson.Ok(await sending.SendAsync(current, stateId, there.Proposals, client, cancellationToken));
     }
 
-    private async Task<ProblemException> ChangedAsync(string mandate, string state, CancellationToken cancellationToken) =>
-        (await prepared.ReadAsync(mandate, state, cancellationToken)).Prepared is { } now
+    private async Task<ProblemException> ChangedAsync(string mandate, StateId state, CancellationToken cancellationToken) =>
+        (await prepared.ReadAsync(new(mandate), state, cancellationToken)).Prepared is { } now
             ? new(412, "The prepared contributions have changed since you read them.", $"{now.By} changed it at {now.ChangedAt}. Read it again, then save with its ETag in If-Match.")
             : new(412, "The prepared contributions have changed since you read them.", "They were sent, or none is prepared. See the list of contributions.");
 

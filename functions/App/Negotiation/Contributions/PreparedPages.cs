@@ -17,7 +17,7 @@ public sealed class PreparedPages(
     public async Task<IResult> ShowAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Address)] HttpRequest request, string mandate, string state, CancellationToken cancellationToken)
     {
-        var view = await reader.ReadAsync(await access.MandateAsync(mandate, cancellationToken), state, AskedLanguage.Of(request), cancellationToken);
+        var view = await reader.ReadAsync(await access.MandateAsync(mandate, cancellationToken), new(state), AskedLanguage.Of(request), cancellationToken);
         return await pages.ShowAsync(request.HttpContext, view with
         {
             Begun = request.Query["at"],
@@ -33,40 +33,41 @@ public sealed class PreparedPages(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Address)] HttpRequest request,
         string mandate, string state, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
     {
+        var stateId = new StateId(state);
         var form = await request.ReadFormAsync(cancellationToken);
         var current = await access.MandateAsync(mandate, cancellationToken);
         if (form["delete"].ToString() is { Length: > 0 } gone)
         {
-            await prepared.ChangeAsync(mandate, state, all => [.. all.Where(p => PreparedStore.KeyOf(p) != gone)], cancellationToken);
-            return Back(mandate, state, "deleted");
+            await prepared.ChangeAsync(current.Id, stateId, all => [.. all.Where(p => PreparedStore.KeyOf(p) != gone)], cancellationToken);
+            return Back(mandate, stateId, "deleted");
         }
 
         var edited = form.ContainsKey("kind") ? PreparedForm.Edited(form) : null;
         try
         {
-            var kept = edited is null ? null : await KeepAsync(current, state, edited, cancellationToken);
+            var kept = edited is null ? null : await KeepAsync(current, stateId, edited, cancellationToken);
             edited = kept is null ? null : edited! with { Key = PreparedStore.KeyOf(kept) };
             if (form["act"] == "keep")
             {
-                return Back(mandate, state, "kept");
+                return Back(mandate, stateId, "kept");
             }
 
             ContributionBasis.RequireOpen(current, clock.Now);
             var shown = kept is null ? form["shown"].ToHashSet() : [edited!.Key];
-            var (there, _) = await prepared.ReadAsync(mandate, state, cancellationToken);
-            var sent = await sending.SendAsync(current, state, [.. (there?.Proposals ?? []).Where(p => shown.Contains(PreparedStore.KeyOf(p)))], client, cancellationToken);
+            var (there, _) = await prepared.ReadAsync(current.Id, stateId, cancellationToken);
+            var sent = await sending.SendAsync(current, stateId, [.. (there?.Proposals ?? []).Where(p => shown.Contains(PreparedStore.KeyOf(p)))], client, cancellationToken);
             return sent is { Taken.Count: > 0, Left.Count: 0 }
-                ? Back(mandate, state, "sent")
-                : await AgainAsync(request, current, state, edited, 409, (_, texts) => Left(sent, texts), cancellationToken);
+                ? Back(mandate, stateId, "sent")
+                : await AgainAsync(request, current, stateId, edited, 409, (_, texts) => Left(sent, texts), cancellationToken);
         }
         catch (ProblemException problem) when (problem.Status is 409 or 412 or 422)
         {
-            return await AgainAsync(request, current, state, edited, problem.Status, (view, texts) => Refused(problem, view, texts), cancellationToken);
+            return await AgainAsync(request, current, stateId, edited, problem.Status, (view, texts) => Refused(problem, view, texts), cancellationToken);
         }
     }
 
     // A proposal that another member changed, sent or deleted since is not overwritten: the typed text becomes another proposal.
-    private async Task<Proposal> KeepAsync(MandateState current, string state, EditedProposal edited, CancellationToken cancellationToken)
+    private async Task<Proposal> KeepAsync(MandateState current, StateId state, EditedProposal edited, CancellationToken cancellationToken)
     {
         var proposal = new Proposal(edited.Kind, current.Record.Drafts.Count, edited.Paragraph, edited.Text, edited.Base, edited.Rationale);
         await prepared.ChangeAsync(current.Id, state, all => edited.Key.Length == 0
@@ -78,7 +79,7 @@ public sealed class PreparedPages(
     }
 
     private async Task<IResult> AgainAsync(
-        HttpRequest request, MandateState current, string state, EditedProposal? edited, int status, Func<PreparedPageView, Texts, Refusal> why, CancellationToken cancellationToken)
+        HttpRequest request, MandateState current, StateId state, EditedProposal? edited, int status, Func<PreparedPageView, Texts, Refusal> why, CancellationToken cancellationToken)
     {
         var texts = AskedLanguage.Of(request);
         var view = await reader.ReadAsync(current, state, texts, cancellationToken);
@@ -102,5 +103,5 @@ public sealed class PreparedPages(
         _ => problem.Refusal,
     };
 
-    private static SeeOther Back(string mandate, string state, string done) => new($"/mandates/{mandate}/states/{state}/contributions?done={done}");
+    private static SeeOther Back(string mandate, StateId state, string done) => new($"/mandates/{mandate}/states/{state}/contributions?done={done}");
 }

@@ -9,7 +9,7 @@ namespace Mandates.Functions.Negotiation.Contributions;
 /// <summary>Reads what a delegation prepares, each proposal held against the text as it stands now.</summary>
 public sealed class PreparedReader(RequestAccess access, PreparedStore prepared, NegotiatingTextStore negotiation, MandateClock clock)
 {
-    public async Task<PreparedPageView> ReadAsync(MandateState current, string state, Texts texts, CancellationToken cancellationToken)
+    public async Task<PreparedPageView> ReadAsync(MandateState current, StateId state, Texts texts, CancellationToken cancellationToken)
     {
         var (there, _) = await prepared.ReadAsync(current.Id, state, cancellationToken);
         var working = current.Record.Drafts.Count == 0 ? null : await negotiation.ReadAsync(current, cancellationToken);
@@ -23,7 +23,7 @@ public sealed class PreparedReader(RequestAccess access, PreparedStore prepared,
             StateName = current.Plan.State(state)!.Names[texts.Language],
             Title = current.Plan.Translate(texts.Language, current.Plan.Mandate.Title),
             Instrument = current.Plan.Mandate.Instrument,
-            Zone = StateZones.CommonTo(access.Caller.State!, clock.Now) ?? current.Plan.TimeZone.Id,
+            Zone = StateZones.CommonTo(access.Caller.State!.Value, clock.Now) ?? current.Plan.TimeZone.Id,
             Draft = working?.Draft,
             Window = window,
             IsOpen = window.IsOpenAt(clock.Now),

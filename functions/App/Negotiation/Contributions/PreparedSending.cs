@@ -19,7 +19,7 @@ public sealed record RefusedProposal(Proposal Proposal, string Why)
 public sealed class PreparedSending(PreparedStore prepared, Contributing contributing)
 {
     /// <summary>Records the chosen proposals as contributions. Sent again after a crash, those already recorded are recognised.</summary>
-    public async Task<SentContributions> SendAsync(MandateState current, string state, IReadOnlyList<Proposal> proposals, DurableTaskClient client, CancellationToken cancellationToken)
+    public async Task<SentContributions> SendAsync(MandateState current, StateId state, IReadOnlyList<Proposal> proposals, DurableTaskClient client, CancellationToken cancellationToken)
     {
         var (taken, left) = (new List<TakenContribution>(), new List<RefusedProposal>());
         foreach (var proposal in proposals)

@@ -19,13 +19,13 @@ public sealed class PreparedStore(SharedDocuments documents, RequestAccess acces
     /// <summary>Names a proposal by its content, so that a change under this name applies to the proposal that was seen and to no other.</summary>
     public static string KeyOf(Proposal proposal) => Paragraph.Hash(RecordJson.Write(proposal))[..16];
 
-    public Task<(PreparedContributions? Prepared, string Version)> ReadAsync(string mandate, string state, CancellationToken cancellationToken) =>
+    public Task<(PreparedContributions? Prepared, string Version)> ReadAsync(MandateId mandate, StateId state, CancellationToken cancellationToken) =>
         documents.ReadAsync<PreparedContributions>(Name(mandate, state), cancellationToken);
 
     /// <summary>Writes the whole list if it is still in that version; null when it has been changed since.</summary>
     /// <exception cref="ProblemException">422 when it is more than can be kept.</exception>
     public async Task<(PreparedContributions? Prepared, string? Version)> TryWriteAsync(
-        string mandate, string state, IReadOnlyList<Proposal> proposals, string version, CancellationToken cancellationToken)
+        MandateId mandate, StateId state, IReadOnlyList<Proposal> proposals, string version, CancellationToken cancellationToken)
     {
         if (proposals.Count > Most || proposals.Any(p => p.Text.Length > ContributionRules.MostCharacters || p.Rationale?.Length > ContributionRules.MostCharacters))
         {
@@ -37,7 +37,7 @@ public sealed class PreparedStore(SharedDocuments documents, RequestAccess acces
     }
 
     /// <summary>Changes the list, and tries again when others change the rest of it at the same time.</summary>
-    public async Task ChangeAsync(string mandate, string state, Func<IReadOnlyList<Proposal>, IReadOnlyList<Proposal>> change, CancellationToken cancellationToken)
+    public async Task ChangeAsync(MandateId mandate, StateId state, Func<IReadOnlyList<Proposal>, IReadOnlyList<Proposal>> change, CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -58,5 +58,5 @@ public sealed class PreparedStore(SharedDocuments documents, RequestAccess acces
         }
     }
 
-    private static string Name(string mandate, string state) => $"{mandate}/{state}/contributions.json";
+    private static string Name(MandateId mandate, StateId state) => $"{mandate}/{state}/contributions.json";
 }

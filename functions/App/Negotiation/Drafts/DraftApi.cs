@@ -84,8 +84,8 @@ public sealed class DraftApi(
     {
         var current = await access.MandateAsync(mandate, cancellationToken);
         return ApiJson.Ok(ChangedParagraph.Between(
-            await drafts.ReadAsync(mandate, DraftStore.Version(current, since), cancellationToken),
-            await drafts.ReadAsync(mandate, DraftStore.Version(current, version), cancellationToken)));
+            await drafts.ReadAsync(current.Id, DraftStore.Version(current, since), cancellationToken),
+            await drafts.ReadAsync(current.Id, DraftStore.Version(current, version), cancellationToken)));
     }
 
     [Api("A version of the draft as a Word document", Gives = typeof(Stream), Query = ["language"])]
@@ -106,7 +106,7 @@ public sealed class DraftApi(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = One + "/source")] HttpRequest request, string mandate, int version, CancellationToken cancellationToken)
     {
         var source = DraftStore.Version(await access.MandateAsync(mandate, cancellationToken), version).Source ?? throw ProblemException.NotFound();
-        return Results.File(await drafts.OpenAsync(mandate, source, cancellationToken), source.MediaType, $"{mandate}-draft-{version}{(source.MediaType == WordDocument.MediaType ? ".docx" : ".md")}");
+        return Results.File(await drafts.OpenAsync(new(mandate), source, cancellationToken), source.MediaType, $"{mandate}-draft-{version}{(source.MediaType == WordDocument.MediaType ? ".docx" : ".md")}");
     }
 
     // The language it was written in; without one, it is that of the version before.
@@ -127,6 +127,6 @@ public sealed class DraftApi(
         var current = await access.MandateAsync(mandate, cancellationToken);
         var draft = DraftStore.Version(current, version);
         var language = LanguageCode.Parse(request.Query["language"].ToString()) ?? draft.Language;
-        return (current, draft, language, await languages.AlignAsync(current, draft, await drafts.ReadAsync(mandate, draft, cancellationToken), language, cancellationToken));
+        return (current, draft, language, await languages.AlignAsync(current, draft, await drafts.ReadAsync(current.Id, draft, cancellationToken), language, cancellationToken));
     }
 }

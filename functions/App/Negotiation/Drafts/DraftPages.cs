@@ -23,7 +23,7 @@ public sealed class DraftPages(RequestAccess access, DraftReader reader, DraftSt
     {
         var current = await access.MandateAsync(mandate, cancellationToken);
         var (from, to) = (DraftStore.Version(current, since), DraftStore.Version(current, version));
-        var after = await drafts.ReadAsync(mandate, to, cancellationToken);
+        var after = await drafts.ReadAsync(current.Id, to, cancellationToken);
         return await pages.ShowAsync(request.HttpContext, new ChangesPageView
         {
             Mandate = current.Id,
@@ -31,7 +31,7 @@ public sealed class DraftPages(RequestAccess access, DraftReader reader, DraftSt
             Instrument = current.Plan.Mandate.Instrument,
             From = from,
             To = to,
-            Paragraphs = ChangedParagraph.Between(await drafts.ReadAsync(mandate, from, cancellationToken), after),
+            Paragraphs = ChangedParagraph.Between(await drafts.ReadAsync(current.Id, from, cancellationToken), after),
             Numbers = Place.Of(after.Paragraphs).ToDictionary(p => p.Id, p => p.Number),
             IsAll = request.Query["all"] == "true",
         });

@@ -21,23 +21,23 @@ public sealed class DraftStore(BlobServiceClient blobs)
     public static Draft Version(MandateState current, int version) =>
         current.Record.Drafts.FirstOrDefault(d => d.Version == version) ?? throw ProblemException.NotFound();
 
-    public Task WriteAsync(string mandate, DraftText text, CancellationToken cancellationToken) =>
+    public Task WriteAsync(MandateId mandate, DraftText text, CancellationToken cancellationToken) =>
         WriteAsync(Name(mandate, text.Sha256, text.Paragraphs.Select(p => p.Id)), BinaryData.FromObjectAsJson(text, RecordJson.Options), cancellationToken);
 
-    public Task<DraftText> ReadAsync(string mandate, Draft draft, CancellationToken cancellationToken) =>
+    public Task<DraftText> ReadAsync(MandateId mandate, Draft draft, CancellationToken cancellationToken) =>
         ReadAsync<DraftText>(Name(mandate, draft.Sha256, draft.Paragraphs), cancellationToken);
 
-    public Task WriteAsync(string mandate, TranslatedText text, CancellationToken cancellationToken) =>
+    public Task WriteAsync(MandateId mandate, TranslatedText text, CancellationToken cancellationToken) =>
         WriteAsync(Name(mandate, text.Sha256), BinaryData.FromObjectAsJson(text, RecordJson.Options), cancellationToken);
 
-    public Task<TranslatedText> ReadAsync(string mandate, Translation translation, CancellationToken cancellationToken) =>
+    public Task<TranslatedText> ReadAsync(MandateId mandate, Translation translation, CancellationToken cancellationToken) =>
         ReadAsync<TranslatedText>(Name(mandate, translation.Sha256), cancellationToken);
 
     /// <summary>Keeps a file as it came.</summary>
-    public Task WriteAsync(string mandate, SourceFile source, byte[] bytes, CancellationToken cancellationToken) =>
+    public Task WriteAsync(MandateId mandate, SourceFile source, byte[] bytes, CancellationToken cancellationToken) =>
         WriteAsync(Name(mandate, source), BinaryData.FromBytes(bytes), cancellationToken);
 
-    public Task<Stream> OpenAsync(string mandate, SourceFile source, CancellationToken cancellationToken) =>
+    public Task<Stream> OpenAsync(MandateId mandate, SourceFile source, CancellationToken cancellationToken) =>
         container.GetBlobClient(Name(mandate, source)).OpenReadAsync(cancellationToken: cancellationToken);
 
     private Task WriteAsync(string name, BinaryData content, CancellationToken cancellationToken) =>
@@ -61,9 +61,9 @@ public sealed class DraftStore(BlobServiceClient blobs)
         return text;
     }
 
-    private static string Name(string mandate, string sha256, IEnumerable<string> ids) => $"{mandate}/{Paragraph.Hash($"{sha256}|{string.Join(',', ids)}")}.json";
+    private static string Name(MandateId mandate, string sha256, IEnumerable<string> ids) => $"{mandate}/{Paragraph.Hash($"{sha256}|{string.Join(',', ids)}")}.json";
 
-    private static string Name(string mandate, string sha256) => $"{mandate}/translations/{sha256}.json";
+    private static string Name(MandateId mandate, string sha256) => $"{mandate}/translations/{sha256}.json";
 
-    private static string Name(string mandate, SourceFile source) => $"{mandate}/sources/{source.Sha256}";
+    private static string Name(MandateId mandate, SourceFile source) => $"{mandate}/sources/{source.Sha256}";
 }

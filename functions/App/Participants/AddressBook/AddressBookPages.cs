@@ -71,7 +71,7 @@ public sealed class AddressBookPages(AddressBooks books, ParticipantViews views,
         }, problem?.Status ?? StatusCodes.Status200OK);
     }
 
-    private static DelegationLine Line(string state, string name, ParticipantView[] people)
+    private static DelegationLine Line(StateId state, string name, ParticipantView[] people)
     {
         var focalPoints = people.Where(p => p.Kind == ParticipantKind.FocalPoint).ToArray();
         return new(

@@ -52,7 +52,7 @@ public sealed class AddressBooks(RosterService roster, PersonStore people, Parti
     }
 
     private async Task BeginAsync(
-        MandateState before, ReadOnlyMemory<byte> file, BookPreview preview, IEnumerable<string> corrected, Caller by, DurableTaskClient client, CancellationToken cancellationToken)
+        MandateState before, ReadOnlyMemory<byte> file, BookPreview preview, IEnumerable<ParticipantId> corrected, Caller by, DurableTaskClient client, CancellationToken cancellationToken)
     {
         var begun = preview.Lines.Where(l => l.Effect is LineEffect.Add or LineEffect.Replace or LineEffect.Move)
             .Select(l => (Begins: l.Begins!, Person: PersonStore.Of(l.Begins!.State, l.Naming!))).ToArray();

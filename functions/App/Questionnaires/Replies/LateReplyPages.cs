@@ -38,12 +38,12 @@ public sealed class LateReplyPages(RequestAccess access, LateReplyRuling ruling,
             problem => RenderAsync(request, current, typed, problem));
     }
 
-    private static (string State, int Version, RulingGiven Given) Read(FormValues typed)
+    private static (StateId State, int Version, RulingGiven Given) Read(FormValues typed)
     {
         var kind = Enum.GetValues<RulingKind>().Select(k => (RulingKind?)k).FirstOrDefault(k => Words.Camel(k!.Value) == typed["kind"])
             ?? throw ProblemException.Unprocessable("The ruling was not recorded.", ["Choose a ruling."]);
         return typed["reply"].Split('-') is [var state, var version] && int.TryParse(version, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            ? (state, number, new(kind, typed["reason"]))
+            ? (new(state), number, new(kind, typed["reason"]))
             : throw ProblemException.NotFound();
     }
 

@@ -14,7 +14,7 @@ public sealed class LateReplyRuling(MandateWriter writer, RequestAccess access, 
 {
     /// <exception cref="ProblemException">404 when there is no such version, 409 when it is not late or was ruled on otherwise before, 422 without a fit reason.</exception>
     public Task<Recorded<Ruling>> RecordAsync(
-        MandateState before, string state, int version, RulingGiven given, DurableTaskClient client, CancellationToken cancellationToken) =>
+        MandateState before, StateId state, int version, RulingGiven given, DurableTaskClient client, CancellationToken cancellationToken) =>
         writer.RecordAsync(
             before,
             current => Decide(current, state, version, given),
@@ -23,7 +23,7 @@ public sealed class LateReplyRuling(MandateWriter writer, RequestAccess access, 
 
     /// <summary>The ruling as it would be kept, or the one that is kept already.</summary>
     /// <exception cref="ProblemException">As above.</exception>
-    public Decided<Ruling> Decide(MandateState current, string state, int version, RulingGiven given)
+    public Decided<Ruling> Decide(MandateState current, StateId state, int version, RulingGiven given)
     {
         new Reasoned(given.Reason).ThrowIfUnfit();
         var reply = current.Record.ReplyOf(state, version) ?? throw ProblemException.NotFound();

@@ -8,7 +8,7 @@ namespace Mandates.Functions.Questionnaires.Replies;
 
 /// <summary>A reply on paper as it was recorded. Version: that of the reply it became; null until it is confirmed.</summary>
 public sealed record OnBehalfView(
-    string State, int Number, ReplyChannel Channel, string Reference, Instant ReceivedAt, Instant RecordedAt, Signature RecordedBy, FileView Scan, int? Version)
+    StateId State, int Number, ReplyChannel Channel, string Reference, Instant ReceivedAt, Instant RecordedAt, Signature RecordedBy, FileView Scan, int? Version)
 {
     /// <summary>When the state's own reply came that this paper would take the place of; null when there is none.</summary>
     public Instant? RepliedSince { get; init; }
@@ -33,11 +33,12 @@ public sealed class PaperReplyApi(RequestAccess access, PaperReplyRecording reco
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = Base)] HttpRequest request,
         string mandate, string state, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
     {
-        var before = await access.OpenForRepliesAsync(mandate, state, cancellationToken);
+        var stateId = new StateId(state);
+        var before = await access.OpenForRepliesAsync(mandate, stateId, cancellationToken);
         var paper = PaperReplyForm.Read(
             request.Query["channel"].ToString(), request.Query["reference"].ToString(), request.Query["receivedAt"].ToString(), before, clock.Now);
         using var file = await reader.ReadFileAsync(request, cancellationToken);
-        var recorded = await recording.RecordAsync(before, state, paper, file, client, cancellationToken);
+        var recorded = await recording.RecordAsync(before, stateId, paper, file, client, cancellationToken);
         var view = OnBehalfView.Of(recorded.Fact, before.Record);
         return recorded.IsNew ? ApiJson.Created($"/api/mandates/{mandate}/states/{state}/replies-on-behalf", view) : ApiJson.Ok(view);
     }
@@ -59,7 +60,7 @@ public sealed class PaperReplyApi(RequestAccess access, PaperReplyRecording reco
         string mandate, string state, int number, CancellationToken cancellationToken)
     {
         var current = await access.MandateAsync(mandate, cancellationToken);
-        var scan = current.Record.Paper(state, number)?.Scan ?? throw ProblemException.NotFound();
+        var scan = current.Record.Paper(new(state), number)?.Scan ?? throw ProblemException.NotFound();
         return new Download(await files.HandOutAsync(scan, cancellationToken), scan.Name);
     }
 
@@ -70,6 +71,6 @@ public sealed class PaperReplyApi(RequestAccess access, PaperReplyRecording reco
         string mandate, string state, int number, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
     {
         var before = await access.MandateAsync(mandate, cancellationToken);
-        return Receipt.Answer(before.Plan, await recording.ConfirmAsync(before, state, number, client, cancellationToken));
+        return Receipt.Answer(before.Plan, await recording.ConfirmAsync(before, new(state), number, client, cancellationToken));
     }
 }

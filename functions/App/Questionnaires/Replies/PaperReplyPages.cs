@@ -28,7 +28,7 @@ public sealed class PaperReplyPages(RequestAccess access, PaperReplyRecording re
         var current = await access.MandateAsync(mandate, cancellationToken);
         try
         {
-            var state = typed["state"];
+            var state = new StateId(typed["state"]);
             if (current.Plan.State(state) is null || request.Form.Files.GetFile("file") is not { Length: > 0 } sent)
             {
                 throw ProblemException.Unprocessable("The reply was not recorded.", ["Choose the member state and the scan."]);
@@ -57,7 +57,7 @@ public sealed class PaperReplyPages(RequestAccess access, PaperReplyRecording re
             async () =>
             {
                 var number = int.TryParse(typed["number"], NumberStyles.None, CultureInfo.InvariantCulture, out var given) ? given : 0;
-                await recording.ConfirmAsync(current, typed["state"], number, client, cancellationToken);
+                await recording.ConfirmAsync(current, new(typed["state"]), number, client, cancellationToken);
                 return new SeeOther($"/mandates/{mandate}/on-behalf?done=confirmed");
             },
             problem => RenderAsync(request, current, FormValues.Nothing, problem));

@@ -18,7 +18,7 @@ public sealed class PaperReplyRecording(MandateWriter writer, StateQuota quota, 
     /// <summary>Keeps a reply on paper with its scan, or finds it kept already.</summary>
     /// <exception cref="ProblemException">413 when the state has no room for the scan.</exception>
     public async Task<Recorded<PaperReply>> RecordAsync(
-        MandateState before, string state, NewPaperReply paper, ReceivedFile file, DurableTaskClient client, CancellationToken cancellationToken)
+        MandateState before, StateId state, NewPaperReply paper, ReceivedFile file, DurableTaskClient client, CancellationToken cancellationToken)
     {
         await quota.EnsureAsync(before, state, file.Bytes.Length, cancellationToken);
         var scan = ReplyFiles.Of(before.Id, state, file);
@@ -38,7 +38,7 @@ public sealed class PaperReplyRecording(MandateWriter writer, StateQuota quota, 
 
     /// <summary>Makes it a version of the state's reply, or finds the version that it is already.</summary>
     /// <exception cref="ProblemException">404 when there is none of the number, 409 for the officer who recorded it.</exception>
-    public async Task<Recorded<Reply>> ConfirmAsync(MandateState before, string state, int number, DurableTaskClient client, CancellationToken cancellationToken)
+    public async Task<Recorded<Reply>> ConfirmAsync(MandateState before, StateId state, int number, DurableTaskClient client, CancellationToken cancellationToken)
     {
         var confirmed = await writer.RecordAsync(
             before,
@@ -52,7 +52,7 @@ public sealed class PaperReplyRecording(MandateWriter writer, StateQuota quota, 
     /// <summary>Four eyes: not the officer who recorded it.</summary>
     public bool MayConfirm(PaperReply paper) => Me.IsAnotherOfficerThan(paper.RecordedBy);
 
-    private Decided<PaperReply> Decide(MandateState current, string state, NewPaperReply paper, ReplyFile scan)
+    private Decided<PaperReply> Decide(MandateState current, StateId state, NewPaperReply paper, ReplyFile scan)
     {
         var earlier = current.Record.PaperReplies.Where(r => r.State == state).ToArray();
         return earlier.FirstOrDefault(r => r.Reference == paper.Reference && r.Scan.Sha256 == scan.Sha256) is { } same
@@ -70,7 +70,7 @@ public sealed class PaperReplyRecording(MandateWriter writer, StateQuota quota, 
             });
     }
 
-    private Decided<Reply> DecideConfirmed(MandateState current, string state, int number)
+    private Decided<Reply> DecideConfirmed(MandateState current, StateId state, int number)
     {
         var paper = current.Record.Paper(state, number) ?? throw ProblemException.NotFound();
         if (current.Record.ReplyOf(paper) is { } confirmed)

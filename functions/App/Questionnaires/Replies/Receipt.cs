@@ -5,7 +5,7 @@ namespace Mandates.Functions.Questionnaires.Replies;
 
 /// <summary>Proof of one version of a state's reply. Sha256 is of the whole: of what sha256sum prints for the files in the order of their names.</summary>
 public sealed record Receipt(
-    string Number, string State, ReplyChannel Channel, int Version, Instant ReceivedAt, LocalDateTime ReceivedAtLocal, string Zone, bool Late,
+    string Number, StateId State, ReplyChannel Channel, int Version, Instant ReceivedAt, LocalDateTime ReceivedAtLocal, string Zone, bool Late,
     IReadOnlyList<FileView> Files, long Length, string Sha256)
 {
     public static Receipt For(WorkPlan plan, Reply reply) => new(

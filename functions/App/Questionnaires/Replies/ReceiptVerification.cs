@@ -40,7 +40,7 @@ public sealed class ReceiptVerification(MandateStore mandates, ReplyFiles files,
 
         for (var cut = parts.Length - 3; cut > 0; cut--)
         {
-            var current = await mandates.FindAsync(string.Join('-', parts[..cut]), cancellationToken);
+            var current = MandateId.Parse(string.Join('-', parts[..cut])) is { } mandate ? await mandates.FindAsync(mandate, cancellationToken) : null;
             if (current?.Record.Replies.FirstOrDefault(r => r.ReceiptNumber(current.Id).Equals(number, StringComparison.OrdinalIgnoreCase)) is { } reply)
             {
                 return (current, reply);

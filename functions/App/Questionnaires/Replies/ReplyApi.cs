@@ -20,10 +20,11 @@ public sealed class ReplyApi(
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/mandates/{mandate}/states/{state}/reply")] HttpRequest request,
         string mandate, string state, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
     {
+        var stateId = new StateId(state);
         var receivedAt = clock.Now;
-        var before = await access.OpenForRepliesAsync(mandate, state, cancellationToken);
+        var before = await access.OpenForRepliesAsync(mandate, stateId, cancellationToken);
         using var file = await reader.ReadFileAsync(request, cancellationToken);
-        var submitted = await submission.SubmitAsync(before, state, file, receivedAt, request.Query["reason"].ToString(), client, cancellationToken);
+        var submitted = await submission.SubmitAsync(before, stateId, file, receivedAt, request.Query["reason"].ToString(), client, cancellationToken);
         return Receipt.Answer(before.Plan, submitted);
     }
 
@@ -44,7 +45,7 @@ public sealed class ReplyApi(
     public async Task<IResult> DownloadAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Version + "/files/{file:int}")] HttpRequest request,
         string mandate, string state, int version, int file, CancellationToken cancellationToken) =>
-        await download.OfAsync(await access.MandateAsync(mandate, cancellationToken), state, version, file, cancellationToken);
+        await download.OfAsync(await access.MandateAsync(mandate, cancellationToken), new(state), version, file, cancellationToken);
 
     [Api("Withdraw the current version of a reply", Takes = typeof(Reasoned), Gives = typeof(Withdrawal), Problems = [409, 422])]
     [Function("WithdrawReply"), Allow(CallerRoles.Delegation)]
@@ -54,7 +55,7 @@ public sealed class ReplyApi(
     {
         var given = await ApiJson.ReadAsync<Reasoned>(request, cancellationToken);
         var before = await access.MandateAsync(mandate, cancellationToken);
-        return ApiJson.Ok((await withdrawal.RecordAsync(before, state, version, given, client, cancellationToken)).Fact);
+        return ApiJson.Ok((await withdrawal.RecordAsync(before, new(state), version, given, client, cancellationToken)).Fact);
     }
 
     [Api("Rule on a late reply", Takes = typeof(RulingGiven), Gives = typeof(Ruling), Creates = true, Problems = [409, 422])]
@@ -65,7 +66,7 @@ public sealed class ReplyApi(
     {
         var given = await ApiJson.ReadAsync<RulingGiven>(request, cancellationToken);
         var before = await access.MandateAsync(mandate, cancellationToken);
-        var ruled = await ruling.RecordAsync(before, state, version, given, client, cancellationToken);
+        var ruled = await ruling.RecordAsync(before, new(state), version, given, client, cancellationToken);
         return ruled.IsNew ? ApiJson.Created($"/api/mandates/{mandate}/states/{state}/replies/{version}/ruling", ruled.Fact) : ApiJson.Ok(ruled.Fact);
     }
 }

@@ -14,7 +14,7 @@ public sealed class ReplyDownload(RequestAccess access, ReplyFiles files, Journa
     /// <param name="file">The place of the file in the receipt, from 1.</param>
     /// <param name="cancellationToken">Ends the download.</param>
     /// <exception cref="ProblemException">404 when there is no such file, 409 while it is held back.</exception>
-    public async Task<IResult> OfAsync(MandateState current, string state, int version, int file, CancellationToken cancellationToken)
+    public async Task<IResult> OfAsync(MandateState current, StateId state, int version, int file, CancellationToken cancellationToken)
     {
         var asked = current.Record.ReplyOf(state, version)?.Files.ElementAtOrDefault(file - 1) ?? throw ProblemException.NotFound();
         var content = await files.HandOutAsync(asked, cancellationToken);
@@ -23,7 +23,7 @@ public sealed class ReplyDownload(RequestAccess access, ReplyFiles files, Journa
         return new Download(content, asked.Name);
     }
 
-    private sealed record Downloaded(string State, int Version, int File, string By, Instant At)
+    private sealed record Downloaded(StateId State, int Version, int File, string By, Instant At)
     {
         public string Key => $"download|{State}|{Version:D4}|{File:D2}|{By}|{At.ToUnixTimeTicks():D20}";
     }

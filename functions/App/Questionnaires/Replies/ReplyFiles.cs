@@ -21,13 +21,13 @@ public sealed class ReplyFiles(BlobServiceClient blobs, IOptions<ReplyOptions> o
     private readonly bool requireScan = options.Value.RequireScan;
 
     /// <summary>A name that cannot be guessed, in the folder of the state.</summary>
-    public static string NewName(string mandate, string state) => $"{mandate}/{state}/{RandomNumberGenerator.GetHexString(32, lowercase: true)}";
+    public static string NewName(MandateId mandate, StateId state) => $"{mandate}/{state}/{RandomNumberGenerator.GetHexString(32, lowercase: true)}";
 
     /// <summary>The state that a blob belongs to.</summary>
-    public static string StateOf(string blob) => blob.Split('/')[1];
+    public static StateId StateOf(string blob) => new(blob.Split('/')[1]);
 
     /// <summary>Names of the blobs of a mandate that were last written before a moment of real time.</summary>
-    public async Task<IReadOnlyList<string>> OlderAsync(string mandate, Instant before, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<string>> OlderAsync(MandateId mandate, Instant before, CancellationToken cancellationToken)
     {
         var older = new List<string>();
         await foreach (var blob in container.GetBlobsAsync(BlobTraits.None, BlobStates.None, $"{mandate}/", cancellationToken))
@@ -42,11 +42,11 @@ public sealed class ReplyFiles(BlobServiceClient blobs, IOptions<ReplyOptions> o
     }
 
     /// <summary>The file that what came in one request becomes when it is kept.</summary>
-    public static ReplyFile Of(string mandate, string state, ReceivedFile file) =>
+    public static ReplyFile Of(MandateId mandate, StateId state, ReceivedFile file) =>
         new(file.Name, file.Kind.MediaType, file.Bytes.Length, file.Bytes.Sha256, NewName(mandate, state));
 
     /// <summary>The file that what was filled in on the page becomes when it is kept.</summary>
-    public static ReplyFile OfAnswers(string mandate, string state, byte[] json) =>
+    public static ReplyFile OfAnswers(MandateId mandate, StateId state, byte[] json) =>
         new(ReplyFile.AnswersName, "application/json", json.Length, Convert.ToHexStringLower(SHA256.HashData(json)), NewName(mandate, state));
 
     public Task<Stream> OpenAsync(string blob, CancellationToken cancellationToken) =>

@@ -8,7 +8,7 @@ namespace Mandates.Functions.Questionnaires.Replies;
 internal static class ReplyIntake
 {
     /// <exception cref="ProblemException">404 for a state that the plan does not have, 409 before the questionnaire is out.</exception>
-    public static async Task<MandateState> OpenForRepliesAsync(this RequestAccess access, string mandate, string state, CancellationToken cancellationToken)
+    public static async Task<MandateState> OpenForRepliesAsync(this RequestAccess access, string mandate, StateId state, CancellationToken cancellationToken)
     {
         var current = await access.MandateAsync(mandate, cancellationToken);
         if (current.Plan.State(state) is null)

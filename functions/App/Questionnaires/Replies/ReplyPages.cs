@@ -19,9 +19,10 @@ public sealed class ReplyPages(
     public async Task<IResult> ShowAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Address)] HttpRequest request, string mandate, string state, CancellationToken cancellationToken)
     {
-        var current = await access.OpenForRepliesAsync(mandate, state, cancellationToken);
-        var (copy, _) = await editing.ReadAsync(mandate, state, cancellationToken);
-        var view = await views.OfAsync(current, state, copy, AskedLanguage.Of(request), cancellationToken);
+        var stateId = new StateId(state);
+        var current = await access.OpenForRepliesAsync(mandate, stateId, cancellationToken);
+        var (copy, _) = await editing.ReadAsync(current.Id, stateId, cancellationToken);
+        var view = await views.OfAsync(current, stateId, copy, AskedLanguage.Of(request), cancellationToken);
         return await pages.ShowAsync(request.HttpContext, view with { IsSaved = request.Query.ContainsKey("saved") });
     }
 
@@ -30,23 +31,24 @@ public sealed class ReplyPages(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Address)] HttpRequest request,
         string mandate, string state, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
     {
+        var stateId = new StateId(state);
         var receivedAt = clock.Now;
-        var current = await access.OpenForRepliesAsync(mandate, state, cancellationToken);
+        var current = await access.OpenForRepliesAsync(mandate, stateId, cancellationToken);
         var form = await ReplyForm.ReadAsync(request, cancellationToken);
         try
         {
-            await SaveAsync(current, state, form, cancellationToken);
+            await SaveAsync(current, stateId, form, cancellationToken);
             return new SeeOther(form.Submits
-                ? await SubmitAsync(current, state, receivedAt, form.Reason, client, cancellationToken)
+                ? await SubmitAsync(current, stateId, receivedAt, form.Reason, client, cancellationToken)
                 : $"/mandates/{mandate}/states/{state}/reply?saved");
         }
         catch (ProblemException problem)
         {
-            return await ShowAgainAsync(request, current, state, form, problem, cancellationToken);
+            return await ShowAgainAsync(request, current, stateId, form, problem, cancellationToken);
         }
     }
 
-    private async Task SaveAsync(MandateState current, string state, ReplyForm form, CancellationToken cancellationToken)
+    private async Task SaveAsync(MandateState current, StateId state, ReplyForm form, CancellationToken cancellationToken)
     {
         var (copy, version) = await editing.ReadAsync(current.Id, state, cancellationToken);
         if (ReplyViews.Seen(copy) != form.Seen)
@@ -70,7 +72,7 @@ public sealed class ReplyPages(
 
     /// <returns>The address of the receipt.</returns>
     private async Task<string> SubmitAsync(
-        MandateState before, string state, Instant receivedAt, string reason, DurableTaskClient client, CancellationToken cancellationToken)
+        MandateState before, StateId state, Instant receivedAt, string reason, DurableTaskClient client, CancellationToken cancellationToken)
     {
         var (copy, version) = await editing.ReadAsync(before.Id, state, cancellationToken);
         var submitted = await submission.SubmitAsync(
@@ -80,7 +82,7 @@ public sealed class ReplyPages(
 
     // Every refusal: what was typed would be lost on another page.
     private async Task<IResult> ShowAgainAsync(
-        HttpRequest request, MandateState current, string state, ReplyForm form, ProblemException problem, CancellationToken cancellationToken)
+        HttpRequest request, MandateState current, StateId state, ReplyForm form, ProblemException problem, CancellationToken cancellationToken)
     {
         var texts = AskedLanguage.Of(request);
         var (copy, _) = await editing.ReadAsync(current.Id, state, cancellationToken);

@@ -15,7 +15,7 @@ public sealed class ReplySubmission(
     /// <summary>Submits one file that came in one request.</summary>
     /// <exception cref="ProblemException">413 when the state has no room for it, 422 for a reason that cannot be kept.</exception>
     public async Task<Recorded<Reply>> SubmitAsync(
-        MandateState before, string state, ReceivedFile file, Instant receivedAt, string? reason, DurableTaskClient client, CancellationToken cancellationToken)
+        MandateState before, StateId state, ReceivedFile file, Instant receivedAt, string? reason, DurableTaskClient client, CancellationToken cancellationToken)
     {
         await quota.EnsureAsync(before, state, file.Bytes.Length, cancellationToken);
         var kept = ReplyFiles.Of(before.Id, state, file);
@@ -26,7 +26,7 @@ public sealed class ReplySubmission(
     /// <summary>Submits the working copy and removes it, unless it was changed since.</summary>
     /// <exception cref="ProblemException">422 naming each answer that is in the way, or asking why the reply is replaced.</exception>
     public async Task<Recorded<Reply>> SubmitAsync(
-        MandateState before, string state, WorkingCopy copy, string version, Instant receivedAt, string? reason, DurableTaskClient client, CancellationToken cancellationToken)
+        MandateState before, StateId state, WorkingCopy copy, string version, Instant receivedAt, string? reason, DurableTaskClient client, CancellationToken cancellationToken)
     {
         var answers = copy.Answers is { IsEmpty: false } filledIn ? JsonSerializer.SerializeToUtf8Bytes(filledIn, RecordJson.Options) : null;
         List<ReplyFile> kept = [.. answers is null ? [] : new[] { ReplyFiles.OfAnswers(before.Id, state, answers) }, .. copy.Files];
@@ -76,7 +76,7 @@ public sealed class ReplySubmission(
 
     private AuditEntry Audit(Reply reply) => access.Caller.Audit("submitReply", [$"{reply.State}, version {reply.Version}"], ["files"], reply.Reason);
 
-    private Reply Proposed(MandateState before, string state, IReadOnlyList<ReplyFile> kept, Instant receivedAt, string? reason) => new()
+    private Reply Proposed(MandateState before, StateId state, IReadOnlyList<ReplyFile> kept, Instant receivedAt, string? reason) => new()
     {
         State = state,
         Version = 1,

@@ -13,7 +13,7 @@ public sealed class ReplyViews(QuestionnaireStore questionnaires, MandateClock c
     public static string Seen(WorkingCopy? copy) =>
         Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(copy?.Answers, ApiJson.Options)).AsSpan(0, 8));
 
-    public async Task<ReplyView> OfAsync(MandateState current, string state, WorkingCopy? copy, Texts texts, CancellationToken cancellationToken)
+    public async Task<ReplyView> OfAsync(MandateState current, StateId state, WorkingCopy? copy, Texts texts, CancellationToken cancellationToken)
     {
         var (plan, record) = (current.Plan, current.Record);
         var asked = await questionnaires.FindAsync(current.Id, record, cancellationToken);

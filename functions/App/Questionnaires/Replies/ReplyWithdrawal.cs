@@ -11,7 +11,7 @@ public sealed class ReplyWithdrawal(MandateWriter writer, RequestAccess access, 
 {
     /// <exception cref="ProblemException">404 when there is no such version, 409 when it does not stand, 422 without a fit reason.</exception>
     public Task<Recorded<Withdrawal>> RecordAsync(
-        MandateState before, string state, int version, Reasoned given, DurableTaskClient client, CancellationToken cancellationToken)
+        MandateState before, StateId state, int version, Reasoned given, DurableTaskClient client, CancellationToken cancellationToken)
     {
         given.ThrowIfUnfit();
         return writer.RecordAsync(
@@ -21,7 +21,7 @@ public sealed class ReplyWithdrawal(MandateWriter writer, RequestAccess access, 
             client, cancellationToken);
     }
 
-    private Decided<Withdrawal> Decide(MandateState current, string state, int version, string reason)
+    private Decided<Withdrawal> Decide(MandateState current, StateId state, int version, string reason)
     {
         var reply = current.Record.ReplyOf(state, version) ?? throw ProblemException.NotFound();
         if (current.Record.Withdrawals.FirstOrDefault(w => w.State == state && w.Version == version) is { } withdrawn)

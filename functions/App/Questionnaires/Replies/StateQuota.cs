@@ -12,7 +12,7 @@ public sealed class StateQuota(WorkingCopyStore copies, UploadStore uploads, IOp
     /// <param name="more">Bytes beyond those that are here or announced.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="ProblemException">413 when the state has no room for so much more.</exception>
-    public async Task EnsureAsync(MandateState current, string state, long more, CancellationToken cancellationToken)
+    public async Task EnsureAsync(MandateState current, StateId state, long more, CancellationToken cancellationToken)
     {
         var (reading, listing) = (copies.ReadAsync(current.Id, state, cancellationToken), uploads.ListAsync(current.Id, state, cancellationToken));
         var (copy, _) = await reading;

@@ -19,7 +19,7 @@ public sealed class SweepLeftovers(
         }
     }
 
-    private async Task SweepAsync(string mandate, Instant before, CancellationToken cancellationToken)
+    private async Task SweepAsync(MandateId mandate, Instant before, CancellationToken cancellationToken)
     {
         var record = (await mandates.GetAsync(mandate, cancellationToken)).Record;
 
@@ -42,7 +42,7 @@ public sealed class SweepLeftovers(
     }
 
     // This is read after the list of blobs, so that a file which became part of a reply in between is included.
-    private async Task<HashSet<string>> KeptAsync(string mandate, string state, CancellationToken cancellationToken) =>
+    private async Task<HashSet<string>> KeptAsync(MandateId mandate, StateId state, CancellationToken cancellationToken) =>
     [
         .. (await uploads.ListAsync(mandate, state, cancellationToken)).Select(u => u.Blob),
         .. await copies.NamedBlobsAsync(mandate, (await mandates.GetAsync(mandate, cancellationToken)).Record, state, cancellationToken),

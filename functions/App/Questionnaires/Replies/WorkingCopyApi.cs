@@ -27,8 +27,9 @@ public sealed class WorkingCopyApi(RequestAccess access, WorkingCopyEditing edit
     public async Task<IResult> GetAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Base)] HttpRequest request, string mandate, string state, CancellationToken cancellationToken)
     {
-        await access.OpenForRepliesAsync(mandate, state, cancellationToken);
-        var (copy, version) = await editing.ReadAsync(mandate, state, cancellationToken);
+        var stateId = new StateId(state);
+        await access.OpenForRepliesAsync(mandate, stateId, cancellationToken);
+        var (copy, version) = await editing.ReadAsync(new(mandate), stateId, cancellationToken);
         return Answer(request, copy, version);
     }
 
@@ -37,9 +38,10 @@ public sealed class WorkingCopyApi(RequestAccess access, WorkingCopyEditing edit
     public async Task<IResult> PutAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = Base)] HttpRequest request, string mandate, string state, CancellationToken cancellationToken)
     {
+        var stateId = new StateId(state);
         var given = await ApiJson.ReadAsync<CopyEdit>(request, cancellationToken);
-        var current = await access.OpenForRepliesAsync(mandate, state, cancellationToken);
-        var (copy, version) = await editing.SaveAsync(current, state, given, IfMatch.Of(request), cancellationToken);
+        var current = await access.OpenForRepliesAsync(mandate, stateId, cancellationToken);
+        var (copy, version) = await editing.SaveAsync(current, stateId, given, IfMatch.Of(request), cancellationToken);
         return Answer(request, copy, version);
     }
 
@@ -48,9 +50,10 @@ public sealed class WorkingCopyApi(RequestAccess access, WorkingCopyEditing edit
     public async Task<IResult> PutFileAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = Base + "/files")] HttpRequest request, string mandate, string state, CancellationToken cancellationToken)
     {
-        var current = await access.OpenForRepliesAsync(mandate, state, cancellationToken);
+        var stateId = new StateId(state);
+        var current = await access.OpenForRepliesAsync(mandate, stateId, cancellationToken);
         using var file = await reader.ReadFileAsync(request, cancellationToken);
-        return ApiJson.Ok(FileView.Of(await editing.AddAsync(current, state, file, cancellationToken)));
+        return ApiJson.Ok(FileView.Of(await editing.AddAsync(current, stateId, file, cancellationToken)));
     }
 
     [Api("Take a file out of the working copy", Problems = [409])]
@@ -59,8 +62,9 @@ public sealed class WorkingCopyApi(RequestAccess access, WorkingCopyEditing edit
         [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = Base + "/files/{name}")] HttpRequest request,
         string mandate, string state, string name, CancellationToken cancellationToken)
     {
-        await access.OpenForRepliesAsync(mandate, state, cancellationToken);
-        await editing.RemoveAsync(mandate, state, name, cancellationToken);
+        var stateId = new StateId(state);
+        await access.OpenForRepliesAsync(mandate, stateId, cancellationToken);
+        await editing.RemoveAsync(new(mandate), stateId, name, cancellationToken);
         return Results.NoContent();
     }
 
@@ -70,13 +74,14 @@ public sealed class WorkingCopyApi(RequestAccess access, WorkingCopyEditing edit
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Base + "/submission")] HttpRequest request,
         string mandate, string state, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
     {
+        var stateId = new StateId(state);
         var receivedAt = clock.Now;
         var given = await ApiJson.ReadAsync<SubmissionReason>(request, cancellationToken);
-        var before = await access.OpenForRepliesAsync(mandate, state, cancellationToken);
-        var (copy, version) = await editing.ReadAsync(mandate, state, cancellationToken);
+        var before = await access.OpenForRepliesAsync(mandate, stateId, cancellationToken);
+        var (copy, version) = await editing.ReadAsync(before.Id, stateId, cancellationToken);
         return copy is null || version != IfMatch.Of(request)
             ? throw WorkingCopyEditing.ChangedMeanwhile(copy)
-            : Receipt.Answer(before.Plan, await submission.SubmitAsync(before, state, copy, version, receivedAt, given.Reason, client, cancellationToken));
+            : Receipt.Answer(before.Plan, await submission.SubmitAsync(before, stateId, copy, version, receivedAt, given.Reason, client, cancellationToken));
     }
 
     private static IResult Answer(HttpRequest request, WorkingCopy? copy, string version)

@@ -14,12 +14,12 @@ public sealed class WorkingCopyEditing(
     WorkingCopyStore copies, ReplyFiles files, StateQuota quota, RequestAccess access, MandateClock clock, IOptions<ReplyOptions> options)
 {
     /// <summary>The copy, null when there is none, and its version.</summary>
-    public Task<(WorkingCopy? Copy, string Version)> ReadAsync(string mandate, string state, CancellationToken cancellationToken) =>
+    public Task<(WorkingCopy? Copy, string Version)> ReadAsync(MandateId mandate, StateId state, CancellationToken cancellationToken) =>
         copies.ReadAsync(mandate, state, cancellationToken);
 
     /// <summary>Saves what was typed, fit to be submitted or not.</summary>
     /// <exception cref="ProblemException">412 when the copy is no longer in that version, 422 for answers that cannot be stored.</exception>
-    public async Task<(WorkingCopy Copy, string Version)> SaveAsync(MandateState current, string state, CopyEdit given, string version, CancellationToken cancellationToken)
+    public async Task<(WorkingCopy Copy, string Version)> SaveAsync(MandateState current, StateId state, CopyEdit given, string version, CancellationToken cancellationToken)
     {
         ThrowIfUnfit(current, state, given);
         var (copy, there) = await copies.ReadAsync(current.Id, state, cancellationToken);
@@ -31,7 +31,7 @@ public sealed class WorkingCopyEditing(
 
     /// <summary>Adds a file that came in one request; one of the same name gives way to it.</summary>
     /// <exception cref="ProblemException">409 when there are as many files as a reply may have, 413 when the state has no room for it.</exception>
-    public async Task<ReplyFile> AddAsync(MandateState current, string state, ReceivedFile received, CancellationToken cancellationToken)
+    public async Task<ReplyFile> AddAsync(MandateState current, StateId state, ReceivedFile received, CancellationToken cancellationToken)
     {
         await quota.EnsureAsync(current, state, received.Bytes.Length, cancellationToken);
         var file = ReplyFiles.Of(current.Id, state, received);
@@ -42,13 +42,13 @@ public sealed class WorkingCopyEditing(
 
     /// <summary>Adds a file that came in parts and is kept already. The copy is then as old as the announcement of the file, or as what was put into it after that.</summary>
     /// <exception cref="ProblemException">409 when there are as many files as a reply may have.</exception>
-    public Task<WorkingCopy> AddAsync(string mandate, string state, ReplyFile file, Instant announcedAt, CancellationToken cancellationToken) =>
+    public Task<WorkingCopy> AddAsync(MandateId mandate, StateId state, ReplyFile file, Instant announcedAt, CancellationToken cancellationToken) =>
         copies.ChangeAsync(
             mandate, state, copy => With(copy, file, copy is null ? announcedAt : Instant.Max(copy.ChangedAt, announcedAt)), cancellationToken);
 
     /// <summary>Takes a file out. It is swept when nothing names it any more.</summary>
     /// <exception cref="ProblemException">404 when there is none of that name.</exception>
-    public Task RemoveAsync(string mandate, string state, string name, CancellationToken cancellationToken) =>
+    public Task RemoveAsync(MandateId mandate, StateId state, string name, CancellationToken cancellationToken) =>
         copies.ChangeAsync(mandate, state, copy => copy?.Files.Any(f => f.Name == name) is true
             ? Changed(copy, clock.Now) with { Files = [.. copy.Files.Where(f => f.Name != name)] }
             : throw ProblemException.NotFound(), cancellationToken);
@@ -70,7 +70,7 @@ public sealed class WorkingCopyEditing(
     private WorkingCopy Changed(WorkingCopy? copy, Instant at) =>
         copy is null ? new() { By = access.Caller.Id, ChangedAt = at } : copy with { By = access.Caller.Id, ChangedAt = at };
 
-    private static void ThrowIfUnfit(MandateState current, string state, CopyEdit given)
+    private static void ThrowIfUnfit(MandateState current, StateId state, CopyEdit given)
     {
         if (given.Answers is { } answers && current.Record.Questionnaires.All(q => q.Number != answers.Questionnaire))
         {

@@ -6,12 +6,12 @@ namespace Mandates.Functions.Questionnaires.Replies;
 public sealed class WorkingCopyStore(SharedDocuments documents)
 {
     /// <summary>The copy, null when there is none, and its version.</summary>
-    public Task<(WorkingCopy? Copy, string Version)> ReadAsync(string mandate, string state, CancellationToken cancellationToken) =>
+    public Task<(WorkingCopy? Copy, string Version)> ReadAsync(MandateId mandate, StateId state, CancellationToken cancellationToken) =>
         documents.ReadAsync<WorkingCopy>(Name(mandate, state), cancellationToken);
 
     /// <summary>Writes the copy if it is still in that version.</summary>
     /// <returns>Its new version; null when it has been changed since.</returns>
-    public Task<string?> TryWriteAsync(string mandate, string state, WorkingCopy copy, string version, CancellationToken cancellationToken) =>
+    public Task<string?> TryWriteAsync(MandateId mandate, StateId state, WorkingCopy copy, string version, CancellationToken cancellationToken) =>
         documents.TryWriteAsync(Name(mandate, state), copy, version, cancellationToken);
 
     /// <summary>Changes the copy, and tries again when others change it at the same time: for changes that do not depend on theirs.</summary>
@@ -19,7 +19,7 @@ public sealed class WorkingCopyStore(SharedDocuments documents)
     /// <param name="state">Whose copy.</param>
     /// <param name="change">The change; applied again when another write came first.</param>
     /// <param name="cancellationToken">Ends the attempts.</param>
-    public async Task<WorkingCopy> ChangeAsync(string mandate, string state, Func<WorkingCopy?, WorkingCopy> change, CancellationToken cancellationToken)
+    public async Task<WorkingCopy> ChangeAsync(MandateId mandate, StateId state, Func<WorkingCopy?, WorkingCopy> change, CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -33,18 +33,18 @@ public sealed class WorkingCopyStore(SharedDocuments documents)
     }
 
     /// <summary>Names of the blobs of a state that something refers to: they are never removed.</summary>
-    public async Task<IReadOnlySet<string>> NamedBlobsAsync(string mandate, MandateRecord record, string state, CancellationToken cancellationToken)
+    public async Task<IReadOnlySet<string>> NamedBlobsAsync(MandateId mandate, MandateRecord record, StateId state, CancellationToken cancellationToken)
     {
         var (copy, _) = await ReadAsync(mandate, state, cancellationToken);
         return record.FilesOf(state, copy).Select(f => f.Blob).ToHashSet(StringComparer.Ordinal);
     }
 
     /// <summary>Removes the copy that became a version of the reply, unless it was changed since: a later addition is still to be submitted.</summary>
-    public Task RemoveAsync(string mandate, string state, string version, CancellationToken cancellationToken) =>
+    public Task RemoveAsync(MandateId mandate, StateId state, string version, CancellationToken cancellationToken) =>
         documents.RemoveAsync(Name(mandate, state), version, cancellationToken);
 
     /// <summary>Removes the copy that a reply was made of, if it is still there and unchanged.</summary>
-    public async Task RemoveSubmittedAsync(string mandate, Reply submitted, CancellationToken cancellationToken)
+    public async Task RemoveSubmittedAsync(MandateId mandate, Reply submitted, CancellationToken cancellationToken)
     {
         var (copy, version) = await ReadAsync(mandate, submitted.State, cancellationToken);
         if (copy is not null && copy.ChangedAt <= submitted.RecordedAt && copy.Files.All(submitted.Files.Contains))
@@ -53,5 +53,5 @@ public sealed class WorkingCopyStore(SharedDocuments documents)
         }
     }
 
-    private static string Name(string mandate, string state) => $"{mandate}/{state}/working-copy.json";
+    private static string Name(MandateId mandate, StateId state) => $"{mandate}/{state}/working-copy.json";
 }

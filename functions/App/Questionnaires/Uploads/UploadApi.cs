@@ -26,15 +26,16 @@ public sealed class UploadApi(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Base)] HttpRequest request,
         string mandate, string state, CancellationToken cancellationToken)
     {
+        var stateId = new StateId(state);
         var startedAt = clock.Now;
-        var announced = inParts.Read(await ApiJson.ReadAsync<Announcement>(request, cancellationToken), mandate, state, startedAt);
-        var current = await access.OpenForRepliesAsync(mandate, state, cancellationToken);
-        if (await uploads.FindAsync(mandate, state, announced.Id, cancellationToken) is { } begun)
+        var announced = inParts.Read(await ApiJson.ReadAsync<Announcement>(request, cancellationToken), new(mandate), stateId, startedAt);
+        var current = await access.OpenForRepliesAsync(mandate, stateId, cancellationToken);
+        if (await uploads.FindAsync(current.Id, stateId, announced.Id, cancellationToken) is { } begun)
         {
             return ApiJson.Ok(await ViewAsync(begun, cancellationToken));
         }
 
-        var upload = await inParts.BeginAsync(current, state, announced, cancellationToken);
+        var upload = await inParts.BeginAsync(current, stateId, announced, cancellationToken);
         return ApiJson.Created($"/api/mandates/{mandate}/states/{state}/uploads/{upload.Id}", await ViewAsync(upload, cancellationToken));
     }
 
@@ -43,7 +44,7 @@ public sealed class UploadApi(
     public async Task<IResult> GetAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = One)] HttpRequest request,
         string mandate, string state, string upload, CancellationToken cancellationToken) =>
-        ApiJson.Ok(await ViewAsync(await FindAsync(mandate, state, upload, cancellationToken), cancellationToken));
+        ApiJson.Ok(await ViewAsync(await FindAsync(mandate, new(state), upload, cancellationToken), cancellationToken));
 
     [Api("Send a part of the file", Takes = typeof(Stream), Gives = typeof(UploadPart), Problems = [408, 409])]
     [Function("PutUploadPart"), Allow(CallerRoles.Delegation)]
@@ -51,13 +52,14 @@ public sealed class UploadApi(
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = One + "/parts/{part:int}")] HttpRequest request,
         string mandate, string state, string upload, int part, CancellationToken cancellationToken)
     {
+        var stateId = new StateId(state);
         if (part is < 1 or > UploadStore.MostParts)
         {
             throw new ProblemException(400, "There is no such part.", $"Number the parts from 1 to {UploadStore.MostParts}.");
         }
 
-        var seen = uploads.Seen(mandate, state, upload);
-        var found = seen?.Upload ?? await FindAsync(mandate, state, upload, cancellationToken);
+        var seen = uploads.Seen(new(mandate), stateId, upload);
+        var found = seen?.Upload ?? await FindAsync(mandate, stateId, upload, cancellationToken);
         using var bytes = await reader.ReadAsync(request, cancellationToken);
         return bytes.Length == 0
             ? throw new ProblemException(400, "The part is empty.", "Send the bytes of the part as the body.")
@@ -70,8 +72,9 @@ public sealed class UploadApi(
         [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = One)] HttpRequest request,
         string mandate, string state, string upload, CancellationToken cancellationToken)
     {
-        var found = await FindAsync(mandate, state, upload, cancellationToken);
-        await inParts.EndAsync(await access.MandateAsync(mandate, cancellationToken), state, found, cancellationToken);
+        var stateId = new StateId(state);
+        var found = await FindAsync(mandate, stateId, upload, cancellationToken);
+        await inParts.EndAsync(await access.MandateAsync(mandate, cancellationToken), stateId, found, cancellationToken);
         return Results.NoContent();
     }
 
@@ -81,14 +84,15 @@ public sealed class UploadApi(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = One + "/completion")] HttpRequest request,
         string mandate, string state, string upload, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
     {
-        var before = await access.OpenForRepliesAsync(mandate, state, cancellationToken);
-        var announced = await FindAsync(mandate, state, upload, cancellationToken);
-        var (file, submitted) = await completion.CompleteAsync(before, state, announced, client, cancellationToken);
+        var stateId = new StateId(state);
+        var before = await access.OpenForRepliesAsync(mandate, stateId, cancellationToken);
+        var announced = await FindAsync(mandate, stateId, upload, cancellationToken);
+        var (file, submitted) = await completion.CompleteAsync(before, stateId, announced, client, cancellationToken);
         return submitted is null ? ApiJson.Ok(FileView.Of(file)) : Receipt.Answer(before.Plan, submitted);
     }
 
-    private async Task<Upload> FindAsync(string mandate, string state, string id, CancellationToken cancellationToken) =>
-        await uploads.FindAsync(mandate, state, id, cancellationToken) ?? throw ProblemException.NotFound();
+    private async Task<Upload> FindAsync(string mandate, StateId state, string id, CancellationToken cancellationToken) =>
+        await uploads.FindAsync(new(mandate), state, id, cancellationToken) ?? throw ProblemException.NotFound();
 
     private async Task<UploadView> ViewAsync(Upload upload, CancellationToken cancellationToken) =>
         new(upload.Id, upload.Name, upload.Length, upload.Sha256, options.Value.MaxBytes, await uploads.PartsAsync(upload, cancellationToken));

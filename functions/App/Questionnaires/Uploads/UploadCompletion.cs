@@ -13,7 +13,7 @@ public sealed class UploadCompletion(UploadStore uploads, ReplyFiles files, Work
     /// <returns>The file; and what was submitted, if the upload was announced to submit the reply or did so before.</returns>
     /// <exception cref="ProblemException">409 while parts are missing, 422 for a file that is not as it was announced.</exception>
     public async Task<(ReplyFile File, Recorded<Reply>? Submitted)> CompleteAsync(
-        MandateState before, string state, Upload announced, DurableTaskClient client, CancellationToken cancellationToken)
+        MandateState before, StateId state, Upload announced, DurableTaskClient client, CancellationToken cancellationToken)
     {
         var stored = await uploads.IsJoinedAsync(announced, cancellationToken) ? null : await JoinedAsync(before.Id, state, announced, cancellationToken);
         stored ??= await files.RecomputeAsync(announced.Blob, cancellationToken);
@@ -24,7 +24,7 @@ public sealed class UploadCompletion(UploadStore uploads, ReplyFiles files, Work
     }
 
     private async Task<Recorded<Reply>?> TakenAsync(
-        MandateState before, string state, Upload announced, ReplyFile file, DurableTaskClient client, CancellationToken cancellationToken)
+        MandateState before, StateId state, Upload announced, ReplyFile file, DurableTaskClient client, CancellationToken cancellationToken)
     {
         if (before.Record.Replies.FirstOrDefault(r => r.Files.Contains(file)) is { } there)
         {
@@ -46,7 +46,7 @@ public sealed class UploadCompletion(UploadStore uploads, ReplyFiles files, Work
     }
 
     /// <returns>What was joined, if this process has seen all of it arrive.</returns>
-    private async Task<(long Length, string Sha256)?> JoinedAsync(string mandate, string state, Upload announced, CancellationToken cancellationToken)
+    private async Task<(long Length, string Sha256)?> JoinedAsync(MandateId mandate, StateId state, Upload announced, CancellationToken cancellationToken)
     {
         var parts = await uploads.PartsAsync(announced, cancellationToken);
         ThrowIfNotWhole(announced, parts);
@@ -54,7 +54,7 @@ public sealed class UploadCompletion(UploadStore uploads, ReplyFiles files, Work
         return uploads.Seen(mandate, state, announced.Id)?.Of(parts);
     }
 
-    private async Task<ReplyFile> VerifiedAsync(string mandate, string state, Upload announced, (long Length, string Sha256)? stored, CancellationToken cancellationToken)
+    private async Task<ReplyFile> VerifiedAsync(MandateId mandate, StateId state, Upload announced, (long Length, string Sha256)? stored, CancellationToken cancellationToken)
     {
         try
         {

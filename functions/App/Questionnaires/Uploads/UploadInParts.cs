@@ -10,7 +10,7 @@ public sealed class UploadInParts(UploadStore uploads, WorkingCopyStore copies, 
 {
     /// <summary>The upload that an announcement makes. The same file has the same id, whenever it is announced.</summary>
     /// <exception cref="ProblemException">400, 413, 415 or 422 for what cannot be taken.</exception>
-    public Upload Read(Announcement announced, string mandate, string state, Instant startedAt)
+    public Upload Read(Announcement announced, MandateId mandate, StateId state, Instant startedAt)
     {
         var (name, kind) = UploadReader.Named(announced.Name, announced.MediaType);
         ThrowIfUnfit(announced);
@@ -30,7 +30,7 @@ public sealed class UploadInParts(UploadStore uploads, WorkingCopyStore copies, 
     }
 
     /// <exception cref="ProblemException">413 when the state has no room for it.</exception>
-    public async Task<Upload> BeginAsync(MandateState current, string state, Upload announced, CancellationToken cancellationToken)
+    public async Task<Upload> BeginAsync(MandateState current, StateId state, Upload announced, CancellationToken cancellationToken)
     {
         await quota.EnsureAsync(current, state, announced.Length, cancellationToken);
         var upload = await uploads.BeginAsync(current.Id, state, announced, cancellationToken);
@@ -67,7 +67,7 @@ public sealed class UploadInParts(UploadStore uploads, WorkingCopyStore copies, 
     }
 
     /// <summary>Ends the upload; what it led to stays only if something names it.</summary>
-    public async Task EndAsync(MandateState current, string state, Upload upload, CancellationToken cancellationToken) =>
+    public async Task EndAsync(MandateState current, StateId state, Upload upload, CancellationToken cancellationToken) =>
         await uploads.EndAsync(current.Id, state, upload, await copies.NamedBlobsAsync(current.Id, current.Record, state, cancellationToken), cancellationToken);
 
     private static void ThrowIfContradicted(Upload announced, UploadPart part, IReadOnlyList<UploadPart> there)

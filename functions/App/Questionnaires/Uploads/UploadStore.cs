@@ -26,7 +26,7 @@ public sealed class UploadStore(BlobServiceClient blobs)
     private readonly BlobContainerClient files = blobs.GetBlobContainerClient(StorageNames.Replies);
 
     /// <summary>Begins the upload, or returns the one that was begun before.</summary>
-    public async Task<Upload> BeginAsync(string mandate, string state, Upload upload, CancellationToken cancellationToken)
+    public async Task<Upload> BeginAsync(MandateId mandate, StateId state, Upload upload, CancellationToken cancellationToken)
     {
         try
         {
@@ -41,13 +41,13 @@ public sealed class UploadStore(BlobServiceClient blobs)
         }
     }
 
-    public Task<Upload?> FindAsync(string mandate, string state, string id, CancellationToken cancellationToken) => ReadAsync(Name(mandate, state, id), cancellationToken);
+    public Task<Upload?> FindAsync(MandateId mandate, StateId state, string id, CancellationToken cancellationToken) => ReadAsync(Name(mandate, state, id), cancellationToken);
 
     /// <summary>What this process has seen of it; null for one that began elsewhere, or too long ago.</summary>
-    public UploadProgress? Seen(string mandate, string state, string id) => seen.GetValueOrDefault(Name(mandate, state, id));
+    public UploadProgress? Seen(MandateId mandate, StateId state, string id) => seen.GetValueOrDefault(Name(mandate, state, id));
 
     /// <summary>The uploads of a state that are under way.</summary>
-    public async Task<IReadOnlyList<Upload>> ListAsync(string mandate, string state, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Upload>> ListAsync(MandateId mandate, StateId state, CancellationToken cancellationToken)
     {
         var found = new List<Upload>();
         await foreach (var blob in announced.GetBlobsAsync(BlobTraits.None, BlobStates.None, Folder(mandate, state), cancellationToken))
@@ -62,15 +62,15 @@ public sealed class UploadStore(BlobServiceClient blobs)
     }
 
     /// <summary>The uploads of all states of a mandate that began before a moment of real time.</summary>
-    public async Task<IReadOnlyList<(string State, Upload Upload)>> OlderAsync(string mandate, Instant before, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<(StateId State, Upload Upload)>> OlderAsync(MandateId mandate, Instant before, CancellationToken cancellationToken)
     {
-        var found = new List<(string, Upload)>();
+        var found = new List<(StateId, Upload)>();
         await foreach (var blob in announced.GetBlobsAsync(BlobTraits.None, BlobStates.None, $"{mandate}/", cancellationToken))
         {
             if (blob.Name.Split('/') is [_, var state, "uploads", _] && Instant.FromDateTimeOffset(blob.Properties.LastModified!.Value) < before
                 && await ReadAsync(blob.Name, cancellationToken) is { } upload)
             {
-                found.Add((state, upload));
+                found.Add((new(state), upload));
             }
         }
 
@@ -112,7 +112,7 @@ public sealed class UploadStore(BlobServiceClient blobs)
     public async Task<bool> IsJoinedAsync(Upload upload, CancellationToken cancellationToken) => await files.GetBlobClient(upload.Blob).ExistsAsync(cancellationToken);
 
     /// <summary>Ends the upload; the file it led to stays.</summary>
-    public async Task CloseAsync(string mandate, string state, Upload upload, CancellationToken cancellationToken)
+    public async Task CloseAsync(MandateId mandate, StateId state, Upload upload, CancellationToken cancellationToken)
     {
         var name = Name(mandate, state, upload.Id);
         seen.TryRemove(name, out _);
@@ -120,11 +120,11 @@ public sealed class UploadStore(BlobServiceClient blobs)
     }
 
     /// <summary>Ends the upload; what it led to stays only if something names it.</summary>
-    public Task EndAsync(string mandate, string state, Upload upload, IReadOnlySet<string> named, CancellationToken cancellationToken) =>
+    public Task EndAsync(MandateId mandate, StateId state, Upload upload, IReadOnlySet<string> named, CancellationToken cancellationToken) =>
         named.Contains(upload.Blob) ? CloseAsync(mandate, state, upload, cancellationToken) : AbandonAsync(mandate, state, upload, cancellationToken);
 
     /// <summary>Ends the upload and removes what has arrived of it.</summary>
-    public async Task AbandonAsync(string mandate, string state, Upload upload, CancellationToken cancellationToken)
+    public async Task AbandonAsync(MandateId mandate, StateId state, Upload upload, CancellationToken cancellationToken)
     {
         await CloseAsync(mandate, state, upload, cancellationToken);
 
@@ -158,9 +158,9 @@ public sealed class UploadStore(BlobServiceClient blobs)
         }
     }
 
-    private static string Folder(string mandate, string state) => $"{mandate}/{state}/uploads/";
+    private static string Folder(MandateId mandate, StateId state) => $"{mandate}/{state}/uploads/";
 
-    private static string Name(string mandate, string state, string id) => $"{Folder(mandate, state)}{id}.json";
+    private static string Name(MandateId mandate, StateId state, string id) => $"{Folder(mandate, state)}{id}.json";
 
     // All block ids of a blob are equally long: four digits and the hash.
     private static string BlockId(UploadPart part) =>

@@ -11,11 +11,11 @@ namespace Mandates.Functions.Timeline.Operation;
 public sealed class TimelineOperation(Journal journal, MandateIndex index, PhaseNudge nudge, MandateSweep sweep, MandateClock clock)
 {
     /// <summary>The ids that the orchestrations of a mandate have: the root's, then the phases'.</summary>
-    public static IReadOnlyList<(string Id, Phase? Phase)> Ids(string mandate) =>
+    public static IReadOnlyList<(string Id, Phase? Phase)> Ids(MandateId mandate) =>
         [(mandate, null), .. Enum.GetValues<Phase>().Where(p => p != Phase.Completed).Select(p => (PhaseInstance.Id(mandate, p), (Phase?)p))];
 
     /// <summary>The existing instances with their data, because the Functions host returns status and failure only with them.</summary>
-    public static async Task<IReadOnlyList<OrchestrationMetadata>> FindAsync(string mandate, DurableTaskClient client, CancellationToken cancellationToken) =>
+    public static async Task<IReadOnlyList<OrchestrationMetadata>> FindAsync(MandateId mandate, DurableTaskClient client, CancellationToken cancellationToken) =>
         [.. (await Task.WhenAll(Ids(mandate).Select(of => client.GetInstanceAsync(of.Id, getInputsAndOutputs: true, cancellationToken)))).OfType<OrchestrationMetadata>()];
 
     /// <exception cref="ProblemException">422 when the reason or the confirmation is missing, 409 when the state of the timeline does not allow it.</exception>

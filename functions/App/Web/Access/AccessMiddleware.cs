@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Mandates.Functions.Record;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Azure.Functions.Worker.Middleware;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -33,6 +34,7 @@ public sealed class AccessMiddleware(CallerResolver resolver, AntiforgeryGuard a
                 http.Features.Set(new UsualLanguage(usual));
             }
 
+            ThrowIfNoId(http.Request.RouteValues);
             Decide(allow, access.Caller, http.Request);
             if (CallerResolver.IsAutomatic(http.Request) || !access.Caller.IsOfficer)
             {
@@ -46,6 +48,17 @@ public sealed class AccessMiddleware(CallerResolver resolver, AntiforgeryGuard a
     // Functions whose answer depends on the language: pages, forms and documents.
     private static bool IsRead(HttpRequest request) =>
         HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || !request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
+
+    // What cannot be an id is answered as one that is not there, before any store is asked for it.
+    private static void ThrowIfNoId(RouteValueDictionary route)
+    {
+        if ((route["mandate"] is string mandate && MandateId.Parse(mandate) is null)
+            || (route["state"] is string state && StateId.Parse(state) is null)
+            || (route["participant"] is string participant && ParticipantId.Parse(participant) is null))
+        {
+            throw ProblemException.NotFound();
+        }
+    }
 
     private static void Decide(AllowAttribute allow, Caller caller, HttpRequest request)
     {
@@ -64,7 +77,7 @@ public sealed class AccessMiddleware(CallerResolver resolver, AntiforgeryGuard a
             return;
         }
 
-        if ((caller.Roles & allow.Roles & CallerRoles.Delegation) == 0 || !IsOwn(request, "mandate", caller.Mandate) || !IsOwn(request, "state", caller.State))
+        if ((caller.Roles & allow.Roles & CallerRoles.Delegation) == 0 || !IsOwn(request, "mandate", caller.Mandate?.Value) || !IsOwn(request, "state", caller.State?.Value))
         {
             throw ProblemException.NotFound();
         }

@@ -9,10 +9,10 @@ public sealed record Caller(CallerRoles Roles, string Id, string From)
     public static readonly Caller Unknown = new(CallerRoles.Anyone, "", "");
 
     /// <summary>The mandate that a participant belongs to; null for an officer.</summary>
-    public string? Mandate { get; init; }
+    public MandateId? Mandate { get; init; }
 
     /// <summary>The state that a participant acts for; null for an officer.</summary>
-    public string? State { get; init; }
+    public StateId? State { get; init; }
 
     public bool IsConfirmed { get; init; } = true;
 

@@ -3,7 +3,7 @@ using System.Buffers.Text;
 namespace Mandates.Functions.Web.Access;
 
 /// <summary>What a code claims to be, once its signature is found to be ours.</summary>
-public sealed record ClaimedLink(string Mandate, string Participant, int Generation);
+public sealed record ClaimedLink(MandateId Mandate, ParticipantId Participant, int Generation);
 
 /// <summary>
 /// The codes that personal links carry. A code is derived from a key, so that every reminder can carry it and no store
@@ -22,7 +22,7 @@ public sealed class LinkCodes(IOptions<AccessOptions> options)
     private readonly byte[] key = Convert.FromBase64String(options.Value.LinkKey);
     private readonly byte[] formerKey = Convert.FromBase64String(options.Value.FormerLinkKey);
 
-    public string Of(string mandate, Link link, string purpose = Participate)
+    public string Of(MandateId mandate, Link link, string purpose = Participate)
     {
         var claimed = new ClaimedLink(mandate, link.Participant, link.Generation);
         return $"{Claim(claimed)}{Separator}{Base64Url.EncodeToString(Sign(key, purpose, claimed))}";
@@ -39,7 +39,7 @@ public sealed class LinkCodes(IOptions<AccessOptions> options)
             return null;
         }
 
-        var claimed = new ClaimedLink(parts[0], parts[1], generation);
+        var claimed = new ClaimedLink(new(parts[0]), new(parts[1]), generation);
         var given = Base64Url.DecodeFromChars(parts[3]);
         return $"{Claim(claimed)}{Separator}{Base64Url.EncodeToString(given)}" == code
             && (IsSigned(key, purpose, claimed, given) || (formerKey.Length > 0 && IsSigned(formerKey, purpose, claimed, given)))

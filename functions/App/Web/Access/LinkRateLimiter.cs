@@ -26,7 +26,7 @@ public sealed class LinkRateLimiter(IOptions<AccessOptions> options, IConfigurat
     }
 
     /// <exception cref="ProblemException">429 when the link was used too often.</exception>
-    public void CountUse(HttpContext http, string mandate, string link)
+    public void CountUse(HttpContext http, MandateId mandate, string link)
     {
         using var counted = uses.AttemptAcquire($"{mandate}/{link}");
         if (!counted.IsAcquired)

@@ -15,7 +15,7 @@ public sealed class RequestAccess(MandateStore mandates)
     /// <summary>The mandate as it stood when the request came.</summary>
     /// <exception cref="ProblemException">404 when there is no such mandate.</exception>
     public async Task<MandateState> MandateAsync(string id, CancellationToken cancellationToken) =>
-        await FindAsync(id, cancellationToken) ?? throw ProblemException.NotFound();
+        await FindAsync(new(id), cancellationToken) ?? throw ProblemException.NotFound();
 
     /// <summary>The language that a participant was named with, or else that of its state; null for others.</summary>
     internal async Task<Language?> UsualLanguageAsync(PersonStore people, CancellationToken cancellationToken)
@@ -29,6 +29,6 @@ public sealed class RequestAccess(MandateStore mandates)
         return (term is null ? null : await people.LanguageAsync(mandate.Id, term.Person, cancellationToken)) ?? mandate.Plan.State(state)?.Language;
     }
 
-    internal async Task<MandateState?> FindAsync(string id, CancellationToken cancellationToken) =>
+    internal async Task<MandateState?> FindAsync(MandateId id, CancellationToken cancellationToken) =>
         mandate?.Id == id ? mandate : mandate = await mandates.FindAsync(id, cancellationToken);
 }

@@ -5,7 +5,7 @@ namespace Mandates.Functions.Web.Access;
 public sealed record CodeGiven(string Code);
 
 /// <summary>Who the caller is to the app.</summary>
-public sealed record WhoAmI(string Id, string Is, string? Mandate, string? State, bool Confirmed)
+public sealed record WhoAmI(string Id, string Is, MandateId? Mandate, StateId? State, bool Confirmed)
 {
     public static WhoAmI Of(Caller caller) => new(caller.Id, JsonNamingPolicy.CamelCase.ConvertName(caller.Roles.ToString()), caller.Mandate, caller.State, caller.IsConfirmed);
 }

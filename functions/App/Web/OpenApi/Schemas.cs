@@ -53,13 +53,21 @@ internal sealed class Schemas
             return text;
         }
 
+        if (IsId(nullable ?? type))
+        {
+            // Its default, where it has one, is there already.
+            var text = schema as JsonObject ?? [];
+            text.Insert(0, "type", nullable is null ? "string" : new JsonArray("string", "null"));
+            return text;
+        }
+
         if (type == typeof(Sentence))
         {
             return new JsonObject { ["type"] = context.PropertyInfo?.IsGetNullable == true ? new JsonArray("string", "null") : "string" };
         }
 
         // The exporter omits the items of types that it does not know.
-        if (context.TypeInfo.ElementType == typeof(Sentence))
+        if (context.TypeInfo.ElementType is { } item && (item == typeof(Sentence) || IsId(item)))
         {
             schema["items"] = new JsonObject { ["type"] = "string" };
         }
@@ -81,4 +89,6 @@ internal sealed class Schemas
             ? new JsonObject { ["anyOf"] = new JsonArray(Of(type), new JsonObject { ["type"] = "null" }) }
             : Of(type);
     }
+
+    private static bool IsId(Type type) => type.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IId<>));
 }

@@ -1,10 +1,12 @@
+using Mandates.Domain.WorkPlans;
+
 namespace Mandates.Domain.Negotiation.Contributions;
 
 /// <summary>What a state says on a paragraph of one draft version (procedure 6).</summary>
 public sealed record Contribution
 {
     public required string Id { get; init; }
-    public required string State { get; init; }
+    public required StateId State { get; init; }
 
     /// <summary>Id of the participant who acted for the state.</summary>
     public required string By { get; init; }

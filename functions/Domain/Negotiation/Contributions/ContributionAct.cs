@@ -1,3 +1,5 @@
+using Mandates.Domain.WorkPlans;
+
 namespace Mandates.Domain.Negotiation.Contributions;
 
 /// <summary>What became of a contribution after it was made, short of a decision on it. Acts are numbered and never changed.</summary>
@@ -10,7 +12,7 @@ public sealed record ContributionAct
     public required ContributionActKind Kind { get; init; }
 
     /// <summary>The state that did it; null for an officer.</summary>
-    public required string? State { get; init; }
+    public required StateId? State { get; init; }
 
     public required string By { get; init; }
     public required Instant At { get; init; }

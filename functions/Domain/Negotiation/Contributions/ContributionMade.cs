@@ -1,7 +1,9 @@
+using Mandates.Domain.WorkPlans;
+
 namespace Mandates.Domain.Negotiation.Contributions;
 
 /// <summary>That a state contributed, without its words: what the timeline knows of a <see cref="Contribution"/>.</summary>
-public sealed record ContributionMade(string Id, string State, string By, ContributionKind Kind, int Draft, string Paragraph, Instant At)
+public sealed record ContributionMade(string Id, StateId State, string By, ContributionKind Kind, int Draft, string Paragraph, Instant At)
 {
     /// <summary>Two states may say the same, and one state the same of two paragraphs.</summary>
     [JsonIgnore]

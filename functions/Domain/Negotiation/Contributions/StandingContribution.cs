@@ -1,4 +1,5 @@
 using Mandates.Domain.Negotiation.Drafts;
+using Mandates.Domain.WorkPlans;
 
 namespace Mandates.Domain.Negotiation.Contributions;
 
@@ -10,7 +11,7 @@ namespace Mandates.Domain.Negotiation.Contributions;
 /// <param name="Supporters">Ids of the states that support it, beside the one that made it.</param>
 /// <param name="Decision">Number of the decision on it.</param>
 public sealed record StandingContribution(
-    Contribution Contribution, Standing Standing, string Paragraph, string Text, IReadOnlyList<string> Supporters, int? Decision)
+    Contribution Contribution, Standing Standing, string Paragraph, string Text, IReadOnlyList<StateId> Supporters, int? Decision)
 {
     public int Words => WordDiff.Words(Text).Count();
 
@@ -23,7 +24,7 @@ public sealed record StandingContribution(
 
     /// <summary>Those who want it: the state that made it, and its supporters.</summary>
     [JsonIgnore]
-    public IReadOnlyList<string> States => [Contribution.State, .. Supporters];
+    public IReadOnlyList<StateId> States => [Contribution.State, .. Supporters];
 }
 
 [JsonConverter(typeof(CamelCaseEnumConverter<Standing>))]

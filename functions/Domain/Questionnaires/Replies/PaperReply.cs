@@ -1,9 +1,11 @@
+using Mandates.Domain.WorkPlans;
+
 namespace Mandates.Domain.Questionnaires.Replies;
 
 /// <summary>A reply that came on paper, as one officer recorded it; it becomes a reply when another one confirms it.</summary>
 public sealed record PaperReply
 {
-    public required string State { get; init; }
+    public required StateId State { get; init; }
 
     /// <summary>1 for the first of the state.</summary>
     public required int Number { get; init; }

@@ -1,11 +1,12 @@
 using System.Security.Cryptography;
+using Mandates.Domain.WorkPlans;
 
 namespace Mandates.Domain.Questionnaires.Replies;
 
 /// <summary>One submitted version of a state's reply to the questionnaire. Never overwritten.</summary>
 public sealed record Reply
 {
-    public required string State { get; init; }
+    public required StateId State { get; init; }
 
     /// <summary>1 for the first; a state has replied with it, late or not.</summary>
     public required int Version { get; init; }
@@ -42,7 +43,7 @@ public sealed record Reply
         Files.OrderBy(f => f.Name, StringComparer.Ordinal).Select(f => $"{f.Sha256}  {f.Name}\n")))));
 
     /// <summary>The same files of the same version always give the same number.</summary>
-    public string ReceiptNumber(string mandate) => $"{mandate}-{State}-{Version}-{Sha256[..8]}".ToUpperInvariant();
+    public string ReceiptNumber(MandateId mandate) => $"{mandate}-{State}-{Version}-{Sha256[..8]}".ToUpperInvariant();
 }
 
 /// <summary>One file of a reply. What was filled in on the page is a file too, named <see cref="AnswersName"/>.</summary>

@@ -1,10 +1,12 @@
+using Mandates.Domain.WorkPlans;
+
 namespace Mandates.Domain.Questionnaires.Replies;
 
 /// <summary>A state takes its reply back: this version and those before it no longer stand, though all are kept.</summary>
-public sealed record Withdrawal(string State, int Version, string Reason, string By, Instant At);
+public sealed record Withdrawal(StateId State, int Version, string Reason, string By, Instant At);
 
 /// <summary>What the chair decided about a late reply.</summary>
-public sealed record Ruling(string State, int Version, RulingKind Kind, string Reason, string By, Instant At);
+public sealed record Ruling(StateId State, int Version, RulingKind Kind, string Reason, string By, Instant At);
 
 [JsonConverter(typeof(CamelCaseEnumConverter<RulingKind>))]
 public enum RulingKind

@@ -1,5 +1,6 @@
 using Mandates.Domain.Meetings;
 using Mandates.Domain.Record;
+using Mandates.Domain.WorkPlans;
 
 namespace Mandates.Domain.Questionnaires.Replies;
 
@@ -7,16 +8,16 @@ namespace Mandates.Domain.Questionnaires.Replies;
 public static class StandingReplies
 {
     /// <summary>Null when there is no such version.</summary>
-    public static Reply? ReplyOf(this MandateRecord record, string state, int version) => record.Replies.FirstOrDefault(r => r.State == state && r.Version == version);
+    public static Reply? ReplyOf(this MandateRecord record, StateId state, int version) => record.Replies.FirstOrDefault(r => r.State == state && r.Version == version);
 
     /// <summary>The reply that a paper became; null until it is confirmed.</summary>
     public static Reply? ReplyOf(this MandateRecord record, PaperReply paper) => record.Replies.FirstOrDefault(r => r.State == paper.State && r.OnBehalf == paper.Number);
 
     /// <summary>What was recorded on behalf of a state under a number; null when there is nothing.</summary>
-    public static PaperReply? Paper(this MandateRecord record, string state, int number) => record.PaperReplies.FirstOrDefault(r => r.State == state && r.Number == number);
+    public static PaperReply? Paper(this MandateRecord record, StateId state, int number) => record.PaperReplies.FirstOrDefault(r => r.State == state && r.Number == number);
 
     /// <summary>The files of a state that something refers to: a version of its reply, a scan, its working copy. Each stands there once.</summary>
-    public static IEnumerable<ReplyFile> FilesOf(this MandateRecord record, string state, WorkingCopy? copy) =>
+    public static IEnumerable<ReplyFile> FilesOf(this MandateRecord record, StateId state, WorkingCopy? copy) =>
         record.Replies.Where(r => r.State == state).SelectMany(r => r.Files)
             .Concat(record.PaperReplies.Where(r => r.State == state).Select(r => r.Scan))
             .Concat(copy?.Files ?? [])
@@ -26,7 +27,7 @@ public static class StandingReplies
         replies.GroupBy(r => r.State).Select(versions => versions.MaxBy(r => r.Version)!).Where(newest => !newest.IsWithdrawn(withdrawals));
 
     /// <summary>Null when the state has no reply, or has taken it back.</summary>
-    public static Reply? Standing(this MandateRecord record, string state) =>
+    public static Reply? Standing(this MandateRecord record, StateId state) =>
         record.Replies.Where(r => r.State == state).MaxBy(r => r.Version) is { } newest && !newest.IsWithdrawn(record.Withdrawals) ? newest : null;
 
     /// <summary>The reply that a state gave after its paper reply was received, as long as the paper reply is not confirmed: once confirmed, the paper reply would stand instead.</summary>

@@ -18,9 +18,9 @@ internal static class PracticeRules
 
     public static IEnumerable<Finding> TheDraftWaitsForNoExtension(WorkPlan plan) =>
         from deadline in plan.ExtendedDeadlines()
-        let index = plan.Extensions.Select(e => e.State).ToList().IndexOf(deadline.State!)
+        let index = plan.Extensions.Select(e => e.State).ToList().IndexOf(deadline.State!.Value)
         select Finding.Remark("draft-before-extension", $"$.extensions[{index}]",
-            $"The first draft is asked for after {plan.GeneralDeadline()!.Date}, the deadline of all, and does not wait for {plan.State(deadline.State!)!.Names}, "
+            $"The first draft is asked for after {plan.GeneralDeadline()!.Date}, the deadline of all, and does not wait for {plan.State(deadline.State!.Value)!.Names}, "
             + $"whose own is {deadline.Date}. A reply that comes in between is in time and goes into a further compilation.");
 
     public static IEnumerable<Finding> NothingFallsOnAWeekend(WorkPlan plan) =>

@@ -31,7 +31,7 @@ public sealed record CancelActivity(string Id) : PlanChange
 }
 
 /// <summary>Gives one state a later reply deadline than the calendar's; the others keep theirs.</summary>
-public sealed record ExtendDeadline(string State, LocalDate Date, LocalTime? Time = null) : PlanChange
+public sealed record ExtendDeadline(StateId State, LocalDate Date, LocalTime? Time = null) : PlanChange
 {
     [JsonIgnore]
     public override string Subject => $"$.extensions.{State}";

@@ -5,8 +5,8 @@ namespace Mandates.Pages.Negotiation.Contributions;
 /// <summary>What <see cref="PreparedPage"/> shows: the prepared contributions of a delegation, for one of its members.</summary>
 public sealed record PreparedPageView : IView<PreparedPage>
 {
-    public required string Mandate { get; init; }
-    public required string State { get; init; }
+    public required MandateId Mandate { get; init; }
+    public required StateId State { get; init; }
     public required string StateName { get; init; }
     public required string Title { get; init; }
     public required string Instrument { get; init; }

@@ -3,7 +3,7 @@ namespace Mandates.Pages.Negotiation.Drafts;
 /// <summary>What <see cref="ChangesPage"/> shows.</summary>
 public sealed record ChangesPageView : IView<ChangesPage>
 {
-    public required string Mandate { get; init; }
+    public required MandateId Mandate { get; init; }
     public required string Title { get; init; }
     public required string Instrument { get; init; }
     public required Draft From { get; init; }

@@ -3,7 +3,7 @@ namespace Mandates.Pages.Negotiation.Drafts;
 /// <summary>What <see cref="DraftPage"/> shows: a version of the draft, with what this reader may do to it.</summary>
 public sealed record DraftPageView : IView<DraftPage>
 {
-    public required string Mandate { get; init; }
+    public required MandateId Mandate { get; init; }
     public required string Title { get; init; }
     public required string Instrument { get; init; }
     public required string Product { get; init; }
@@ -24,10 +24,10 @@ public sealed record DraftPageView : IView<DraftPage>
     /// <summary>The contributions that the reader may re-anchor.</summary>
     public required IReadOnlyList<StandingContribution> ToReanchor { get; init; }
 
-    public required Func<string, string> NameOf { get; init; }
+    public required Func<StateId, string> NameOf { get; init; }
 
     /// <summary>The state that the reader acts for; null for an officer.</summary>
-    public required string? State { get; init; }
+    public required StateId? State { get; init; }
 
     /// <summary>What it can be read in.</summary>
     public required IReadOnlyList<DraftLanguage> Languages { get; init; }

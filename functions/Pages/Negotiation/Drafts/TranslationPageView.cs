@@ -3,7 +3,7 @@ namespace Mandates.Pages.Negotiation.Drafts;
 /// <summary>What <see cref="TranslationPage"/> shows.</summary>
 public sealed record TranslationPageView : IView<TranslationPage>
 {
-    public required string Mandate { get; init; }
+    public required MandateId Mandate { get; init; }
     public required string Title { get; init; }
     public required Draft Draft { get; init; }
 

@@ -3,7 +3,7 @@ namespace Mandates.Pages.Questionnaires.Compilations;
 /// <summary>What <see cref="CompilationPage"/> shows.</summary>
 public sealed record CompilationPageView : IView<CompilationPage>
 {
-    public required string Mandate { get; init; }
+    public required MandateId Mandate { get; init; }
     public required string Title { get; init; }
 
     /// <summary>Null, as is the compilation, until the first is made.</summary>

@@ -28,6 +28,6 @@ public sealed record CompiledQuestion(string Number, string Text, IReadOnlyList<
 public sealed record CompiledAnswer(string State, string Text, string Note);
 
 /// <summary>A state's reply: how it is treated, what it answers, and the files that it annexes.</summary>
-public sealed record CompiledState(string Id, string Name, string Status, IReadOnlyList<CompiledText> Answers, IReadOnlyList<Annex> Annexes);
+public sealed record CompiledState(StateId Id, string Name, string Status, IReadOnlyList<CompiledText> Answers, IReadOnlyList<Annex> Annexes);
 
 public sealed record CompiledText(string Number, string Question, string Text);

@@ -3,7 +3,7 @@ namespace Mandates.Pages.Questionnaires.Replies;
 /// <summary>A state's reply as its participants prepare it on the page.</summary>
 public sealed record ReplyView : IView<ReplyPage>
 {
-    public required string MandateId { get; init; }
+    public required MandateId MandateId { get; init; }
     public required string Mandate { get; init; }
     public required string State { get; init; }
 

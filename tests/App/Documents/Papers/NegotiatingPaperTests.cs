@@ -54,10 +54,10 @@ public sealed class NegotiatingPaperTests
             Said("b", "ar", ContributionKind.ProposedAmendment, text, "To strengthen coordination among the states."),
             Said("c", "ec", ContributionKind.NewText, text, "To train police officers together."),
         ];
-        ContributionAct[] acts = [new() { Contribution = "a", Number = 1, Kind = ContributionActKind.Support, State = "ec", By = "ec.mission", At = At }];
+        ContributionAct[] acts = [new() { Contribution = "a", Number = 1, Kind = ContributionActKind.Support, State = new("ec"), By = "ec.mission", At = At }];
         NegotiationDecision[] decisions =
         [
-            new() { Number = 1, Draft = 1, Paragraph = "p2", Reservations = [new("ar", "It prefers another word.")], Meeting = "formal", Sha256 = "", By = "chair", At = At },
+            new() { Number = 1, Draft = 1, Paragraph = "p2", Reservations = [new(new("ar"), "It prefers another word.")], Meeting = "formal", Sha256 = "", By = "chair", At = At },
             new() { Number = 2, Draft = 1, Paragraph = "p3", Status = ParagraphStatus.Agreed, Meeting = "formal", Sha256 = text.Find("p3")!.Sha256, By = "chair", At = At },
         ];
         var working = WorkingText.Of(draft, text, made, acts, decisions);
@@ -67,7 +67,7 @@ public sealed class NegotiatingPaperTests
     private static Contribution Said(string id, string state, ContributionKind kind, DraftText text, string words) => new()
     {
         Id = id,
-        State = state,
+        State = new(state),
         By = $"{state}.mission",
         Kind = kind,
         Draft = 1,

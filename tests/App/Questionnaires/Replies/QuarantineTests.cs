@@ -31,7 +31,7 @@ public class QuarantineTests(QuarantineTests.Scanned app) : IClassFixture<Quaran
 
     private async Task ScanFoundAsync(string result)
     {
-        var blob = Assert.Single(await app.Service<ReplyFiles>().OlderAsync("scanned", NodaTime.Instant.MaxValue, CancellationToken.None));
+        var blob = Assert.Single(await app.Service<ReplyFiles>().OlderAsync(new("scanned"), NodaTime.Instant.MaxValue, CancellationToken.None));
         await app.Service<BlobServiceClient>().GetBlobContainerClient(StorageNames.Replies).GetBlobClient(blob)
             .SetTagsAsync(new Dictionary<string, string> { ["Malware Scanning scan result"] = result });
     }

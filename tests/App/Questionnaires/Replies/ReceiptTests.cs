@@ -44,7 +44,7 @@ public class ReceiptTests(RunningApp app) : IClassFixture<RunningApp>
 
     private async Task FlipAByteAsync(string mandate)
     {
-        var name = Assert.Single(await app.Service<ReplyFiles>().OlderAsync(mandate, NodaTime.Instant.MaxValue, CancellationToken.None));
+        var name = Assert.Single(await app.Service<ReplyFiles>().OlderAsync(new(mandate), NodaTime.Instant.MaxValue, CancellationToken.None));
         var blob = app.Service<BlobServiceClient>().GetBlobContainerClient(StorageNames.Replies).GetBlobClient(name);
         var bytes = (await blob.DownloadContentAsync()).Value.Content.ToArray();
         bytes[^10] ^= 1;

@@ -37,7 +37,7 @@ public sealed class RoomTests(RoomTests.SmallRooms app) : IClassFixture<RoomTest
 
         Assert.InRange(announced.Count(a => a.StatusCode == HttpStatusCode.Created), 0, Room / 40_000);
         Assert.All(announced, a => Assert.True(a.StatusCode is HttpStatusCode.Created or HttpStatusCode.RequestEntityTooLarge, $"{a.StatusCode}"));
-        var kept = await app.Service<Functions.Questionnaires.Uploads.UploadStore>().ListAsync("crowd", "ag", CancellationToken.None);
+        var kept = await app.Service<Functions.Questionnaires.Uploads.UploadStore>().ListAsync(new("crowd"), new("ag"), CancellationToken.None);
         Assert.Equal(announced.Count(a => a.StatusCode == HttpStatusCode.Created), kept.Count);
     }
 

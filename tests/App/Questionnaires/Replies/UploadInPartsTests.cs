@@ -199,7 +199,7 @@ public class UploadInPartsTests(UploadInPartsTests.Sweeping app) : IClassFixture
     }
 
     private async Task<IReadOnlyList<string>> BlobsAsync(string mandate) =>
-        await app.Service<ReplyFiles>().OlderAsync(mandate, NodaTime.Instant.MaxValue, CancellationToken.None);
+        await app.Service<ReplyFiles>().OlderAsync(new(mandate), NodaTime.Instant.MaxValue, CancellationToken.None);
 
     private sealed record Sending(HttpClient Http, string State, string Id, byte[] Bytes, IReadOnlyList<int> Arrived)
     {

@@ -36,7 +36,7 @@ public class ParagraphIdsTests
         var drafts = new List<Draft>();
         foreach (var symbol in symbols)
         {
-            drafts.Add(new() { Version = drafts.Count + 1, Symbol = Draft.NextSymbol("b", drafts, corrects && drafts.Count > 0), PublishedAt = Given.Start, Sha256 = "", Paragraphs = [], Corrects = corrects && drafts.Count > 0 });
+            drafts.Add(new() { Version = drafts.Count + 1, Symbol = Draft.NextSymbol(new("b"), drafts, corrects && drafts.Count > 0), PublishedAt = Given.Start, Sha256 = "", Paragraphs = [], Corrects = corrects && drafts.Count > 0 });
         }
 
         Assert.Equal(symbols, drafts.Select(d => d.Symbol));
