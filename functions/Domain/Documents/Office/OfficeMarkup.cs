@@ -1,0 +1,126 @@
+using System.Xml;
+using Mandates.Domain.Documents.Containers;
+
+namespace Mandates.Domain.Documents.Office;
+
+/// <summary>What the XML parts of Office documents may say. One reads one part.</summary>
+/// <param name="main">The family, if it is the main part.</param>
+/// <param name="links">Ids of the relationships of the part that lead out of the document.</param>
+internal sealed class OfficeMarkup(OfficeFamily? main, HashSet<string> links)
+{
+    // A part may use any namespace for the data of its author; only in these do programs look for something to do.
+    private static readonly string[] Spaces =
+        ["http://schemas.openxmlformats.org/", "http://purl.oclc.org/ooxml/", "http://schemas.microsoft.com/office/", "urn:schemas-microsoft-com:"];
+
+    private static readonly string[] Running = ["altChunk", "subDoc", "OLEObject", "oleObject", "ddeLink", "oleLink", "connectString", "webPublishItem", "ocx"];
+    private static readonly string[] Filled = ["imagedata", "fill", "stroke"];
+    private static readonly string[] Formulas = ["f", "formula", "formula1", "formula2", "definedName", "calculatedColumnFormula", "totalsRowFormula", "fmla"];
+
+    private readonly FieldCodes fields = new();
+    private (string? Space, bool IsOfPrograms) last;
+    private StringBuilder? formula;
+
+    public void Visit(XmlReader node)
+    {
+        switch (node.NodeType)
+        {
+            case XmlNodeType.Element:
+                Element(node);
+                break;
+            case XmlNodeType.EndElement:
+                EndElement();
+                break;
+            case XmlNodeType.Text or XmlNodeType.CDATA:
+                Words(node);
+                break;
+        }
+    }
+
+    /// <summary>Called at the end of the part, where a field may have been left open.</summary>
+    public void End() => fields.End();
+
+    private void Element(XmlReader element)
+    {
+        var name = element.LocalName;
+        if (element.Depth == 0 && main is not null && name != main.MainRoot)
+        {
+            throw new UnfitFileException(main.Otherwise);
+        }
+
+        EndElement();
+        if (!IsOfPrograms(element.NamespaceURI))
+        {
+            return;
+        }
+
+        if (Running.Contains(name))
+        {
+            throw UnfitFileException.CarriesProgram();
+        }
+
+        fields.Element(element);
+        formula = Formulas.Contains(name) && !element.IsEmptyElement ? new() : null;
+        Attributes(element, name);
+    }
+
+    private void Attributes(XmlReader element, string name)
+    {
+        while (element.MoveToNextAttribute())
+        {
+            var isLoaded = element.LocalName switch
+            {
+                "src" => Elsewhere.Is(element.Value),
+                "href" when Filled.Contains(name) => Elsewhere.Is(element.Value),
+                "href" => Elsewhere.Runs(element.Value),
+                _ => element.NamespaceURI.EndsWith("/relationships", StringComparison.Ordinal) && links.Contains(element.Value) && !IsLink(name),
+            };
+            if (isLoaded)
+            {
+                throw UnfitFileException.LoadsFromElsewhere();
+            }
+        }
+
+        element.MoveToElement();
+    }
+
+    // Elements of one namespace follow each other.
+    private bool IsOfPrograms(string space)
+    {
+        if (!ReferenceEquals(space, last.Space))
+        {
+            last = (space, IsKnown(space));
+        }
+
+        return last.IsOfPrograms;
+    }
+
+    private static bool IsKnown(string space) => Array.Exists(Spaces, known => space.StartsWith(known, StringComparison.Ordinal));
+
+    private static bool IsLink(string element) => element.StartsWith("hlink", StringComparison.Ordinal) || element == "hyperlink";
+
+    private void Words(XmlReader text)
+    {
+        if (fields.IsReading)
+        {
+            text.Pieces(fields.Words);
+        }
+
+        if (formula is not null)
+        {
+            text.Pieces(Formula);
+        }
+    }
+
+    private void Formula(string piece) => formula!.Append(piece, 0, Math.Min(piece.Length, FormulaText.MostCharacters + 1 - formula.Length));
+
+    private void EndElement()
+    {
+        if (formula is { Length: > 0 } written && FormulaText.Reaches(written.ToString()))
+        {
+            throw new UnfitFileException("The workbook has a formula that reaches out of it, to another file, a program or the network. Replace it by its value.");
+        }
+
+        formula = null;
+        fields.EndElement();
+    }
+}
