@@ -4,9 +4,8 @@ namespace Mandates.Domain;
 internal sealed class IdConverter<T> : JsonConverter<T>
     where T : struct, IId<T>
 {
-    // The words of System.Text.Json itself, which JsonFault knows.
     public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        T.Of(reader.GetString() ?? throw new JsonException("An id doesn't allow null."));
+        T.Of(reader.GetString() ?? throw new JsonException("An id cannot be null."));
 
     public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WriteStringValue(value.Value);
 

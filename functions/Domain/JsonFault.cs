@@ -124,13 +124,15 @@ public sealed partial record JsonFault(string Path, Sentence Remedy)
             (true, JsonValueKind.String) when found.GetString()!.Trim() is var written => Day.IsMatch(written)
                 ? $"{Refusal.Quote(written)} is a day that does not exist. Correct the day or the month."
                 : $"{Refusal.Quote(written)} is not a date or a time here. Write it like 2012-03-01, 14:30 or 2012-03-01T14:30:00Z.",
-            (true, _) => $"This must be {(Sentence)"a text in quotation marks"}.",
-            _ when type == typeof(string) => $"This must be {(Sentence)"a text in quotation marks"}.",
+            (_, JsonValueKind.Null) when IsId(type) => IsNull,
+            _ when isTime || IsId(type) || type == typeof(string) => $"This must be {(Sentence)"a text in quotation marks"}.",
             _ when type == typeof(int) || type == typeof(long) => $"This must be {(Sentence)"a whole number without quotation marks"}.",
             _ when type == typeof(bool) => $"This must be {(Sentence)"true or false, without quotation marks"}.",
             _ => NotAccepted,
         };
     }
+
+    private static bool IsId(Type type) => type.GetInterfaces().Any(of => of.IsGenericType && of.GetGenericTypeDefinition() == typeof(IId<>));
 
     [GeneratedRegex(@"^\d{4}-\d\d-\d\d$")]
     private static partial Regex Day { get; }

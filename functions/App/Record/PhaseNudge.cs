@@ -6,7 +6,7 @@ namespace Mandates.Functions.Record;
 /// <summary>Instance ids of the phases: <c>ag-dec-66:questionnaire</c>.</summary>
 public static class PhaseInstance
 {
-    public static string Id(MandateId mandate, Phase phase) => $"{mandate}:{JsonNamingPolicy.CamelCase.ConvertName(phase.ToString())}";
+    public static string Id(string mandate, Phase phase) => $"{mandate}:{JsonNamingPolicy.CamelCase.ConvertName(phase.ToString())}";
 }
 
 /// <summary>Raises the event on which the running phase reads the record again. The record is the truth: an event that is lost, late or doubled changes nothing.</summary>

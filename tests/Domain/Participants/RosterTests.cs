@@ -81,7 +81,7 @@ public class RosterTests
             foreach (var (what, wait, ahead) in steps)
             {
                 now += Duration.FromHours(wait);
-                var acting = record.ActiveAt(now).FirstOrDefault()?.Participant;
+                var acting = record.ActiveAt(now) is [var first, ..] ? first.Participant : (ParticipantId?)null;
                 var (change, broken) = what switch
                 {
                     0 => record.Edit(Sample.Plan, [FocalPoint("br")], [], now + Duration.FromHours(ahead), now),

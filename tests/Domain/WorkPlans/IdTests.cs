@@ -86,13 +86,14 @@ public sealed class IdTests
         Assert.Equal("Éire 1", JsonSerializer.Deserialize<StateId>("\"Éire 1\"", WorkPlanJson.Options).Value);
 
     [Theory]
-    [InlineData("""{"state":null,"by":null,"places":{}}""", "Null stands for nothing here: give a value, or remove it.")]
+    [InlineData("""{"state":null,"by":null,"places":{}}""", "Null is not a value here: give one, or remove the field.")]
     [InlineData("""{"state":7,"by":null,"places":{}}""", "This must be a text in quotation marks.")]
     public void What_is_no_text_is_refused_as_for_any_text(string json, string remedy)
     {
-        var wrong = Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<Named>(json, WorkPlanJson.Options));
+        Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<Named>(json, WorkPlanJson.Options));
 
-        Assert.Equal(("$.state", remedy), (JsonFault.Of(wrong).Path, JsonFault.Of(wrong).Remedy.ToString()));
+        var fault = JsonFault.Of(Encoding.UTF8.GetBytes(json), typeof(Named), WorkPlanJson.Options);
+        Assert.Equal(("$.state", remedy), (fault.Path, fault.Remedy.ToString()));
     }
 
     [Fact]

@@ -37,7 +37,7 @@ public sealed class DraftApi(
     private const string Drafts = "api/mandates/{mandate}/drafts";
     private const string One = Drafts + "/{version:int}";
 
-    [Api("Publish a version of the draft, as Markdown or docx", Takes = typeof(Stream), Gives = typeof(PublishedDraft), Creates = true, Query = ["corrects", "language"], Problems = [409, 422])]
+    [Api("Publish a version of the draft, as Markdown or docx", Takes = typeof(Stream), Gives = typeof(PublishedDraft), Creates = true, Query = ["corrects", "language"], Problems = [409, 415, 422])]
     [Function("PublishDraft"), Allow(CallerRoles.Secretariat | CallerRoles.Chair)]
     public async Task<IResult> PublishAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Drafts)] HttpRequest request,
@@ -51,7 +51,7 @@ public sealed class DraftApi(
         return recorded.IsNew ? ApiJson.Created($"/api/mandates/{mandate}/drafts/{recorded.Fact.Version}", answer) : ApiJson.Ok(answer);
     }
 
-    [Api("Publish a version of the draft in another language, as Markdown or docx", Takes = typeof(Stream), Gives = typeof(PublishedTranslation), Creates = true, Query = ["corrects"], Problems = [409, 422])]
+    [Api("Publish a version of the draft in another language, as Markdown or docx", Takes = typeof(Stream), Gives = typeof(PublishedTranslation), Creates = true, Query = ["corrects"], Problems = [409, 415, 422])]
     [Function("PublishTranslation"), Allow(CallerRoles.Secretariat | CallerRoles.Chair)]
     public async Task<IResult> TranslateAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = One + "/languages/{language}")] HttpRequest request,

@@ -14,7 +14,7 @@ public sealed class ReplyApi(
     private const string Version = "api/mandates/{mandate}/states/{state}/replies/{version:int}";
 
     /// <summary>A late reply is kept and marked, never refused; the same bytes again give the same receipt.</summary>
-    [Api("Submit a reply as the body of the request; answers with the receipt", Takes = typeof(Stream), Header = "Content-Disposition", Gives = typeof(Receipt), Creates = true, Query = ["reason"], Problems = [408, 409, 415, 422])]
+    [Api("Submit a reply as the body of the request (PDF, DOCX or ODT; XLSX for annexes); answers with the receipt", Takes = typeof(Stream), Header = "Content-Disposition", Gives = typeof(Receipt), Creates = true, Query = ["reason"], Problems = [408, 409, 415, 422])]
     [Function("SubmitReply"), Allow(CallerRoles.Delegation)]
     public async Task<IResult> SubmitAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/mandates/{mandate}/states/{state}/reply")] HttpRequest request,

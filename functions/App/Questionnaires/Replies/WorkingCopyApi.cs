@@ -45,7 +45,7 @@ public sealed class WorkingCopyApi(RequestAccess access, WorkingCopyEditing edit
         return Answer(request, copy, version);
     }
 
-    [Api("Add a file to the working copy; one of the same name gives way", Takes = typeof(Stream), Gives = typeof(FileView), Header = "Content-Disposition", Problems = [408, 409, 415, 422])]
+    [Api("Add a file (PDF, DOCX or ODT; XLSX for annexes) to the working copy; one of the same name gives way", Takes = typeof(Stream), Gives = typeof(FileView), Header = "Content-Disposition", Problems = [408, 409, 415, 422])]
     [Function("PutWorkingCopyFile"), Allow(CallerRoles.Delegation)]
     public async Task<IResult> PutFileAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = Base + "/files")] HttpRequest request, string mandate, string state, CancellationToken cancellationToken)

@@ -29,7 +29,7 @@ public sealed class WordImportTests
     [Fact]
     public void A_document_that_unfolds_to_too_much_is_asked_for_as_Markdown() => Assert.EndsWith(
         "Send its text as Markdown.",
-        Assert.Throws<ProblemException>(() => DraftFile.Of(Word(Words(new string('a', 4_000_000))), isWord: true)).Detail,
+        Assert.Throws<ProblemException>(() => DraftFile.Of(Word(Words(new string('a', 4_000_000))), DraftType.Word)).Detail,
         StringComparison.Ordinal);
 
     [Fact]

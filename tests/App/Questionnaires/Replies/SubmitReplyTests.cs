@@ -115,6 +115,35 @@ public class SubmitReplyTests(RunningApp app) : IClassFixture<RunningApp>
     }
 
     [Theory]
+    [InlineData("script", "Ответ № 1.pdf")]
+    [InlineData("scripts", "答复 “第1版”.pdf")]
+    [InlineData("dots", "A.RES.76.307 of St. Kitts = 100 % agreed.pdf")]
+    public async Task A_name_in_any_script_comes_back_as_it_was_given(string mandate, string name)
+    {
+        await app.StartDispatchedAsync(mandate);
+
+        using var answer = await SendAsync(mandate, "ag", Files.Of(SmallPdf.Of("reply"), name, Files.PdfType));
+        using var stored = await app.Http.GetAsync(new Uri($"/api/mandates/{mandate}/states/ag/replies/1/files/1", UriKind.Relative));
+
+        Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
+        Assert.Equal(name, (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("files")[0].GetProperty("name").GetString());
+        Assert.Equal(name, stored.Content.Headers.ContentDisposition?.FileNameStar ?? stored.Content.Headers.ContentDisposition?.FileName?.Trim('"'));
+    }
+
+    [Fact]
+    public async Task A_workbook_is_taken_for_an_annex_and_one_that_asks_the_network_is_not()
+    {
+        const string type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+        await app.StartDispatchedAsync("annex");
+
+        using var hostile = await SendAsync("annex", "ag", Files.Of(Workbook("WEBSERVICE(\"http://example.org\")"), "annex.xlsx", type));
+        using var honest = await SendAsync("annex", "ag", Files.Of(Workbook("SUM(A1:A9)"), "annex.xlsx", type));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, hostile.StatusCode);
+        Assert.Equal(HttpStatusCode.Created, honest.StatusCode);
+    }
+
+    [Theory]
     [InlineData("nothing", "reply.pdf", "application/pdf", "", HttpStatusCode.BadRequest)]
     [InlineData("a-path", "../reply.pdf", "application/pdf", "%PDF", HttpStatusCode.BadRequest)]
     [InlineData("wrong-type", "reply.pdf", "text/html", "%PDF", HttpStatusCode.UnsupportedMediaType)]
@@ -164,4 +193,20 @@ public class SubmitReplyTests(RunningApp app) : IClassFixture<RunningApp>
 
     private static async Task<string?> NumberAsync(HttpResponseMessage answer) =>
         (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("number").GetString();
+
+    private static byte[] Workbook(string formula)
+    {
+        const string sheet = "application/vnd.openxmlformats-officedocument.spreadsheetml";
+        const string package = "http://schemas.openxmlformats.org/package/2006";
+        const string office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+        const string space = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+        (string Name, string Text)[] parts =
+        [
+            ("[Content_Types].xml", $"<Types xmlns=\"{package}/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Override PartName=\"/xl/workbook.xml\" ContentType=\"{sheet}.sheet.main+xml\"/><Override PartName=\"/xl/sheet1.xml\" ContentType=\"{sheet}.worksheet+xml\"/></Types>"),
+            ("_rels/.rels", $"<Relationships xmlns=\"{package}/relationships\"><Relationship Id=\"r1\" Type=\"{office}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>"),
+            ("xl/workbook.xml", $"<workbook xmlns=\"{space}\"/>"),
+            ("xl/sheet1.xml", $"<worksheet xmlns=\"{space}\"><sheetData><row><c><f>{formula}</f></c></row></sheetData></worksheet>"),
+        ];
+        return StoredZip.Of(parts.Select(p => (p.Name, Encoding.UTF8.GetBytes(p.Text))));
+    }
 }

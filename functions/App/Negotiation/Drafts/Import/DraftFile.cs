@@ -11,25 +11,29 @@ internal sealed record DraftFile(IReadOnlyList<DraftBlock> Blocks, SourceFile So
     private const int MostParagraphs = 2_000;
     private const string MarkdownType = "text/markdown";
 
-    private static readonly FileLimits Limits = new() { MostUnfolded = 64 * 1024 * 1024, Instead = "Send its text as Markdown." };
+    // It is read into a tree, and has no tables: less than of a reply.
+    private static readonly FileLimits Limits = new() { MostUnfolded = 64 * 1024 * 1024, AlwaysUnfolded = 1024 * 1024, MostRatio = 100, Instead = "Send its text as Markdown." };
 
+    /// <exception cref="ProblemException">400 when it is empty, 415 when it says that it is something else, 422 when it cannot be read.</exception>
     public static async Task<DraftFile> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
-        var isWord = request.ContentType?.StartsWith(WordDocument.MediaType, StringComparison.OrdinalIgnoreCase) == true;
+        var type = DraftType.Of(request.ContentType);
         using var content = new MemoryStream();
-        await new BoundedStream(request.Body, isWord ? MaxBytes : MaxMarkdown).CopyToAsync(content, cancellationToken);
-        return Of(content.ToArray(), isWord);
+        await new BoundedStream(request.Body, type.IsWord ? MaxBytes : MaxMarkdown).CopyToAsync(content, cancellationToken);
+        return Of(content.ToArray(), type);
     }
 
     /// <exception cref="ProblemException">400 when it is empty, 422 when it cannot be read.</exception>
-    public static DraftFile Of(byte[] bytes, bool isWord)
+    public static DraftFile Of(byte[] bytes, DraftType type)
     {
-        var blocks = isWord ? Word(bytes) : Markdown(bytes);
+        // Kept as UTF-8, whatever it came in: its type as it is kept names no other.
+        bytes = type.IsWord ? bytes : Encoding.UTF8.GetBytes(Characters(bytes, type.Charset));
+        var blocks = type.IsWord ? Word(bytes) : DraftText.Blocks(Encoding.UTF8.GetString(bytes).TrimStart('\uFEFF'));
         return blocks.Count switch
         {
             0 => throw new ProblemException(400, "The draft is empty.", "Send its text as Markdown or as a Word document (docx)."),
             > MostParagraphs => throw ProblemException.Unprocessable("The draft was not published.", [$"It has more than {MostParagraphs} paragraphs."]),
-            _ => new(blocks, new(isWord ? WordDocument.MediaType : MarkdownType, bytes.Length, Convert.ToHexStringLower(SHA256.HashData(bytes))), bytes),
+            _ => new(blocks, new(type.IsWord ? WordDocument.MediaType : MarkdownType, bytes.Length, Convert.ToHexStringLower(SHA256.HashData(bytes))), bytes),
         };
     }
 
@@ -38,15 +42,19 @@ internal sealed record DraftFile(IReadOnlyList<DraftBlock> Blocks, SourceFile So
         : FileKind.All[".docx"].Check(new MemoryStream(bytes), Limits) is { } wrong ? throw ProblemException.Unprocessable("The draft was not published.", [wrong])
         : WordImport.Read(bytes);
 
-    private static IReadOnlyList<DraftBlock> Markdown(byte[] bytes)
+    /// <exception cref="ProblemException">422 when the bytes are no text in that encoding.</exception>
+    internal static string Characters(byte[] bytes, Encoding charset)
     {
         try
         {
-            return DraftText.Blocks(new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(bytes).TrimStart('\uFEFF'));
+            return charset.GetString(bytes) is var text && !text.Contains('\0', StringComparison.Ordinal) ? text : throw NoText();
         }
         catch (DecoderFallbackException)
         {
-            throw ProblemException.Unprocessable("The draft was not published.", ["It is not UTF-8 text. Save it as UTF-8, or send a Word document with its own Content-Type."]);
+            throw NoText();
         }
     }
+
+    private static ProblemException NoText() =>
+        ProblemException.Unprocessable("The draft was not published.", ["It is not UTF-8 text. Save it as UTF-8, or send a Word document with its own Content-Type."]);
 }
