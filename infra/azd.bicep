@@ -12,6 +12,8 @@ param signInClientId string
 @description('Public key of the provider\'s signed event webhook.')
 param mailEventKey string = ''
 
+param scanForMalware bool = false
+
 @secure()
 param mailApiKey string
 
@@ -38,6 +40,7 @@ module installation 'main.bicep' = {
     alertEmail: alertEmail
     signInClientId: signInClientId
     mailEventKey: mailEventKey
+    scanForMalware: scanForMalware
     mailApiKey: mailApiKey
     linkKey: linkKey
     formerLinkKey: formerLinkKey

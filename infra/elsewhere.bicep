@@ -12,6 +12,9 @@ param mailFromName string = 'General Secretariat'
 param mailEventKey string = ''
 param signInClientId string
 
+@description('As main.bicep was given it: the scan belongs to the storage and goes on there.')
+param scanForMalware bool = false
+
 @description('Whether a former link key is in force: its links still open.')
 param hasFormerLinkKey bool = false
 
@@ -45,6 +48,7 @@ module app 'modules/app.bicep' = {
     mailFromName: mailFromName
     mailCanLookUp: false
     mailEventKey: mailEventKey
+    requireScan: scanForMalware
     sweepSchedule: '0 17 * * * *'
   }
 }

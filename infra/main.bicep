@@ -51,6 +51,9 @@ param alertEmail string
 @maxValue(146000)
 param immutableDays int = 3650
 
+@description('Whether the storage account scans what is uploaded for malware (Microsoft Defender for Storage, which costs by volume), and the app hands out and packs only what was found clean.')
+param scanForMalware bool = false
+
 @description('When the sweep runs: six fields, UTC.')
 param sweepSchedule string = '0 17 * * * *'
 
@@ -78,6 +81,7 @@ module storage 'modules/storage.bicep' = {
     location: location
     sku: storageSku
     immutableDays: immutableDays
+    scanForMalware: scanForMalware
   }
 }
 
@@ -127,6 +131,7 @@ module app 'modules/app.bicep' = {
     mailFromName: mailFromName
     mailCanLookUp: mailCanLookUp
     mailEventKey: mailEventKey
+    requireScan: scanForMalware
     sweepSchedule: sweepSchedule
   }
   // Its rights first: the app opens its storage as soon as it starts.

@@ -14,6 +14,7 @@ param mailFrom string
 param mailFromName string
 param mailCanLookUp bool
 param mailEventKey string
+param requireScan bool
 param sweepSchedule string
 
 resource storage 'Microsoft.Storage/storageAccounts@2023-05-01' existing = {
@@ -104,6 +105,7 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
       Mail__CanLookUp: string(mailCanLookUp)
       Mail__EventKey: mailEventKey
       Mail__BaseAddress: 'https://${app.properties.defaultHostName}'
+      Replies__RequireScan: string(requireScan)
       SweepSchedule: sweepSchedule
       SweepLeftoversSchedule: '0 47 3 * * *'
     }

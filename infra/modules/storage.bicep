@@ -2,6 +2,7 @@ param name string
 param location string
 param sku string
 param immutableDays int
+param scanForMalware bool
 
 // The records of the mandates, the durable task hub and the deployed package.
 resource account 'Microsoft.Storage/storageAccounts@2023-05-01' = {
@@ -28,6 +29,25 @@ resource keep 'Microsoft.Authorization/locks@2020-05-01' = {
   scope: account
   properties: {
     level: 'CanNotDelete'
+  }
+}
+
+// The result stands in a tag of each blob, which the app reads before it hands a file out or packs it.
+resource scan 'Microsoft.Security/defenderForStorageSettings@2022-12-01-preview' = if (scanForMalware) {
+  name: 'current'
+  scope: account
+  properties: {
+    isEnabled: true
+    malwareScanning: {
+      onUpload: {
+        isEnabled: true
+        capGBPerMonth: 100
+      }
+    }
+    sensitiveDataDiscovery: {
+      isEnabled: false
+    }
+    overrideSubscriptionLevelSettings: true
   }
 }
 

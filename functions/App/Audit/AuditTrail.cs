@@ -1,3 +1,4 @@
+using Mandates.Functions.Negotiation.Contributions;
 using Mandates.Functions.Record;
 
 namespace Mandates.Functions.Audit;
@@ -9,8 +10,12 @@ public sealed record AuditRecords(IReadOnlyList<AuditRecord> Records, int? Next)
 public sealed record AuditVerdict(bool Holds, int Records, string End, Sentence? Fault);
 
 /// <summary>Who did what to a mandate, oldest first, and whether the chain holds.</summary>
-public sealed class AuditTrail(Journal journal)
+public sealed class AuditTrail(Journal journal, ContributionStore contributions)
 {
+    // A contribution is kept before it is marked: one that is being written is looked at again.
+    private const int MostLooks = 10;
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(300);
+
     public async Task<AuditRecords> PageAsync(MandateId mandate, int after, int limit, Func<AuditRecord, bool> wanted, CancellationToken cancellationToken)
     {
         var page = new List<AuditRecord>();
@@ -38,7 +43,25 @@ public sealed class AuditTrail(Journal journal)
         var kept = (await journal.ListAsync(mandate, cancellationToken)).Concat(await journal.ListAsync(mandate, cancellationToken, Journal.ElsewherePrefix)).ToDictionary();
         var (later, end) = await journal.SinceAsync(mandate, records.Count > 0 ? records[^1].Number : 0, cancellationToken);
         var found = later.Select(record => record with { Facts = [.. record.Facts.Where(fact => kept.ContainsKey(fact.Key))] });
-        var fault = AuditChain.FirstFault(records.Concat(later), end) ?? AuditChain.FirstFault(records.Concat(found), kept);
+        var fault = AuditChain.FirstFault(records.Concat(later), end) ?? AuditChain.FirstFault(records.Concat(found), kept)
+            ?? await FirstContributionFaultAsync(mandate, cancellationToken);
         return new(fault is null, records.Count + later.Count, end.Hash, fault);
+    }
+
+    private async Task<Sentence?> FirstContributionFaultAsync(string mandate, CancellationToken cancellationToken)
+    {
+        for (var look = 1; ; look++)
+        {
+            // What is marked is there already, and what was there before should be marked by now.
+            var before = await contributions.RowsAsync(mandate, cancellationToken);
+            var marks = (await journal.ListAsync(mandate, cancellationToken, AuditChain.ContributionMark)).ToDictionary(f => f.Key[AuditChain.ContributionMark.Length..], f => f.Json);
+            var after = (await contributions.RowsAsync(mandate, cancellationToken)).Where(row => marks.ContainsKey(row.Key) || before.ContainsKey(row.Key)).ToDictionary();
+            if (look == MostLooks || after.Keys.All(marks.ContainsKey))
+            {
+                return AuditChain.FirstContributionFault(marks, after);
+            }
+
+            await Task.Delay(BetweenLooks, TimeProvider.System, cancellationToken);
+        }
     }
 }

@@ -17,6 +17,7 @@ public sealed class QuestionnaireStore(BlobServiceClient blobs)
         container.GetBlobClient(Name(mandate, Sha256Of(questionnaire))).UploadAsync(BinaryData.FromBytes(Json(questionnaire)), overwrite: true, cancellationToken);
 
     /// <summary>A version of the questionnaire; the newest when no number is given. Null when there is none.</summary>
+    /// <exception cref="AlteredBlobException">It is gone, or is not as it was recorded.</exception>
     public async Task<(int Number, Questionnaire Questionnaire)?> FindAsync(MandateId mandate, MandateRecord record, CancellationToken cancellationToken, int? number = null)
     {
         var version = number is { } asked ? record.Questionnaires.FirstOrDefault(q => q.Number == asked) : record.Questionnaires.MaxBy(q => q.Number);
@@ -27,11 +28,21 @@ public sealed class QuestionnaireStore(BlobServiceClient blobs)
 
         if (!known.TryGetValue((mandate, version.Sha256), out var questionnaire))
         {
-            var blob = await container.GetBlobClient(Name(mandate, version.Sha256)).DownloadContentAsync(cancellationToken);
-            questionnaire = known.GetOrAdd((mandate, version.Sha256), blob.Value.Content.ToObjectFromJson<Questionnaire>(RecordJson.Options)!);
+            var there = await container.GetBlobClient(Name(mandate, version.Sha256)).ReadHashedAsync<Questionnaire>(version.Sha256, RecordJson.Options, cancellationToken);
+            questionnaire = known.GetOrAdd((mandate, version.Sha256), there);
         }
 
         return (version.Number, questionnaire);
+    }
+
+    /// <summary>A version as its bytes are stored.</summary>
+    /// <exception cref="AlteredBlobException">It is gone, or is not as it was recorded.</exception>
+    public async Task<byte[]> BytesAsync(string mandate, QuestionnaireVersion version, CancellationToken cancellationToken)
+    {
+        await using var content = await container.GetBlobClient(Name(mandate, version.Sha256)).OpenHashedAsync(version.Sha256, cancellationToken);
+        using var bytes = new MemoryStream();
+        await content.CopyToAsync(bytes, cancellationToken);
+        return bytes.ToArray();
     }
 
     private static byte[] Json(Questionnaire questionnaire) => JsonSerializer.SerializeToUtf8Bytes(questionnaire, RecordJson.Options);

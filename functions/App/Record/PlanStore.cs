@@ -21,7 +21,8 @@ public sealed class PlanStore(BlobServiceClient blobs)
         return sha256;
     }
 
-    /// <summary>A plan that the record names must exist; a missing one is a fault.</summary>
+    /// <summary>A plan that the record names.</summary>
+    /// <exception cref="AlteredBlobException">It is gone, or is not as it was recorded.</exception>
     public async Task<WorkPlan> ReadAsync(MandateId mandate, string sha256, CancellationToken cancellationToken)
     {
         if (known.TryGetValue((mandate, sha256), out var plan))
@@ -29,8 +30,7 @@ public sealed class PlanStore(BlobServiceClient blobs)
             return plan;
         }
 
-        var blob = await container.GetBlobClient(Name(mandate, sha256)).DownloadContentAsync(cancellationToken);
-        plan = blob.Value.Content.ToObjectFromJson<WorkPlan>(WorkPlanJson.Options)!;
+        plan = await container.GetBlobClient(Name(mandate, sha256)).ReadHashedAsync<WorkPlan>(sha256, WorkPlanJson.Options, cancellationToken);
         return known.GetOrAdd((mandate, sha256), plan);
     }
 

@@ -29,7 +29,7 @@ public sealed class PackageApi(
     [Function("DownloadPackage"), Allow(CallerRoles.Officers | CallerRoles.Delegation)]
     public async Task<IResult> DownloadAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Submission + "/package")] HttpRequest request, string mandate, CancellationToken cancellationToken) =>
-        Results.File(await packages.OpenAsync(await PackageOfAsync(mandate, cancellationToken), cancellationToken), "application/zip", $"{mandate}.zip");
+        Results.File(await verified.OpenAsync(await PackageOfAsync(mandate, cancellationToken), cancellationToken), "application/zip", $"{mandate}.zip");
 
     [Api("Whether the package of this SHA-256 is whole", Gives = typeof(PackageVerdict))]
     [Function("VerifySubmission"), Allow(CallerRoles.Anyone)]

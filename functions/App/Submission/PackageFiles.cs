@@ -1,6 +1,7 @@
 using Mandates.Functions.Documents.Papers;
 using Mandates.Functions.Negotiation;
 using Mandates.Functions.Negotiation.Drafts;
+using Mandates.Functions.Questionnaires;
 using Mandates.Functions.Questionnaires.Compilations;
 using Mandates.Functions.Questionnaires.Replies;
 using Mandates.Functions.Record;
@@ -8,54 +9,97 @@ using Mandates.Pages.Documents;
 
 namespace Mandates.Functions.Submission;
 
+/// <summary>What a package holds beside its index, its sums and the audit.</summary>
+/// <param name="Parts">Each was read to its end.</param>
+/// <param name="Sha256">Hash of their list, as the record keeps it.</param>
+/// <param name="LeftOpen">Proposals on which nothing was decided.</param>
+public sealed record PackageContent(IReadOnlyList<PackagePart> Parts, string Sha256, int LeftOpen);
+
 /// <summary>What goes into the package, file by file, in a fixed order and always the same bytes: all of it comes from the record.</summary>
-public sealed class PackageFiles(ReplyFiles replies, NegotiatingTextStore negotiation, DraftLanguages languages, CompilationBuilder compilations, PlanStore plans, PaperPrinter printer)
+public sealed class PackageFiles(
+    PackagedReplies replies, NegotiatingTextStore negotiation, DraftLanguages languages, QuestionnaireStore questionnaires, CompilationBuilder compilations, PlanStore plans, PaperPrinter printer)
 {
     private static readonly JsonSerializerOptions Readable = new(RecordJson.Options) { WriteIndented = true, NewLine = "\n" };
     private static readonly Texts[] Languages = [.. Enum.GetValues<Language>().Select(Texts.In)];
 
-    public async Task<IReadOnlyList<PackagePart>> OfAsync(MandateAsOf snapshot, CancellationToken cancellationToken)
+    /// <summary>All of a package as of a snapshot.</summary>
+    /// <exception cref="HeldPackageException">Files of replies are not as they were recorded, or were not found clean.</exception>
+    /// <exception cref="AlteredBlobException">Something else that it is made of is not as it was recorded.</exception>
+    public async Task<IReadOnlyList<PackagePart>> OfAsync(MandateAsOf snapshot, CancellationToken cancellationToken) =>
+        await OfAsync(snapshot, await ContentAsync(snapshot.Current, cancellationToken), cancellationToken);
+
+    /// <summary>The package around a content that was put together before.</summary>
+    public async Task<IReadOnlyList<PackagePart>> OfAsync(MandateAsOf snapshot, PackageContent content, CancellationToken cancellationToken)
     {
-        var current = snapshot.Current;
+        var parts = await MeasuredAsync([.. content.Parts, .. PackagePart.Audit(snapshot.Audit, snapshot.Facts)], cancellationToken);
+        return [.. await FrontAsync(snapshot, [.. parts.Select(FileOf)], content.LeftOpen), .. parts];
+    }
+
+    /// <summary>What a package holds, without its index, its sums and the audit.</summary>
+    /// <exception cref="HeldPackageException">As above.</exception>
+    /// <exception cref="AlteredBlobException">As above.</exception>
+    public async Task<PackageContent> ContentAsync(MandateState current, CancellationToken cancellationToken)
+    {
+        var replied = await replies.OfAsync(current, cancellationToken);
         var working = await negotiation.ReadAsync(current, cancellationToken);
         var proposal = await plans.ReadAsync(current.Id, current.Record.ProposalSha256, cancellationToken);
         PackagePart[] parts =
         [
             .. await InEachAsync("resolution/draft-resolution", texts => ResolutionPaper.Of(current, texts)),
             .. await TextsAsync(current, working, cancellationToken),
-            Text("text/approved-text.md", working.Clean.Markdown),
-            Json("text/approved-text.json", working.Clean),
+            Text(PackageNames.ApprovedMarkdown, working.Clean.Markdown),
+            Json(PackageNames.ApprovedText, working.Clean),
+            Json(PackageNames.Draft, new DraftText([.. working.Paragraphs.Select(p => p.Paragraph)])),
+            .. await QuestionnairesAsync(current, cancellationToken),
             .. await CompilationAsync(current, cancellationToken),
             Json("replies/receipts.json", current.Record.Replies.Select(r => Receipt.For(current.Plan, r))),
-            .. Replies(current, cancellationToken),
+            .. replied,
             .. await PagesAsync("negotiation/contributions", texts => ContributionsPaper.Of(current, working.Contributions, texts)),
-            Json("negotiation/contributions.json", working.Contributions),
-            Json("negotiation/decisions.json", current.Record.Decisions),
+            Json(PackageNames.Contributions, working.Contributions),
+            Json(PackageNames.Decisions, current.Record.Decisions),
             .. await PagesAsync("meetings/decision-log", texts => MeetingsPaper.Of(current, texts)),
-            Json("meetings/meetings.json", current.Record.Meetings),
+            Json(PackageNames.Meetings, current.Record.Meetings),
             .. SummaryRecords(current),
             .. await PagesAsync("calendar/calendar", texts => CalendarPaper.Of(proposal, current, texts)),
             Json("calendar/calendar.json", CalendarPaper.Lines(proposal, current)),
             Json("calendar/work-plan-0.json", WithoutAddresses(proposal)),
             Json("calendar/work-plan.json", WithoutAddresses(current.Plan)),
-            Json("calendar/revisions.json", current.Record.Revisions),
-            .. PackagePart.Audit(snapshot.Audit, snapshot.Facts),
+            Json(PackageNames.Revisions, current.Record.Revisions),
         ];
+        parts = await MeasuredAsync(parts, cancellationToken);
+        return new(parts, PackageNames.ListSha256(parts.Select(FileOf)), working.Contributions.Count(c => c is { IsProposal: true, Standing: Standing.Open or Standing.ToReanchor }));
+    }
+
+    private static async Task<PackagePart[]> MeasuredAsync(PackagePart[] parts, CancellationToken cancellationToken)
+    {
         for (var i = 0; i < parts.Length; i++)
         {
             parts[i] = await parts[i].MeasuredAsync(cancellationToken);
         }
 
-        return [.. await FrontAsync(snapshot, parts, working.Contributions.Count(c => c is { IsProposal: true, Standing: Standing.Open or Standing.ToReanchor })), .. parts];
+        return parts;
     }
 
+    private static ManifestFile FileOf(PackagePart part) => new(part.Name, part.Known!.Length, part.Known.Sha256);
+
     // The index lists lengths and hashes, so the other files are measured before it is written.
-    private async Task<IEnumerable<PackagePart>> FrontAsync(MandateAsOf snapshot, PackagePart[] parts, int leftOpen)
+    private async Task<IEnumerable<PackagePart>> FrontAsync(MandateAsOf snapshot, IReadOnlyList<ManifestFile> files, int leftOpen)
     {
-        ManifestFile[] files = [.. parts.Select(part => new ManifestFile(part.Name, part.Known!.Length, part.Known.Sha256))];
-        var end = new Domain.Audit.ChainEnd(snapshot.Audit[^1].Number, snapshot.Audit[^1].Hash);
+        var end = new ChainEnd(snapshot.Audit[^1].Number, snapshot.Audit[^1].Hash);
         var pages = await PagesAsync("index", texts => IndexPaper.Of(snapshot.Current, files, end, leftOpen, texts));
-        return [.. pages, Text("SHA256SUMS", string.Concat(files.Select(f => $"{f.Sha256}  {f.Name}\n")))];
+        return [.. pages, Text(PackageNames.Sums, PackageNames.Sums256(files))];
+    }
+
+    // As they were stored, so that each has the hash of its fact.
+    private async Task<IReadOnlyList<PackagePart>> QuestionnairesAsync(MandateState current, CancellationToken cancellationToken)
+    {
+        var parts = new List<PackagePart>();
+        foreach (var version in current.Record.Questionnaires)
+        {
+            parts.Add(PackagePart.Of(PackageNames.Of(version), await questionnaires.BytesAsync(current.Id, version, cancellationToken)));
+        }
+
+        return parts;
     }
 
     // In the language that it was written in, and in each that it was translated into.
@@ -93,10 +137,6 @@ public sealed class PackageFiles(ReplyFiles replies, NegotiatingTextStore negoti
         .OrderBy(m => m.Symbol.Length).ThenBy(m => m.Symbol, StringComparer.Ordinal)
         .SelectMany(m => Languages.Select(texts => Text(
             $"meetings/{m.Symbol.Split('/')[^1]}.{texts.Code}.md", SummaryRecord.Text(current.Plan, current.Record, m.Meeting, texts.Language, texts.Say))));
-
-    private IEnumerable<PackagePart> Replies(MandateState current, CancellationToken cancellationToken) =>
-        current.Record.Replies.OrderBy(r => r.State, StringComparer.Ordinal).ThenBy(r => r.Version).SelectMany(reply => reply.Files.Select((file, i) =>
-            new PackagePart($"replies/{reply.State}-{reply.Version}-{i + 1}{Path.GetExtension(file.Name).ToLowerInvariant()}", () => replies.OpenAsync(file.Blob, cancellationToken))));
 
     private async Task<IEnumerable<PackagePart>> InEachAsync(string name, Func<Texts, Paper> paper)
     {

@@ -11,7 +11,7 @@ namespace Mandates.Functions.Submission;
 /// takes it away and acknowledges it. The code goes along in each form; there is no session.
 /// </summary>
 public sealed class PackagePages(
-    LinkCodes codes, MandateStore mandates, PackageStore packages, VerifiedPackages verified, AcknowledgementService acknowledgements,
+    LinkCodes codes, MandateStore mandates, VerifiedPackages verified, AcknowledgementService acknowledgements,
     LinkUses uses, LinkRateLimiter limiter, PageRenderer pages, MandateClock clock)
 {
     private const int MostCharacters = 300;
@@ -33,7 +33,7 @@ public sealed class PackagePages(
     public Task<IResult> DownloadAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "package/file")] HttpRequest request, CancellationToken cancellationToken) =>
         ForBodyAsync(request, async (_, receiver) =>
-            Results.File(await packages.OpenAsync(receiver.Package, cancellationToken), "application/zip", $"{receiver.Current.Id}.zip"), cancellationToken);
+            Results.File(await verified.OpenAsync(receiver.Package, cancellationToken), "application/zip", $"{receiver.Current.Id}.zip"), cancellationToken);
 
     [Function("PackageAcknowledgementForm"), Allow(CallerRoles.Anyone)]
     public Task<IResult> AcknowledgeAsync(

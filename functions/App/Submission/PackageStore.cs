@@ -43,11 +43,13 @@ public sealed class PackageStore(BlobServiceClient blobs)
         await FindManifestAsync(package.Sha256, cancellationToken) ?? throw ProblemException.NotFound();
 
     /// <summary>The manifest of a package by the hash of its file; null when there was never such a package.</summary>
+    /// <exception cref="AlteredBlobException">It does not have the hash that it says.</exception>
     public async Task<Manifest?> FindManifestAsync(string sha256, CancellationToken cancellationToken)
     {
         try
         {
-            return Manifest.Read((await container.GetBlobClient(ManifestOf(sha256)).DownloadContentAsync(cancellationToken)).Value.Content);
+            var manifest = Manifest.Read((await container.GetBlobClient(ManifestOf(sha256)).DownloadContentAsync(cancellationToken)).Value.Content);
+            return manifest.Sealed().Sha256 == manifest.Sha256 ? manifest : throw new AlteredBlobException($"{StorageNames.Submissions}/{ManifestOf(sha256)}");
         }
         catch (RequestFailedException nothing) when (nothing.Status == 404)
         {

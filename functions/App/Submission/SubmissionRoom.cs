@@ -6,5 +6,5 @@ internal static class SubmissionRoom
 {
     public static IServiceCollection AddSubmission(this IServiceCollection services) =>
         services
-            .AddSingleton<PackageStore>().AddSingleton<VerifiedPackages>().AddScoped<PackageFiles>().AddScoped<AcknowledgementService>();
+            .AddSingleton<PackageStore>().AddSingleton<VerifiedPackages>().AddSingleton<PackagedReplies>().AddScoped<PackageFiles>().AddScoped<PackageFreezing>().AddScoped<AcknowledgementService>();
 }

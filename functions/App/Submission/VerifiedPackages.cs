@@ -12,6 +12,13 @@ public sealed class VerifiedPackages(PackageStore packages)
     private readonly KeyedLock locks = new();
     private readonly ConcurrentDictionary<(string Blob, string Tag), PackageVerdict> verdicts = new();
 
+    /// <summary>The package, once its bytes were found to be those that were frozen.</summary>
+    /// <exception cref="AlteredBlobException">They are others.</exception>
+    public async Task<Stream> OpenAsync(FrozenPackage package, CancellationToken cancellationToken) =>
+        (await VerdictAsync(package, cancellationToken)).Sha256 == package.Sha256
+            ? await packages.OpenAsync(package, cancellationToken)
+            : throw new AlteredBlobException($"{StorageNames.Submissions}/{package.Blob}.zip");
+
     public async Task<PackageVerdict> VerdictAsync(FrozenPackage package, CancellationToken cancellationToken)
     {
         var key = (package.Blob, await packages.TagAsync(package, cancellationToken));

@@ -1,25 +1,26 @@
 using Mandates.Functions.Clock;
 using Mandates.Functions.Mail;
 using Mandates.Functions.Record;
+using Mandates.Functions.Submission;
 
 namespace Mandates.Functions.Timeline;
 
 /// <summary>Finds what is due and undone in a mandate, after an outage or a lost event, and a timeline that is not running.</summary>
 public sealed class MandateSweep(
-    MandateIndex index, MandateStore mandates, DueActs acts, InterruptedNotices interrupted, Retention retention, MandateClock clock, ILogger<MandateSweep> log)
+    MandateIndex index, MandateStore mandates, DueActs acts, InterruptedNotices interrupted, PackageFreezing freezing, Retention retention, MandateClock clock, ILogger<MandateSweep> log)
 {
     public async Task AllAsync(DurableTaskClient client, CancellationToken cancellationToken)
     {
         foreach (var line in await index.ListAsync(cancellationToken))
         {
-            if (line.Phase != Phase.Completed)
+            try
             {
-                await SweepAsync(line, client, cancellationToken);
+                await LookAtAsync(line, client, cancellationToken);
             }
-
-            if (line.PeopleUntil <= clock.Now)
+            catch (AlteredBlobException altered)
             {
-                await ForgetAsync(line.Id, cancellationToken);
+                // One mandate that somebody altered in the store must not keep the others from being looked at.
+                log.LogError("{Mandate} cannot be swept before a blob is restored: {Blob}.", line.Id, altered.Blob);
             }
         }
     }
@@ -30,6 +31,19 @@ public sealed class MandateSweep(
         if (await index.FindAsync(mandate, cancellationToken) is { } line)
         {
             await SweepAsync(line, client, cancellationToken);
+        }
+    }
+
+    private async Task LookAtAsync(MandateLine line, DurableTaskClient client, CancellationToken cancellationToken)
+    {
+        if (line.Phase != Phase.Completed)
+        {
+            await SweepAsync(line, client, cancellationToken);
+        }
+
+        if (line.PeopleUntil <= clock.Now)
+        {
+            await ForgetAsync(line.Id, cancellationToken);
         }
     }
 
@@ -46,6 +60,13 @@ public sealed class MandateSweep(
         var mandate = line.Id;
         var current = await mandates.GetAsync(mandate, cancellationToken);
         var outlook = Outlook.At(clock.Now, current.Plan, current.Record);
+        if (outlook.Phase == Phase.Submission && current.Record is { Package: null, Held.Count: > 0 } && await freezing.TryAsync(mandate, cancellationToken))
+        {
+            log.LogWarning("{Mandate}: what kept the package back is mended; it is frozen.", mandate);
+            current = await mandates.GetAsync(mandate, cancellationToken);
+            outlook = Outlook.At(clock.Now, current.Plan, current.Record);
+        }
+
         await interrupted.CloseAsync(current, outlook.Due, cancellationToken);
         if (outlook.Due.Count > 0)
         {

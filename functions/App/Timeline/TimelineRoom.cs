@@ -7,5 +7,5 @@ internal static class TimelineRoom
 {
     public static IServiceCollection AddTimeline(this IServiceCollection services) =>
         services
-            .AddSingleton<DueActs>().AddSingleton<MandateSweep>().AddScoped<MandateStart>().AddSingleton<TimelineOperation>();
+            .AddSingleton<DueActs>().AddScoped<MandateSweep>().AddScoped<MandateStart>().AddScoped<TimelineOperation>();
 }

@@ -36,6 +36,11 @@ public sealed class ProblemMiddleware(ILogger<ProblemMiddleware> log) : IFunctio
         {
             await AnswerAsync(context, http, ProblemException.Invalid(invalid.Findings));
         }
+        catch (AlteredBlobException altered)
+        {
+            log.LogError(altered, "{Function} found a blob that is not as it was recorded.", context.FunctionDefinition.Name);
+            await AnswerAsync(context, http, new(500, "What is stored is not what was recorded.", $"Nothing was used of it. The operator restores the earlier version of the blob {altered.Blob}; then try again."));
+        }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {
             log.LogInformation("{Function} was given up by the client.", context.FunctionDefinition.Name);

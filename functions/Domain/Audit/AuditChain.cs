@@ -9,6 +9,9 @@ public sealed record ChainEnd(int Number, string Hash);
 /// <summary>The hash chain of a mandate's audit records.</summary>
 public static class AuditChain
 {
+    /// <summary>What the key of the mark for a contribution begins with; the key of its row follows.</summary>
+    public const string ContributionMark = "~of|contribution|";
+
     /// <summary>The "previous hash" of the first record.</summary>
     public static readonly ChainEnd Beginning = new(0, new('0', 64));
 
@@ -65,6 +68,35 @@ public static class AuditChain
             ? (Sentence)$"The fact '{unknown}' has no record."
             : null;
     }
+
+    /// <summary>The first contribution that differs from its mark, has none, or is gone; null when there is none.</summary>
+    /// <param name="marks">By the key of the contribution: the JSON of the hash that was marked.</param>
+    /// <param name="rows">By the same key: the contribution's JSON as it is stored now.</param>
+    public static Sentence? FirstContributionFault(IReadOnlyDictionary<string, string> marks, IReadOnlyDictionary<string, string> rows)
+    {
+        foreach (var key in marks.Keys.Union(rows.Keys).Order(StringComparer.Ordinal))
+        {
+            if (!rows.TryGetValue(key, out var json))
+            {
+                return $"The contribution '{key}' is gone.";
+            }
+
+            if (!marks.TryGetValue(key, out var mark))
+            {
+                return $"The contribution '{key}' has no mark in the audit: somebody added it, or the app was stopped while it was kept. Sent again by its state, it is marked.";
+            }
+
+            if (mark != MarkOf(json))
+            {
+                return $"The contribution '{key}' is not as it was when it was marked in the audit.";
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The fact by which the chain holds what is kept in another table: the JSON of the hash of its JSON.</summary>
+    public static string MarkOf(string json) => $"\"{Sha256(json)}\"";
 
     private static Sentence? FaultOf(AuditRecord record, ChainEnd before) =>
         record.Number != before.Number + 1 ? (Sentence)$"Record {before.Number + 1} is missing: record {record.Number} stands in its place."

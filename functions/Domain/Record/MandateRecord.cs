@@ -35,6 +35,12 @@ public sealed record MandateRecord
     /// <summary>What the provider said of the contacts' addresses, in order.</summary>
     public IReadOnlyList<AddressHealth> Addresses { get; init; } = [];
 
+    /// <summary>What kept the package from being frozen, each time that it was something else; the last counts while there is no package.</summary>
+    public IReadOnlyList<HeldPackage> Held { get; init; } = [];
+
+    /// <summary>What was packed, each time that it was something else; the last is what the package holds.</summary>
+    public IReadOnlyList<PackedFiles> Packed { get; init; } = [];
+
     public FrozenPackage? Package { get; init; }
     public IReadOnlyList<Acknowledgement> Acknowledgements { get; init; } = [];
     public IReadOnlyList<RosterChange> Roster { get; init; } = [];
@@ -73,6 +79,20 @@ public sealed record PerformedAct(string Key, NoticeReason Reason, Instant At, T
 
 /// <summary>The package for the General Assembly, frozen when the resolution was approved.</summary>
 public sealed record FrozenPackage(string Sha256, Instant At, string Blob);
+
+/// <summary>What the package is to hold, in the chain that the package carries.</summary>
+/// <param name="Number">1 for the first time.</param>
+/// <param name="At">When it was put together.</param>
+/// <param name="Files">How many files, without the index, the sums and the audit, which come after it.</param>
+/// <param name="Sha256">Hash of what sha256sum prints for them.</param>
+public sealed record PackedFiles(int Number, Instant At, int Files, string Sha256);
+
+/// <summary>The package could not be frozen.</summary>
+/// <param name="Number">1 for the first time.</param>
+/// <param name="At">When it was found.</param>
+/// <param name="Altered">Blobs that are gone or have other bytes than were recorded, each with what it is.</param>
+/// <param name="Unscanned">Files in which the malware scan has not found nothing yet.</param>
+public sealed record HeldPackage(int Number, Instant At, IReadOnlyList<string> Altered, IReadOnlyList<string> Unscanned);
 
 /// <summary>A body confirmed that it holds the package.</summary>
 public sealed record Acknowledgement(TransmittalTo Body, string Reference, Instant At);

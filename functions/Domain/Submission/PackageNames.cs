@@ -1,4 +1,7 @@
 using System.Text.RegularExpressions;
+using Mandates.Domain.Audit;
+using Mandates.Domain.Questionnaires;
+using Mandates.Domain.Questionnaires.Replies;
 
 namespace Mandates.Domain.Submission;
 
@@ -11,11 +14,42 @@ public static partial class PackageNames
     /// <summary>The facts that the audit records speak of, one a line.</summary>
     public const string Facts = "audit/facts.jsonl";
 
+    /// <summary>The words of the last draft version, as it was published.</summary>
+    public const string Draft = "text/draft.json";
+
+    /// <summary>The same with what was accepted on it.</summary>
+    public const string ApprovedText = "text/approved-text.json";
+
+    public const string ApprovedMarkdown = "text/approved-text.md";
+    public const string Contributions = "negotiation/contributions.json";
+    public const string Decisions = "negotiation/decisions.json";
+    public const string Meetings = "meetings/meetings.json";
+    public const string Revisions = "calendar/revisions.json";
+
+    /// <summary>Hashes and names of all files, as common tools read them.</summary>
+    public const string Sums = "SHA256SUMS";
+
     // What names persons or their addresses stays out: the roster, links, confirmations and what the mail provider said.
     private static readonly string[] PublishedKinds =
     [
-        "act", "contribution", "decided", "draft", "meeting", "plan", "questionnaire", "reply", "ruling", "started", "translation", "withdrawal",
+        "act", "contribution", "decided", "draft", "meeting", "packed", "plan", "questionnaire", "reply", "ruling", "started", "translation", "withdrawal",
     ];
+
+    /// <summary>The name of a file of a reply.</summary>
+    /// <param name="reply">The version of the reply.</param>
+    /// <param name="file">The place of the file in it, from 0.</param>
+    public static string Of(Reply reply, int file) =>
+        string.Create(CultureInfo.InvariantCulture, $"replies/{reply.State}-{reply.Version}-{file + 1}{Path.GetExtension(reply.Files[file].Name).ToLowerInvariant()}");
+
+    /// <summary>The name of a version of the questionnaire.</summary>
+    public static string Of(QuestionnaireVersion version) => string.Create(CultureInfo.InvariantCulture, $"questionnaire/questionnaire-{version.Number}.json");
+
+    /// <summary>Hash of the list of what a package holds beside its index, its sums and the audit, which come after it.</summary>
+    public static string ListSha256(IEnumerable<ManifestFile> files) => AuditChain.Sha256(Sums256(files.Where(f =>
+        f.Name is not (Audit or Facts or Sums) && !(f.Name.StartsWith("index.", StringComparison.Ordinal) && f.Name.EndsWith(".html", StringComparison.Ordinal)))));
+
+    /// <summary>What sha256sum prints for the files.</summary>
+    public static string Sums256(IEnumerable<ManifestFile> files) => string.Concat(files.Select(f => $"{f.Sha256}  {f.Name}\n"));
 
     /// <summary>Whether a fact goes into the package.</summary>
     public static bool IsPublished(string key) => PublishedKinds.Contains(key.Split('|', 2)[0]);

@@ -13,8 +13,8 @@ namespace Mandates.Domain.Submission;
 public sealed record PackageVerdict(bool Holds, string Sha256, MandateId? Mandate, int Files, int AuditRecords, Sentence? Fault);
 
 /// <summary>
-/// Verifies a package with nothing but the file: each file is what the manifest says and the audit chain holds. Since a
-/// package is written in one way only, every other byte follows from the files.
+/// Verifies a package with nothing but the file: each file is what the manifest says, the audit chain
+/// holds, and what a fact names is what the fact says. Since a package is written in one way only, every other byte follows from the files.
 /// </summary>
 public static class PackageVerifier
 {
@@ -105,6 +105,7 @@ public static class PackageVerifier
     {
         var written = new List<StoredEntry>();
         var audit = new PackagedAudit(manifest.Audit);
+        var ties = new PackageTies(manifest.Files);
         var at = 0L;
         foreach (var (entry, file) in directory.Entries.Zip(manifest.Files.Cast<ManifestFile?>().Prepend(null)))
         {
@@ -115,7 +116,7 @@ public static class PackageVerifier
 
             package.Position = at + StoredZip.HeaderLength + Encoding.UTF8.GetByteCount(entry.Name);
             using var text = new MemoryStream();
-            var content = await Measured.OfAsync(package, entry.Length, PackagedAudit.Reads(entry.Name) ? piece => Keep(text, piece, entry.Name) : null, cancellationToken);
+            var content = await Measured.OfAsync(package, entry.Length, PackagedAudit.Reads(entry.Name) || PackageTies.Reads(entry.Name) ? piece => Keep(text, piece, entry.Name) : null, cancellationToken);
             var inAudit = audit.FaultIn(entry.Name, text.ToArray());
             if (file is not null && content.Sha256 != file.Sha256)
             {
@@ -125,6 +126,11 @@ public static class PackageVerifier
             if (inAudit is not null)
             {
                 throw new PackageFault(inAudit);
+            }
+
+            if (PackageTies.Reads(entry.Name))
+            {
+                ties.Keep(entry.Name, text.ToArray());
             }
 
             var asWritten = new StoredEntry(entry.Name, content.Length, content.Crc32);
@@ -146,6 +152,11 @@ public static class PackageVerifier
         if (!directory.Bytes.AsSpan().SequenceEqual(StoredZip.Directory(written)))
         {
             throw new PackageFault("The directory of the ZIP file was altered.");
+        }
+
+        if (ties.FirstFault(audit.Facts, audit.Records) is { } untied)
+        {
+            throw new PackageFault(untied);
         }
     }
 

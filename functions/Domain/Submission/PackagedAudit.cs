@@ -11,6 +11,11 @@ internal sealed class PackagedAudit(ChainEnd end)
 {
     private readonly List<AuditRecord> records = [];
 
+    public IReadOnlyList<AuditRecord> Records => records;
+
+    /// <summary>As they were found to be those of the chain.</summary>
+    public IReadOnlyList<PackagedFact> Facts { get; private set; } = [];
+
     public static bool Reads(string name) => name is PackageNames.Audit or PackageNames.Facts;
 
     /// <summary>What is wrong with one of the two files; null for all others.</summary>
@@ -43,7 +48,8 @@ internal sealed class PackagedAudit(ChainEnd end)
     {
         try
         {
-            var facts = Read<PackagedFact>(content).ToDictionary(f => f.Key, f => f.Json, StringComparer.Ordinal);
+            Facts = [.. Read<PackagedFact>(content)];
+            var facts = Facts.ToDictionary(f => f.Key, f => f.Json, StringComparer.Ordinal);
             var published = records.Select(r => r with { Facts = [.. r.Facts.Where(f => PackageNames.IsPublished(f.Key))] });
             return AuditChain.FirstFault(published, facts);
         }

@@ -14,7 +14,7 @@ public sealed record WaitingFor(WaitingKind Kind, IReadOnlyList<string> Whom, In
     private static readonly string[] Chair = ["chair"];
     private static readonly string[] WorkingGroup = ["workingGroup"];
 
-    /// <summary>Id of the row of the calendar that it is about.</summary>
+    /// <summary>Id of the row of the calendar that it is about; of what keeps the package back, the files.</summary>
     public string? About { get; init; }
 
     /// <summary>The plan revision, the paragraph or the days left of which its rule speaks.</summary>
@@ -56,6 +56,13 @@ public sealed record WaitingFor(WaitingKind Kind, IReadOnlyList<string> Whom, In
                 yield return plan.LastMeetingWithoutApproval(record) is null
                     ? new(WaitingKind.Approval, WorkingGroup, NextFormal(now, plan) ?? Opens(plan))
                     : new(WaitingKind.FurtherMeeting, Chair, Opens(plan)) { Figure = plan.DaysToSession(now) };
+                break;
+            case Phase.Submission when record is { Package: null, Held: [.., var held] }:
+                foreach (var (kind, files) in new[] { (WaitingKind.PackageFiles, held.Altered), (WaitingKind.PackageScan, held.Unscanned) }.Where(of => of.Item2.Count > 0))
+                {
+                    yield return new(kind, Secretariat, Opens(plan)) { About = string.Join("; ", files) };
+                }
+
                 break;
             case Phase.Submission when ToAcknowledge(plan, record) is { } body:
                 yield return new(WaitingKind.Acknowledgement, [body.Name], Opens(plan)) { Figure = plan.Mandate.Paragraph };
@@ -128,5 +135,11 @@ public enum WaitingKind
     Draft,
     Approval,
     FurtherMeeting,
+
+    /// <summary>Files of the package are gone or altered: somebody restores them.</summary>
+    PackageFiles,
+
+    /// <summary>Files of the package were not found clean yet.</summary>
+    PackageScan,
     Acknowledgement,
 }

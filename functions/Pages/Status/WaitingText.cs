@@ -11,10 +11,10 @@ public sealed record WaitingText(string What, string? Office, IReadOnlyList<(Sta
     public static WaitingText Of(WaitingFor waiting, WorkPlan plan, Texts t)
     {
         var key = Words.Camel(waiting.Kind);
-        var meeting = waiting.About is { } id && plan.Activity(id) is { IsMeeting: true } row ? ActText.MeetingOf(row, t) : "";
+        var about = waiting.Kind is WaitingKind.PackageFiles or WaitingKind.PackageScan ? waiting.About! : waiting.About is { } id && plan.Activity(id) is { IsMeeting: true } row ? ActText.MeetingOf(row, t) : "";
         var ofStates = waiting.Kind is WaitingKind.Replies or WaitingKind.ExtendedReplies;
         return new(
-            t[$"waiting.{key}", meeting],
+            t[$"waiting.{key}", about],
             ofStates ? null : waiting.Kind == WaitingKind.Acknowledgement ? plan.Translate(t.Language, waiting.Whom[0]) : t[$"office.{waiting.Whom[0]}"],
             ofStates ? [.. waiting.Whom.Select(id => new StateId(id)).Select(state => (state, plan.State(state)?.Names[t.Language] ?? state)).OrderBy(s => s.Item2, StringComparer.Create(t.Culture, ignoreCase: true))] : [],
             t[$"waiting-rule.{key}", waiting.Figure ?? 0],

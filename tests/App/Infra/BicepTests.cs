@@ -44,6 +44,30 @@ public sealed partial class BicepTests
     }
 
     [Fact]
+    public async Task One_switch_turns_on_the_scan_of_uploads_and_the_obedience_of_the_app()
+    {
+        var scan = Assert.Single(await Arm.ResourcesAsync("Microsoft.Security/defenderForStorageSettings"));
+        var setting = (await Arm.AppConfigAsync("appsettings"))["Replies__RequireScan"]!.GetValue<string>();
+        var given = Given(await Arm.TemplateAsync()).ToLookup(p => p.Key, p => p.Value);
+
+        Assert.Equal("[parameters('scanForMalware')]", scan["condition"]!.GetValue<string>());
+        Assert.True(scan["properties"]!["malwareScanning"]!["onUpload"]!["isEnabled"]!.GetValue<bool>());
+        Assert.Equal("[string(parameters('requireScan'))]", setting);
+        Assert.Equal("[parameters('scanForMalware')]", Assert.Single(given["scanForMalware"]));
+        Assert.Equal("[parameters('scanForMalware')]", Assert.Single(given["requireScan"]));
+    }
+
+    // What the modules are given, by the names of their parameters.
+    private static IEnumerable<KeyValuePair<string, string>> Given(JsonNode? node) => node switch
+    {
+        JsonObject fields => fields.SelectMany(f => f.Value is JsonObject { Count: 1 } only && only["value"] is JsonValue value && value.GetValueKind() == JsonValueKind.String
+            ? [KeyValuePair.Create(f.Key, value.GetValue<string>())]
+            : Given(f.Value)),
+        JsonArray items => items.SelectMany(Given),
+        _ => [],
+    };
+
+    [Fact]
     public async Task Every_phrase_that_an_alert_looks_for_is_said_by_the_app()
     {
         var phrases = Phrase().Matches(await File.ReadAllTextAsync(Path.Combine(Bicep.Folder, "modules", "problems.kql"))).Select(m => m.Groups[1].Value).ToArray();
@@ -57,7 +81,7 @@ public sealed partial class BicepTests
     private static string? Example(string setting) => setting switch
     {
         "Mail:From" => "secretariat@mandates.example",
-        "Mail:CanLookUp" => "False",
+        "Mail:CanLookUp" or "Replies:RequireScan" => "False",
         "Mail:EventKey" => "",
         "Access:LinkKey" or "Access:FormerLinkKey" => Convert.ToBase64String(new byte[32]),
         _ => "https://mandates.example",

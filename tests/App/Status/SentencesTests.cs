@@ -206,6 +206,8 @@ public partial class SentencesTests(RunningApp app) : IClassFixture<RunningApp>
         "Question {0}: {1}",
         "{Mandate}: an upload of {State} that nobody completed was ended.",
         "{Mandate}: a file of {State} that nothing names was removed.",
+        "{Mandate} has a package that cannot be frozen; altered: {Altered}; not found clean: {Unscanned}.",
+        "The package cannot be frozen yet.",
         "There is no such part.",
         "Number the parts from 1 to {0}.",
         "The part is empty.",

@@ -12,7 +12,7 @@ public class PackageVerifierTests
         var verdict = await VerifyAsync(package);
 
         Assert.Null(verdict.Fault);
-        Assert.True(verdict is { Holds: true, Mandate: { Value: "sample" }, Files: 5, AuditRecords: 4 }, verdict.ToString());
+        Assert.True(verdict is { Holds: true, Mandate: { Value: "sample" }, Files: 9, AuditRecords: 9 }, verdict.ToString());
         using var zip = new ZipArchive(new MemoryStream(package));
         Assert.Equal(["manifest.json", .. SamplePackage.Files().Select(f => f.Name)], zip.Entries.Select(e => e.FullName));
     }
@@ -139,10 +139,10 @@ public class PackageVerifierTests
     public async Task A_forger_who_makes_a_new_manifest_is_betrayed_by_the_audit()
     {
         var records = SamplePackage.Records;
-        await AssertForgedAsync("Record 2 is missing: record 3 stands in its place.", [records[0], records[2], records[3]]);
-        await AssertForgedAsync("Record 2 is missing: record 3 stands in its place.", [records[0], records[2], records[1], records[3]]);
-        await AssertForgedAsync("The chain ends with record 3; it should end with record 4.", records[..3]);
-        await AssertForgedAsync("Record 3 is not as it was written.", [records[0], records[1], records[2] with { Deed = records[2].Deed with { Who = "else" } }, records[3]]);
+        await AssertForgedAsync("Record 2 is missing: record 3 stands in its place.", [records[0], .. records[2..]]);
+        await AssertForgedAsync("Record 2 is missing: record 3 stands in its place.", [records[0], records[2], records[1], .. records[3..]]);
+        await AssertForgedAsync("The chain ends with record 3; it should end with record 9.", records[..3]);
+        await AssertForgedAsync("Record 3 is not as it was written.", [records[0], records[1], records[2] with { Deed = records[2].Deed with { Who = "else" } }, .. records[3..]]);
     }
 
     [Fact]
@@ -158,6 +158,65 @@ public class PackageVerifierTests
             var forged = With(files, PackageNames.Facts, Changed(files[^1].Content, was, now));
             Assert.Equal(fault, (await VerifyAsync(await SamplePackage.OfAsync(forged))).Fault);
         }
+    }
+
+    [Theory]
+    [InlineData("replies/ag-1-1.pdf", "\u0001", "\u0009", "replies/ag-1-1.pdf is not the file that the fact 'reply|ag|0001' names.")]
+    [InlineData(PackageNames.ApprovedText, "To act.", "To err.", "text/approved-text.json does not say what the facts say.")]
+    [InlineData(PackageNames.ApprovedText, "every year", "every week", "text/approved-text.json does not say what the facts say.")]
+    [InlineData(PackageNames.ApprovedMarkdown, "To act.", "To err.", "text/approved-text.md does not say what the facts say.")]
+    [InlineData(PackageNames.Draft, "To act.", "To err.", "text/draft.json does not say what the facts say.")]
+    [InlineData(PackageNames.Contributions, "every year", "every week", "The contribution '0001|p2|ag|c1' is not as it was when it was marked in the audit.")]
+    [InlineData(PackageNames.Decisions, "formal-2012-04-19", "formal-2012-03-29", "negotiation/decisions.json does not say what the facts say.")]
+    [InlineData("questionnaire/questionnaire-1.json", "done", "left", "questionnaire/questionnaire-1.json is not the file that the fact 'questionnaire|0001' names.")]
+    public async Task A_file_that_was_changed_together_with_the_manifest_is_not_that_of_its_fact(string name, string was, string now, string fault)
+    {
+        var files = SamplePackage.PackedFiles();
+        Assert.Null((await VerifyPackedAsync(files)).Fault);
+
+        var forged = With(files, name, Changed(files.Single(f => f.Name == name).Content, was, now)).ToArray();
+
+        Assert.Equal(fault, (await VerifyPackedAsync(forged)).Fault);
+    }
+
+    [Fact]
+    public async Task Of_a_package_of_an_earlier_version_what_it_has_is_held_against_its_facts()
+    {
+        foreach (var (name, fault) in new[]
+        {
+            ("replies/ag-1-1.pdf", "replies/ag-1-1.pdf is not the file that the fact 'reply|ag|0001' names."),
+            (PackageNames.Contributions, "A fact of the package, or a file that it names, cannot be read."),
+            (PackageNames.ApprovedMarkdown, "text/approved-text.md does not say what the facts say."),
+        })
+        {
+            Assert.Equal(fault, (await VerifyAsync(await SamplePackage.OfAsync(With(SamplePackage.Files(), name, [9])))).Fault);
+        }
+    }
+
+    [Fact]
+    public async Task A_file_that_is_left_out_or_added_together_with_the_manifest_is_named()
+    {
+        var files = SamplePackage.PackedFiles();
+
+        var without = await VerifyPackedAsync(files.Where(f => f.Name != "replies/ar-1-1.pdf"));
+        var stray = await VerifyPackedAsync(files.Prepend(("replies/ec-1-1.pdf", [1])));
+        var elsewhere = await VerifyPackedAsync(files.Prepend(("text/more.txt", [1])));
+
+        Assert.Equal("replies/ar-1-1.pdf, which the fact 'reply|ar|0001' names, is missing.", without.Fault);
+        Assert.Equal("replies/ec-1-1.pdf is named by no fact.", stray.Fault);
+        Assert.Equal("The files are not those that were packed: the fact 'packed|0001' has another hash of their list.", elsewhere.Fault);
+    }
+
+    [Fact]
+    public async Task In_place_of_a_file_that_the_scan_withholds_a_note_may_stand_with_its_hash()
+    {
+        var reply = JsonSerializer.Deserialize<Reply>(SamplePackage.Facts.Single(f => f.Key == "reply|ag|0001").Json, WorkPlanJson.Options)!;
+        var files = SamplePackage.Files().Select(f => f.Name == "replies/ag-1-1.pdf" ? (WithheldNote.NameOf(reply, 0), WithheldNote.Of(reply.Files[0])) : f).ToArray();
+
+        Assert.Null((await VerifyAsync(await SamplePackage.OfAsync(files))).Fault);
+        Assert.Equal(
+            "replies/ag-1-1.withheld.txt is not the file that the fact 'reply|ag|0001' names.",
+            (await VerifyAsync(await SamplePackage.OfAsync(With(files, "replies/ag-1-1.withheld.txt", [1])))).Fault);
     }
 
     [Fact]
@@ -194,7 +253,7 @@ public class PackageVerifierTests
         return altered;
     }
 
-    private static async Task AssertForgedAsync(string fault, IReadOnlyList<Audit.AuditRecord> records) =>
+    private static async Task AssertForgedAsync(string fault, IReadOnlyList<AuditRecord> records) =>
         Assert.Equal(fault, (await VerifyAsync(await SamplePackage.OfAsync(With(SamplePackage.Files(), PackageNames.Audit, SamplePackage.Lines(records))))).Fault);
 
     private static async Task AssertRezippedAsync(string fault, Func<List<(string Name, byte[] Content)>, IEnumerable<(string Name, byte[] Content)>> change) =>
@@ -205,6 +264,9 @@ public class PackageVerifierTests
 
     private static byte[] Changed(byte[] text, string was, string now) =>
         Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(text).Replace(was, now, StringComparison.Ordinal));
+
+    private static async Task<PackageVerdict> VerifyPackedAsync(IEnumerable<(string Name, byte[] Content)> files) =>
+        await VerifyAsync(await SamplePackage.OfAsync(files, SamplePackage.EndOf(files)));
 
     private static Task<PackageVerdict> VerifyAsync(byte[] package) =>
         PackageVerifier.VerifyAsync(new MemoryStream(package), null, CancellationToken.None);

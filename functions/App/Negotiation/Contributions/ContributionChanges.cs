@@ -61,7 +61,12 @@ public sealed class ContributionChanges(RequestAccess access, ContributionStore 
             var on = working.Contributions.FirstOrDefault(c => c.Id == id) ?? throw ProblemException.NotFound();
             if (change(on, working) is not { } changed)
             {
-                // The board is updated for a repeat too, because the first attempt may have stopped before it did so.
+                // The first attempt may have stopped in between: before the mark, or before the board was updated.
+                if (acts.LastOrDefault(a => a.Contribution == id && a.Kind == kind && a.State == access.Caller.State) is { } same)
+                {
+                    await contributions.MarkAsync(current.Id, on.Contribution, same, access.Caller.Audit(act, [id]), cancellationToken);
+                }
+
                 return await NotedAsync(current, id, cancellationToken);
             }
 

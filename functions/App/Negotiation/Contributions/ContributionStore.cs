@@ -21,12 +21,16 @@ public sealed class ContributionStore(TableServiceClient tables, Journal journal
     /// <remarks>No event is raised: this is for filling a store. The acts of people use <see cref="AddAsync"/>.</remarks>
     public async Task<Recorded<Contribution>> WriteAsync(MandateId mandate, Contribution contribution, AuditEntry entry, CancellationToken cancellationToken)
     {
-        var isNew = await facts.TryAddAsync(mandate, Key(contribution), contribution, cancellationToken);
-        var kept = isNew ? contribution : (await facts.FindAsync<Contribution>(mandate, Key(contribution), cancellationToken))!;
+        var isNew = await facts.TryAddAsync(mandate, contribution.RowKey, contribution, cancellationToken);
+        var kept = isNew ? contribution : (await facts.FindAsync<Contribution>(mandate, contribution.RowKey, cancellationToken))!;
         var made = ContributionMade.Of(kept);
-        await journal.MarkAsync(mandate, $"contribution|{Key(contribution)}", kept, entry, cancellationToken, beside: ($"contribution|{made.Key}", made));
+        await journal.MarkAsync(mandate, $"contribution|{contribution.RowKey}", kept, entry, cancellationToken, beside: ($"contribution|{made.Key}", made));
         return new(kept, isNew);
     }
+
+    /// <summary>All that is kept of a mandate, by key, as it lies in the table.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> RowsAsync(MandateId mandate, CancellationToken cancellationToken) =>
+        (await facts.ListAsync(mandate, "", cancellationToken)).ToDictionary(row => row.Key, row => row.Json, StringComparer.Ordinal);
 
     /// <summary>The contributions, and what became of each since; one query.</summary>
     public async Task<(IReadOnlyList<Contribution> Made, IReadOnlyList<ContributionAct> Acts)> ReadAsync(MandateId mandate, CancellationToken cancellationToken)
@@ -38,15 +42,18 @@ public sealed class ContributionStore(TableServiceClient tables, Journal journal
     /// <summary>Keeps what became of a contribution, under the number it has, and then marks it.</summary>
     public async Task<bool> TryAddAsync(MandateId mandate, Contribution on, ContributionAct act, AuditEntry entry, CancellationToken cancellationToken)
     {
-        var key = $"{Key(on)}|{act.Number:D4}";
-        if (!await facts.TryAddAsync(mandate, key, act, cancellationToken))
+        if (!await facts.TryAddAsync(mandate, KeyOf(on, act), act, cancellationToken))
         {
             return false;
         }
 
-        await journal.MarkAsync(mandate, $"contribution|{key}", act, entry, cancellationToken);
+        await MarkAsync(mandate, on, act, entry, cancellationToken);
         return true;
     }
 
-    private static string Key(Contribution c) => $"{c.Draft:D4}|{c.Paragraph}|{c.State}|{c.Id}";
+    /// <summary>Marks what became of a contribution. What is marked already is not marked again.</summary>
+    public Task MarkAsync(string mandate, Contribution on, ContributionAct act, AuditEntry entry, CancellationToken cancellationToken) =>
+        journal.MarkAsync(mandate, $"contribution|{KeyOf(on, act)}", act, entry, cancellationToken);
+
+    private static string KeyOf(Contribution on, ContributionAct act) => $"{on.RowKey}|{act.Number:D4}";
 }

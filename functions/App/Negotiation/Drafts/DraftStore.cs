@@ -7,7 +7,8 @@ namespace Mandates.Functions.Negotiation.Drafts;
 
 /// <summary>
 /// The texts of the draft versions, one blob each, named by its words and the ids they have: the same words may come back
-/// under others. Beside them their translations, and the files that they came in.
+/// under others. Beside them their translations, and the files that they came in. One that is not as it was recorded is
+/// an <see cref="AlteredBlobException"/> to whoever reads it.
 /// </summary>
 public sealed class DraftStore(BlobServiceClient blobs)
 {
@@ -25,25 +26,28 @@ public sealed class DraftStore(BlobServiceClient blobs)
         WriteAsync(Name(mandate, text.Sha256, text.Paragraphs.Select(p => p.Id)), BinaryData.FromObjectAsJson(text, RecordJson.Options), cancellationToken);
 
     public Task<DraftText> ReadAsync(MandateId mandate, Draft draft, CancellationToken cancellationToken) =>
-        ReadAsync<DraftText>(Name(mandate, draft.Sha256, draft.Paragraphs), cancellationToken);
+        ReadAsync<DraftText>(
+            Name(mandate, draft.Sha256, draft.Paragraphs),
+            text => text.Sha256 == draft.Sha256 && text.Paragraphs.Select(p => p.Id).SequenceEqual(draft.Paragraphs),
+            cancellationToken);
 
     public Task WriteAsync(MandateId mandate, TranslatedText text, CancellationToken cancellationToken) =>
         WriteAsync(Name(mandate, text.Sha256), BinaryData.FromObjectAsJson(text, RecordJson.Options), cancellationToken);
 
     public Task<TranslatedText> ReadAsync(MandateId mandate, Translation translation, CancellationToken cancellationToken) =>
-        ReadAsync<TranslatedText>(Name(mandate, translation.Sha256), cancellationToken);
+        ReadAsync<TranslatedText>(Name(mandate, translation.Sha256), text => text.Sha256 == translation.Sha256, cancellationToken);
 
     /// <summary>Keeps a file as it came.</summary>
     public Task WriteAsync(MandateId mandate, SourceFile source, byte[] bytes, CancellationToken cancellationToken) =>
         WriteAsync(Name(mandate, source), BinaryData.FromBytes(bytes), cancellationToken);
 
     public Task<Stream> OpenAsync(MandateId mandate, SourceFile source, CancellationToken cancellationToken) =>
-        container.GetBlobClient(Name(mandate, source)).OpenReadAsync(cancellationToken: cancellationToken);
+        container.GetBlobClient(Name(mandate, source)).OpenHashedAsync(source.Sha256, cancellationToken);
 
     private Task WriteAsync(string name, BinaryData content, CancellationToken cancellationToken) =>
         container.GetBlobClient(name).UploadAsync(content, overwrite: true, cancellationToken);
 
-    private async Task<T> ReadAsync<T>(string name, CancellationToken cancellationToken)
+    private async Task<T> ReadAsync<T>(string name, Func<T, bool> saysWhatWasRecorded, CancellationToken cancellationToken)
         where T : class
     {
         if (known.TryGetValue(name, out var there))
@@ -51,7 +55,7 @@ public sealed class DraftStore(BlobServiceClient blobs)
             return (T)there;
         }
 
-        var text = (await container.GetBlobClient(name).DownloadContentAsync(cancellationToken)).Value.Content.ToObjectFromJson<T>(RecordJson.Options)!;
+        var text = await container.GetBlobClient(name).ReadSayingAsync(saysWhatWasRecorded, cancellationToken);
         if (known.Count >= MostKnown)
         {
             known.Clear();

@@ -53,7 +53,7 @@ public sealed class CompilationBuilder(ReplyFiles files, QuestionnaireStore ques
             return null;
         }
 
-        await using var json = await files.OpenAsync(file.Blob, cancellationToken);
+        await using var json = await files.OpenAsync(file, cancellationToken);
         return await JsonSerializer.DeserializeAsync<Answers>(json, RecordJson.Options, cancellationToken);
     }
 

@@ -20,7 +20,7 @@ public sealed class ReceiptVerification(MandateStore mandates, ReplyFiles files,
         var altered = new List<string>();
         foreach (var file in reply.Files)
         {
-            if (await files.RecomputeAsync(file.Blob, cancellationToken) != (file.Length, file.Sha256))
+            if ((await files.RecomputeAsync(file.Blob, cancellationToken))?.Are(file.Length, file.Sha256) is not true)
             {
                 altered.Add(file.Name);
             }

@@ -8,6 +8,20 @@ using Mandates.Functions.Web;
 
 namespace Mandates.Functions.Questionnaires.Replies;
 
+/// <summary>The bytes of a file as they are stored; the hash in lower-case hexadecimal, the version as the store has it.</summary>
+public sealed record StoredBytes(long Length, string Sha256, ETag Version)
+{
+    public bool Are(long length, string sha256) => (Length, Sha256) == (length, sha256);
+}
+
+/// <summary>What the malware scan said of a file; none also when it failed.</summary>
+public enum ScanResult
+{
+    None,
+    Clean,
+    Found,
+}
+
 /// <summary>The files of the replies, in blobs with names of our own. A file to which nothing refers is swept.</summary>
 public sealed class ReplyFiles(BlobServiceClient blobs, IOptions<ReplyOptions> options)
 {
@@ -16,6 +30,7 @@ public sealed class ReplyFiles(BlobServiceClient blobs, IOptions<ReplyOptions> o
     // Written by Defender for Storage when it has scanned a blob.
     private const string ScanTag = "Malware Scanning scan result";
     private const string ScanIsClean = "No threats found";
+    private const string ScanHasFound = "Malicious";
 
     private readonly BlobContainerClient container = blobs.GetBlobContainerClient(StorageNames.Replies);
     private readonly bool requireScan = options.Value.RequireScan;
@@ -49,28 +64,34 @@ public sealed class ReplyFiles(BlobServiceClient blobs, IOptions<ReplyOptions> o
     public static ReplyFile OfAnswers(MandateId mandate, StateId state, byte[] json) =>
         new(ReplyFile.AnswersName, "application/json", json.Length, Convert.ToHexStringLower(SHA256.HashData(json)), NewName(mandate, state));
 
-    public Task<Stream> OpenAsync(string blob, CancellationToken cancellationToken) =>
+    /// <summary>A file that a fact or a working copy names.</summary>
+    /// <exception cref="AlteredBlobException">It is gone, or has other bytes than were recorded.</exception>
+    public Task<Stream> OpenAsync(ReplyFile file, CancellationToken cancellationToken) =>
+        container.GetBlobClient(file.Blob).OpenHashedAsync(file.Sha256, cancellationToken);
+
+    /// <summary>The bytes as they lie there, for whoever compares them.</summary>
+    public Task<Stream> OpenUncomparedAsync(string blob, CancellationToken cancellationToken) =>
         container.GetBlobClient(blob).OpenReadAsync(new BlobOpenReadOptions(allowModifications: false) { BufferSize = BufferBytes }, cancellationToken);
 
     /// <summary>Opens a file for a reader; where files are scanned, only once the scan has found nothing.</summary>
     /// <exception cref="ProblemException">409 while it is held back.</exception>
     public async Task<Stream> HandOutAsync(ReplyFile file, CancellationToken cancellationToken)
     {
-        if (requireScan && !file.IsAnswers && !await IsCleanAsync(file.Blob, cancellationToken))
+        if (await ScanAsync(file, cancellationToken) != ScanResult.Clean)
         {
             throw ProblemException.Conflict("The file is held back.", "It can be downloaded once the malware scan has found nothing in it; try again later.");
         }
 
-        return await OpenAsync(file.Blob, cancellationToken);
+        return await OpenAsync(file, cancellationToken);
     }
 
-    /// <summary>SHA-256 and length of the bytes as they are stored now; null when they are gone.</summary>
-    public async Task<(long Length, string Sha256)?> RecomputeAsync(string blob, CancellationToken cancellationToken)
+    /// <summary>What the bytes are as they are stored now; null when they are gone.</summary>
+    public async Task<StoredBytes?> RecomputeAsync(string blob, CancellationToken cancellationToken)
     {
         try
         {
             using var bytes = (await container.GetBlobClient(blob).DownloadStreamingAsync(cancellationToken: cancellationToken)).Value;
-            return (bytes.Details.ContentLength, Convert.ToHexStringLower(await SHA256.HashDataAsync(bytes.Content, cancellationToken)));
+            return new(bytes.Details.ContentLength, Convert.ToHexStringLower(await SHA256.HashDataAsync(bytes.Content, cancellationToken)), bytes.Details.ETag);
         }
         catch (RequestFailedException gone) when (gone.Status == 404)
         {
@@ -78,8 +99,44 @@ public sealed class ReplyFiles(BlobServiceClient blobs, IOptions<ReplyOptions> o
         }
     }
 
-    public async Task<bool> IsThereAsync(ReplyFile file, CancellationToken cancellationToken) =>
-        await container.GetBlobClient(file.Blob).ExistsAsync(cancellationToken);
+    /// <summary>Whether the file is there, and as long as it was when it came.</summary>
+    public async Task<bool> IsThereAsync(ReplyFile file, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await container.GetBlobClient(file.Blob).GetPropertiesAsync(cancellationToken: cancellationToken)).Value.ContentLength == file.Length;
+        }
+        catch (RequestFailedException gone) when (gone.Status == 404)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Removes those of some files of a state that no fact names.</summary>
+    /// <param name="among">Names of their blobs.</param>
+    /// <param name="record">As it was read after the last fact that could name one of them.</param>
+    /// <param name="state">Whose they are.</param>
+    /// <param name="cancellationToken">Ends the removal; the sweep goes on with it.</param>
+    public async Task DiscardAsync(IEnumerable<string> among, MandateRecord record, string state, CancellationToken cancellationToken)
+    {
+        foreach (var blob in among.Except(record.FilesOf(state, copy: null).Select(f => f.Blob)))
+        {
+            await DiscardAsync(blob, cancellationToken);
+        }
+    }
+
+    /// <summary>Removes a file if it still is in a version to which nothing can refer.</summary>
+    public async Task DiscardAsync(string blob, ETag version, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await container.DeleteBlobIfExistsAsync(blob, conditions: new() { IfMatch = version }, cancellationToken: cancellationToken);
+        }
+        catch (RequestFailedException changed) when (changed.Status == 412)
+        {
+            // It has other bytes by now.
+        }
+    }
 
     /// <summary>Removes a file that nothing refers to.</summary>
     public async Task DiscardAsync(string blob, CancellationToken cancellationToken) =>
@@ -89,7 +146,22 @@ public sealed class ReplyFiles(BlobServiceClient blobs, IOptions<ReplyOptions> o
     public Task KeepAsync(ReplyFile file, Stream content, CancellationToken cancellationToken) =>
         container.GetBlockBlobClient(file.Blob).UploadAsync(content, cancellationToken: cancellationToken);
 
-    // A file that was not scanned yet does not count as clean.
-    private async Task<bool> IsCleanAsync(string blob, CancellationToken cancellationToken) =>
-        (await container.GetBlobClient(blob).GetTagsAsync(cancellationToken: cancellationToken)).Value.Tags.TryGetValue(ScanTag, out var result) && result == ScanIsClean;
+    /// <summary>What the malware scan said of a file. What was filled in on the page, and any file where none is scanned, counts as clean.</summary>
+    public async Task<ScanResult> ScanAsync(ReplyFile file, CancellationToken cancellationToken)
+    {
+        if (!requireScan || file.IsAnswers)
+        {
+            return ScanResult.Clean;
+        }
+
+        try
+        {
+            var tags = (await container.GetBlobClient(file.Blob).GetTagsAsync(cancellationToken: cancellationToken)).Value.Tags;
+            return tags.TryGetValue(ScanTag, out var result) ? result switch { ScanIsClean => ScanResult.Clean, ScanHasFound => ScanResult.Found, _ => ScanResult.None } : ScanResult.None;
+        }
+        catch (RequestFailedException gone) when (gone.Status == 404)
+        {
+            return ScanResult.None;
+        }
+    }
 }

@@ -10,7 +10,7 @@ namespace Mandates.Functions.Questionnaires.Replies;
 
 /// <summary>Makes a version of a state's reply of what its participants sent.</summary>
 public sealed class ReplySubmission(
-    MandateWriter writer, RequestAccess access, StateQuota quota, ReplyFiles files, WorkingCopyStore copies, QuestionnaireStore questionnaires, MandateClock clock)
+    MandateStore mandates, MandateWriter writer, RequestAccess access, StateQuota quota, ReplyFiles files, WorkingCopyStore copies, QuestionnaireStore questionnaires, MandateClock clock)
 {
     /// <summary>Submits one file that came in one request.</summary>
     /// <exception cref="ProblemException">413 when the state has no room for it, 422 for a reason that cannot be kept.</exception>
@@ -65,10 +65,10 @@ public sealed class ReplySubmission(
             before, current => ReplyVersions.Next(current.Record, proposed, clock.Now), Audit, client, cancellationToken, prepare);
         Spans.Received(before.Id, submitted.Fact.ReceiptNumber(before.Id));
 
-        // The same bytes are kept once.
-        foreach (var file in submitted.IsNew ? [] : proposed.Files.Where(f => submitted.Fact.Files.All(k => k.Blob != f.Blob)))
+        // The same bytes are kept once, but what an earlier version or a paper names is theirs.
+        if (!submitted.IsNew)
         {
-            await files.DiscardAsync(file.Blob, cancellationToken);
+            await files.DiscardAsync(proposed.Files.Select(f => f.Blob), (await mandates.GetAsync(before.Id, cancellationToken)).Record, proposed.State, cancellationToken);
         }
 
         return submitted;

@@ -1,3 +1,4 @@
+using Azure;
 using Mandates.Functions.Questionnaires.Replies;
 using Mandates.Functions.Record;
 using Mandates.Functions.Web;
@@ -46,34 +47,48 @@ public sealed class UploadCompletion(UploadStore uploads, ReplyFiles files, Work
     }
 
     /// <returns>What was joined, if this process has seen all of it arrive.</returns>
-    private async Task<(long Length, string Sha256)?> JoinedAsync(MandateId mandate, StateId state, Upload announced, CancellationToken cancellationToken)
+    private async Task<StoredBytes?> JoinedAsync(MandateId mandate, StateId state, Upload announced, CancellationToken cancellationToken)
     {
         var parts = await uploads.PartsAsync(announced, cancellationToken);
         ThrowIfNotWhole(announced, parts);
-        await uploads.JoinAsync(announced, parts, cancellationToken);
-        return uploads.Seen(mandate, state, announced.Id)?.Of(parts);
+        return await uploads.JoinAsync(announced, parts, cancellationToken) is { } version && uploads.Seen(mandate, state, announced.Id)?.Of(parts) is { } seen
+            ? new(seen.Length, seen.Sha256, version)
+            : null;
     }
 
-    private async Task<ReplyFile> VerifiedAsync(MandateId mandate, StateId state, Upload announced, (long Length, string Sha256)? stored, CancellationToken cancellationToken)
+    private async Task<ReplyFile> VerifiedAsync(MandateId mandate, StateId state, Upload announced, StoredBytes? stored, CancellationToken cancellationToken)
     {
         try
         {
-            if (stored != (announced.Length, announced.Sha256))
+            if (stored?.Are(announced.Length, announced.Sha256) is not true)
             {
-                throw new ProblemException(422, "The file did not arrive as it was announced.", "It was removed. Begin the upload again.");
+                throw NotAsAnnounced();
             }
 
-            await using var content = await files.OpenAsync(announced.Blob, cancellationToken);
+            await using var content = await files.OpenUncomparedAsync(announced.Blob, cancellationToken);
             UploadReader.ThrowIfUnfit(FileName.KindOf(announced.Name), content);
+        }
+        catch (RequestFailedException gone) when (gone.Status == 404)
+        {
+            // Somebody else completed it at the same time, and found it unfit.
+            throw NotAsAnnounced();
         }
         catch (ProblemException)
         {
             await uploads.AbandonAsync(mandate, state, announced, cancellationToken);
+            if (stored is not null)
+            {
+                // These very bytes are never named: whoever else completes the upload finds the same in them.
+                await files.DiscardAsync(announced.Blob, stored.Version, cancellationToken);
+            }
+
             throw;
         }
 
         return new(announced.Name, announced.MediaType, announced.Length, announced.Sha256, announced.Blob);
     }
+
+    private static ProblemException NotAsAnnounced() => new(422, "The file did not arrive as it was announced.", "It was removed. Begin the upload again.");
 
     private static void ThrowIfNotWhole(Upload announced, IReadOnlyList<UploadPart> parts)
     {

@@ -95,17 +95,23 @@ public sealed class UploadStore(BlobServiceClient blobs)
     public async Task StageAsync(Upload upload, UploadPart part, ReceivedBytes bytes, CancellationToken cancellationToken) =>
         await files.GetBlockBlobClient(upload.Blob).StageBlockAsync(BlockId(part), bytes.Open(), Compared, cancellationToken);
 
-    /// <summary>Puts the parts together, unless that was done before.</summary>
-    public async Task JoinAsync(Upload upload, IEnumerable<UploadPart> parts, CancellationToken cancellationToken)
+    /// <summary>Puts the parts together.</summary>
+    /// <returns>The version of the file that this made; null when there was one already.</returns>
+    public async Task<ETag?> JoinAsync(Upload upload, IEnumerable<UploadPart> parts, CancellationToken cancellationToken)
     {
         try
         {
             var once = new CommitBlockListOptions { Conditions = new() { IfNoneMatch = ETag.All } };
-            await files.GetBlockBlobClient(upload.Blob).CommitBlockListAsync(parts.Select(BlockId), once, cancellationToken);
+            return (await files.GetBlockBlobClient(upload.Blob).CommitBlockListAsync(parts.Select(BlockId), once, cancellationToken)).Value.ETag;
         }
         catch (RequestFailedException done) when (done.Status is 409 or 412)
         {
-            // The process that joined the parts stopped before it closed the upload.
+            // The process that joined the parts stopped before it closed the upload, or the upload is being abandoned.
+            return null;
+        }
+        catch (RequestFailedException ended) when (ended.ErrorCode == BlobErrorCode.InvalidBlockList)
+        {
+            throw ProblemException.Conflict("The upload has just ended.", "Begin it again if it is still needed.");
         }
     }
 
@@ -123,15 +129,23 @@ public sealed class UploadStore(BlobServiceClient blobs)
     public Task EndAsync(MandateId mandate, StateId state, Upload upload, IReadOnlySet<string> named, CancellationToken cancellationToken) =>
         named.Contains(upload.Blob) ? CloseAsync(mandate, state, upload, cancellationToken) : AbandonAsync(mandate, state, upload, cancellationToken);
 
-    /// <summary>Ends the upload and removes what has arrived of it.</summary>
+    /// <summary>Ends the upload and removes the parts that have arrived. What was put together of them is left to the sweep: somebody may be naming it just now.</summary>
     public async Task AbandonAsync(MandateId mandate, StateId state, Upload upload, CancellationToken cancellationToken)
     {
         await CloseAsync(mandate, state, upload, cancellationToken);
 
-        // Parts alone cannot be deleted: they go when the blob is written without them.
         var blob = files.GetBlockBlobClient(upload.Blob);
-        await blob.CommitBlockListAsync([], cancellationToken: cancellationToken);
-        await blob.DeleteIfExistsAsync(cancellationToken: cancellationToken);
+        try
+        {
+            // Parts alone cannot be deleted: they go when the blob is written without them.
+            var once = new CommitBlockListOptions { Conditions = new() { IfNoneMatch = ETag.All } };
+            var empty = await blob.CommitBlockListAsync([], once, cancellationToken);
+            await blob.DeleteIfExistsAsync(conditions: new() { IfMatch = empty.Value.ETag }, cancellationToken: cancellationToken);
+        }
+        catch (RequestFailedException joined) when (joined.Status is 409 or 412)
+        {
+            // There is a file already.
+        }
     }
 
     private void See(string name, Upload upload)

@@ -26,6 +26,10 @@ public sealed record Contribution
     /// <summary>Why the state proposes it.</summary>
     public string? Rationale { get; init; }
 
+    /// <summary>The key of its row in the store, and of its mark in the audit.</summary>
+    [JsonIgnore]
+    public string RowKey => string.Create(CultureInfo.InvariantCulture, $"{Draft:D4}|{Paragraph}|{State}|{Id}");
+
     /// <summary>What the rows of its acts are kept under.</summary>
     [JsonIgnore]
     public string Key => ContributionMade.Of(this).Key;

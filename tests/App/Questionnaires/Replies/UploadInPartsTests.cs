@@ -62,6 +62,32 @@ public class UploadInPartsTests(UploadInPartsTests.Sweeping app) : IClassFixture
     }
 
     [Fact]
+    public async Task A_deletion_beside_a_completion_never_takes_the_bytes_of_a_reply()
+    {
+        await app.StartDispatchedAsync("beside");
+        var replies = 0;
+        for (var i = 0; i < 40; i++)
+        {
+            var upload = await BeginAsync("beside", Files.LargePdf(PartBytes / 4, seed: i), start: false, submits: true);
+            using var part = await upload.SendAsync(1);
+            var completing = upload.CompleteAsync();
+            await Task.WhenAll(Enumerable.Range(0, i % 5).Select(_ => upload.Http.GetAsync(new Uri(upload.State + "/replies", UriKind.Relative))));
+            var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => upload.DeleteAsync()).Append(completing));
+
+            Assert.All(answers, answer => Assert.True((int)answer.StatusCode < 500, $"{answer.StatusCode}"));
+            if (answers[^1].StatusCode == HttpStatusCode.Created)
+            {
+                replies++;
+                var receipt = await answers[^1].Content.ReadFromJsonAsync<JsonElement>();
+                var verified = await app.GetAsync($"/api/receipts/{receipt.GetProperty("number").GetString()}");
+                Assert.Equal("match", verified.GetProperty("result").GetString());
+            }
+        }
+
+        Assert.NotEqual(0, replies);
+    }
+
+    [Fact]
     public async Task What_one_instance_began_another_goes_on_with_and_completes()
     {
         var upload = await BeginAsync("two-instances", Files.LargePdf((2 * PartBytes) + 7), submits: true);
@@ -211,6 +237,8 @@ public class UploadInPartsTests(UploadInPartsTests.Sweeping app) : IClassFixture
         public Task<HttpResponseMessage> SendAsync(int number, byte[]? bytes = null) => Http.PutAsync(
             new Uri(At, $"{Address}/parts/{number}"),
             new ByteArrayContent(bytes ?? [.. Bytes.Skip((number - 1) * PartBytes).Take(PartBytes)]));
+
+        public Task<HttpResponseMessage> DeleteAsync() => Http.DeleteAsync(new Uri(At, Address));
 
         public Task<HttpResponseMessage> CompleteAsync() => Http.PostAsJsonAsync(new Uri(At, $"{Address}/completion"), new { });
     }
