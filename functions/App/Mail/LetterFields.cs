@@ -92,6 +92,8 @@ internal static class LetterFields
         ["today"] = c => c.Day(c.At),
         ["next"] = Next,
         ["undeliverable"] = Undeliverable,
+        ["auditRecords"] = c => Number((c.Current.End ?? AuditChain.Beginning).Number),
+        ["auditHash"] = c => (c.Current.End ?? AuditChain.Beginning).Hash,
     };
 
     /// <summary>The fields of a reason; each is worked out when a template asks for it.</summary>

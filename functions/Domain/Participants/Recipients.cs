@@ -19,10 +19,11 @@ public static class Recipients
         var byState = participants.ToLookup(p => p.State);
         return audience.Kind switch
         {
-            AudienceKind.Chair => [new("chair", null, plan.WorkingGroup.Chair.Name, plan.WorkingGroup.Chair.Email, plan.WorkingGroup.Chair.Language)],
+            AudienceKind.Chair => [ChairOf(plan)],
             AudienceKind.MandatedBody => [Office(IdOf(TransmittalTo.MandatedBody), plan.Mandate.MandatedBody)],
             AudienceKind.Session => [Office(IdOf(TransmittalTo.Session), plan.Mandate.DueSession.Body)],
             AudienceKind.Secretariat => [Office("secretariat", plan.Mandate.Secretariat)],
+            AudienceKind.ChairAndSecretariat => [ChairOf(plan), Office("secretariat", plan.Mandate.Secretariat)],
             AudienceKind.Nobody => [],
             _ => [.. plan.States.Where(Concerns).SelectMany(OfState)],
         };
@@ -70,6 +71,9 @@ public static class Recipients
     public static ParticipantId MissionId(StateId state) => new($"{state}.mission");
 
     private static Recipient To(Participant p) => new(p.Id, p.State, p.Name, p.Email, p.Language);
+
+    private static Recipient ChairOf(WorkPlan plan) =>
+        new("chair", null, plan.WorkingGroup.Chair.Name, plan.WorkingGroup.Chair.Email, plan.WorkingGroup.Chair.Language);
 
     private static Recipient Office(string contact, Office office) => new(contact, null, office.Name, office.Email, Language.English);
 }

@@ -3,7 +3,10 @@ using Mandates.Domain.WorkPlans;
 
 namespace Mandates.Domain.Timeline;
 
-/// <summary>The secretariat is told every Monday where the mandate stands, until the session has its product.</summary>
+/// <summary>
+/// Chair and secretariat are told every Monday where the mandate stands, until the session has its product. With it the end of
+/// the audit chain leaves the house, where nobody who can write in the store reaches it.
+/// </summary>
 internal static class DigestActs
 {
     private static readonly LocalDate FirstMonday = new(2001, 1, 1);
@@ -24,7 +27,7 @@ internal static class DigestActs
                 Ordinal = Period.DaysBetween(FirstMonday, day) / 7,
                 At = plan.NoticeTime(day),
                 Until = plan.NoticeTime(day.PlusWeeks(1)),
-                Audience = new(AudienceKind.Secretariat),
+                Audience = new(AudienceKind.ChairAndSecretariat),
             };
         }
     }

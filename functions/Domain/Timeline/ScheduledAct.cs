@@ -52,6 +52,7 @@ public enum AudienceKind
     Missions,
     Chair,
     Secretariat,
+    ChairAndSecretariat,
     MandatedBody,
     Session,
 

@@ -45,7 +45,7 @@ public sealed record ActText(string What, string Whom, string Rule, string Chang
                 return plan.Translate(t.Language, plan.Mandate.DueSession.Body.Name);
             case AudienceKind.Participants:
                 return t["audience.participants", audience.Participants.Count];
-            case AudienceKind.Chair or AudienceKind.Secretariat:
+            case AudienceKind.Chair or AudienceKind.Secretariat or AudienceKind.ChairAndSecretariat:
                 return t[$"audience.{Words.Camel(audience.Kind)}"];
         }
 

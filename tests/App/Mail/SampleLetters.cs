@@ -34,7 +34,7 @@ internal static class SampleLetters
     public static Letter Of(NoticeReason reason, Language language)
     {
         var act = new ScheduledAct { Reason = reason, About = About(reason), Ordinal = Ordinal(reason), At = Received, Audience = new(AudienceKind.Everyone) };
-        return Letters.Write(new(new(Plan, Record), act, To(act, language), RunningApp.At(2012, 2, 16))
+        return Letters.Write(new(new(Plan, Record) { End = new(412, string.Concat(Enumerable.Repeat("ab", 32))) }, act, To(act, language), RunningApp.At(2012, 2, 16))
         {
             SignInAddress = "https://mandates.example/enter",
             Link = reason == NoticeReason.Transmittal ? new("https://mandates.example/package#ag-dec-66~session~0~c29tZS1zaWduYXR1cmU", "ag-dec-66~session~0~c29tZS1zaWduYXR1cmU")
