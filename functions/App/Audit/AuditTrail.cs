@@ -19,6 +19,7 @@ public sealed class AuditTrail(Journal journal, ContributionStore contributions)
     public async Task<AuditRecords> PageAsync(MandateId mandate, int after, int limit, Func<AuditRecord, bool> wanted, CancellationToken cancellationToken)
     {
         var page = new List<AuditRecord>();
+        var reasons = await journal.ReasonsAsync(mandate, cancellationToken);
         await foreach (var record in journal.RecordsAsync(mandate, after, cancellationToken))
         {
             if (page.Count == limit)
@@ -28,7 +29,7 @@ public sealed class AuditTrail(Journal journal, ContributionStore contributions)
 
             if (wanted(record))
             {
-                page.Add(record);
+                page.Add(reasons.TryGetValue(record.Number, out var reason) ? record with { Deed = record.Deed with { Why = reason.Text } } : record);
             }
         }
 
@@ -44,6 +45,7 @@ public sealed class AuditTrail(Journal journal, ContributionStore contributions)
         var (later, end) = await journal.SinceAsync(mandate, records.Count > 0 ? records[^1].Number : 0, cancellationToken);
         var found = later.Select(record => record with { Facts = [.. record.Facts.Where(fact => kept.ContainsKey(fact.Key))] });
         var fault = AuditChain.FirstFault(records.Concat(later), end) ?? AuditChain.FirstFault(records.Concat(found), kept)
+            ?? AuditChain.FirstReasonFault(records.Concat(later), await journal.ReasonsAsync(mandate, cancellationToken))
             ?? await FirstContributionFaultAsync(mandate, cancellationToken);
         return new(fault is null, records.Count + later.Count, end.Hash, fault);
     }

@@ -22,7 +22,7 @@ public sealed class OutboxActions(NoticeLedger ledger, NoticeDelivery delivery, 
                 "There is nothing to settle.", notice.Settlement is { } s ? (Sentence)$"It was settled by {s.By}: {s.Reason}" : "The notice is neither in doubt nor undelivered."),
             _ => notice with { Settlement = settlement, Outcome = arrived ? NoticeOutcome.Accepted : NoticeOutcome.Failed },
         }, cancellationToken);
-        await journal.MarkAsync(current.Id, $"notice|{id}|settled", notice.Settlement, by.Audit("settleNotice", [id], ["arrived"], reason), cancellationToken);
+        await journal.MarkAsync(current.Id, $"notice|{id}|settled", notice.Settlement! with { Reason = "" }, by.Audit("settleNotice", [id], ["arrived"], reason), cancellationToken);
         await nudge.RaiseAsync(client, current.Id, "settlement", cancellationToken);
         return notice;
     }

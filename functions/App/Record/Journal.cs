@@ -18,6 +18,8 @@ public sealed class Journal(TableServiceClient tables, MandateClock clock, Measu
 
     private const string EndKey = "~end";
     private const string RecordPrefix = "~audit|";
+    private const string ReasonPrefix = "~why|";
+    private const int SaltCharacters = 32;
 
     // An attempt fails only when another writer succeeds, so this many failures in a row are a fault.
     private const int MostAttempts = 200;
@@ -45,14 +47,18 @@ public sealed class Journal(TableServiceClient tables, MandateClock clock, Measu
             entry,
             cancellationToken);
 
-    /// <summary>Writes all facts or none, at most 98; the first key decides.</summary>
+    /// <summary>Writes all facts or none, at most 97; the first key decides.</summary>
     public async Task<bool> TryAddAsync(MandateId mandate, IReadOnlyList<(string Key, string Json)> added, AuditEntry entry, CancellationToken cancellationToken)
     {
+        // The chain goes into the package; the words of a reason do not.
+        var reason = entry.Why is { } why ? new AuditReason(why, RandomNumberGenerator.GetHexString(SaltCharacters, lowercase: true)) : null;
+        entry = entry.Committed(reason);
+
         // The writers of this process are serialised by a lock; those of other processes conflict at the end of the chain.
         using var held = await locks.TakeAsync(mandate, cancellationToken);
         for (var attempt = 0; attempt < MostAttempts; attempt++)
         {
-            if (await TrySubmitAsync(mandate, added, entry, cancellationToken))
+            if (await TrySubmitAsync(mandate, added, entry, reason, cancellationToken))
             {
                 return true;
             }
@@ -88,6 +94,11 @@ public sealed class Journal(TableServiceClient tables, MandateClock clock, Measu
         }
     }
 
+    /// <summary>The reasons that were given, by the number of their record. Those of records of earlier versions stand in the records.</summary>
+    public async Task<IReadOnlyDictionary<int, AuditReason>> ReasonsAsync(MandateId mandate, CancellationToken cancellationToken) =>
+        (await facts.ListAsync(mandate, ReasonPrefix, cancellationToken)).ToDictionary(
+            row => int.Parse(row.Key.AsSpan(ReasonPrefix.Length), CultureInfo.InvariantCulture), row => RecordJson.Read<AuditReason>(row.Json));
+
     /// <summary>The audit records of a mandate after a number, and where the chain ends: one query.</summary>
     public async Task<(IReadOnlyList<AuditRecord> Records, ChainEnd End)> SinceAsync(MandateId mandate, int after, CancellationToken cancellationToken)
     {
@@ -112,7 +123,8 @@ public sealed class Journal(TableServiceClient tables, MandateClock clock, Measu
     /// <summary>Where the chain of a mandate ends.</summary>
     public async Task<ChainEnd> EndAsync(MandateId mandate, CancellationToken cancellationToken) => (await ReadEndAsync(mandate, cancellationToken)).End;
 
-    private async Task<bool> TrySubmitAsync(MandateId mandate, IReadOnlyList<(string Key, string Json)> added, AuditEntry entry, CancellationToken cancellationToken)
+    private async Task<bool> TrySubmitAsync(
+        MandateId mandate, IReadOnlyList<(string Key, string Json)> added, AuditEntry entry, AuditReason? reason, CancellationToken cancellationToken)
     {
         var (end, version) = ends.TryGetValue(mandate, out var known) ? known : await ReadEndAsync(mandate, cancellationToken);
         var record = AuditChain.Next(end, clock.Now, entry, [.. added.Select(f => new AuditedFact(f.Key, AuditChain.Sha256(f.Json)))]);
@@ -122,6 +134,7 @@ public sealed class Journal(TableServiceClient tables, MandateClock clock, Measu
         [
             .. added.Select(f => new TableTransactionAction(TableTransactionActionType.Add, Row(mandate, f.Key, f.Json))),
             new(TableTransactionActionType.Add, Row(mandate, RecordKey(record.Number), JsonSerializer.Serialize(record, RecordJson.Options))),
+            .. reason is null ? Array.Empty<TableTransactionAction>() : [new(TableTransactionActionType.Add, Row(mandate, ReasonKey(record.Number), Json(reason)))],
             end.Number == 0
                 ? new(TableTransactionActionType.Add, endRow)
                 : new(TableTransactionActionType.UpdateReplace, endRow, version),
@@ -154,6 +167,8 @@ public sealed class Journal(TableServiceClient tables, MandateClock clock, Measu
     private static TableEntity Row(MandateId mandate, string key, string json) => new(mandate, key) { ["Json"] = json };
 
     private static string Json<T>(T fact) => JsonSerializer.Serialize(fact, RecordJson.Options);
+
+    private static string ReasonKey(int number) => $"{ReasonPrefix}{number:D9}";
 
     private static string RecordKey(int number) => $"{RecordPrefix}{number:D9}";
 }

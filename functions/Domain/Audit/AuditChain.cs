@@ -69,6 +69,24 @@ public static class AuditChain
             : null;
     }
 
+    /// <summary>The first reason that is not the one of its record; null when there is none.</summary>
+    /// <param name="records">All of them.</param>
+    /// <param name="reasons">By the number of the record.</param>
+    public static Sentence? FirstReasonFault(IEnumerable<AuditRecord> records, IReadOnlyDictionary<int, AuditReason> reasons)
+    {
+        foreach (var record in records)
+        {
+            var reason = reasons.GetValueOrDefault(record.Number);
+            if (reason?.Sha256 != record.Deed.WhySha256)
+            {
+                return reason is null ? (Sentence)$"The reason of record {record.Number} is gone."
+                    : $"The reason of record {record.Number} is not the one that was given.";
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>The first contribution that differs from its mark, has none, or is gone; null when there is none.</summary>
     /// <param name="marks">By the key of the contribution: the JSON of the hash that was marked.</param>
     /// <param name="rows">By the same key: the contribution's JSON as it is stored now.</param>

@@ -38,7 +38,7 @@ public sealed class TimelineOperation(Journal journal, MandateIndex index, Phase
         }
 
         var entry = caller.Audit($"{act}Timeline", [current.Id], why: reason.Length > 0 ? reason : null);
-        await journal.MarkAsync(current.Id, $"operation|{clock.Now}|{act}", entry, entry, cancellationToken);
+        await journal.MarkAsync(current.Id, $"operation|{clock.Now}|{act}", entry with { Why = null }, entry, cancellationToken);
         try
         {
             await CarryOutAsync(current, act, reason, instances, client, cancellationToken);
