@@ -35,7 +35,7 @@ internal static class NegotiationBenchmark
     private static Contribution Proposal(Random draw, Paragraph paragraph, int number) => new()
     {
         Id = $"{paragraph.Id}-{number}",
-        State = $"s{number % States}",
+        State = new($"s{number % States}"),
         By = "mission",
         Kind = number < States * 2 ? ContributionKind.ProposedAmendment : ContributionKind.NewText,
         Draft = 1,

@@ -50,7 +50,7 @@ public sealed class AuditTrail(Journal journal, ContributionStore contributions)
         return new(fault is null, records.Count + later.Count, end.Hash, fault);
     }
 
-    private async Task<Sentence?> FirstContributionFaultAsync(string mandate, CancellationToken cancellationToken)
+    private async Task<Sentence?> FirstContributionFaultAsync(MandateId mandate, CancellationToken cancellationToken)
     {
         for (var look = 1; ; look++)
         {

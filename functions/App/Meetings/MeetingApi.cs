@@ -48,7 +48,7 @@ public sealed class MeetingApi(RequestAccess access, MeetingRecording recording,
         string mandate, string activity, int sitting, CancellationToken cancellationToken) =>
         await printer.PageAsync(await PaperAsync(request, mandate, activity, sitting, cancellationToken));
 
-    [Api("Record who was present and what was decided", Takes = typeof(MeetingMinutes), Gives = typeof(MeetingRecord), Creates = true, Problems = [409, 422])]
+    [Api("Record who was present and what was decided", Takes = typeof(MeetingMinutes), Gives = typeof(MeetingRecord), Creates = true, Query = [ActConfirmation.Parameter], Problems = [409, 422, 428])]
     [Function("RecordMeeting"), Allow(CallerRoles.Secretariat | CallerRoles.Chair)]
     public async Task<IResult> RecordAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = Meeting)] HttpRequest request,
@@ -56,6 +56,11 @@ public sealed class MeetingApi(RequestAccess access, MeetingRecording recording,
     {
         var minutes = await ApiJson.ReadAsync<MeetingMinutes>(request, cancellationToken);
         var before = await access.MandateAsync(mandate, cancellationToken);
+        if (minutes.Decisions.Any(d => d is { Kind: DecisionKind.ApproveResolution, IsTaken: true }) && !recording.Decide(before, activity, minutes).IsRepeat)
+        {
+            ActConfirmation.Require(request, mandate, "The record of the meeting would stand for ever; with the approval of the resolution the text is closed, and the package is frozen and sent.");
+        }
+
         var recorded = await recording.RecordAsync(before, activity, minutes, client, cancellationToken);
         return recorded.IsNew ? ApiJson.Created($"/api/mandates/{mandate}/meetings/{activity}", recorded.Fact) : ApiJson.Ok(recorded.Fact);
     }

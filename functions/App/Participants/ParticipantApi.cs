@@ -94,14 +94,21 @@ public sealed class ParticipantApi(
         return ApiJson.Ok(await links.ReissueAsync(before, new(participant), given.Until, given.Reason, client, cancellationToken));
     }
 
-    [Api("Erase a person's name and address", Takes = typeof(Reasoned), Problems = [409, 422])]
+    [Api("Erase a person's name and address", Takes = typeof(Reasoned), Query = [ActConfirmation.Parameter], Problems = [409, 422, 428])]
     [Function("ErasePerson"), Allow(CallerRoles.Secretariat)]
     public async Task<IResult> EraseAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = One + "/erasure")] HttpRequest request,
         string mandate, string participant, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
     {
         var why = await ReasonAsync(request, cancellationToken);
-        await erasure.EraseAsync(await access.MandateAsync(mandate, cancellationToken), new(participant), why, client, cancellationToken);
+        var before = await access.MandateAsync(mandate, cancellationToken);
+        before.ThrowIfNotOf(access.Caller, new(participant));
+        if (!Roster.IsMission(new(participant)))
+        {
+            ActConfirmation.Require(request, mandate, $"Name and address of '{participant}' would be erased for ever, and the term would end.");
+        }
+
+        await erasure.EraseAsync(before, new(participant), why, client, cancellationToken);
         return Results.NoContent();
     }
 

@@ -37,7 +37,7 @@ public sealed class QuestionnaireStore(BlobServiceClient blobs)
 
     /// <summary>A version as its bytes are stored.</summary>
     /// <exception cref="AlteredBlobException">It is gone, or is not as it was recorded.</exception>
-    public async Task<byte[]> BytesAsync(string mandate, QuestionnaireVersion version, CancellationToken cancellationToken)
+    public async Task<byte[]> BytesAsync(MandateId mandate, QuestionnaireVersion version, CancellationToken cancellationToken)
     {
         await using var content = await container.GetBlobClient(Name(mandate, version.Sha256)).OpenHashedAsync(version.Sha256, cancellationToken);
         using var bytes = new MemoryStream();

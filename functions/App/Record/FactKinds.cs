@@ -43,8 +43,8 @@ internal static class FactKinds
 
         // Written by the timeline.
         Row<PerformedAct>("act", f => f.Key, (record, all) => record with { Acts = all });
-        Row<HeldPackage>("held", f => $"{f.Number:D4}", (record, all) => record with { Held = all }, movesTimeline: false);
-        Row<PackedFiles>("packed", f => $"{f.Number:D4}", (record, all) => record with { Packed = all }, movesTimeline: false);
+        Row<HeldPackage>("held", f => $"{f.Number:D4}", (record, all) => record with { Held = all });
+        Row<PackedFiles>("packed", f => $"{f.Number:D4}", (record, all) => record with { Packed = all });
         Row<FrozenPackage>("package", _ => "", (record, all) => record with { Package = all[0] });
     }
 

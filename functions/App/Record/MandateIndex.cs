@@ -59,7 +59,7 @@ public sealed class MandateIndex(TableServiceClient tables, Retention retention,
     }
 
     /// <summary>The line of a mandate as the last look wrote it; null before the first.</summary>
-    public async Task<MandateLine?> FindAsync(string mandate, CancellationToken cancellationToken)
+    public async Task<MandateLine?> FindAsync(MandateId mandate, CancellationToken cancellationToken)
     {
         var row = await table.GetEntityIfExistsAsync<TableEntity>(Partition, mandate, cancellationToken: cancellationToken);
         return row.HasValue ? Read(row.Value!) : null;

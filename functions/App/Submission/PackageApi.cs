@@ -44,7 +44,7 @@ public sealed class PackageApi(
             : throw ProblemException.NotFound();
     }
 
-    [Api("Record that a body holds the package", Takes = typeof(ReceivedBy), Gives = typeof(Acknowledgement), Creates = true, Problems = [409, 422])]
+    [Api("Record that a body holds the package", Takes = typeof(ReceivedBy), Gives = typeof(Acknowledgement), Creates = true, Query = [ActConfirmation.Parameter], Problems = [409, 422, 428])]
     [Function("Acknowledge"), Allow(CallerRoles.Secretariat)]
     public async Task<IResult> AcknowledgeAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = Submission + "/acknowledgements/{body}")] HttpRequest request,
@@ -53,6 +53,11 @@ public sealed class PackageApi(
         var received = await ApiJson.ReadAsync<ReceivedBy>(request, cancellationToken);
         var by = Recipients.BodyOf(body) ?? throw ProblemException.NotFound();
         var before = await access.MandateAsync(mandate, cancellationToken);
+        if (!acknowledgements.Decide(before, by, received.Reference).IsRepeat)
+        {
+            ActConfirmation.Require(request, mandate, $"It would be kept for ever that '{body}' holds the package; the last acknowledgement ends the mandate.");
+        }
+
         var recorded = await acknowledgements.RecordAsync(before, by, received.Reference, access.Caller, client, cancellationToken);
         return recorded.IsNew ? ApiJson.Created($"/api/mandates/{mandate}/submission", recorded.Fact) : ApiJson.Ok(recorded.Fact);
     }

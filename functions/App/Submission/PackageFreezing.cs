@@ -7,7 +7,7 @@ namespace Mandates.Functions.Submission;
 public sealed class PackageFreezing(MandateStore mandates, PackageFiles files, PackageStore packages, MandateClock clock, ILogger<PackageFreezing> log)
 {
     /// <returns>Whether there is a package; if not, the record says what keeps it back.</returns>
-    public async Task<bool> TryAsync(string mandate, CancellationToken cancellationToken)
+    public async Task<bool> TryAsync(MandateId mandate, CancellationToken cancellationToken)
     {
         var current = await mandates.GetAsync(mandate, cancellationToken);
         try
@@ -32,7 +32,7 @@ public sealed class PackageFreezing(MandateStore mandates, PackageFiles files, P
     }
 
     // The chain that goes into the package says first what is in it. Whoever writes in between makes it another package.
-    private async Task FreezeAsync(string mandate, CancellationToken cancellationToken)
+    private async Task FreezeAsync(MandateId mandate, CancellationToken cancellationToken)
     {
         (int Records, PackageContent Content)? before = null;
         while (true)

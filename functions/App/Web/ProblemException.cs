@@ -15,6 +15,9 @@ public sealed class ProblemException(int status, Sentence title, params IReadOnl
     /// <summary>The present state, when the request was based on an earlier one.</summary>
     public object? Current { get; init; }
 
+    /// <summary>The value by which the act is confirmed.</summary>
+    public string? Confirm { get; init; }
+
     /// <summary>The same, as a page says it above its form, in its own language.</summary>
     public Refusal Refusal { get; } = new(title, details);
 

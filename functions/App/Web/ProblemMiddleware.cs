@@ -74,6 +74,7 @@ public sealed class ProblemMiddleware(ILogger<ProblemMiddleware> log) : IFunctio
 
     private static Dictionary<string, object?>? Extensions(ProblemException problem) =>
         problem.Findings.Count > 0 ? new() { ["findings"] = problem.Findings }
+        : problem.Confirm is { } confirm ? new() { ["confirm"] = confirm }
         : problem.Current is { } current ? new() { ["current"] = current }
         : null;
 

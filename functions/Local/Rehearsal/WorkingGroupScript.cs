@@ -49,7 +49,7 @@ public sealed class WorkingGroupScript(WorkPlan plan, int seed)
             [.. Shuffled(final.States, draw).Take(formal ? Math.Max(present, needed) : present).Select(s => s.Id).Order()],
             [.. Decisions(final, meetings, meeting)]);
         return new(final.When(meeting)!.Value + Duration.FromHours(2), $"{meeting.Id} is recorded", Actor.Secretariat, (api, cancellationToken) =>
-            api.SendAsync(HttpMethod.Put, $"{Path}/meetings/{meeting.Id}", minutes, cancellationToken));
+            api.SendAsync(HttpMethod.Put, $"{Path}/meetings/{meeting.Id}?confirm={final.Mandate.Id}", minutes, cancellationToken));
     }
 
     private static IEnumerable<Decision> Decisions(WorkPlan final, Activity[] meetings, Activity meeting)
@@ -100,7 +100,7 @@ public sealed class WorkingGroupScript(WorkPlan plan, int seed)
         yield return Received("session", final.At(NextWeekday(submitted), new(12, 0)));
 
         ScriptedAct Received(string body, Instant at) => new(at, $"The {body} acknowledges the package", Actor.Secretariat, (api, cancellationToken) =>
-            api.SendAsync(HttpMethod.Put, $"{Path}/submission/acknowledgements/{body}", new ReceivedBy($"Received {final.Local(at):uuuu-MM-dd}"), cancellationToken));
+            api.SendAsync(HttpMethod.Put, $"{Path}/submission/acknowledgements/{body}?confirm={final.Mandate.Id}", new ReceivedBy($"Received {final.Local(at):uuuu-MM-dd}"), cancellationToken));
     }
 
     private static LocalDate NextWeekday(LocalDate day)

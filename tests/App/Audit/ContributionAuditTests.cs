@@ -33,7 +33,7 @@ public class ContributionAuditTests(RunningApp app) : IClassFixture<RunningApp>
         await app.AdvanceToAsync(Instant.Max(app.Now, RunningApp.At(2012, 3, 1)));
         using var draft = await app.Http.PostAsync(new Uri($"/api/mandates/{mandate}/drafts", UriKind.Relative), new StringContent("To act. {#p1}\n\nTo meet. {#p2}"));
         await ContributeAsync(mandate);
-        var interrupted = new ContributionAct { Contribution = "c1", Number = 2, Kind = ContributionActKind.EndSupport, State = "ar", By = "ar.mission", At = app.Now };
+        var interrupted = new ContributionAct { Contribution = "c1", Number = 2, Kind = ContributionActKind.EndSupport, State = new("ar"), By = "ar.mission", At = app.Now };
         var table = app.Service<TableServiceClient>().GetTableClient(StorageNames.Contributions);
         await table.AddEntityAsync(new TableEntity(mandate, Kept + "|0002") { ["Json"] = RecordJson.Write(interrupted) });
         Assert.False((await VerdictAsync(mandate)).GetProperty("holds").GetBoolean());
@@ -51,10 +51,10 @@ public class ContributionAuditTests(RunningApp app) : IClassFixture<RunningApp>
     {
         var store = app.Service<ContributionStore>();
         var entry = new AuditEntry("ag.1", "ag.1#0", "contribute", ["draft 1", "p2"], ["text"]);
-        var made = new Contribution { Id = "c1", State = "ag", By = "ag.1", Kind = ContributionKind.NewText, Draft = 1, Paragraph = "p2", Text = "To meet.", At = app.Now };
-        await store.WriteAsync(mandate, made, entry, CancellationToken.None);
-        var support = new ContributionAct { Contribution = "c1", Number = 1, Kind = ContributionActKind.Support, State = "ar", By = "ar.1", At = app.Now };
-        Assert.True(await store.TryAddAsync(mandate, made, support, entry, CancellationToken.None));
+        var made = new Contribution { Id = "c1", State = new("ag"), By = "ag.1", Kind = ContributionKind.NewText, Draft = 1, Paragraph = "p2", Text = "To meet.", At = app.Now };
+        await store.WriteAsync(new(mandate), made, entry, CancellationToken.None);
+        var support = new ContributionAct { Contribution = "c1", Number = 1, Kind = ContributionActKind.Support, State = new("ar"), By = "ar.1", At = app.Now };
+        Assert.True(await store.TryAddAsync(new(mandate), made, support, entry, CancellationToken.None));
     }
 
     private async Task TamperAsync(string mandate, string how)

@@ -78,7 +78,7 @@ public sealed class DocumentsTests(RehearsedMandate rehearsed)
     {
         var http = new HttpClient { BaseAddress = rehearsed.Host.Host.Address };
         var services = rehearsed.Host.Host.Services;
-        var current = await ((Functions.Record.MandateStore)services.GetService(typeof(Functions.Record.MandateStore))!).GetAsync(Mandate, CancellationToken.None);
+        var current = await ((Functions.Record.MandateStore)services.GetService(typeof(Functions.Record.MandateStore))!).GetAsync(new(Mandate), CancellationToken.None);
         var code = ((LinkCodes)services.GetService(typeof(LinkCodes))!).Of(new(Mandate), Mandates.Domain.Participants.Link.Of(new("ar.mission"), current.Plan, current.Record));
         using var answer = await http.PostAsJsonAsync("/api/session", new CodeGiven(code), Functions.Web.ApiJson.Options);
         Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());

@@ -18,12 +18,12 @@ internal static class SampleLetters
         StartedAt = RunningApp.At(2011, 12, 1),
         Replies = [new()
         {
-            State = State, Version = 2, ReceivedAt = Received, Late = true, By = "br.mission",
+            State = new(State), Version = 2, ReceivedAt = Received, Late = true, By = "br.mission",
             Files = [new("resposta.pdf", "application/pdf", 48_213, new('a', 64), "b")],
         }],
-        Rulings = [new(State, 2, RulingKind.Accept, "Two days only.", "chair", Received)],
+        Rulings = [new(new(State), 2, RulingKind.Accept, "Two days only.", "chair", Received)],
         Drafts = [new() { Version = 1, Symbol = "AG-DEC-66/doc.1", PublishedAt = RunningApp.At(2012, 3, 1, 16), Sha256 = new('b', 64), Paragraphs = ["p3"] }],
-        Contributions = [new("4f2a", State, "br.mission", ContributionKind.ProposedAmendment, 1, "p3", RunningApp.At(2012, 3, 2, 10, 30))],
+        Contributions = [new("4f2a", new(State), "br.mission", ContributionKind.ProposedAmendment, 1, "p3", RunningApp.At(2012, 3, 2, 10, 30))],
         Package = new(new('c', 64), RunningApp.At(2012, 4, 19, 14), "package.zip"),
         Addresses = [new("br.2", 1, false, Received), new("ht.1", 1, false, Received), new("ht.1", 2, true, Received)],
         Acts = [new("Reminder|reply-deadline|0|7", NoticeReason.Reminder, Received, new(31, 1, 2))],
@@ -44,7 +44,7 @@ internal static class SampleLetters
 
     private static Recipient To(ScheduledAct act, Language language) => IsToAnOffice(act)
         ? new("chair", null, "Denys Toscano Amores", "chair@ag-dec-66.example", language)
-        : new("br.1", State, "João Almeida", "joao@br.example", language);
+        : new("br.1", new(State), "João Almeida", "joao@br.example", language);
 
     private static bool IsToAnOffice(ScheduledAct act) => act.Reason is
         NoticeReason.DraftRequest or NoticeReason.MeetingRequest or NoticeReason.ApprovalWarning or NoticeReason.Transmittal or NoticeReason.Digest;

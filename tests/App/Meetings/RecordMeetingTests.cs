@@ -8,7 +8,7 @@ public class RecordMeetingTests(RunningApp app) : IClassFixture<RunningApp>
         var plan = await app.StartAsync("quorum", states: 10);
         await app.AdvanceToAsync(NodaTime.Instant.Max(app.Now, RunningApp.At(2011, 12, 15, 12)));
 
-        using var answer = await RecordAsync("quorum", "formal-2011-12-15", plan.States.Take(5).Select(s => s.Id), "adoptWorkPlan");
+        using var answer = await RecordAsync("quorum", "formal-2011-12-15", plan.States.Take(5).Select(s => s.Id.Value), "adoptWorkPlan");
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
         Assert.Contains("needs 6 of 10", (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("detail").GetString(), StringComparison.Ordinal);
@@ -36,7 +36,7 @@ public class RecordMeetingTests(RunningApp app) : IClassFixture<RunningApp>
     {
         var plan = await app.StartAsync("future");
 
-        using var answer = await RecordAsync("future", "formal-2012-04-19", plan.States.Select(s => s.Id));
+        using var answer = await RecordAsync("future", "formal-2012-04-19", plan.States.Select(s => s.Id.Value));
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
     }

@@ -10,8 +10,8 @@ public class ErasureTests(RunningApp app) : IClassFixture<RunningApp>
         using var replied = await app.ReplyAsync("erase", "ag", [1, 2, 3], by: "ag.1");
         using var session = await app.EnterAsync("erase", "ag.1");
 
-        using var erased = await app.PostAsync("/api/mandates/erase/participants/ag.1/erasure", new { reason = "asked for it" });
-        using var again = await app.PostAsync("/api/mandates/erase/participants/ag.1/erasure", new { reason = "asked for it" });
+        using var erased = await app.PostAsync("/api/mandates/erase/participants/ag.1/erasure?confirm=erase", new { reason = "asked for it" });
+        using var again = await app.PostAsync("/api/mandates/erase/participants/ag.1/erasure?confirm=erase", new { reason = "asked for it" });
         await app.SettleAsync();
 
         Assert.Equal([204, 204], new[] { erased, again }.Select(a => (int)a.StatusCode));

@@ -28,8 +28,8 @@ public class NamingTests(RunningApp app) : IClassFixture<RunningApp>
         await NameOkAsync("two-apps", "ag", "one@ag.example");
         await NameOkAsync("two-apps", "ag", "two@ag.example");
         var other = OtherInstance();
-        var before = await app.Service<Functions.Record.MandateStore>().GetAsync("two-apps", CancellationToken.None);
-        var begin = new Domain.Participants.Beginning("ag", Domain.Participants.ParticipantKind.FocalPoint, null, "");
+        var before = await app.Service<Functions.Record.MandateStore>().GetAsync(new("two-apps"), CancellationToken.None);
+        var begin = new Domain.Participants.Beginning(new("ag"), Domain.Participants.ParticipantKind.FocalPoint, null, "");
 
         var answers = await Task.WhenAll(
             NameAsync(app.Http, "two-apps", "ag", "three@ag.example"),

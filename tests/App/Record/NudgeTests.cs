@@ -59,7 +59,7 @@ public class NudgeTests(RunningApp app) : IClassFixture<RunningApp>
         await app.AdvanceToAsync(NodaTime.Instant.Max(app.Now, RunningApp.At(2011, 12, 15, 12)));
         await app.PutOkAsync("/api/mandates/nudge/meetings/formal-2011-12-15", new { present = new[] { "ag", "ec" }, decisions = RunningApp.Adoption("ag") });
 
-        await PhaseNudge.RaiseAsync(app.Host.Engine.Client, "nudge", Phase.WorkPlan, "late", CancellationToken.None);
+        await PhaseNudge.RaiseAsync(app.Host.Engine.Client, new("nudge"), Phase.WorkPlan, "late", CancellationToken.None);
         await app.SettleAsync();
 
         var platform = await app.Host.Engine.Client.GetInstanceAsync("nudge:platform", CancellationToken.None);

@@ -82,7 +82,7 @@ internal sealed class MemoryRun : IDisposable
         {
             var before = Store.Current;
             crash.Around(() => Store.Add(fact.Key, fact.Fact));
-            await PhaseNudge.RaiseAsync(client, "small", before.Record.CurrentPhase(before.Plan), fact.Key, CancellationToken.None);
+            await PhaseNudge.RaiseAsync(client, new("small"), before.Record.CurrentPhase(before.Plan), fact.Key, CancellationToken.None);
             facts.Dequeue();
         }
     }

@@ -145,5 +145,5 @@ public sealed class ReplyCrashTests(CrashingApp app, ITestOutputHelper output) :
         return submitted.StatusCode;
     }
 
-    private static byte[] Pdf(MemberState state) => Files.LargePdf(2 * PartBytes, state.Id[0] + (256 * state.Id[1]));
+    private static byte[] Pdf(MemberState state) => Files.LargePdf(2 * PartBytes, state.Id.Value[0] + (256 * state.Id.Value[1]));
 }

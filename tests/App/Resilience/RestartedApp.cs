@@ -123,7 +123,7 @@ internal sealed class RestartedApp : IDisposable
     ];
 
     private (Instant At, Func<HttpClient, Task<HttpResponseMessage>> Do) Put(Instant at, string path, object body) =>
-        (at, http => http.PutAsJsonAsync($"{Mandate}/{path}", body, ApiJson.Options));
+        (at, http => http.PutAsJsonAsync($"{Mandate}/{path}?confirm={plan.Mandate.Id}", body, ApiJson.Options));
 
     private async Task<HttpResponseMessage> ReplyAsync(HttpClient officer)
     {

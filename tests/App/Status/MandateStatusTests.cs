@@ -54,9 +54,9 @@ public class MandateStatusTests
         var dispatched = new LastNotice(NoticeReason.QuestionnaireDispatch, Given.At("2012-01-13T09:00"));
 
         Assert.Equal(34, states.Count);
-        Assert.Contains(new("br", "Brazil", Given.At("2012-02-01T09:00"), false, 2, 2) { LastNotice = dispatched }, states);
-        Assert.Contains(new("mx", "Mexico", Given.At("2012-02-24T00:00"), true, 1, 0) { LastNotice = dispatched }, states);
-        Assert.Contains(new("ht", "Haiti", null, false, 0, 0) { LastNotice = dispatched }, states);
+        Assert.Contains(new(new("br"), "Brazil", Given.At("2012-02-01T09:00"), false, 2, 2) { LastNotice = dispatched }, states);
+        Assert.Contains(new(new("mx"), "Mexico", Given.At("2012-02-24T00:00"), true, 1, 0) { LastNotice = dispatched }, states);
+        Assert.Contains(new(new("ht"), "Haiti", null, false, 0, 0) { LastNotice = dispatched }, states);
     }
 
     [Fact]

@@ -91,7 +91,7 @@ public sealed partial class AcknowledgementFormTests(RunningApp app) : IClassFix
         using var draft = await app.Http.PostAsync(new Uri("/api/mandates/received/drafts", UriKind.Relative), new StringContent("# Plan\n\nTo meet."));
         draft.EnsureSuccessStatusCode();
         await app.AdvanceToAsync(RunningApp.At(2012, 4, 19, 12));
-        await app.PutOkAsync("/api/mandates/received/meetings/formal-2012-04-19", new
+        await app.PutOkAsync("/api/mandates/received/meetings/formal-2012-04-19?confirm=received", new
         {
             present = new[] { "ag", "ar", "ec" },
             decisions = new[] { "approveDraft", "approveResolution" },

@@ -48,7 +48,7 @@ public class HeldPackageTests(RunningApp app) : IClassFixture<RunningApp>
 
     private async Task<BlobClient> BlobOfAsync(string state)
     {
-        var blobs = await app.Service<ReplyFiles>().OlderAsync(Mandate, Instant.MaxValue, CancellationToken.None);
+        var blobs = await app.Service<ReplyFiles>().OlderAsync(new(Mandate), Instant.MaxValue, CancellationToken.None);
         return app.Service<BlobServiceClient>().GetBlobContainerClient(StorageNames.Replies).GetBlobClient(blobs.Single(name => ReplyFiles.StateOf(name) == state));
     }
 

@@ -31,7 +31,7 @@ public class SubmissionTests(RunningApp app) : IClassFixture<RunningApp>
         Assert.Equal(HttpStatusCode.Created, decided.StatusCode);
 
         using var early = await AcknowledgeAsync("mandated-body");
-        await app.PutOkAsync("/api/mandates/package/meetings/formal-2012-04-19", new
+        await app.PutOkAsync("/api/mandates/package/meetings/formal-2012-04-19?confirm=package", new
         {
             present = new[] { "ag", "ar", "ec" },
             decisions = new[] { "approveDraft", "approveResolution" },
@@ -159,5 +159,5 @@ public class SubmissionTests(RunningApp app) : IClassFixture<RunningApp>
     }
 
     private Task<HttpResponseMessage> AcknowledgeAsync(string body) =>
-        app.PutAsync($"/api/mandates/package/submission/acknowledgements/{body}", new { reference = "CP/doc.1" });
+        app.PutAsync($"/api/mandates/package/submission/acknowledgements/{body}?confirm=package", new { reference = "CP/doc.1" });
 }

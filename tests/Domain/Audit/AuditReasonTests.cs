@@ -12,7 +12,7 @@ public class AuditReasonTests
         var record = AuditChain.Next(AuditChain.Beginning, At, Given.Committed(reason), []);
 
         Assert.DoesNotContain("lost", JsonSerializer.Serialize(record, WorkPlanJson.Options), StringComparison.Ordinal);
-        Assert.Null(AuditChain.FirstFault([record], new(1, record.Hash)));
+        Assert.Null(AuditChain.FirstFault([record], new ChainEnd(1, record.Hash)));
         Assert.Null(AuditChain.FirstReasonFault([record], new Dictionary<int, AuditReason> { [1] = reason }));
     }
 
@@ -40,7 +40,7 @@ public class AuditReasonTests
         Assert.Equal(
             """{"number":1,"at":"2012-04-19T16:00:00Z","deed":{"who":"secretariat-1","from":"secretariat","act":"revokeLink","about":["br.1"],"fields":["generation"],"why":"lost"},"facts":[],"previous":"0000000000000000000000000000000000000000000000000000000000000000","hash":""}""",
             JsonSerializer.Serialize(record with { Hash = "" }, WorkPlanJson.Options));
-        Assert.Null(AuditChain.FirstFault([record], new(1, record.Hash)));
+        Assert.Null(AuditChain.FirstFault([record], new ChainEnd(1, record.Hash)));
         Assert.Null(AuditChain.FirstReasonFault([record], new Dictionary<int, AuditReason>()));
     }
 }

@@ -14,7 +14,7 @@ internal static class SamplePackage
 
     private static readonly Contribution Contribution = new()
     {
-        Id = "c1", State = "ag", By = "ag.1", Kind = ContributionKind.ProposedAmendment, Draft = 1, Paragraph = "p2", Text = "To meet every year.", At = At, Base = Text.Paragraphs[1].Sha256,
+        Id = "c1", State = new("ag"), By = "ag.1", Kind = ContributionKind.ProposedAmendment, Draft = 1, Paragraph = "p2", Text = "To meet every year.", At = At, Base = Text.Paragraphs[1].Sha256,
     };
 
     private static readonly NegotiationDecision Decision = new()
@@ -100,7 +100,7 @@ internal static class SamplePackage
 
     private static Reply Reply(string state, byte[] bytes) => new()
     {
-        State = state, Version = 1, ReceivedAt = At, Late = false, By = $"{state}.1", Files = [new("reply.pdf", "application/pdf", bytes.Length, Hash(bytes), $"sample/{state}/1")],
+        State = new(state), Version = 1, ReceivedAt = At, Late = false, By = $"{state}.1", Files = [new("reply.pdf", "application/pdf", bytes.Length, Hash(bytes), $"sample/{state}/1")],
     };
 
     private static IEnumerable<AuditRecord> Chain((string Key, string Json)[] facts)

@@ -52,7 +52,7 @@ public sealed class ContributionStore(TableServiceClient tables, Journal journal
     }
 
     /// <summary>Marks what became of a contribution. What is marked already is not marked again.</summary>
-    public Task MarkAsync(string mandate, Contribution on, ContributionAct act, AuditEntry entry, CancellationToken cancellationToken) =>
+    public Task MarkAsync(MandateId mandate, Contribution on, ContributionAct act, AuditEntry entry, CancellationToken cancellationToken) =>
         journal.MarkAsync(mandate, $"contribution|{KeyOf(on, act)}", act, entry, cancellationToken);
 
     private static string KeyOf(Contribution on, ContributionAct act) => $"{on.RowKey}|{act.Number:D4}";

@@ -117,7 +117,7 @@ public sealed class ReplyFiles(BlobServiceClient blobs, IOptions<ReplyOptions> o
     /// <param name="record">As it was read after the last fact that could name one of them.</param>
     /// <param name="state">Whose they are.</param>
     /// <param name="cancellationToken">Ends the removal; the sweep goes on with it.</param>
-    public async Task DiscardAsync(IEnumerable<string> among, MandateRecord record, string state, CancellationToken cancellationToken)
+    public async Task DiscardAsync(IEnumerable<string> among, MandateRecord record, StateId state, CancellationToken cancellationToken)
     {
         foreach (var blob in among.Except(record.FilesOf(state, copy: null).Select(f => f.Blob)))
         {

@@ -111,7 +111,7 @@ public sealed class UploadStore(BlobServiceClient blobs)
         }
         catch (RequestFailedException ended) when (ended.ErrorCode == BlobErrorCode.InvalidBlockList)
         {
-            throw ProblemException.Conflict("The upload has just ended.", "Begin it again if it is still needed.");
+            throw ProblemException.Conflict("The upload has already ended.", "Begin it again if it is still needed.");
         }
     }
 

@@ -8,7 +8,7 @@ public class CalendarFileTests
 {
     private const string Informal = "informal-2012-03-21";
     private static readonly WorkPlan Plan = RunningApp.Plan("ag-dec-66");
-    private static readonly Recipient Mission = new("ec.mission", "ec", "Misión Permanente del Ecuador; \"OEA\", Washington", "mission.ec@missions.example", Language.Spanish);
+    private static readonly Recipient Mission = new("ec.mission", new("ec"), "Misión Permanente del Ecuador; \"OEA\", Washington", "mission.ec@missions.example", Language.Spanish);
 
     private static (WorkPlan Plan, MandateRecord Record) Revised(WorkPlan plan, params PlanChange[] changes)
     {

@@ -14,10 +14,10 @@ public class NamedFileTests(RunningApp app) : IClassFixture<RunningApp>
         var first = await NumberAsync([1]);
         await NumberAsync([2]);
         await NumberAsync([1]);
-        var record = (await app.Service<MandateStore>().GetAsync("named", CancellationToken.None)).Record;
+        var record = (await app.Service<MandateStore>().GetAsync(new("named"), CancellationToken.None)).Record;
         var earlier = record.Replies.Single(r => r.Version == 1).Files;
         var version = await app.Service<WorkingCopyStore>().TryWriteAsync(
-            "named", "ag", new() { By = "ag.mission", ChangedAt = app.Now, Files = earlier }, SharedDocuments.None, CancellationToken.None);
+            new("named"), new("ag"), new() { By = "ag.mission", ChangedAt = app.Now, Files = earlier }, SharedDocuments.None, CancellationToken.None);
 
         using var http = await app.EnterAsync("named", "ag.mission");
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/mandates/named/states/ag/working-copy/submission") { Content = JsonContent.Create(new { }) };

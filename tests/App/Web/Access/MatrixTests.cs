@@ -15,6 +15,7 @@ public class MatrixTests(MatrixApp app) : IClassFixture<MatrixApp>
 
     private static readonly Dictionary<string, Row> Rows = new()
     {
+        ["AbandonUpload"] = new("DELETE", "/api/mandates/matrix/states/ag/uploads/none", CallerRoles.Delegation, 404),
         ["Acknowledge"] = new("PUT", "/api/mandates/matrix/submission/acknowledgements/session", CallerRoles.Secretariat, 400),
         ["AcknowledgeForm"] = new("FORM", "/mandates/matrix/acknowledgements", CallerRoles.Secretariat, 400),
         ["AcknowledgementsPage"] = new("GET", "/mandates/matrix/acknowledgements", CallerRoles.Secretariat, 200),
@@ -58,6 +59,7 @@ public class MatrixTests(MatrixApp app) : IClassFixture<MatrixApp>
         ["DecisionForm"] = new("FORM", "/mandates/matrix/negotiation/p1", CallerRoles.Secretariat | CallerRoles.Chair, 400),
         ["DecisionPage"] = new("GET", "/mandates/matrix/negotiation/p1", CallerRoles.Secretariat | CallerRoles.Chair, 409),
         ["DelegationPage"] = new("GET", "/mandates/matrix/states/ag", Everybody, 200) { Unconfirmed = 200 },
+        ["DeleteWorkingCopyFile"] = new("DELETE", "/api/mandates/matrix/states/ag/working-copy/files/none", CallerRoles.Delegation, 404),
         ["DownloadCompilation"] = new("GET", "/api/mandates/matrix/compilations/1/document", CallerRoles.Officers, 404),
         ["DownloadCompilationTable"] = new("GET", "/api/mandates/matrix/compilations/1/table", CallerRoles.Officers, 404),
         ["DownloadPackage"] = new("GET", "/api/mandates/matrix/submission/package", Everybody, 404) { OwnState = false },
@@ -94,6 +96,7 @@ public class MatrixTests(MatrixApp app) : IClassFixture<MatrixApp>
         ["GetQuestionnaire"] = new("GET", "/api/mandates/matrix/questionnaire", Everybody, 404) { OwnState = false },
         ["GetSession"] = new("GET", "/api/session", CallerRoles.Anyone, 200),
         ["GetStatus"] = new("GET", "/api/mandates/matrix/status", Everybody, 200) { OwnState = false },
+        ["GetUpload"] = new("GET", "/api/mandates/matrix/states/ag/uploads/none", CallerRoles.Delegation, 404),
         ["GetWorkingCopy"] = new("GET", "/api/mandates/matrix/states/ag/working-copy", CallerRoles.Delegation, 200),
         ["Health"] = new("GET", "/api/health", CallerRoles.Anyone, 200),
         ["HomePage"] = new("GET", "/", CallerRoles.Anyone, 200),
