@@ -5,10 +5,10 @@ using Mandates.Functions.Web.OpenApi;
 namespace Mandates.Functions.Participants;
 
 /// <summary>Replaces: id of the focal point whose place the new one takes. From: its first day, in the plan's zone; today when absent.</summary>
-public sealed record FocalPointNaming(string Name, string Email, Language Language, ParticipantId? Replaces = null, LocalDate? From = null);
+public sealed record FocalPointNaming(string Name, string Email, Language Language, string? Replaces = null, LocalDate? From = null);
 
 /// <summary>Process: the consulted process that the authority belongs to, such as MISPA.</summary>
-public sealed record AuthorityNaming(string Process, string Name, string Email, Language Language, ParticipantId? Replaces = null, LocalDate? From = null);
+public sealed record AuthorityNaming(string Process, string Name, string Email, Language Language, string? Replaces = null, LocalDate? From = null);
 
 /// <summary>Until: the last day on which the new link opens, in the plan's zone; the session's last day when absent.</summary>
 public sealed record LinkReissue(string Reason, LocalDate? Until = null);
@@ -33,7 +33,7 @@ public sealed class ParticipantApi(
         string mandate, string state, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
     {
         var given = await ApiJson.ReadAsync<FocalPointNaming>(request, cancellationToken);
-        var begin = new Beginning(new(state), ParticipantKind.FocalPoint, Process: null, Person: "", given.Replaces);
+        var begin = new Beginning(new(state), ParticipantKind.FocalPoint, Process: null, Person: "", Replaced(given.Replaces));
         return await NameAsync(mandate, begin, new(given.Name, given.Email, given.Language), given.From, client, cancellationToken);
     }
 
@@ -44,7 +44,7 @@ public sealed class ParticipantApi(
         string mandate, string state, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
     {
         var given = await ApiJson.ReadAsync<AuthorityNaming>(request, cancellationToken);
-        var begin = new Beginning(new(state), ParticipantKind.Authority, given.Process, Person: "", given.Replaces);
+        var begin = new Beginning(new(state), ParticipantKind.Authority, given.Process, Person: "", Replaced(given.Replaces));
         return await NameAsync(mandate, begin, new(given.Name, given.Email, given.Language), given.From, client, cancellationToken);
     }
 
@@ -126,4 +126,6 @@ public sealed class ParticipantApi(
         given.ThrowIfUnfit();
         return given.Reason;
     }
+
+    private static ParticipantId? Replaced(string? id) => id is null ? null : new ParticipantId(id);
 }

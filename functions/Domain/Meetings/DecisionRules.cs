@@ -1,6 +1,5 @@
 using Mandates.Domain.Negotiation.Drafts;
 using Mandates.Domain.Record;
-using Mandates.Domain.Timeline;
 using Mandates.Domain.WorkPlans;
 
 namespace Mandates.Domain.Meetings;

@@ -8,7 +8,6 @@ using Mandates.Domain.Questionnaires;
 using Mandates.Domain.Questionnaires.Replies;
 using Mandates.Domain.Record;
 using Mandates.Domain.WorkPlans;
-using Mandates.Domain.WorkPlans.Revisions;
 
 namespace Mandates.Domain.Submission;
 
@@ -160,7 +159,13 @@ internal sealed class PackageTies(IReadOnlyList<ManifestFile> files)
         var standing = (Content<List<StandingContribution>>(PackageNames.Contributions) ?? []).Where(c => c.Standing != Standing.Withdrawn).ToArray();
         var anchored = standing.Select(c => new ContributionAct
         {
-            Contribution = c.Id, Number = 1, Kind = ContributionActKind.Reanchor, State = null, By = "", At = c.Contribution.At, Anchor = new(draft.Version, c.Paragraph, null, c.Text),
+            Contribution = c.Id,
+            Number = 1,
+            Kind = ContributionActKind.Reanchor,
+            State = null,
+            By = "",
+            At = c.Contribution.At,
+            Anchor = new(draft.Version, c.Paragraph, null, c.Text),
         });
         return WorkingText.Of(draft, text, standing.Select(c => c.Contribution), anchored, decisions).Clean;
     }

@@ -30,7 +30,7 @@ public class HeldPackageTests(RunningApp app) : IClassFixture<RunningApp>
         Assert.DoesNotContain(altered.Name, still, StringComparison.Ordinal);
         Assert.Contains(gone.Name, still, StringComparison.Ordinal);
         Assert.Equal(2, (await app.GetAsync($"/api/mandates/{Mandate}/audit?act=holdPackage")).GetProperty("records").GetArrayLength());
-        var verdict = await app.GetAsync($"/api/submissions/{Mandate}/verify");
+        var verdict = await app.GetAsync($"/api/submissions/{(await app.GetAsync($"/api/mandates/{Mandate}/submission")).GetProperty("sha256").GetString()}/verify");
         Assert.True(verdict.GetProperty("holds").GetBoolean(), verdict.ToString());
         Assert.Contains(app.Host.Host.Mail.Mails, m => m.Text!.Contains($"/package#{Mandate}~", StringComparison.Ordinal));
     }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Mandates.Domain.WorkPlans;
 
 namespace Mandates.Domain.Tests.Negotiation;
 

@@ -14,12 +14,27 @@ internal static class SamplePackage
 
     private static readonly Contribution Contribution = new()
     {
-        Id = "c1", State = new("ag"), By = "ag.1", Kind = ContributionKind.ProposedAmendment, Draft = 1, Paragraph = "p2", Text = "To meet every year.", At = At, Base = Text.Paragraphs[1].Sha256,
+        Id = "c1",
+        State = new("ag"),
+        By = "ag.1",
+        Kind = ContributionKind.ProposedAmendment,
+        Draft = 1,
+        Paragraph = "p2",
+        Text = "To meet every year.",
+        At = At,
+        Base = Text.Paragraphs[1].Sha256,
     };
 
     private static readonly NegotiationDecision Decision = new()
     {
-        Number = 1, Draft = 1, Paragraph = "p2", Accept = ["c1"], Meeting = "formal-2012-04-19", Sha256 = Paragraph.Hash("To meet every year."), By = "chair", At = At,
+        Number = 1,
+        Draft = 1,
+        Paragraph = "p2",
+        Accept = ["c1"],
+        Meeting = "formal-2012-04-19",
+        Sha256 = Paragraph.Hash("To meet every year."),
+        By = "chair",
+        At = At,
     };
 
     private static readonly byte[] Questionnaire = Encoding.UTF8.GetBytes("{\"title\":\"What is done?\"}");
@@ -100,7 +115,12 @@ internal static class SamplePackage
 
     private static Reply Reply(string state, byte[] bytes) => new()
     {
-        State = new(state), Version = 1, ReceivedAt = At, Late = false, By = $"{state}.1", Files = [new("reply.pdf", "application/pdf", bytes.Length, Hash(bytes), $"sample/{state}/1")],
+        State = new(state),
+        Version = 1,
+        ReceivedAt = At,
+        Late = false,
+        By = $"{state}.1",
+        Files = [new("reply.pdf", "application/pdf", bytes.Length, Hash(bytes), $"sample/{state}/1")],
     };
 
     private static IEnumerable<AuditRecord> Chain((string Key, string Json)[] facts)

@@ -55,10 +55,7 @@ internal sealed class Schemas
 
         if (IsId(nullable ?? type))
         {
-            // Its default, where it has one, is there already.
-            var text = schema as JsonObject ?? [];
-            text.Insert(0, "type", nullable is null ? "string" : new JsonArray("string", "null"));
-            return text;
+            return new JsonObject { ["type"] = nullable is null ? "string" : new JsonArray("string", "null") };
         }
 
         if (type == typeof(Sentence))

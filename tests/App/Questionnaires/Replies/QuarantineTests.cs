@@ -37,8 +37,9 @@ public class QuarantineTests(QuarantineTests.Scanned app) : IClassFixture<Quaran
         await ScanFoundAsync("No threats found", "scanned-package", "ag");
         await ScanFoundAsync("Malicious", "scanned-package", "ar");
         await app.AdvanceToAsync(app.Now + NodaTime.Duration.FromDays(1));
-        var files = (await app.GetAsync("/api/mandates/scanned-package/submission")).GetProperty("manifest").GetProperty("files").EnumerateArray().Select(f => f.GetProperty("name").GetString()).ToArray();
-        var verdict = await app.GetAsync("/api/submissions/scanned-package/verify");
+        var submission = await app.GetAsync("/api/mandates/scanned-package/submission");
+        var files = submission.GetProperty("manifest").GetProperty("files").EnumerateArray().Select(f => f.GetProperty("name").GetString()).ToArray();
+        var verdict = await app.GetAsync($"/api/submissions/{submission.GetProperty("sha256").GetString()}/verify");
 
         Assert.Equal(HttpStatusCode.NotFound, none.StatusCode);
         Assert.Contains("packageScan", waiting, StringComparison.Ordinal);
