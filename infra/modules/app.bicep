@@ -139,6 +139,10 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
         tokenStore: {
           enabled: false
         }
+        cookieExpiration: {
+          convention: 'FixedTime'
+          timeToExpiration: '02:00:00'
+        }
       }
       httpSettings: {
         requireHttps: true

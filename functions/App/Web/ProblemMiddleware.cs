@@ -8,7 +8,7 @@ namespace Mandates.Functions.Web;
 /// Turns every exception of an HTTP function into problem details: the host would answer an empty 500. Other
 /// triggers pass through, so that the host retries or reports them.
 /// </summary>
-public sealed class ProblemMiddleware(ILogger<ProblemMiddleware> log) : IFunctionsWorkerMiddleware
+public sealed class ProblemMiddleware(IOptions<SiteOptions> site, ILogger<ProblemMiddleware> log) : IFunctionsWorkerMiddleware
 {
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
     {
@@ -20,6 +20,14 @@ public sealed class ProblemMiddleware(ILogger<ProblemMiddleware> log) : IFunctio
 
         http.Response.Headers.XContentTypeOptions = "nosniff";
         http.Response.Headers["Referrer-Policy"] = "no-referrer";
+
+        // What is kept of a mandate is for the caller alone; the few answers that anybody may keep say so themselves.
+        http.Response.Headers.CacheControl = "no-cache, no-store";
+        if (site.Value.HasTls)
+        {
+            http.Response.Headers.StrictTransportSecurity = "max-age=31536000";
+        }
+
         try
         {
             await next(context);

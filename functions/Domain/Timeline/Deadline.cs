@@ -28,7 +28,7 @@ public static class PlanDeadlines
         plan.GeneralDeadline() is not { } general
             ? []
             : from extension in plan.Extensions
-              let at = plan.At(extension.Date, extension.Time ?? plan.Times.Deadline)
+              let at = plan.DeadlineAt(extension.Date, extension.Time)
               where at > general.At
               select new Deadline(general.Row, extension.Date, at, extension.Since, extension.State);
 

@@ -26,6 +26,28 @@ public class PlanTimeTests
         Assert.Equal((instant, why), (InstantPattern.General.Format(plan.At(Given.Local(local).Date, Given.Local(local).TimeOfDay)), why));
     }
 
+    [Theory]
+    [InlineData("America/Sao_Paulo", "2018-02-17", "2018-02-18T02:59:59Z")]
+    [InlineData("America/Santiago", "2025-04-05", "2025-04-06T03:59:59Z")]
+    [InlineData("Asia/Beirut", "2025-10-25", "2025-10-25T21:59:59Z")]
+    [InlineData("Africa/Cairo", "2025-10-30", "2025-10-30T21:59:59Z")]
+    [InlineData("America/New_York", "2012-02-23", "2012-02-24T04:59:59Z")]
+    public void A_deadline_ends_with_the_later_of_two_last_hours(string zone, string date, string instant)
+    {
+        var day = LocalDatePattern.Iso.Parse(date).Value;
+        var general = Due(day);
+        var extended = Due(day.PlusDays(-1)) with { Extensions = [new() { State = new("br"), Date = day }] };
+
+        Assert.Equal(instant, InstantPattern.General.Format(general.GeneralDeadline()!.At));
+        Assert.Equal(instant, InstantPattern.General.Format(extended.DeadlineOf(new("br"))!.At));
+
+        WorkPlan Due(LocalDate on) => Plan with
+        {
+            TimeZone = DateTimeZoneProviders.Tzdb[zone],
+            Activities = [.. Plan.Activities.Select(a => a.Id == "reply-deadline" ? a with { Date = on } : a)],
+        };
+    }
+
     [Fact]
     public void The_day_before_the_first_of_march_is_a_leap_day_in_2012() =>
         Assert.Equal(new LocalDateTime(2012, 2, 29, 9, 0), Plan.Local(Plan.NoticeTime(new(2012, 3, 1), 1)));

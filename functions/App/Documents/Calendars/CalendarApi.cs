@@ -15,7 +15,7 @@ public sealed class CalendarApi(RequestAccess access)
         string mandate, CancellationToken cancellationToken)
     {
         var current = await access.MandateAsync(mandate, cancellationToken);
-        return Answer(CalendarFile.Feed(current.Plan, current.Record), $"{mandate}.ics");
+        return Answer(request, CalendarFile.Feed(current.Plan, current.Record), $"{mandate}.ics");
     }
 
     [Api("The calendar as it concerns one state", Gives = typeof(Stream))]
@@ -26,13 +26,14 @@ public sealed class CalendarApi(RequestAccess access)
     {
         var current = await access.MandateAsync(mandate, cancellationToken);
         return current.Plan.State(new(state)) is { } member
-            ? Answer(CalendarFile.Feed(current.Plan, current.Record, member), $"{mandate}-{state}.ics")
+            ? Answer(request, CalendarFile.Feed(current.Plan, current.Record, member), $"{mandate}-{state}.ics")
             : throw ProblemException.NotFound();
     }
 
     // Calendar programs poll: while nothing has changed, the answer is 304 without a body.
-    private static IResult Answer(string calendar, string name)
+    private static IResult Answer(HttpRequest request, string calendar, string name)
     {
+        request.HttpContext.Response.Headers.CacheControl = "private, no-cache";
         var bytes = Encoding.UTF8.GetBytes(calendar);
         return Results.Bytes(bytes, "text/calendar; charset=utf-8", name,
             entityTag: new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 8))}\""));

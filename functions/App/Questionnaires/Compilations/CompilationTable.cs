@@ -30,12 +30,16 @@ internal static partial class CompilationTable
         return bytes.ToArray();
     }
 
-    // As the document shows it. Text of a delegation must not become a formula in a spreadsheet; a negative number is not one.
+    // As the document shows it. Text of a delegation must not become a formula in a spreadsheet, which in other
+    // languages begins a new cell after a semicolon too; a negative number is no formula.
     private static string Shown(string written)
     {
         var text = VisibleText.Of(written);
-        return text.IndexOfAny(['=', '+', '-', '@', '\t', '\r']) == 0 && !Number().IsMatch(text) ? $"'{text}" : text;
+        return Number().IsMatch(text) ? text : BeforeFormula().Replace(text, "$0'");
     }
+
+    [GeneratedRegex(@"(?:^|[;\t\r\n])\s*(?=[=+\-@])")]
+    private static partial Regex BeforeFormula();
 
     [GeneratedRegex(@"^-\d+(?:[.,]\d+)?\z")]
     private static partial Regex Number();

@@ -44,8 +44,11 @@ public sealed class ReplyApi(
     [Function("DownloadReplyFile"), Allow(CallerRoles.Officers | CallerRoles.Delegation)]
     public async Task<IResult> DownloadAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Version + "/files/{file:int}")] HttpRequest request,
-        string mandate, string state, int version, int file, CancellationToken cancellationToken) =>
-        await download.OfAsync(await access.MandateAsync(mandate, cancellationToken), new(state), version, file, cancellationToken);
+        string mandate, string state, int version, int file, CancellationToken cancellationToken)
+    {
+        AntiforgeryGuard.ThrowIfFromElsewhere(request);
+        return await download.OfAsync(await access.MandateAsync(mandate, cancellationToken), new(state), version, file, cancellationToken);
+    }
 
     [Api("Withdraw the current version of a reply", Takes = typeof(Reasoned), Gives = typeof(Withdrawal), Problems = [409, 422])]
     [Function("WithdrawReply"), Allow(CallerRoles.Delegation)]

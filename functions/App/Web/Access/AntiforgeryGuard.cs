@@ -23,14 +23,20 @@ public sealed class AntiforgeryGuard(IAntiforgery antiforgery)
             return;
         }
 
-        if (request.Headers["Sec-Fetch-Site"].ToString() is not ("" or "same-origin" or "none"))
-        {
-            throw new ProblemException(403, "The request came from another site.", "Use the pages of this app.");
-        }
-
+        ThrowIfFromElsewhere(request);
         if (HttpMethods.IsPost(request.Method) && CouldBeAForm(request.ContentType) && !await HasTokenAsync(http))
         {
             throw new ProblemException(400, "The form is no longer valid.", "Load the page again and resubmit the form. A program sends Content-Type: application/json.");
+        }
+    }
+
+    /// <summary>Also for what is read, where reading it is written down in the reader's name.</summary>
+    /// <exception cref="ProblemException">403 for a request that a browser makes for another site.</exception>
+    public static void ThrowIfFromElsewhere(HttpRequest request)
+    {
+        if (request.Headers["Sec-Fetch-Site"].ToString() is not ("" or "same-origin" or "none"))
+        {
+            throw new ProblemException(403, "The request came from another site.", "Use the pages of this app.");
         }
     }
 

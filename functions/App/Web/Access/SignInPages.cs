@@ -4,7 +4,7 @@ namespace Mandates.Functions.Web.Access;
 /// The page that a personal link opens. The code is behind the # of the address and is sent by the page's form: by script at
 /// once, without script by hand. Looking at the page has no effect.
 /// </summary>
-public sealed class SignInPages(SignIn signIn, SessionCookie session, PageRenderer pages)
+public sealed class SignInPages(SignIn signIn, SessionCookie session, PlatformPrincipal platform, PageRenderer pages)
 {
     [Function("EnterPage"), Allow(CallerRoles.Anyone)]
     public Task<IResult> ShowAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "enter")] HttpRequest request) =>
@@ -30,6 +30,8 @@ public sealed class SignInPages(SignIn signIn, SessionCookie session, PageRender
     public IResult Leave([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "leave")] HttpRequest request)
     {
         session.End(request.HttpContext);
-        return new SeeOther("/enter");
+
+        // An officer's session is the platform's, and goes on until the platform ends it.
+        return new SeeOther(platform.Read(request) is null ? "/enter" : "/.auth/logout?post_logout_redirect_uri=/enter");
     }
 }

@@ -29,6 +29,6 @@ public sealed partial record DraftBlock(string Text, string? Mark)
     [GeneratedRegex(@"^(?:[ \t]*[0-9]{1,3}[.)][ \t]+)+(?=\S)")]
     internal static partial Regex Number { get; }
 
-    [GeneratedRegex("^[a-z][a-z0-9-]{0,39}$")]
+    [GeneratedRegex(@"^[a-z][a-z0-9-]{0,39}\z")]
     private static partial Regex Id { get; }
 }

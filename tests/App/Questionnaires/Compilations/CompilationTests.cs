@@ -37,6 +37,7 @@ public class CompilationTests(RunningApp app) : IClassFixture<RunningApp>
         var table = await app.Http.GetStringAsync(new Uri("/api/mandates/compiled/compilations/2/table?language=pt", UriKind.Relative));
         Assert.Contains("'=2+2 Ministry", table, StringComparison.Ordinal);
         Assert.Contains(",-5.25,", table, StringComparison.Ordinal);
+        Assert.Contains("First;'=1+1.", table, StringComparison.Ordinal);
         Assert.Contains("Second.⟨U+0001⟩⟨U+202E⟩⟨U+0000⟩", table, StringComparison.Ordinal);
         var page = await app.Http.GetStringAsync(new Uri("/mandates/compiled/compilations?language=es", UriKind.Relative));
         Assert.Contains("Respuestas por pregunta", page, StringComparison.Ordinal);
@@ -68,7 +69,7 @@ public class CompilationTests(RunningApp app) : IClassFixture<RunningApp>
             ["5"] = ["youth", "schools"],
             ["11"] = ["gangs"],
             ["8"] = ["-5.25"],
-            ["12"] = ["First.\nSecond.\u0001\u202E\0"],
+            ["12"] = ["First;=1+1.\nSecond.\u0001\u202E\0"],
         };
         using var save = new HttpRequestMessage(HttpMethod.Put, address) { Content = JsonContent.Create(new { answers = new { questionnaire = 1, language, values } }) };
         save.Headers.IfMatch.Add(new("\"none\""));

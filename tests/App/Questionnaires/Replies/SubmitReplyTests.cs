@@ -35,6 +35,11 @@ public class SubmitReplyTests(RunningApp app) : IClassFixture<RunningApp>
         using var other = await app.EnterAsync("download", "ar.mission");
         using var refused = await other.GetAsync(new Uri("/api/mandates/download/states/ag/replies/1/files/1", UriKind.Relative));
 
+        using var embedded = new HttpRequestMessage(HttpMethod.Get, "/api/mandates/download/states/ag/replies/1/files/1") { Headers = { { "Sec-Fetch-Site", "cross-site" } } };
+        using var foreign = await app.Http.SendAsync(embedded);
+
+        Assert.Equal(HttpStatusCode.Forbidden, foreign.StatusCode);
+        Assert.Single((await app.GetAsync("/api/mandates/download/audit?act=downloadReplyFile")).GetProperty("records").EnumerateArray());
         Assert.Equal("attachment", stored.Content.Headers.ContentDisposition?.DispositionType);
         Assert.Equal("nosniff", Assert.Single(stored.Headers.GetValues("X-Content-Type-Options")));
         Assert.StartsWith("sandbox", Assert.Single(stored.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);

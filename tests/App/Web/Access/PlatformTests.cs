@@ -65,6 +65,17 @@ public class PlatformTests(PlatformTests.OnAzure azure, RunningApp elsewhere) : 
         Assert.DoesNotContain("/.auth/login", await here.GetStringAsync(new Uri("/", UriKind.Relative)), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Leaving_signs_an_officer_out_at_the_platform_too()
+    {
+        using var officer = Signed(azure, Principal("aad", ("roles", "chair"), (ObjectId, "account-8")));
+        using var stranger = azure.Stranger();
+        using var left = await officer.PostAsync(new Uri("/leave", UriKind.Relative), Json("{}"u8.ToArray()));
+        using var other = await stranger.PostAsync(new Uri("/leave", UriKind.Relative), Json("{}"u8.ToArray()));
+
+        Assert.Equal(["/.auth/logout?post_logout_redirect_uri=/enter", "/enter"], new[] { left, other }.Select(a => a.Headers.Location?.ToString() ?? a.RequestMessage!.RequestUri!.PathAndQuery));
+    }
+
     private static HttpClient Signed(RunningApp app, string principal)
     {
         var http = app.Stranger();

@@ -2,7 +2,7 @@ using Mandates.Functions.Web.Access;
 
 namespace Mandates.App.Tests.Web.Access;
 
-public class SecretsTests(RunningApp app) : IClassFixture<RunningApp>
+public class SecretsTests(RunningApp app, SecretsTests.Tls secure) : IClassFixture<RunningApp>, IClassFixture<SecretsTests.Tls>
 {
     [Fact]
     public async Task No_code_stands_in_a_table_a_history_or_an_answer_other_than_the_mail()
@@ -29,6 +29,19 @@ public class SecretsTests(RunningApp app) : IClassFixture<RunningApp>
     }
 
     [Fact]
+    public async Task What_is_read_is_not_kept_by_caches_and_is_asked_for_over_tls_alone()
+    {
+        using var officer = secure.Officer(CallerRoles.Secretariat);
+        foreach (var path in new[] { "/api/mandates", "/api/session", "/", "/api/mandates/none/status" })
+        {
+            using var answer = await officer.GetAsync(new Uri(path, UriKind.Relative));
+
+            Assert.Contains("no-store", answer.Headers.CacheControl!.ToString(), StringComparison.Ordinal);
+            Assert.Equal("max-age=31536000", answer.Headers.GetValues("Strict-Transport-Security").Single());
+        }
+    }
+
+    [Fact]
     public async Task Every_page_refuses_to_be_framed_to_run_foreign_script_and_to_tell_where_it_was()
     {
         await app.StartAsync("headers");
@@ -52,5 +65,10 @@ public class SecretsTests(RunningApp app) : IClassFixture<RunningApp>
             Assert.Contains("no-store", answer.Headers.CacheControl!.ToString(), StringComparison.Ordinal);
             Assert.DoesNotContain("style=", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         }
+    }
+
+    public sealed class Tls : RunningApp
+    {
+        protected override Dictionary<string, string?> Settings => new() { ["Mail:BaseAddress"] = "https://mandates.example" };
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Mandates.Local.Hosting;
 
 namespace Mandates.App.Tests.Web.OpenApi;
@@ -36,7 +37,9 @@ internal sealed record HttpExample(string Title, IReadOnlyList<string> Lines)
     /// <param name="files">What stands for each file that is sent.</param>
     public HttpRequestMessage Request(IReadOnlyDictionary<string, string> values, IReadOnlyDictionary<string, byte[]> files)
     {
-        var lines = Lines.Select(line => values.Aggregate(line, (text, v) => text.Replace(v.Key, v.Value, StringComparison.Ordinal))).ToArray();
+        // In one pass, the longest first: a value that is random can hold a shorter word in capitals, which is not one then.
+        var words = new Regex(string.Join('|', values.Keys.OrderByDescending(word => word.Length).Select(Regex.Escape)));
+        var lines = Lines.Select(line => words.Replace(line, word => values[word.Value])).ToArray();
         var headers = lines.Skip(1).TakeWhile(line => line.Length > 0).Select(line => line.Split(": ", 2)).ToArray();
         var body = string.Join('\n', lines.Skip(1 + headers.Length)).Trim();
         var first = lines[0].Split(' ');
