@@ -43,7 +43,7 @@ public sealed class ActNotifier(
             }
 
             var batch = Enumerable.Range(0, room).Select(_ => waiting.Dequeue()).ToArray();
-            var still = act.Audience.OnlyWithoutReply ? await WithoutReplyAsync(current.Id, batch, cancellationToken) : batch;
+            var still = act.Audience.OnlyWithoutReply ? await StillConcernedAsync(current.Id, act.Audience, batch, cancellationToken) : batch;
             var (sent, again) = await delivery.SendAsync(current, act, still, cancellationToken);
             if (sent is null)
             {
@@ -66,10 +66,9 @@ public sealed class ActNotifier(
         int Count(NoticeOutcome outcome) => notices.Count(n => n.Outcome == outcome);
     }
 
-    // A state may reply while earlier batches are being sent; its participants are not reminded after that.
-    private async Task<Recipient[]> WithoutReplyAsync(MandateId mandate, Recipient[] batch, CancellationToken cancellationToken)
+    private async Task<Recipient[]> StillConcernedAsync(MandateId mandate, Audience audience, Recipient[] batch, CancellationToken cancellationToken)
     {
         var record = (await mandates.GetAsync(mandate, cancellationToken)).Record;
-        return [.. batch.Where(r => r.State is not { } state || !record.HasReplied(state))];
+        return [.. batch.Where(to => audience.StillConcerns(to.State, record.HasReplied))];
     }
 }

@@ -32,7 +32,8 @@ public static class Recipients
 
         bool Concerns(MemberState state) =>
             (audience.State is null || audience.State == state.Id)
-            && !(audience.OnlyWithoutReply && (hasReplied(state.Id) || HasItsOwnTurn(state)));
+            && audience.StillConcerns(state.Id, hasReplied)
+            && !(audience.OnlyWithoutReply && HasItsOwnTurn(state));
 
         // What is said to all about the common deadline is not said to a state that has a later one.
         bool HasItsOwnTurn(MemberState state) => audience.State is null && plan.IsExtended(state.Id);

@@ -5,7 +5,7 @@ namespace Mandates.Domain.Timeline;
 
 /// <summary>
 /// Those who have not replied are reminded on the plan's days before the deadline, and not too often. A state that has
-/// replied is left out when a reminder is sent: by <see cref="Mandates.Domain.Participants.Recipients"/>, before each batch.
+/// replied is left out when a reminder is sent, by <see cref="Audience.StillConcerns"/>.
 /// </summary>
 internal static class ReminderActs
 {

@@ -55,7 +55,7 @@ public sealed record RevisionEffects
         [.. Schedule.Of(plan, record).Where(act => act.Skipped is null && !(act.Until <= now) && record.Performed(act.Key) is null && !IsForNobody(act, record))];
 
     private static bool IsForNobody(ScheduledAct act, MandateRecord record) =>
-        act.Audience is { State: { } state, OnlyWithoutReply: true } && record.HasReplied(state);
+        !act.Audience.StillConcerns(act.Audience.State, record.HasReplied);
 
     private static IEnumerable<CalendarEffect> Rows(WorkPlan before, WorkPlan after) =>
         from row in after.Activities

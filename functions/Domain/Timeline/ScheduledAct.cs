@@ -71,4 +71,12 @@ public sealed record Audience(AudienceKind Kind)
 
     /// <summary>Leaves out this one participant: the one who acted knows.</summary>
     public ParticipantId? Except { get; init; }
+
+    /// <summary>
+    /// Whether a state is to be written to as the replies stand: the rule that ends a state's reminders. A state may reply while
+    /// an act is being sent, so it is asked when the recipients are chosen and again before each batch.
+    /// </summary>
+    /// <param name="state">The recipient's; null for an office, which owes no reply.</param>
+    /// <param name="hasReplied">Whether a state has a reply that stands.</param>
+    public bool StillConcerns(StateId? state, Func<StateId, bool> hasReplied) => !(OnlyWithoutReply && state is { } id && hasReplied(id));
 }
