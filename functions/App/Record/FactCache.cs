@@ -6,12 +6,12 @@ namespace Mandates.Functions.Record;
 /// <summary>The facts of a mandate as they were last read.</summary>
 /// <param name="End">Where the audit ended then.</param>
 /// <param name="TextEnd">Where it ended when something was last seen written on the text under negotiation.</param>
-/// <param name="Facts">By key.</param>
-public sealed record CachedFacts(ChainEnd End, ChainEnd TextEnd, ImmutableSortedDictionary<string, string> Facts);
+/// <param name="Facts">By key, read from their JSON.</param>
+public sealed record CachedFacts(ChainEnd End, ChainEnd TextEnd, ImmutableSortedDictionary<string, object> Facts);
 
 /// <summary>
 /// Caches the facts of each mandate, which never change, and adds those that the audit says were written since: a read
-/// after a write costs one query and the new facts, not the whole record.
+/// after a write costs one query and the new facts, not the whole record, and none where only this process has written.
 /// </summary>
 public sealed class FactCache(Journal facts)
 {
@@ -21,16 +21,22 @@ public sealed class FactCache(Journal facts)
     private static readonly string[] OfTheText = ["draft|", "decided|", "contribution|"];
 
     private readonly ConcurrentDictionary<MandateId, CachedFacts> seen = new();
-    private readonly ConcurrentDictionary<(MandateId Mandate, string Key), string> written = new();
 
-    /// <summary>Adds a fact that this process wrote, so that it need not be read.</summary>
-    public void Wrote(MandateId mandate, string key, string json)
+    /// <summary>Adds what this process has written, so that it need not be read. Where another process wrote in between, the next read finds both.</summary>
+    /// <param name="mandate">Whose.</param>
+    /// <param name="record">The audit record that was written with them.</param>
+    /// <param name="added">The facts, as JSON, by key.</param>
+    public void Wrote(MandateId mandate, AuditRecord record, IReadOnlyList<(string Key, string Json)> added)
     {
-        if (seen.ContainsKey(mandate))
+        if (seen.TryGetValue(mandate, out var before) && record.Previous == before.End.Hash)
         {
-            written[(mandate, key)] = json;
+            seen.TryUpdate(mandate, With(before, new(record.Number, record.Hash), [.. record.Facts.Select(f => f.Key)], added), before);
         }
     }
+
+    /// <summary>The facts as this process knows them, with all that it has written itself; null when they have to be read.</summary>
+    public CachedFacts? Known(MandateId mandate) =>
+        facts.KnownEnd(mandate) is { } end && seen.TryGetValue(mandate, out var known) && known.End.Number >= end.Number ? known : null;
 
     public async Task<CachedFacts> ReadAsync(MandateId mandate, CancellationToken cancellationToken)
     {
@@ -39,16 +45,11 @@ public sealed class FactCache(Journal facts)
             return seen[mandate] = added;
         }
 
-        foreach (var own in written.Keys.Where(own => own.Mandate == mandate))
-        {
-            written.TryRemove(own, out _);
-        }
-
         // Facts that are written between the two reads are found by the next read.
         var end = await facts.EndAsync(mandate, cancellationToken);
-        var whole = (await facts.ListAsync(mandate, cancellationToken)).ToImmutableSortedDictionary(f => f.Key, f => f.Json, StringComparer.Ordinal);
-        var now = new CachedFacts(end, end, whole);
-        if (!whole.IsEmpty)
+        var whole = await facts.ListAsync(mandate, cancellationToken);
+        var now = new CachedFacts(end, end, Parsed(whole).ToImmutableSortedDictionary(StringComparer.Ordinal));
+        if (whole.Count > 0)
         {
             // Unknown ids are not cached, or anyone could fill the memory with them.
             seen[mandate] = now;
@@ -66,21 +67,23 @@ public sealed class FactCache(Journal facts)
             return end == before.End ? before : null;
         }
 
-        var all = records.SelectMany(r => r.Facts).ToArray();
-        AuditedFact[] added = [.. all.Where(f => !f.Key.StartsWith(Journal.ElsewherePrefix, StringComparison.Ordinal))];
+        string[] keys = [.. records.SelectMany(r => r.Facts).Select(f => f.Key)];
+        string[] added = [.. keys.Where(key => !key.StartsWith(Journal.ElsewherePrefix, StringComparison.Ordinal))];
         if (records[0].Previous != before.End.Hash || added.Length > MostNew)
         {
             return null;
         }
 
-        var read = await Task.WhenAll(added.Select(fact => JsonOfAsync(mandate, fact, cancellationToken)));
-        return read.Contains(null)
-            ? null
-            : new(end, all.Any(f => IsOfTheText(f.Key)) ? end : before.TextEnd, before.Facts.SetItems(added.Zip(read, (fact, json) => KeyValuePair.Create(fact.Key, json!))));
+        var read = await Task.WhenAll(added.Select(key => facts.FindAsync(mandate, key, cancellationToken)));
+        return read.Contains(null) ? null : With(before, end, keys, added.Zip(read, (key, json) => (key, json!)));
     }
 
-    private async Task<string?> JsonOfAsync(MandateId mandate, AuditedFact fact, CancellationToken cancellationToken) =>
-        written.TryRemove((mandate, fact.Key), out var json) && AuditChain.Sha256(json) == fact.Sha256 ? json : await facts.FindAsync(mandate, fact.Key, cancellationToken);
+    private static CachedFacts With(CachedFacts before, ChainEnd end, IReadOnlyList<string> keys, IEnumerable<(string Key, string Json)> added) =>
+        new(end, keys.Any(IsOfTheText) ? end : before.TextEnd, before.Facts.SetItems(Parsed(added)));
+
+    /// <summary>The facts read from their JSON; an unknown kind, written by a later version, is skipped.</summary>
+    internal static IEnumerable<KeyValuePair<string, object>> Parsed(IEnumerable<(string Key, string Json)> facts) =>
+        facts.Where(f => FactKinds.IsKnown(f.Key)).Select(f => KeyValuePair.Create(f.Key, FactKinds.Read(f.Key, f.Json)));
 
     private static bool IsOfTheText(string key) =>
         OfTheText.Any(kind => key.StartsWith(kind, StringComparison.Ordinal) || key.StartsWith(Journal.ElsewherePrefix + kind, StringComparison.Ordinal));

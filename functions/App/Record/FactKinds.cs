@@ -60,17 +60,18 @@ internal static class FactKinds
         ? kind
         : throw new ArgumentException($"A {fact.GetType().Name} is not a fact of a mandate's record.", nameof(fact));
 
+    /// <summary>Whether this version knows its kind: a later one may have written others.</summary>
+    public static bool IsKnown(string key) => ByWord.ContainsKey(WordOf(key));
+
     /// <exception cref="KeyNotFoundException">Its kind is not known.</exception>
     public static object Read(string key, string json) => ByWord[WordOf(key)].Read(json);
 
-    /// <summary>The record that these facts make; null when the mandate was never started. An unknown kind, written by a later version, is skipped.</summary>
-    public static MandateRecord? Record(IEnumerable<(string Key, string Json)> facts)
+    /// <summary>The record that these facts make, in the order of their keys; null when the mandate was never started.</summary>
+    public static MandateRecord? Record(IEnumerable<KeyValuePair<string, object>> facts)
     {
-        var byWord = facts.ToLookup(f => WordOf(f.Key), f => f.Json);
+        var byWord = facts.ToLookup(f => WordOf(f.Key), f => f.Value);
         return byWord.Contains("started")
-            ? byWord.Where(of => ByWord.ContainsKey(of.Key)).Aggregate(
-                new MandateRecord { StartedAt = Instant.MinValue },
-                (record, of) => ByWord[of.Key].AddTo(record, of.Select(ByWord[of.Key].Read)))
+            ? byWord.Aggregate(new MandateRecord { StartedAt = Instant.MinValue }, (record, of) => ByWord[of.Key].AddTo(record, of))
             : null;
     }
 

@@ -48,7 +48,13 @@ public sealed class Journal(TableServiceClient tables, MandateClock clock, Measu
             cancellationToken);
 
     /// <summary>Writes all facts or none, at most 97; the first key decides.</summary>
-    public async Task<bool> TryAddAsync(MandateId mandate, IReadOnlyList<(string Key, string Json)> added, AuditEntry entry, CancellationToken cancellationToken)
+    /// <param name="mandate">Whose.</param>
+    /// <param name="added">The facts, as JSON, by key.</param>
+    /// <param name="entry">Who did what.</param>
+    /// <param name="cancellationToken">Ends the attempts.</param>
+    /// <param name="written">Is told of the audit record that was written, in the order in which this process writes.</param>
+    public async Task<bool> TryAddAsync(
+        MandateId mandate, IReadOnlyList<(string Key, string Json)> added, AuditEntry entry, CancellationToken cancellationToken, Action<AuditRecord>? written = null)
     {
         // The chain goes into the package; the words of a reason do not.
         var reason = entry.Why is { } why ? new AuditReason(why, RandomNumberGenerator.GetHexString(SaltCharacters, lowercase: true)) : null;
@@ -58,8 +64,9 @@ public sealed class Journal(TableServiceClient tables, MandateClock clock, Measu
         using var held = await locks.TakeAsync(mandate, cancellationToken);
         for (var attempt = 0; attempt < MostAttempts; attempt++)
         {
-            if (await TrySubmitAsync(mandate, added, entry, reason, cancellationToken))
+            if (await TrySubmitAsync(mandate, added, entry, reason, cancellationToken) is { } record)
             {
+                written?.Invoke(record);
                 return true;
             }
 
@@ -123,7 +130,10 @@ public sealed class Journal(TableServiceClient tables, MandateClock clock, Measu
     /// <summary>Where the chain of a mandate ends.</summary>
     public async Task<ChainEnd> EndAsync(MandateId mandate, CancellationToken cancellationToken) => (await ReadEndAsync(mandate, cancellationToken)).End;
 
-    private async Task<bool> TrySubmitAsync(
+    /// <summary>The newest end of the chain that this process has written or read for a write; null when it knows none.</summary>
+    public ChainEnd? KnownEnd(MandateId mandate) => ends.TryGetValue(mandate, out var known) ? known.End : null;
+
+    private async Task<AuditRecord?> TrySubmitAsync(
         MandateId mandate, IReadOnlyList<(string Key, string Json)> added, AuditEntry entry, AuditReason? reason, CancellationToken cancellationToken)
     {
         var (end, version) = ends.TryGetValue(mandate, out var known) ? known : await ReadEndAsync(mandate, cancellationToken);
@@ -148,11 +158,11 @@ public sealed class Journal(TableServiceClient tables, MandateClock clock, Measu
                 measures.Written(KindOf(key));
             }
 
-            return true;
+            return record;
         }
         catch (RequestFailedException other) when (other.Status is 409 or 412)
         {
-            return false;
+            return null;
         }
     }
 

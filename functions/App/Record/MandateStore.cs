@@ -10,21 +10,17 @@ public sealed class MandateStore(Journal journal, FactCache cache, PlanStore pla
 {
     private readonly ConcurrentDictionary<MandateId, MandateState> seen = new();
 
-    public async Task<MandateState?> FindAsync(MandateId mandate, CancellationToken cancellationToken)
-    {
-        var known = await cache.ReadAsync(mandate, cancellationToken);
-        if (seen.TryGetValue(mandate, out var before) && before.End == known.End)
-        {
-            return before;
-        }
-
-        var current = await ReadAsync(mandate, known.Facts.Select(f => (f.Key, f.Value)), cancellationToken);
-        return current is null ? null : seen[mandate] = current with { End = known.End, TextEnd = known.TextEnd };
-    }
+    public async Task<MandateState?> FindAsync(MandateId mandate, CancellationToken cancellationToken) =>
+        await StateAsync(mandate, await cache.ReadAsync(mandate, cancellationToken), cancellationToken);
 
     /// <exception cref="MandateNotFoundException">It was never started.</exception>
     public async Task<MandateState> GetAsync(MandateId mandate, CancellationToken cancellationToken) =>
         await FindAsync(mandate, cancellationToken) ?? throw new MandateNotFoundException(mandate);
+
+    /// <summary>The mandate right after a write of this process: with that write and all before it, and mostly without asking the store.</summary>
+    /// <exception cref="MandateNotFoundException">It was never started.</exception>
+    public async Task<MandateState> AfterWriteAsync(MandateId mandate, CancellationToken cancellationToken) =>
+        cache.Known(mandate) is { } known && await StateAsync(mandate, known, cancellationToken) is { } current ? current : await GetAsync(mandate, cancellationToken);
 
     /// <summary>A mandate as it stood with a record of its audit, or with the last: a fact that came later is not in it.</summary>
     /// <exception cref="MandateNotFoundException">It was never started.</exception>
@@ -42,7 +38,7 @@ public sealed class MandateStore(Journal journal, FactCache cache, PlanStore pla
 
         var known = audit.SelectMany(r => r.Facts).Select(f => f.Key).ToHashSet(StringComparer.Ordinal);
         var then = (await journal.ListAsync(mandate, cancellationToken)).Where(f => known.Contains(f.Key)).ToArray();
-        return new(await ReadAsync(mandate, then, cancellationToken) ?? throw new MandateNotFoundException(mandate), audit, then);
+        return new(await ReadAsync(mandate, FactCache.Parsed(then), cancellationToken) ?? throw new MandateNotFoundException(mandate), audit, then);
     }
 
     /// <summary>Starts the mandate unless it is started; returns whether it runs from this plan.</summary>
@@ -55,24 +51,25 @@ public sealed class MandateStore(Journal journal, FactCache cache, PlanStore pla
 
     /// <summary>Writes a fact, or a list of them together, unless the key of the first is taken; returns whether this fact is stored.</summary>
     /// <remarks>For the acts of the timeline. The acts of people use <see cref="MandateWriter"/>.</remarks>
-    public async Task<bool> AppendAsync(MandateId mandate, object fact, AuditEntry entry, CancellationToken cancellationToken)
+    public Task<bool> AppendAsync(MandateId mandate, object fact, AuditEntry entry, CancellationToken cancellationToken)
     {
         (string Key, string Json)[] added = [.. Several(fact).Select(one => (FactKinds.KeyOf(one), RecordJson.Write(one)))];
-        if (!await journal.TryAddAsync(mandate, added, entry, cancellationToken))
-        {
-            return false;
-        }
-
-        foreach (var (key, json) in added)
-        {
-            cache.Wrote(mandate, key, json);
-        }
-
-        return true;
+        return journal.TryAddAsync(mandate, added, entry, cancellationToken, record => cache.Wrote(mandate, record, added));
     }
 
     internal static IReadOnlyList<object> Several(object fact) => fact as IReadOnlyList<object> ?? [fact];
 
-    private async Task<MandateState?> ReadAsync(MandateId mandate, IEnumerable<(string Key, string Json)> facts, CancellationToken cancellationToken) =>
+    private async Task<MandateState?> StateAsync(MandateId mandate, CachedFacts known, CancellationToken cancellationToken)
+    {
+        if (seen.TryGetValue(mandate, out var before) && before.End == known.End)
+        {
+            return before;
+        }
+
+        var current = await ReadAsync(mandate, known.Facts, cancellationToken);
+        return current is null ? null : seen[mandate] = current with { End = known.End, TextEnd = known.TextEnd };
+    }
+
+    private async Task<MandateState?> ReadAsync(MandateId mandate, IEnumerable<KeyValuePair<string, object>> facts, CancellationToken cancellationToken) =>
         FactKinds.Record(facts) is { } record ? new(await plans.ReadAsync(mandate, record.PlanSha256(), cancellationToken), record) : null;
 }

@@ -25,8 +25,8 @@ public sealed class PhaseNudge(MandateStore mandates, MandateIndex index, Mandat
     /// <param name="cancellationToken">Ends the wait for store and engine; the sweep then finds what was written.</param>
     public async Task RaiseIfMovedAsync(DurableTaskClient client, MandateId mandate, string why, CancellationToken cancellationToken)
     {
-        // Read again rather than derived from the one fact: two that are written at once can together move what neither moves alone.
-        var current = await mandates.GetAsync(mandate, cancellationToken);
+        // Two facts that are written at once can together move what neither moves alone: the later of them in the audit sees both.
+        var current = await mandates.AfterWriteAsync(mandate, cancellationToken);
         var outlook = Outlook.At(clock.Now, current.Plan, current.Record);
         var line = await index.FindAsync(mandate, cancellationToken);
         if (outlook.Due.Count > 0 || line is null || !index.IsCurrent(line, current, outlook))
