@@ -10,8 +10,8 @@ public sealed record ActOutcome(Tally? Tally, Instant? AgainAt = null);
 
 /// <summary>
 /// Step 1 of 4 on the way of a mail: to whom an act is still to be sent. <c>DueActs</c> calls it for each act that is
-/// due. It calls <see cref="InterruptedNotices"/> (step 2) once, for those that an earlier attempt began, and
-/// <see cref="NoticeDelivery"/> (step 3) for each batch of the others.
+/// due. It calls <see cref="NoticeDelivery"/> (step 3) for each batch and, where an earlier attempt has begun the act,
+/// <see cref="InterruptedNotices"/> (step 2) first.
 /// </summary>
 public sealed class ActNotifier(
     InterruptedNotices interrupted, NoticeDelivery delivery, ActiveParticipants participants, MandateStore mandates, IOptions<MailOptions> options)
@@ -25,15 +25,9 @@ public sealed class ActNotifier(
         }
 
         var recipients = Recipients.Of(act.Audience, current.Plan, await participants.ActiveAsync(current, cancellationToken), current.Record.HasReplied, current.Record.Addresses.Undeliverable());
-        var earlier = await interrupted.ResumeAsync(current, act, recipients, cancellationToken);
-        if (earlier.Notices is null)
-        {
-            return new(null, earlier.AgainAt);
-        }
-
-        var notices = earlier.Notices.ToList();
-        var begun = notices.Select(n => n.Contact).ToHashSet(StringComparer.Ordinal);
-        var waiting = new Queue<Recipient>(recipients.Where(r => !begun.Contains(r.Contact)));
+        var notices = new List<Notice>();
+        var waiting = new Queue<Recipient>(recipients);
+        var isBegun = false;
         while (waiting.Count > 0)
         {
             var room = await delivery.RoomAsync(Math.Min(waiting.Count, options.Value.InFlight), cancellationToken);
@@ -44,12 +38,24 @@ public sealed class ActNotifier(
 
             var batch = Enumerable.Range(0, room).Select(_ => waiting.Dequeue()).ToArray();
             var still = act.Audience.OnlyWithoutReply ? await StillConcernedAsync(current.Id, act.Audience, batch, cancellationToken) : batch;
-            var (sent, again) = await delivery.SendAsync(current, act, still, cancellationToken);
+            var (sent, again) = await delivery.SendAsync(current, act, still, cancellationToken, begins: !isBegun);
             if (sent is null)
             {
-                return new(null, again);
+                await delivery.ReturnAsync(room, cancellationToken);
+                if (isBegun)
+                {
+                    return new(null, again);
+                }
+
+                if (await ResumeAsync() is { } open)
+                {
+                    return open;
+                }
+
+                continue;
             }
 
+            isBegun |= still.Length > 0;
             notices.AddRange(sent);
 
             // When the provider does not answer, sending stops for now, so that few notices end in doubt.
@@ -59,11 +65,28 @@ public sealed class ActNotifier(
             }
         }
 
+        // Nobody is written to now; an earlier attempt may have written to some.
+        if (!isBegun && await ResumeAsync() is { } left)
+        {
+            return left;
+        }
+
         return Count(NoticeOutcome.Deferred) > 0
             ? new(null, delivery.OpensAt)
             : new(new(Count(NoticeOutcome.Accepted), Count(NoticeOutcome.Failed), Count(NoticeOutcome.Unconfirmed)));
 
         int Count(NoticeOutcome outcome) => notices.Count(n => n.Outcome == outcome);
+
+        // The notices of an earlier attempt; what it returns is not null while one of them has no outcome.
+        async Task<ActOutcome?> ResumeAsync()
+        {
+            isBegun = true;
+            var earlier = await interrupted.ResumeAsync(current, act, recipients, cancellationToken);
+            notices.AddRange(earlier.Notices ?? []);
+            var written = notices.Select(n => n.Contact).ToHashSet(StringComparer.Ordinal);
+            waiting = new(recipients.Where(r => !written.Contains(r.Contact)));
+            return earlier.Notices is null ? new(null, earlier.AgainAt) : null;
+        }
     }
 
     private async Task<Recipient[]> StillConcernedAsync(MandateId mandate, Audience audience, Recipient[] batch, CancellationToken cancellationToken)

@@ -18,14 +18,19 @@ public sealed class DailyCeiling(TableServiceClient tables, MandateClock clock, 
     private TableEntity? known;
 
     /// <summary>Reserves as many as may still go out today, at most those asked for.</summary>
-    public async Task<int> TakeAsync(int asked, CancellationToken cancellationToken)
+    public Task<int> TakeAsync(int asked, CancellationToken cancellationToken) => ChangeAsync(asked, cancellationToken);
+
+    /// <summary>Gives back what was reserved and not used.</summary>
+    public Task ReturnAsync(int unused, CancellationToken cancellationToken) => ChangeAsync(-unused, cancellationToken);
+
+    private async Task<int> ChangeAsync(int asked, CancellationToken cancellationToken)
     {
         var day = clock.RealNow.InUtc().Date.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture);
         while (true)
         {
             var row = known is { } last && last.RowKey == day ? new TableEntity(last) : await ReadAsync(day, cancellationToken);
             var sent = row.GetInt32(Count) ?? 0;
-            var granted = Math.Clamp(options.Value.DailyCeiling - sent, 0, asked);
+            var granted = asked < 0 ? Math.Max(asked, -sent) : Math.Clamp(options.Value.DailyCeiling - sent, 0, asked);
             if (granted == 0 || await TryWriteAsync(row, sent + granted, cancellationToken))
             {
                 return granted;

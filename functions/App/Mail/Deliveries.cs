@@ -3,7 +3,7 @@ using Mandates.Functions.Record;
 namespace Mandates.Functions.Mail;
 
 /// <summary>Takes the provider's reports over into the ledger, and into the health of the addresses. Reports may be doubled and out of order.</summary>
-public sealed class Deliveries(NoticeLedger ledger, MandateStore mandates, MandateWriter writer, MandateIndex index, PhaseNudge nudge)
+public sealed class Deliveries(NoticeLedger ledger, MandateStore mandates, MandateWriter writer, MandateIndex index)
 {
     private const int AtOnce = 8;
 
@@ -12,52 +12,49 @@ public sealed class Deliveries(NoticeLedger ledger, MandateStore mandates, Manda
         foreach (var mandate in (await index.ListAsync(cancellationToken)).Select(line => line.Id))
         {
             var ours = reports.Where(r => NoticeId.IsOf(r.Notice, mandate)).GroupBy(r => r.Notice).ToArray();
-            var changed = new List<Notice>();
+            var noted = new List<(Notice Before, Notice After)>();
             foreach (var several in ours.Chunk(AtOnce))
             {
-                changed.AddRange((await Task.WhenAll(several.Select(same => NoteAsync(mandate, [.. same], cancellationToken)))).OfType<Notice>());
+                noted.AddRange((await Task.WhenAll(several.Select(same => NoteAsync(mandate, [.. same], cancellationToken)))).OfType<(Notice, Notice)>());
             }
 
-            // The board has to show mail that did not arrive, even when nothing new is known about the address.
-            if (changed.Count > 0 && !await RecordHealthAsync(mandate, changed, client, cancellationToken) && changed.Any(n => n.IsTroubled))
+            await RecordHealthAsync(mandate, [.. noted.Where(n => n.Before.Delivery != n.After.Delivery).Select(n => n.After)], client, cancellationToken);
+
+            // A report that comes again is counted too: the first attempt may have ended before the board showed it.
+            if (noted.Any(n => n.Before.IsTroubled || n.After.IsTroubled))
             {
-                await nudge.RaiseAsync(client, mandate, "delivery", cancellationToken);
+                await ledger.NoteTroubledAsync(mandate, cancellationToken);
             }
         }
     }
 
-    /// <returns>The notice when its delivery changed.</returns>
-    private async Task<Notice?> NoteAsync(MandateId mandate, IReadOnlyList<DeliveryReport> reports, CancellationToken cancellationToken)
+    /// <returns>The notice before and after; null when it is not in the ledger.</returns>
+    private async Task<(Notice Before, Notice After)?> NoteAsync(MandateId mandate, IReadOnlyList<DeliveryReport> reports, CancellationToken cancellationToken)
     {
         if (await ledger.KeyOfAsync(mandate, reports[0].Notice, cancellationToken) is not { } key)
         {
             return null;
         }
 
-        var change = await ledger.ChangeAsync(mandate, key, (notice, row) =>
+        return await ledger.ChangeAsync(mandate, key, (notice, row) =>
         {
             var after = reports.Where(r => NoticeRow.Note(row, r.EventId)).Aggregate(notice, (n, report) => n.After(report.Delivery, report.At));
             return after == notice ? null : after;
         }, cancellationToken);
-        return change is { } made && made.Before.Delivery != made.After.Delivery ? made.After : null;
     }
 
-    /// <returns>Whether an address became undeliverable, or deliverable again; then the phase has been raised.</returns>
-    private async Task<bool> RecordHealthAsync(MandateId mandate, IReadOnlyList<Notice> changed, DurableTaskClient client, CancellationToken cancellationToken)
+    // Records that an address became undeliverable, or deliverable again.
+    private async Task RecordHealthAsync(MandateId mandate, IReadOnlyList<Notice> changed, DurableTaskClient client, CancellationToken cancellationToken)
     {
-        var current = await mandates.GetAsync(mandate, cancellationToken);
-        var isNews = false;
+        var current = changed.Count > 0 ? await mandates.GetAsync(mandate, cancellationToken) : null;
         foreach (var notice in changed.OrderBy(n => n.DeliveryAt))
         {
-            if (AddressHealth.After(notice, current.Record.Addresses) is not null)
+            if (AddressHealth.After(notice, current!.Record.Addresses) is not null)
             {
                 await writer.RecordAsync(current, state => Decide(state, notice), Reported, client, cancellationToken);
-                current = await mandates.GetAsync(mandate, cancellationToken);
-                isNews = true;
+                current = await mandates.AfterWriteAsync(mandate, cancellationToken);
             }
         }
-
-        return isNews;
     }
 
     // Another process may have recorded the same change of the address in between: then the last one stands.

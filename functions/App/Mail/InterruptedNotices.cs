@@ -37,12 +37,20 @@ public sealed class InterruptedNotices(NoticeLedger ledger, NoticeDelivery deliv
     /// <param name="cancellationToken">Ends the wait for the provider.</param>
     public async Task CloseAsync(MandateState current, IReadOnlyList<ScheduledAct> due, CancellationToken cancellationToken)
     {
-        foreach (var reserved in await ledger.OpenAsync(current.Id, cancellationToken))
+        ReservedNotice[] left =
+        [
+            .. from reserved in await ledger.OpenAsync(current.Id, cancellationToken)
+               where delivery.UnderWayUntil(reserved) is null && !due.Any(act => reserved.Notice.Key.StartsWith($"{act.Key}|", StringComparison.Ordinal))
+               select reserved,
+        ];
+        foreach (var reserved in left)
         {
-            if (delivery.UnderWayUntil(reserved) is null && !due.Any(act => reserved.Notice.Key.StartsWith($"{act.Key}|", StringComparison.Ordinal)))
-            {
-                await delivery.RetryAsync(current, reserved, act: null, to: null, cancellationToken);
-            }
+            await delivery.RetryAsync(current, reserved, act: null, to: null, cancellationToken);
+        }
+
+        if (left.Length > 0)
+        {
+            await ledger.NoteTroubledAsync(current.Id, cancellationToken);
         }
     }
 

@@ -49,24 +49,24 @@ public sealed class NoticeApi(RequestAccess access, NoticeLedger ledger, OutboxA
     [Function("SettleNotice"), Allow(CallerRoles.Secretariat)]
     public async Task<IResult> SettleAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Notices + "/{notice}/settlement")] HttpRequest request,
-        string mandate, string notice, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
+        string mandate, string notice, CancellationToken cancellationToken)
     {
         var given = await ApiJson.ReadAsync<NoticeSettlement>(request, cancellationToken);
         new Reasoned(given.Reason).ThrowIfUnfit();
         var current = await access.MandateAsync(mandate, cancellationToken);
-        return ApiJson.Ok(await outbox.SettleAsync(current, notice, given.Arrived, given.Reason, client, cancellationToken));
+        return ApiJson.Ok(await outbox.SettleAsync(current, notice, given.Arrived, given.Reason, cancellationToken));
     }
 
     [Api("Send a notice once more", Takes = typeof(Reasoned), Gives = typeof(Notice), Creates = true, Problems = [409, 422, 503])]
     [Function("SendNoticeAgain"), Allow(CallerRoles.Secretariat)]
     public async Task<IResult> SendAgainAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Notices + "/{notice}/again")] HttpRequest request,
-        string mandate, string notice, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
+        string mandate, string notice, CancellationToken cancellationToken)
     {
         var given = await ApiJson.ReadAsync<Reasoned>(request, cancellationToken);
         given.ThrowIfUnfit();
         var current = await access.MandateAsync(mandate, cancellationToken);
-        var sent = await outbox.SendAgainAsync(current, notice, given.Reason, client, cancellationToken);
+        var sent = await outbox.SendAgainAsync(current, notice, given.Reason, cancellationToken);
         return ApiJson.Created($"/api/mandates/{mandate}/notices?contact={sent.Contact}", sent);
     }
 }

@@ -28,6 +28,9 @@ public sealed class NoticeDelivery(
     public async Task<int> RoomAsync(int asked, CancellationToken cancellationToken) =>
         pace.Room(asked) is var room and > 0 ? await ceiling.TakeAsync(room, cancellationToken) : 0;
 
+    /// <summary>Gives back the room for notices that were not sent after all.</summary>
+    public Task ReturnAsync(int room, CancellationToken cancellationToken) => ceiling.ReturnAsync(room, cancellationToken);
+
     /// <summary>Real time until which another process may be sending the notice; null when none can be.</summary>
     public Instant? UnderWayUntil(ReservedNotice reserved) =>
         reserved.Notice.Outcome is null && reserved.ReservedAt + settleAfter is var end && clock.RealNow < end ? end : null;
@@ -37,9 +40,10 @@ public sealed class NoticeDelivery(
     /// <param name="to">Whom; at most as many as there was room for.</param>
     /// <param name="cancellationToken">Ends the wait for the provider.</param>
     /// <param name="again">Counts how often a person had it sent again.</param>
-    /// <returns>No notices when another process had reserved one of them: then none was sent.</returns>
+    /// <param name="begins">Whether they are to be the first of the act.</param>
+    /// <returns>No notices when another process had reserved one of them, or an earlier attempt has begun the act: then none was sent.</returns>
     public async Task<NoticeBatch> SendAsync(
-        MandateState current, ScheduledAct act, IReadOnlyList<Recipient> to, CancellationToken cancellationToken, int again = 0)
+        MandateState current, ScheduledAct act, IReadOnlyList<Recipient> to, CancellationToken cancellationToken, int again = 0, bool begins = false)
     {
         var now = clock.Now;
         var written = to.Select(recipient => (To: recipient, Notice: NoticeTo(current, act, recipient, now, again), Letter: Write(current, act, recipient, now))).ToArray();
@@ -48,7 +52,7 @@ public sealed class NoticeDelivery(
             return new([]);
         }
 
-        if (!await ledger.TryReserveAsync(current.Id, [.. written.Select(w => w.Notice)], clock.RealNow, cancellationToken))
+        if (!await ledger.TryReserveAsync(current.Id, [.. written.Select(w => w.Notice)], clock.RealNow, cancellationToken, begins ? act : null))
         {
             return new(null, clock.RealNow + settleAfter);
         }

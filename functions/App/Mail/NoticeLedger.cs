@@ -10,15 +10,25 @@ namespace Mandates.Functions.Mail;
 /// Every notice, under a key that says for whom and why. A notice is reserved before the provider is called and its
 /// outcome written after, so that no two processes send the same one, and one that a crash interrupted can be seen.
 /// </summary>
-public sealed class NoticeLedger(TableServiceClient tables)
+public sealed class NoticeLedger(TableServiceClient tables, MandateIndex index)
 {
     private readonly TableClient table = tables.GetTableClient(StorageNames.Notices);
 
-    /// <summary>Reserves all or none; false when another process has reserved one of them. At most 50.</summary>
-    public async Task<bool> TryReserveAsync(MandateId mandate, IReadOnlyList<Notice> notices, Instant real, CancellationToken cancellationToken)
+    /// <summary>Reserves all or none, at most 49; false when another process has reserved one of them.</summary>
+    /// <param name="mandate">Whose.</param>
+    /// <param name="notices">They are under way from here on.</param>
+    /// <param name="real">The real time.</param>
+    /// <param name="cancellationToken">Ends the wait for the store.</param>
+    /// <param name="begun">
+    /// The act, if they are to be its first: none is reserved then when an earlier attempt has begun it. So an act that
+    /// goes well costs no query for what an earlier attempt may have left.
+    /// </param>
+    public async Task<bool> TryReserveAsync(
+        MandateId mandate, IReadOnlyList<Notice> notices, Instant real, CancellationToken cancellationToken, ScheduledAct? begun = null)
     {
         var mark = RandomNumberGenerator.GetHexString(16);
-        var rows = notices.SelectMany(notice => (TableEntity[])[Reserved(Of(mandate, notice), mark, real), Index(mandate, notice)]);
+        var rows = notices.SelectMany(notice => (TableEntity[])[Reserved(Of(mandate, notice), mark, real), Index(mandate, notice)])
+            .Concat(begun is null ? [] : [Begun(mandate, begun)]);
         try
         {
             await table.SubmitTransactionAsync(rows.Select(row => new TableTransactionAction(TableTransactionActionType.Add, row)), cancellationToken);
@@ -27,8 +37,8 @@ public sealed class NoticeLedger(TableServiceClient tables)
         catch (TableTransactionFailedException taken) when (taken.Status == 409)
         {
             // A write whose answer was lost is sent again by the client library, and then finds itself.
-            var first = await table.GetEntityAsync<TableEntity>(mandate, notices[0].Key, cancellationToken: cancellationToken);
-            return first.Value.GetString(ReservationMark) == mark;
+            var first = await table.GetEntityIfExistsAsync<TableEntity>(mandate, notices[0].Key, cancellationToken: cancellationToken);
+            return first.HasValue && first.Value!.GetString(ReservationMark) == mark;
         }
     }
 
@@ -123,6 +133,10 @@ public sealed class NoticeLedger(TableServiceClient tables)
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {mandate.Value} and RowKey ge {TroubleMark} and RowKey lt {FirstNotice}");
         return [.. (await RowsAsync(filter, cancellationToken)).Select(Read)];
     }
+
+    /// <summary>Counts the notices that need a person and shows the number on the board; asked by whoever may have changed it.</summary>
+    public async Task NoteTroubledAsync(MandateId mandate, CancellationToken cancellationToken) =>
+        await index.NoteTroubledAsync(mandate, (await TroubledAsync(mandate, cancellationToken)).Count, cancellationToken);
 
     /// <summary>The notices of a mandate whose keys begin with the prefix, in the order of their keys.</summary>
     public async IAsyncEnumerable<ReservedNotice> ListAsync(

@@ -5,6 +5,7 @@ namespace Mandates.Functions.Mail;
 /// <summary>
 /// The rows of the ledger. Beside a notice's own row stands one under its id, which tells its key, and a copy under a
 /// mark while it is troubled, so that what needs a person is found without reading the whole ledger. They change together.
+/// An act has a row too, which is written with its first notices.
 /// </summary>
 internal static class NoticeRow
 {
@@ -69,6 +70,9 @@ internal static class NoticeRow
     };
 
     public static TableEntity Index(MandateId mandate, Notice notice) => new(mandate, IdMark + notice.Id) { [nameof(Notice.Key)] = notice.Key };
+
+    /// <summary>Says that the first notices of an act were reserved.</summary>
+    public static TableEntity Begun(MandateId mandate, ScheduledAct act) => new(mandate, $"{IdMark}begun|{act.Key}");
 
     /// <summary>A copy, so that one query reads all that is troubled.</summary>
     public static TableEntity Trouble(MandateId mandate, Notice notice) => Write(new(mandate, TroubleMark + notice.Key), notice);

@@ -7,11 +7,11 @@ using Mandates.Functions.Web.Access;
 namespace Mandates.Functions.Mail;
 
 /// <summary>What a person can do with a notice, always with a reason: settle one that is in doubt or did not arrive, or have it sent again.</summary>
-public sealed class OutboxActions(NoticeLedger ledger, NoticeDelivery delivery, ActiveParticipants participants, Journal journal, PhaseNudge nudge, RequestAccess access, MandateClock clock)
+public sealed class OutboxActions(NoticeLedger ledger, NoticeDelivery delivery, ActiveParticipants participants, Journal journal, RequestAccess access, MandateClock clock)
 {
     /// <returns>The notice as it is then. Settled again with the same reason, it stays settled.</returns>
     /// <exception cref="ProblemException">404 when there is no such notice, 409 when there is nothing to settle.</exception>
-    public async Task<Notice> SettleAsync(MandateState current, string id, bool arrived, string reason, DurableTaskClient client, CancellationToken cancellationToken)
+    public async Task<Notice> SettleAsync(MandateState current, string id, bool arrived, string reason, CancellationToken cancellationToken)
     {
         var by = access.Caller;
         var settlement = new Settlement(by.Id, clock.Now, reason);
@@ -23,13 +23,13 @@ public sealed class OutboxActions(NoticeLedger ledger, NoticeDelivery delivery, 
             _ => notice with { Settlement = settlement, Outcome = arrived ? NoticeOutcome.Accepted : NoticeOutcome.Failed },
         }, cancellationToken);
         await journal.MarkAsync(current.Id, $"notice|{id}|settled", notice.Settlement! with { Reason = "" }, by.Audit("settleNotice", [id], ["arrived"], reason), cancellationToken);
-        await nudge.RaiseAsync(client, current.Id, "settlement", cancellationToken);
+        await ledger.NoteTroubledAsync(current.Id, cancellationToken);
         return notice;
     }
 
     /// <returns>The new notice, beside the one that it repeats.</returns>
     /// <exception cref="ProblemException">404 when there is no such notice, 409 when it is not to be sent, 503 when no mail can be sent at present.</exception>
-    public async Task<Notice> SendAgainAsync(MandateState current, string id, string reason, DurableTaskClient client, CancellationToken cancellationToken)
+    public async Task<Notice> SendAgainAsync(MandateState current, string id, string reason, CancellationToken cancellationToken)
     {
         var by = access.Caller;
         var notice = await ledger.FindAsync(current.Id, id, cancellationToken) ?? throw ProblemException.NotFound();
@@ -48,7 +48,7 @@ public sealed class OutboxActions(NoticeLedger ledger, NoticeDelivery delivery, 
             await ChangeAsync(current, id, n => n.IsTroubled ? n with { Settlement = new(by.Id, clock.Now, reason) } : null, cancellationToken);
         }
 
-        await nudge.RaiseAsync(client, current.Id, "again", cancellationToken);
+        await ledger.NoteTroubledAsync(current.Id, cancellationToken);
         return sent;
     }
 

@@ -20,7 +20,7 @@ public sealed class OutboxPages(NoticeLedger ledger, OutboxActions outbox, Activ
     [Function("NoticeForm"), Allow(CallerRoles.Secretariat)]
     public async Task<IResult> ActAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "mandates/{mandate}/outbox/{notice}")] HttpRequest request,
-        string mandate, string notice, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
+        string mandate, string notice, CancellationToken cancellationToken)
     {
         var form = await request.ReadFormAsync(cancellationToken);
         var (act, reason) = (form["act"].ToString(), form["reason"].ToString());
@@ -31,8 +31,8 @@ public sealed class OutboxPages(NoticeLedger ledger, OutboxActions outbox, Activ
                 new Reasoned(reason).ThrowIfUnfit();
                 await (act switch
                 {
-                    "again" => outbox.SendAgainAsync(current, notice, reason, client, cancellationToken),
-                    "arrived" or "lost" => outbox.SettleAsync(current, notice, arrived: act == "arrived", reason, client, cancellationToken),
+                    "again" => outbox.SendAgainAsync(current, notice, reason, cancellationToken),
+                    "arrived" or "lost" => outbox.SettleAsync(current, notice, arrived: act == "arrived", reason, cancellationToken),
                     _ => throw ProblemException.Unprocessable("Nothing was done.", ["Choose an action."]),
                 });
                 return new SeeOther($"/mandates/{mandate}/outbox{Query(request, ("done", act))}");

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Azure;
 using Azure.Data.Tables;
 using Mandates.Functions.Clock;
@@ -11,10 +12,9 @@ namespace Mandates.Functions.Record;
 /// <param name="Next">When the timeline next does something.</param>
 /// <param name="Replies">How many states have replied.</param>
 /// <param name="States">How many there are.</param>
-/// <param name="Troubled">Notices that failed or are unconfirmed.</param>
 /// <param name="PeopleUntil">When names and addresses are erased; null when none are kept.</param>
 public sealed record MandateLine(
-    MandateId Id, string Title, Phase Phase, Instant? Next, int Replies, int States, int Troubled, Instant? PeopleUntil = null)
+    MandateId Id, string Title, Phase Phase, Instant? Next, int Replies, int States, Instant? PeopleUntil = null)
 {
     public string Instrument { get; init; } = "";
 
@@ -37,9 +37,15 @@ public sealed record MandateLine(
     public Instant? WaitingUntil { get; init; }
 
     /// <summary>Pairs of brackets in the negotiating text.</summary>
+    [JsonIgnore]
     public int OpenBrackets { get; init; }
 
+    /// <summary>Notices that failed or are unconfirmed; null when they were not counted yet.</summary>
+    [JsonIgnore]
+    public int? Troubled { get; init; }
+
     /// <summary>How the timeline stands, as the sweep found it; null while it runs.</summary>
+    [JsonIgnore]
     public string? Stopped { get; init; }
 
     /// <summary>Whether its next act has been overdue for a while.</summary>
@@ -52,11 +58,8 @@ public sealed class MandateIndex(TableServiceClient tables, Retention retention,
     private const string Partition = "mandates";
     private readonly TableClient table = tables.GetTableClient(StorageNames.Mandates);
 
-    public Task WriteAsync(MandateState mandate, Outlook outlook, int troubled, CancellationToken cancellationToken)
-    {
-        var row = new TableEntity(Partition, mandate.Id) { ["Json"] = RecordJson.Write(LineOf(mandate, outlook, troubled)) };
-        return table.UpsertEntityAsync(row, TableUpdateMode.Merge, cancellationToken);
-    }
+    public Task WriteAsync(MandateState mandate, Outlook outlook, CancellationToken cancellationToken) =>
+        MergeAsync(mandate.Id, "Json", RecordJson.Write(LineOf(mandate, outlook)), cancellationToken);
 
     /// <summary>The line of a mandate as the last look wrote it; null before the first.</summary>
     public async Task<MandateLine?> FindAsync(MandateId mandate, CancellationToken cancellationToken)
@@ -67,9 +70,9 @@ public sealed class MandateIndex(TableServiceClient tables, Retention retention,
 
     /// <summary>Whether another look would write the same line now.</summary>
     public bool IsCurrent(MandateLine line, MandateState mandate, Outlook outlook) =>
-        line == LineOf(mandate, outlook, line.Troubled) with { OpenBrackets = line.OpenBrackets, Stopped = line.Stopped };
+        line == LineOf(mandate, outlook) with { OpenBrackets = line.OpenBrackets, Troubled = line.Troubled, Stopped = line.Stopped };
 
-    private MandateLine LineOf(MandateState mandate, Outlook outlook, int troubled)
+    private MandateLine LineOf(MandateState mandate, Outlook outlook)
     {
         var now = clock.Now;
         var waiting = WaitingFor.At(now, mandate.Plan, mandate.Record);
@@ -81,7 +84,6 @@ public sealed class MandateIndex(TableServiceClient tables, Retention retention,
             outlook.Next,
             mandate.Plan.States.Count(s => mandate.Record.HasReplied(s.Id)),
             mandate.Plan.States.Count,
-            troubled,
             retention.Ends(mandate))
         {
             Instrument = mandate.Plan.Mandate.Instrument,
@@ -97,17 +99,25 @@ public sealed class MandateIndex(TableServiceClient tables, Retention retention,
 
     /// <summary>How many brackets are open; kept beside the line, which each check rewrites.</summary>
     public Task NoteBracketsAsync(MandateId mandate, int brackets, CancellationToken cancellationToken) =>
-        table.UpsertEntityAsync(new TableEntity(Partition, mandate) { [nameof(MandateLine.OpenBrackets)] = brackets }, TableUpdateMode.Merge, cancellationToken);
+        MergeAsync(mandate, nameof(MandateLine.OpenBrackets), brackets, cancellationToken);
+
+    /// <summary>How many notices need a person, kept beside the line too; whoever may have changed it counts them.</summary>
+    public Task NoteTroubledAsync(MandateId mandate, int troubled, CancellationToken cancellationToken) =>
+        MergeAsync(mandate, nameof(MandateLine.Troubled), troubled, cancellationToken);
 
     /// <summary>The state of its timeline, kept beside the line too; null while it runs.</summary>
     public Task NoteStoppedAsync(MandateId mandate, string? stopped, CancellationToken cancellationToken) =>
-        table.UpsertEntityAsync(new TableEntity(Partition, mandate) { [nameof(MandateLine.Stopped)] = stopped ?? "" }, TableUpdateMode.Merge, cancellationToken);
+        MergeAsync(mandate, nameof(MandateLine.Stopped), stopped ?? "", cancellationToken);
+
+    private Task MergeAsync(MandateId mandate, string column, object value, CancellationToken cancellationToken) =>
+        table.UpsertEntityAsync(new TableEntity(Partition, mandate) { [column] = value }, TableUpdateMode.Merge, cancellationToken);
 
     private static MandateLine? Read(TableEntity row) =>
         row.GetString("Json") is { } json
             ? JsonSerializer.Deserialize<MandateLine>(json, RecordJson.Options)! with
             {
                 OpenBrackets = row.GetInt32(nameof(MandateLine.OpenBrackets)) ?? 0,
+                Troubled = row.GetInt32(nameof(MandateLine.Troubled)),
                 Stopped = row.GetString(nameof(MandateLine.Stopped)) is { Length: > 0 } stopped ? stopped : null,
             }
             : null;

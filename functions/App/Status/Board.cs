@@ -21,7 +21,7 @@ internal static class Board
         WaitingUntil = line.WaitingUntil,
         Replies = line.Replies,
         States = line.States,
-        Troubled = line.Troubled,
+        Troubled = line.Troubled ?? 0,
         OpenBrackets = line.Phase == Phase.Negotiation ? line.OpenBrackets : 0,
         Health = line switch
         {

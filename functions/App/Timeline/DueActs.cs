@@ -33,6 +33,7 @@ public sealed class DueActs(MandateStore records, ActNotifier notices, NoticeLed
                 measures.Completed(due.Reason, tally);
                 if (tally.Failed + tally.Unconfirmed > 0)
                 {
+                    await ledger.NoteTroubledAsync(mandate, cancellationToken);
                     log.LogWarning("{Mandate} has {Count} notices that nobody may have received, of {Act}.", mandate, tally.Failed + tally.Unconfirmed, due.Key);
                 }
 
@@ -42,7 +43,7 @@ public sealed class DueActs(MandateStore records, ActNotifier notices, NoticeLed
             }
         }
 
-        await index.WriteAsync(current, outlook, (await ledger.TroubledAsync(mandate, cancellationToken)).Count, cancellationToken);
+        await index.WriteAsync(current, outlook, cancellationToken);
         return (current, again is { } real ? Earlier(outlook.Next, clock.ToMandate(real)) : outlook.Next);
     }
 

@@ -7,7 +7,7 @@ namespace Mandates.Functions.Timeline;
 
 /// <summary>Finds what is due and undone in a mandate, after an outage or a lost event, and a timeline that is not running.</summary>
 public sealed class MandateSweep(
-    MandateIndex index, MandateStore mandates, DueActs acts, InterruptedNotices interrupted, PackageFreezing freezing, Retention retention, MandateClock clock, ILogger<MandateSweep> log)
+    MandateIndex index, MandateStore mandates, DueActs acts, InterruptedNotices interrupted, NoticeLedger ledger, PackageFreezing freezing, Retention retention, MandateClock clock, ILogger<MandateSweep> log)
 {
     public async Task AllAsync(DurableTaskClient client, CancellationToken cancellationToken)
     {
@@ -68,6 +68,11 @@ public sealed class MandateSweep(
         }
 
         await interrupted.CloseAsync(current, outlook.Due, cancellationToken);
+        if (line.Troubled is null)
+        {
+            await ledger.NoteTroubledAsync(mandate, cancellationToken);
+        }
+
         if (outlook.Due.Count > 0)
         {
             log.LogWarning("{Mandate} had acts due and undone; the sweep performs them.", mandate);
