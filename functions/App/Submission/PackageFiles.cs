@@ -62,8 +62,8 @@ public sealed class PackageFiles(
             .. SummaryRecords(current),
             .. await PagesAsync("calendar/calendar", texts => CalendarPaper.Of(proposal, current, texts)),
             Json("calendar/calendar.json", CalendarPaper.Lines(proposal, current)),
-            Json("calendar/work-plan-0.json", WithoutAddresses(proposal)),
-            Json("calendar/work-plan.json", WithoutAddresses(current.Plan)),
+            Json("calendar/work-plan-0.json", proposal.WithoutAddresses()),
+            Json("calendar/work-plan.json", current.Plan.WithoutAddresses()),
             Json(PackageNames.Revisions, current.Record.Revisions),
         ];
         parts = await MeasuredAsync(parts, cancellationToken);
@@ -165,19 +165,6 @@ public sealed class PackageFiles(
         PackagePart.Of($"{name}.{paper.Language.Code()}.docx", PaperPrinter.Word(paper)),
         Text($"{name}.{paper.Language.Code()}.html", await printer.HtmlAsync(paper)),
     ];
-
-    // A reader of the package does not need the addresses, and the plan is complete without them.
-    private static WorkPlan WithoutAddresses(WorkPlan plan) => plan with
-    {
-        Mandate = plan.Mandate with
-        {
-            MandatedBody = plan.Mandate.MandatedBody with { Email = "" },
-            Secretariat = plan.Mandate.Secretariat with { Email = "" },
-            DueSession = plan.Mandate.DueSession with { Body = plan.Mandate.DueSession.Body with { Email = "" } },
-        },
-        WorkingGroup = plan.WorkingGroup with { Chair = plan.WorkingGroup.Chair with { Email = "" } },
-        States = [.. plan.States.Select(s => s with { Mission = "" })],
-    };
 
     private static PackagePart Text(string name, string text) => PackagePart.Of(name, Encoding.UTF8.GetBytes(text));
 

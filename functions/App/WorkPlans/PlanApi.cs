@@ -13,14 +13,15 @@ public sealed class PlanApi(RequestAccess access, PlanRevisionService revisions,
 {
     private const string Plan = "api/mandates/{mandate}/plan";
 
-    [Api("The work plan in force", Gives = typeof(WorkPlan))]
+    /// <summary>Officers read it whole; a delegation reads it with its own mission's mailbox, and no other address.</summary>
+    [Api("The work plan in force; to a delegation without the mail addresses of others", Gives = typeof(WorkPlan))]
     [Function("GetPlan"), Allow(CallerRoles.Officers | CallerRoles.Delegation)]
     public async Task<IResult> GetAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Plan)] HttpRequest request, string mandate, CancellationToken cancellationToken)
     {
         var plan = (await access.MandateAsync(mandate, cancellationToken)).Plan;
         request.HttpContext.Response.Headers[HeaderNames.ETag] = Tag(plan.Revision).ToString();
-        return Results.Text(WorkPlanJson.Write(plan), "application/json; charset=utf-8");
+        return Results.Text(WorkPlanJson.Write(access.Caller.IsOfficer ? plan : plan.WithoutAddresses(access.Caller.State)), "application/json; charset=utf-8");
     }
 
     [Api("Every revision, with who, why and under which decision", Gives = typeof(PlanRevision[]))]

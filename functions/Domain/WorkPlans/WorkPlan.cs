@@ -42,6 +42,23 @@ public sealed record WorkPlan
         return new(named.En.TrimEnd([.. without]), named.Es.TrimEnd([.. without]), named.Fr.TrimEnd([.. without]), named.Pt.TrimEnd([.. without]));
     }
 
+    /// <summary>
+    /// The same plan without mail addresses, which are empty, for readers who do not need them: the plan says all the rest
+    /// without them. Such a copy is for reading; it is not a plan to start or to write to people by.
+    /// </summary>
+    /// <param name="own">The state whose reader keeps the mailbox of its own mission; null for none.</param>
+    public WorkPlan WithoutAddresses(StateId? own = null) => this with
+    {
+        Mandate = Mandate with
+        {
+            MandatedBody = Mandate.MandatedBody with { Email = "" },
+            Secretariat = Mandate.Secretariat with { Email = "" },
+            DueSession = Mandate.DueSession with { Body = Mandate.DueSession.Body with { Email = "" } },
+        },
+        WorkingGroup = WorkingGroup with { Chair = WorkingGroup.Chair with { Email = "" } },
+        States = [.. States.Select(s => s.Id == own ? s : s with { Mission = "" })],
+    };
+
     public MemberState? State(StateId id) => States.FirstOrDefault(s => s.Id == id);
 
     public Activity? Activity(string id) => Activities.FirstOrDefault(a => a.Id == id);

@@ -171,6 +171,11 @@ public class MatrixTests(MatrixApp app) : IClassFixture<MatrixApp>
 
     public static TheoryData<string> Functions => [.. HttpFunctions().Order(StringComparer.Ordinal)];
 
+    /// <summary>What a participant of <c>ag</c> may read, in a mandate of another name.</summary>
+    public static IEnumerable<string> ReadByDelegations(string mandate) => Rows.Values
+        .Where(row => row.Method == "GET" && (row.Roles & CallerRoles.FocalPoint) != 0)
+        .Select(row => row.Path.Replace("/matrix", $"/{mandate}", StringComparison.Ordinal));
+
     [Fact]
     public void Every_function_has_a_row_and_no_row_is_of_a_function_that_is_gone() =>
         Assert.Equal(HttpFunctions().Order(StringComparer.Ordinal), Rows.Keys.Order(StringComparer.Ordinal));
