@@ -9,6 +9,9 @@ public readonly partial record struct StateId(string Value) : IId<StateId>
     /// <summary>The form of the published schema, without its end: there a $ would allow a line break.</summary>
     internal const string Pattern = "^[a-z0-9-]{2,20}";
 
+    /// <summary>The length of the longest, and so the most dashes in one.</summary>
+    public const int MostCharacters = 20;
+
     /// <summary>The id that a text from outside is; null for one that cannot be.</summary>
     public static StateId? Parse(string? text) => text is not null && Form().IsMatch(text) ? new StateId(text) : null;
 

@@ -42,8 +42,12 @@ public sealed class LateReplyPages(RequestAccess access, LateReplyRuling ruling,
     {
         var kind = Enum.GetValues<RulingKind>().Select(k => (RulingKind?)k).FirstOrDefault(k => Words.Camel(k!.Value) == typed["kind"])
             ?? throw ProblemException.Unprocessable("The ruling was not recorded.", ["Choose a ruling."]);
-        return typed["reply"].Split('-') is [var state, var version] && int.TryParse(version, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            ? (new(state), number, new(kind, typed["reason"]))
+
+        // A state may contain the dash that divides it from the version.
+        var reply = typed["reply"];
+        var dash = reply.LastIndexOf('-');
+        return dash > 0 && int.TryParse(reply.AsSpan(dash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? (new(reply[..dash]), number, new(kind, typed["reason"]))
             : throw ProblemException.NotFound();
     }
 

@@ -33,12 +33,7 @@ public sealed class ReceiptVerification(MandateStore mandates, ReplyFiles files,
     private async Task<(MandateState, Reply)?> FindAsync(string number, CancellationToken cancellationToken)
     {
         var parts = number.ToLowerInvariant().Split('-');
-        if (parts.Length is < 4 or > 20)
-        {
-            return null;
-        }
-
-        for (var cut = parts.Length - 3; cut > 0; cut--)
+        for (var cut = parts.Length - 3; cut > Math.Max(0, parts.Length - 3 - StateId.MostCharacters); cut--)
         {
             var current = MandateId.Parse(string.Join('-', parts[..cut])) is { } mandate ? await mandates.FindAsync(mandate, cancellationToken) : null;
             if (current?.Record.Replies.FirstOrDefault(r => r.ReceiptNumber(current.Id).Equals(number, StringComparison.OrdinalIgnoreCase)) is { } reply)
