@@ -87,6 +87,23 @@ public sealed class TimelineEngineTests(RunningApp app) : IClassFixture<RunningA
         Assert.Equal("questionnaire", (await app.GetAsync("/api/mandates/anew/status")).GetProperty("phase").GetString());
     }
 
+    [Fact]
+    public async Task A_reason_is_in_the_audit_and_in_no_history()
+    {
+        await app.StartAsync("unsaid", states: 2);
+        foreach (var act in (string[])["suspend", "resume", "terminate"])
+        {
+            using var done = await DoAsync("unsaid", act, "Ana Almeida of Brazil asked for it.", "unsaid");
+            Assert.Equal(HttpStatusCode.OK, done.StatusCode);
+        }
+
+        var histories = Encoding.UTF8.GetString(await app.HistoriesAsync());
+
+        Assert.DoesNotContain("Ana Almeida of Brazil", histories, StringComparison.Ordinal);
+        Assert.Contains("|terminate", histories, StringComparison.Ordinal);
+        Assert.Contains("Ana Almeida of Brazil", (await app.GetAsync("/api/mandates/unsaid/audit")).GetRawText(), StringComparison.Ordinal);
+    }
+
     private async Task<string> PageAsync(string mandate) =>
         WebUtility.HtmlDecode(await app.Http.GetStringAsync(new Uri($"/mandates/{mandate}/timeline-engine?language=en", UriKind.Relative)));
 

@@ -13,8 +13,11 @@ public sealed class ReplyApi(
 {
     private const string Version = "api/mandates/{mandate}/states/{state}/replies/{version:int}";
 
-    /// <summary>A late reply is kept and marked, never refused; the same bytes again give the same receipt.</summary>
-    [Api("Submit a reply as the body of the request (PDF, DOCX or ODT; XLSX for annexes); answers with the receipt", Takes = typeof(Stream), Header = "Content-Disposition", Gives = typeof(Receipt), Creates = true, Query = ["reason"], Problems = [408, 409, 415, 422])]
+    /// <summary>
+    /// A late reply is kept and marked, never refused; the same bytes again give the same receipt. A reason stands in the body,
+    /// which is multipart then, because addresses are logged; the query is read where the body has none.
+    /// </summary>
+    [Api("Submit a reply as the body of the request (PDF, DOCX or ODT; XLSX for annexes), or as the file of a multipart body after its field 'reason'; answers with the receipt. 'reason' in the query is deprecated: addresses are logged", Takes = typeof(Stream), Header = "Content-Disposition", Gives = typeof(Receipt), Creates = true, Query = ["reason"], Problems = [408, 409, 415, 422])]
     [Function("SubmitReply"), Allow(CallerRoles.Delegation)]
     public async Task<IResult> SubmitAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/mandates/{mandate}/states/{state}/reply")] HttpRequest request,
@@ -23,8 +26,9 @@ public sealed class ReplyApi(
         var stateId = new StateId(state);
         var receivedAt = clock.Now;
         var before = await access.OpenForRepliesAsync(mandate, stateId, cancellationToken);
-        using var file = await reader.ReadFileAsync(request, cancellationToken);
-        var submitted = await submission.SubmitAsync(before, stateId, file, receivedAt, request.Query["reason"].ToString(), client, cancellationToken);
+        var reason = "";
+        using var file = await reader.ReadFileAsync(request, cancellationToken, said => reason = said("reason"));
+        var submitted = await submission.SubmitAsync(before, stateId, file, receivedAt, reason, client, cancellationToken);
         return Receipt.Answer(before.Plan, submitted);
     }
 

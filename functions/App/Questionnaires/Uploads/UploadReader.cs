@@ -17,8 +17,9 @@ public sealed record ReceivedFile(string Name, FileKind Kind, ReceivedBytes Byte
 /// </summary>
 public sealed class UploadReader(IOptions<ReplyOptions> options)
 {
-    // Allowance for the multipart headers around a file.
+    // Allowance for the multipart headers around a file, and for the fields before it.
     private const int Envelope = 16 * 1024;
+    private const int MostFieldCharacters = 4 * 1024;
 
     private readonly ReplyOptions limits = options.Value;
 
@@ -30,15 +31,20 @@ public sealed class UploadReader(IOptions<ReplyOptions> options)
     }
 
     /// <summary>A file that is the raw body, with its name in Content-Disposition, or the one file of a multipart body.</summary>
-    public async Task<ReceivedFile> ReadFileAsync(HttpRequest request, CancellationToken cancellationToken)
+    /// <param name="request">The call of the API.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <param name="check">Told what is said beside the file, by name, before the file is read: in the fields of a multipart body that stand before it, or else in the query.</param>
+    public async Task<ReceivedFile> ReadFileAsync(HttpRequest request, CancellationToken cancellationToken, Action<Func<string, string>>? check = null)
     {
         if (BoundaryOf(request) is not { } boundary)
         {
+            check?.Invoke(name => request.Query[name].ToString());
             var (rawName, rawKind) = Named(NameIn(request.Headers.ContentDisposition), request.ContentType);
             return Checked(rawName, rawKind, await ReadAsync(request, cancellationToken));
         }
 
         ThrowIfTooLarge(request, limits.MaxBytes + Envelope);
+        var fields = new Dictionary<string, string>(StringComparer.Ordinal);
         try
         {
             var reader = new MultipartReader(boundary, Paced(request)) { HeadersLengthLimit = Envelope };
@@ -46,8 +52,14 @@ public sealed class UploadReader(IOptions<ReplyOptions> options)
             {
                 if (NameIn(section.ContentDisposition) is { } given)
                 {
+                    check?.Invoke(name => fields.GetValueOrDefault(name) ?? request.Query[name].ToString());
                     var (name, kind) = Named(given, section.ContentType);
                     return Checked(name, kind, await ReadBodyAsync(section.Body, cancellationToken));
+                }
+
+                if (section.AsFormDataSection() is { } field)
+                {
+                    fields[field.Name] = await TextAsync(section.Body, cancellationToken);
                 }
             }
         }
@@ -132,6 +144,14 @@ public sealed class UploadReader(IOptions<ReplyOptions> options)
             // The server has limits of its own; its status is passed on.
             throw new ProblemException(refused.StatusCode, "The body could not be read.", refused.Message);
         }
+    }
+
+    // One that is too long is cut, and then fails its own check.
+    private static async Task<string> TextAsync(Stream body, CancellationToken cancellationToken)
+    {
+        var text = new char[MostFieldCharacters];
+        using var reader = new StreamReader(body, Encoding.UTF8);
+        return new(text, 0, await reader.ReadBlockAsync(text, cancellationToken));
     }
 
     private PacedStream Paced(HttpRequest request) => new(request.Body, limits.MinBytesPerSecond, limits.Patience);

@@ -38,10 +38,11 @@ public sealed class TimelineOperation(Journal journal, MandateIndex index, Phase
         }
 
         var entry = caller.Audit($"{act}Timeline", [current.Id], why: reason.Length > 0 ? reason : null);
-        await journal.MarkAsync(current.Id, $"operation|{clock.Now}|{act}", entry with { Why = null }, entry, cancellationToken);
+        var mark = $"operation|{clock.Now}|{act}";
+        await journal.MarkAsync(current.Id, mark, entry with { Why = null }, entry, cancellationToken);
         try
         {
-            await CarryOutAsync(current, act, reason, instances, client, cancellationToken);
+            await CarryOutAsync(current, act, mark, instances, client, cancellationToken);
         }
         catch (RpcException changed) when (changed.StatusCode is StatusCode.NotFound or StatusCode.FailedPrecondition or StatusCode.Unknown)
         {
@@ -50,16 +51,17 @@ public sealed class TimelineOperation(Journal journal, MandateIndex index, Phase
     }
 
     private async Task CarryOutAsync(
-        MandateState current, string act, string reason, IReadOnlyList<OrchestrationMetadata> instances, DurableTaskClient client, CancellationToken cancellationToken)
+        MandateState current, string act, string mark, IReadOnlyList<OrchestrationMetadata> instances, DurableTaskClient client, CancellationToken cancellationToken)
     {
+        // The histories name the entry of the audit and not its reason, which can be no longer taken back from a history.
         // The phase is ended before the root, which would otherwise start the next phase.
         foreach (var instance in instances.Reverse())
         {
             await (act switch
             {
-                "suspend" when instance.IsRunning => client.SuspendInstanceAsync(instance.InstanceId, reason, cancellationToken),
-                "resume" when instance.RuntimeStatus == OrchestrationRuntimeStatus.Suspended => client.ResumeInstanceAsync(instance.InstanceId, reason, cancellationToken),
-                "terminate" when !instance.IsCompleted => client.TerminateInstanceAsync(instance.InstanceId, reason, cancellationToken),
+                "suspend" when instance.IsRunning => client.SuspendInstanceAsync(instance.InstanceId, mark, cancellationToken),
+                "resume" when instance.RuntimeStatus == OrchestrationRuntimeStatus.Suspended => client.ResumeInstanceAsync(instance.InstanceId, mark, cancellationToken),
+                "terminate" when !instance.IsCompleted => client.TerminateInstanceAsync(instance.InstanceId, mark, cancellationToken),
                 "purge" => client.PurgeInstanceAsync(instance.InstanceId, cancellationToken),
                 _ => Task.CompletedTask,
             });
