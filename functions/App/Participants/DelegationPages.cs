@@ -10,7 +10,7 @@ public sealed class DelegationPages(
     RequestAccess access, ParticipantViews views, RosterService roster, AddressConfirmation confirmation, ParticipantLinks links, PersonErasure erasure, PageRenderer pages)
 {
     private const string Address = "mandates/{mandate}/states/{state}";
-    private static readonly string[] Acts = ["confirmed", "named", "end", "reissue", "revoke", "erase"];
+    private static readonly string[] Acts = ["confirmed", "named", "end", "reissue", "revoke", "erase", "eraseTogether"];
 
     private bool MayManageLinks => access.Caller.MayAny(CallerRoles.Secretariat);
 
@@ -69,7 +69,7 @@ public sealed class DelegationPages(
                     "end" => roster.EndAsync(current, participant, at: null, reason, access.Caller, client, cancellationToken),
                     "reissue" when MayManageLinks => links.ReissueAsync(current, participant, until: null, reason, client, cancellationToken),
                     "revoke" when MayManageLinks => links.RevokeAsync(current, participant, reason, client, cancellationToken),
-                    "erase" when MayManageLinks => erasure.EraseAsync(current, participant, reason, client, cancellationToken),
+                    "erase" or "eraseTogether" when MayManageLinks => erasure.EraseAsync(current, participant, act == "eraseTogether", reason, client, cancellationToken),
                     _ => throw ProblemException.NotFound(),
                 });
                 return Done(mandate, stateId, act);
@@ -98,6 +98,7 @@ public sealed class DelegationPages(
             Usual = of.Language,
             Processes = [.. plan.Mandate.Consulted.Select(c => c.Id)],
             People = people,
+            Sharing = MayManageLinks ? await erasure.SharingAsync(current, cancellationToken) : null,
             Self = people.FirstOrDefault(p => p.Id == access.Caller.Id),
             MayName = access.Caller.MayAny(CallerRoles.Mission | CallerRoles.Secretariat),
             MayManageLinks = MayManageLinks,

@@ -13,6 +13,9 @@ public sealed record AuthorityNaming(string Process, string Name, string Email, 
 /// <summary>Until: the last day on which the new link opens, in the plan's zone; the session's last day when absent.</summary>
 public sealed record LinkReissue(string Reason, LocalDate? Until = null);
 
+/// <summary>Together: whether the others under whom the same address is kept are erased too.</summary>
+public sealed record Erasure(string Reason, bool Together = false);
+
 /// <summary>Who acts for the states (procedures 4 and 6), their addresses and their links.</summary>
 public sealed class ParticipantApi(
     RequestAccess access, ParticipantViews views, RosterService roster, AddressConfirmation confirmation, ParticipantLinks links, PersonErasure erasure)
@@ -94,23 +97,30 @@ public sealed class ParticipantApi(
         return ApiJson.Ok(await links.ReissueAsync(before, new(participant), given.Until, given.Reason, client, cancellationToken));
     }
 
-    [Api("Erase a person's name and address", Takes = typeof(Reasoned), Query = [ActConfirmation.Parameter], Problems = [409, 422, 428])]
+    [Api("Erase a person's name and address; before it is confirmed, the answer names the other participants with the same address", Takes = typeof(Erasure), Query = [ActConfirmation.Parameter], Problems = [409, 422, 428])]
     [Function("ErasePerson"), Allow(CallerRoles.Secretariat)]
     public async Task<IResult> EraseAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = One + "/erasure")] HttpRequest request,
         string mandate, string participant, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
     {
-        var why = await ReasonAsync(request, cancellationToken);
+        var (given, id) = (await ApiJson.ReadAsync<Erasure>(request, cancellationToken), new ParticipantId(participant));
+        new Reasoned(given.Reason).ThrowIfUnfit();
         var before = await access.MandateAsync(mandate, cancellationToken);
-        before.ThrowIfNotOf(access.Caller, new(participant));
-        if (!Roster.IsMission(new(participant)))
+        before.ThrowIfNotOf(access.Caller, id);
+        if (!Roster.IsMission(id))
         {
-            ActConfirmation.Require(request, mandate, $"Name and address of '{participant}' would be erased for ever, and the term would end.");
+            ActConfirmation.Require(request, mandate, Would(id, [.. (await erasure.SharingAsync(before, cancellationToken))[id]], given.Together));
         }
 
-        await erasure.EraseAsync(before, new(participant), why, client, cancellationToken);
+        await erasure.EraseAsync(before, id, given.Together, given.Reason, client, cancellationToken);
         return Results.NoContent();
     }
+
+    private static Sentence Would(ParticipantId participant, IReadOnlyList<ParticipantId> sharing, bool together) => sharing.Count == 0
+        ? $"Name and address of '{participant}' would be erased for ever, and the term would end."
+        : together
+            ? $"Name and address of '{participant}' would be erased for ever, and of all with the same address: {string.Join(", ", sharing)}. Their terms would end."
+            : $"Name and address of '{participant}' would be erased for ever, and the term would end. The same address is kept for {string.Join(", ", sharing)}; with 'together' they are erased too.";
 
     private async Task<IResult> NameAsync(
         string mandate, Beginning begin, Naming named, LocalDate? from, DurableTaskClient client, CancellationToken cancellationToken)

@@ -39,12 +39,12 @@ public sealed class RosterService(MandateWriter writer, MandateStore mandates, P
         using var held = await locks.TakeAsync(before.Id, cancellationToken);
         var person = PersonStore.Of(begin.State, naming);
         Participant? named = null;
-        var change = await RecordAsync(await mandates.GetAsync(before.Id, cancellationToken), [person], DecideAsync, Audit, client, cancellationToken);
+        var change = await RecordAsync(await mandates.GetAsync(before.Id, cancellationToken), [person], DecideAsync, Audit, client);
         return (named!, change.IsNew);
 
         async Task<Decided<RosterChange>> DecideAsync(MandateState current)
         {
-            var others = await people.ListAsync(current.Id, cancellationToken, begin.State);
+            var others = await people.ListAsync(current.Id, CancellationToken.None, begin.State);
             var now = clock.Now;
             var begins = from is { } day ? current.Plan.At(day, LocalTime.Midnight) : now;
             if (Same(current, begin, naming, others, begins) is { } there)
@@ -95,22 +95,24 @@ public sealed class RosterService(MandateWriter writer, MandateStore mandates, P
         }
     }
 
-    /// <summary>Writes changes of the roster after the people to whom they refer. When the change is refused after all, those people are removed again.</summary>
+    /// <summary>
+    /// Writes changes of the roster after the people to whom they refer. When the change is refused after all, those people are removed again.
+    /// It goes on though the caller has left: a person without a term would be found by nobody. What a crash leaves is swept.
+    /// </summary>
     internal async Task<Recorded<TFact>> RecordAsync<TFact>(
-        MandateState before, Person[] newcomers, Func<MandateState, Task<Decided<TFact>>> decide, Func<TFact, AuditEntry> audit,
-        DurableTaskClient client, CancellationToken cancellationToken)
+        MandateState before, Person[] newcomers, Func<MandateState, Task<Decided<TFact>>> decide, Func<TFact, AuditEntry> audit, DurableTaskClient client)
         where TFact : class
     {
         string[] kept = [];
         try
         {
-            var recorded = await writer.RecordAsync(before, decide, audit, client, cancellationToken, KeepAsync);
-            await people.EraseAsync(before.Id, recorded.IsNew ? [] : kept, cancellationToken);
+            var recorded = await writer.RecordAsync(before, decide, audit, client, CancellationToken.None, KeepAsync);
+            await people.EraseAsync(before.Id, recorded.IsNew ? [] : kept, CancellationToken.None);
             return recorded;
         }
         catch (ProblemException)
         {
-            await people.EraseAsync(before.Id, kept, cancellationToken);
+            await people.EraseAsync(before.Id, kept, CancellationToken.None);
             throw;
         }
 
@@ -118,7 +120,7 @@ public sealed class RosterService(MandateWriter writer, MandateStore mandates, P
         {
             if (kept.Length == 0)
             {
-                await people.AddAsync(before.Id, newcomers, cancellationToken);
+                await people.AddAsync(before.Id, newcomers, CancellationToken.None);
                 kept = [.. newcomers.Select(p => p.Key)];
             }
         }

@@ -64,6 +64,18 @@ public sealed class PersonStore(TableServiceClient tables)
         return people;
     }
 
+    /// <summary>When each row of a mandate was last written, in real time, by key: whatever refers to it, or nothing.</summary>
+    public async Task<IReadOnlyDictionary<string, DateTimeOffset>> RowsAsync(MandateId mandate, CancellationToken cancellationToken)
+    {
+        var rows = new Dictionary<string, DateTimeOffset>(StringComparer.Ordinal);
+        await foreach (var row in table.QueryAsync<TableEntity>(r => r.PartitionKey == mandate.Value, select: ["RowKey", "Timestamp"], cancellationToken: cancellationToken))
+        {
+            rows[row.RowKey] = row.Timestamp!.Value;
+        }
+
+        return rows;
+    }
+
     /// <summary>The language that one of them is written to in; null when that was erased.</summary>
     public async Task<Language?> LanguageAsync(MandateId mandate, string key, CancellationToken cancellationToken)
     {

@@ -41,18 +41,11 @@ public sealed class MandateSweep(
             await SweepAsync(line, client, cancellationToken);
         }
 
-        if (line.PeopleUntil <= clock.Now)
+        if (await retention.EraseAsync(line, cancellationToken))
         {
-            await ForgetAsync(line.Id, cancellationToken);
+            // This writes the line of the index again.
+            await acts.PerformAsync(line.Id, cancellationToken);
         }
-    }
-
-    private async Task ForgetAsync(MandateId mandate, CancellationToken cancellationToken)
-    {
-        await retention.EraseIfOverAsync(await mandates.GetAsync(mandate, cancellationToken), cancellationToken);
-
-        // This also writes the line of the index again.
-        await acts.PerformAsync(mandate, cancellationToken);
     }
 
     private async Task SweepAsync(MandateLine line, DurableTaskClient client, CancellationToken cancellationToken)

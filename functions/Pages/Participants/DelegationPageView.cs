@@ -18,6 +18,9 @@ public sealed record DelegationPageView : IView<DelegationPage>
     public required IReadOnlyList<string> Processes { get; init; }
     public required IReadOnlyList<ParticipantView> People { get; init; }
 
+    /// <summary>Of each participant the others with the same address, of whichever state; null for those who do not erase.</summary>
+    public ILookup<ParticipantId, ParticipantId>? Sharing { get; init; }
+
     /// <summary>The participant who looks; null for an officer.</summary>
     public ParticipantView? Self { get; init; }
 

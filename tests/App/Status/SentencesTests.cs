@@ -211,6 +211,8 @@ public partial class SentencesTests(RunningApp app) : IClassFixture<RunningApp>
         "It would be kept for ever that '{0}' holds the package; the last acknowledgement ends the mandate.",
         "The record of the meeting would stand for ever; with the approval of the resolution the text is closed, and the package is frozen and sent.",
         "Name and address of '{0}' would be erased for ever, and the term would end.",
+        "Name and address of '{0}' would be erased for ever, and of all with the same address: {1}. Their terms would end.",
+        "Name and address of '{0}' would be erased for ever, and the term would end. The same address is kept for {1}; with 'together' they are erased too.",
         "There is no such part.",
         "Number the parts from 1 to {0}.",
         "The part is empty.",

@@ -46,19 +46,19 @@ public sealed class AddressBooks(RosterService roster, PersonStore people, Parti
         }
 
         var corrected = preview.Lines.Where(l => l.Effect == LineEffect.Correct).ToArray();
-        await BeginAsync(current, file, preview, corrected.Select(l => l.There!.Participant), by, client, cancellationToken);
-        await people.CorrectAsync(current.Id, corrected.Select(l => (l.There!.Person, l.Naming!)), cancellationToken);
+        await BeginAsync(current, file, preview, corrected.Select(l => l.There!.Participant), by, client);
+        await people.CorrectAsync(current.Id, corrected.Select(l => (l.There!.Person, l.Naming!)), CancellationToken.None);
         return preview;
     }
 
     private async Task BeginAsync(
-        MandateState before, ReadOnlyMemory<byte> file, BookPreview preview, IEnumerable<ParticipantId> corrected, Caller by, DurableTaskClient client, CancellationToken cancellationToken)
+        MandateState before, ReadOnlyMemory<byte> file, BookPreview preview, IEnumerable<ParticipantId> corrected, Caller by, DurableTaskClient client)
     {
         var begun = preview.Lines.Where(l => l.Effect is LineEffect.Add or LineEffect.Replace or LineEffect.Move)
             .Select(l => (Begins: l.Begins!, Person: PersonStore.Of(l.Begins!.State, l.Naming!))).ToArray();
         if (begun.Length > 0)
         {
-            await roster.RecordAsync(before, [.. begun.Select(b => b.Person)], current => Task.FromResult(Decide(current)), _ => Audit(), client, cancellationToken);
+            await roster.RecordAsync(before, [.. begun.Select(b => b.Person)], current => Task.FromResult(Decide(current)), _ => Audit(), client);
         }
 
         Decided<IReadOnlyList<RosterChange>> Decide(MandateState current) => BookPreview.DigestOf(file.Span, current.Record.Roster.Count) == preview.Digest
