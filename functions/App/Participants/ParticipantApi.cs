@@ -18,7 +18,7 @@ public sealed record Erasure(string Reason, bool Together = false);
 
 /// <summary>Who acts for the states (procedures 4 and 6), their addresses and their links.</summary>
 public sealed class ParticipantApi(
-    RequestAccess access, ParticipantViews views, RosterService roster, AddressConfirmation confirmation, ParticipantLinks links, PersonErasure erasure)
+    RequestAccess access, ParticipantViews views, RosterService roster, AddressConfirmation confirmation, ParticipantLinks links, PersonErasure erasure, BulkReads reads)
 {
     private const string Mandate = "api/mandates/{mandate}";
     private const string One = Mandate + "/participants/{participant}";
@@ -26,8 +26,13 @@ public sealed class ParticipantApi(
     [Api("Who acts for the states, and how their links stand", Gives = typeof(ParticipantView[]))]
     [Function("ListParticipants"), Allow(CallerRoles.Officers | CallerRoles.Delegation)]
     public async Task<IResult> ListAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Mandate + "/participants")] HttpRequest request, string mandate, CancellationToken cancellationToken) =>
-        ApiJson.Ok(await views.ReadAsync(await access.MandateAsync(mandate, cancellationToken), access.Caller.State, cancellationToken));
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Mandate + "/participants")] HttpRequest request, string mandate, CancellationToken cancellationToken)
+    {
+        var current = await access.MandateAsync(mandate, cancellationToken);
+        var people = await views.ReadAsync(current, access.Caller.State, cancellationToken);
+        await reads.NoteAsync(request, current.Id, "listParticipants", cancellationToken);
+        return ApiJson.Ok(people);
+    }
 
     [Api("Name a focal point, at most as many as the plan allows", Takes = typeof(FocalPointNaming), Gives = typeof(Participant), Creates = true, Problems = [409, 422])]
     [Function("NameFocalPoint"), Allow(CallerRoles.Secretariat | CallerRoles.Mission)]

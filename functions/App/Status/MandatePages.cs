@@ -8,7 +8,7 @@ using Mandates.Pages.Status;
 namespace Mandates.Functions.Status;
 
 /// <summary>The pages: all mandates, and one.</summary>
-public sealed class MandatePages(MandateViews views, ParticipantViews participants, MandateIndex index, RequestAccess access, PageRenderer pages, MandateClock clock)
+public sealed class MandatePages(MandateViews views, ParticipantViews participants, BulkReads reads, MandateIndex index, RequestAccess access, PageRenderer pages, MandateClock clock)
 {
     [Function("HomePage"), Allow(CallerRoles.Anyone)]
     public async Task<IResult> HomeAsync(
@@ -49,7 +49,9 @@ public sealed class MandatePages(MandateViews views, ParticipantViews participan
         var texts = AskedLanguage.Of(request);
         var current = await access.MandateAsync(mandate, cancellationToken);
         var view = await views.ViewAsync(current, QueryOf(request), cancellationToken);
-        return Results.File(StateTable.Of(view, await participants.ReadAsync(current, null, cancellationToken), texts), "text/csv; charset=utf-8", $"{mandate}-{texts.Code}.csv");
+        var table = StateTable.Of(view, await participants.ReadAsync(current, null, cancellationToken), texts);
+        await reads.NoteAsync(request, current.Id, "exportStates", cancellationToken);
+        return Results.File(table, "text/csv; charset=utf-8", $"{mandate}-{texts.Code}.csv");
     }
 
     private static StateQuery QueryOf(HttpRequest request) =>

@@ -5,14 +5,19 @@ using Mandates.Functions.Web.OpenApi;
 namespace Mandates.Functions.Participants.AddressBook;
 
 /// <summary>The address book as CSV: taken out, previewed, accepted. Accepting names in If-Match the digest of the preview.</summary>
-public sealed class AddressBookApi(AddressBooks books, RequestAccess access)
+public sealed class AddressBookApi(AddressBooks books, BulkReads reads, RequestAccess access)
 {
     [Api("The address book as CSV", Gives = typeof(Stream))]
     [Function("ExportAddressBook"), Allow(CallerRoles.Officers)]
     public async Task<IResult> ExportAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/mandates/{mandate}/address-book")] HttpRequest request,
-        string mandate, CancellationToken cancellationToken) =>
-        Results.File(await books.ExportAsync(await access.MandateAsync(mandate, cancellationToken), cancellationToken), "text/csv; charset=utf-8", $"{mandate}-address-book.csv");
+        string mandate, CancellationToken cancellationToken)
+    {
+        var current = await access.MandateAsync(mandate, cancellationToken);
+        var book = await books.ExportAsync(current, cancellationToken);
+        await reads.NoteAsync(request, current.Id, "exportAddressBook", cancellationToken);
+        return Results.File(book, "text/csv; charset=utf-8", $"{mandate}-address-book.csv");
+    }
 
     [Api("What an address book would change", Takes = typeof(Stream), Gives = typeof(BookPreview), Problems = [422])]
     [Function("PreviewAddressBook"), Allow(CallerRoles.Secretariat)]

@@ -92,6 +92,7 @@ public class MatrixTests(MatrixApp app) : IClassFixture<MatrixApp>
         ["ErasePerson"] = new("POST", "/api/mandates/matrix/participants/ag.1/erasure", CallerRoles.Secretariat, 400),
         ["ExportAddressBook"] = new("GET", "/api/mandates/matrix/address-book", CallerRoles.Officers, 200),
         ["GetOpenApi"] = new("GET", "/api/openapi.json", CallerRoles.Anyone, 200),
+        ["GetOwnData"] = new("GET", "/api/mandates/matrix/own-data", CallerRoles.Delegation, 200) { OwnState = false, Unconfirmed = 200 },
         ["GetPlan"] = new("GET", "/api/mandates/matrix/plan", Everybody, 200) { OwnState = false },
         ["GetQuestionnaire"] = new("GET", "/api/mandates/matrix/questionnaire", Everybody, 404) { OwnState = false },
         ["GetSession"] = new("GET", "/api/session", CallerRoles.Anyone, 200),
