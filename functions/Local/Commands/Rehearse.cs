@@ -62,7 +62,7 @@ internal static class Rehearse
             await File.WriteAllBytesAsync(file, JsonSerializer.SerializeToUtf8Bytes(report, Readable), cancellationToken);
         }
 
-        Summary.Print(folder.Plan, report, checks, mandates.Host.Address, mandates.LinkOf(CallerRoles.Secretariat), folder.Path);
+        Summary.Print(folder.Plan, report, checks, options.Exit ? null : (mandates.Host.Address, mandates.LinkOf(CallerRoles.Secretariat)), folder.Path);
         if (!options.Exit)
         {
             Console.WriteLine("The pages stay up. Stop with Ctrl+C.");

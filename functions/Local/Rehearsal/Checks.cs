@@ -21,8 +21,8 @@ public static class Checks
         var plan = await api.GetAsync<WorkPlan>($"{path}/plan", cancellationToken);
         return
         [
-            new("Every row of the calendar happened on its date", [.. RowsOffTheirDate(plan, report)]),
-            new("No state was reminded after it had replied", [.. RemindedInVain(report)]),
+            new("Every row of the calendar happened on its date", [.. RowsOffTheirDate(plan, report.Milestones)]),
+            new("No state was reminded after it had replied", [.. RemindedInVain(plan, report)]),
             new("No notice was mailed twice", [.. mailedNotices.CountBy(id => id).Where(n => n.Value > 1).Select(n => $"{n.Key} was mailed {n.Value} times")]),
             new("Every notice was accepted by the mail provider", [.. report.Notices.Where(n => n.Outcome != NoticeOutcome.Accepted)
                 .Select(n => $"{n.Reason} to {n.Contact} is {n.Outcome?.ToString() ?? "under way"}")]),
@@ -31,19 +31,19 @@ public static class Checks
         ];
     }
 
-    private static IEnumerable<string> RowsOffTheirDate(WorkPlan plan, RehearsalReport report) =>
-        from row in report.Milestones
+    internal static IEnumerable<string> RowsOffTheirDate(WorkPlan plan, IEnumerable<MilestoneLine> rows) =>
+        from row in rows
         where row.At is null || (row.Date is { } date && row.At.Value.InZone(plan.TimeZone).Date != date)
-        select row.At is null ? $"{row.Activity} did not happen" : $"{row.Activity} happened on {plan.Local(row.At.Value)}";
+        select row.At is null ? $"{row.Activity} did not happen" : $"{row.Activity} happened on {Summary.Moment(plan, row.At.Value)}";
 
-    private static IEnumerable<string> RemindedInVain(RehearsalReport report)
+    private static IEnumerable<string> RemindedInVain(WorkPlan plan, RehearsalReport report)
     {
         var replied = report.Replies.GroupBy(r => r.State).ToDictionary(g => g.Key, g => g.Min(r => r.At));
         return from notice in report.Notices
                where notice.Reason is NoticeReason.Reminder or NoticeReason.Overdue
                    && notice.State is not null
                    && replied.TryGetValue(notice.State!.Value, out var at) && notice.At > at
-               select $"{notice.Contact} was reminded at {notice.At}";
+               select $"{notice.Contact} was reminded on {Summary.Moment(plan, notice.At)}";
     }
 
     private static async Task<IReadOnlyList<string>> AlteredRepliesAsync(PublicApi api, string path, RehearsalReport report, CancellationToken cancellationToken)

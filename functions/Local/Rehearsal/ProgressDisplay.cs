@@ -50,7 +50,7 @@ public static class ProgressDisplay
 
             shown = TimeProvider.System.GetTimestamp();
             // The board's line costs one call to the storage; the whole status reads much more.
-            var phase = (await api.GetAsync<MandateLine[]>("/api/mandates", cancellationToken)).FirstOrDefault(line => line.Id == plan.Mandate.Id)?.Phase;
+            var phase = (await api.GetAsync<MandateLine[]>("/api/mandates?limit=1000", cancellationToken)).FirstOrDefault(line => line.Id == plan.Mandate.Id)?.Phase;
             if (phase is not null && phase != last)
             {
                 last = phase;

@@ -9,7 +9,15 @@ public static class Summary
     private static readonly Texts T = Texts.In(Language.English);
     private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en-GB");
 
-    public static void Print(WorkPlan plan, RehearsalReport report, IReadOnlyList<Check> checks, Uri address, Uri entrance, string folder)
+    /// <summary>A moment as the calendar of the summary gives it, in the plan's zone.</summary>
+    public static string Moment(WorkPlan plan, Instant at) => plan.Local(at).ToString("ddd d MMM uuuu, HH:mm", English);
+
+    /// <param name="plan">The plan that was rehearsed.</param>
+    /// <param name="report">What happened.</param>
+    /// <param name="checks">What was promised, and broken.</param>
+    /// <param name="pages">Where the pages are and how the secretariat enters; null when they end with the rehearsal.</param>
+    /// <param name="folder">Where its data lie.</param>
+    public static void Print(WorkPlan plan, RehearsalReport report, IReadOnlyList<Check> checks, (Uri Address, Uri Entrance)? pages, string folder)
     {
         Heading($"{plan.Mandate.Instrument}, paragraph {plan.Mandate.Paragraph}: {plan.Mandate.Product}");
         Line($"From {Day(plan, report.StartedAt)} to {Day(plan, report.EndedAt)} ({plan.TimeZone.Id}) in {report.WallSeconds.ToString("0.0", English)} seconds.");
@@ -27,10 +35,14 @@ public static class Summary
         }
 
         Heading("Look at it");
-        Line($"Enter first    {entrance}   (as the secretariat)");
-        Line($"All mandates   {address}");
-        Line($"This mandate   {new Uri(address, $"mandates/{report.Mandate}")}");
-        Line($"Its mails      {new Uri(address, "_local/mail")}");
+        if (pages is var (address, entrance))
+        {
+            Line($"Enter first    {entrance}   (as the secretariat)");
+            Line($"All mandates   {address}");
+            Line($"This mandate   {new Uri(address, $"mandates/{report.Mandate}")}");
+            Line($"Its mails      {new Uri(address, "_local/mail")}");
+        }
+
         Line($"Its data       {folder}");
     }
 
@@ -42,7 +54,7 @@ public static class Summary
             table.AddRow(
                 row.Date?.ToString("ddd d MMM uuuu", English) ?? "no date",
                 T.Of(row.Kind),
-                row.At is { } at ? plan.Local(at).ToString("ddd d MMM uuuu, HH:mm", English) : "–");
+                row.At is { } at ? Moment(plan, at) : "–");
         }
 
         AnsiConsole.Write(table);

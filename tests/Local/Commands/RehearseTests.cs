@@ -28,6 +28,16 @@ public sealed class RehearseTests : IDisposable
         Assert.NotEmpty(report["submission"]!["files"]!.AsArray());
     }
 
+    [Fact]
+    public async Task A_rehearsal_that_ends_names_no_page_of_its_host()
+    {
+        var (exitCode, output, _) = await LocalProgram.RunAsync("rehearse", "--exit", "--data", rehearsals.Data("ends"), "--states", "2");
+
+        Assert.Equal(0, exitCode);
+        Assert.DoesNotContain("http://", output, StringComparison.Ordinal);
+        Assert.Contains(rehearsals.Data("ends"), output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("timeZone", "America/Atlantis", "$.timeZone")]
     [InlineData("colour", "red", "$.colour")]
