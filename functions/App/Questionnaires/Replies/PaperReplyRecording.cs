@@ -94,6 +94,6 @@ public sealed class PaperReplyRecording(MandateWriter writer, StateQuota quota, 
             OnBehalf = number,
             Files = [paper.Scan],
         };
-        return ReplyVersions.Next(current.Record, proposed, clock.Now);
+        return ReplyVersions.Next(current, proposed, clock.Now);
     }
 }

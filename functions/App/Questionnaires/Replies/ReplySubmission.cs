@@ -62,7 +62,7 @@ public sealed class ReplySubmission(
         MandateState before, Reply proposed, Func<Reply, Task>? prepare, DurableTaskClient client, CancellationToken cancellationToken)
     {
         var submitted = await writer.RecordAsync(
-            before, current => ReplyVersions.Next(current.Record, proposed, clock.Now), Audit, client, cancellationToken, prepare);
+            before, current => ReplyVersions.Next(current, proposed, clock.Now), Audit, client, cancellationToken, prepare);
         Spans.Received(before.Id, submitted.Fact.ReceiptNumber(before.Id));
 
         // The same bytes are kept once, but what an earlier version or a paper names is theirs.
@@ -109,7 +109,9 @@ public sealed class ReplySubmission(
         }
     }
 
-    private static string? Fit(string? reason)
+    /// <summary>A reason as it is kept; null for none.</summary>
+    /// <exception cref="ProblemException">422 for one that cannot be kept.</exception>
+    internal static string? Fit(string? reason)
     {
         if (string.IsNullOrWhiteSpace(reason))
         {

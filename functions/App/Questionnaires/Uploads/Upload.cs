@@ -9,6 +9,10 @@ public sealed record Upload
     /// <summary>Made from the name and the hash: the same file announced again is the same upload, which goes on.</summary>
     public required string Id { get; init; }
 
+    /// <summary>The id of an upload of this file.</summary>
+    public static string IdOf(string name, string sha256) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{sha256}  {name}\n")).AsSpan(0, 16));
+
     public required string Name { get; init; }
     public required string MediaType { get; init; }
     public required long Length { get; init; }

@@ -78,6 +78,7 @@ public sealed class UploadApi(
         return Results.NoContent();
     }
 
+    /// <summary>Asked for again, because the answer was lost, it gives the same answer.</summary>
     [Api("Put the parts of an upload together; answers with the file, or with the receipt if it submits", Gives = typeof(FileView), Creates = true, Problems = [409, 422])]
     [Function("CompleteUpload"), Allow(CallerRoles.Delegation)]
     public async Task<IResult> CompleteAsync(
@@ -86,8 +87,9 @@ public sealed class UploadApi(
     {
         var stateId = new StateId(state);
         var before = await access.OpenForRepliesAsync(mandate, stateId, cancellationToken);
-        var announced = await FindAsync(mandate, stateId, upload, cancellationToken);
-        var (file, submitted) = await completion.CompleteAsync(before, stateId, announced, client, cancellationToken);
+        var (file, submitted) = await uploads.FindAsync(before.Id, stateId, upload, cancellationToken) is { } announced
+            ? await completion.CompleteAsync(before, stateId, announced, client, cancellationToken)
+            : await completion.RepeatAsync(before, stateId, upload, client, cancellationToken);
         return submitted is null ? ApiJson.Ok(FileView.Of(file)) : Receipt.Answer(before.Plan, submitted);
     }
 

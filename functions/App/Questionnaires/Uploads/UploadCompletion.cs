@@ -9,7 +9,7 @@ namespace Mandates.Functions.Questionnaires.Uploads;
 /// Puts the parts together and holds the file, as it is stored, against what was announced; then it belongs to the
 /// state's working copy. Stopped at any point, it can be asked for again.
 /// </summary>
-public sealed class UploadCompletion(UploadStore uploads, ReplyFiles files, WorkingCopyStore copies, WorkingCopyEditing editing, ReplySubmission submission)
+public sealed class UploadCompletion(UploadStore uploads, ReplyFiles files, WorkingCopyStore copies, WorkingCopyEditing editing, ReplySubmission submission, MandateStore mandates)
 {
     /// <returns>The file; and what was submitted, if the upload was announced to submit the reply or did so before.</returns>
     /// <exception cref="ProblemException">409 while parts are missing, 422 for a file that is not as it was announced.</exception>
@@ -22,6 +22,24 @@ public sealed class UploadCompletion(UploadStore uploads, ReplyFiles files, Work
         var submitted = await TakenAsync(before, state, announced, file, client, cancellationToken);
         await uploads.CloseAsync(before.Id, state, announced, cancellationToken);
         return (file, submitted);
+    }
+
+    /// <summary>What an upload came to that was completed before: its file in the working copy, or the newest version of the reply that has it.</summary>
+    /// <exception cref="ProblemException">404 when there is no such file.</exception>
+    public async Task<(ReplyFile File, Recorded<Reply>? Submitted)> RepeatAsync(
+        MandateState before, StateId state, string upload, DurableTaskClient client, CancellationToken cancellationToken)
+    {
+        if ((await copies.ReadAsync(before.Id, state, cancellationToken)).Copy?.Files.FirstOrDefault(IsIt) is { } added)
+        {
+            return (added, null);
+        }
+
+        // Read again: the reply may have been written since the request came.
+        var current = await mandates.GetAsync(before.Id, cancellationToken);
+        var reply = current.Record.Replies.Where(r => r.State == state && r.Files.Any(IsIt)).MaxBy(r => r.Version) ?? throw ProblemException.NotFound();
+        return (reply.Files.First(IsIt), await submission.RepeatAsync(current, reply, client, cancellationToken));
+
+        bool IsIt(ReplyFile file) => Upload.IdOf(file.Name, file.Sha256) == upload;
     }
 
     private async Task<Recorded<Reply>?> TakenAsync(
@@ -92,10 +110,28 @@ public sealed class UploadCompletion(UploadStore uploads, ReplyFiles files, Work
 
     private static void ThrowIfNotWhole(Upload announced, IReadOnlyList<UploadPart> parts)
     {
-        var arrived = parts.Sum(p => p.Length);
-        if (arrived != announced.Length || !parts.Select(p => p.Number).SequenceEqual(Enumerable.Range(1, parts.Count)))
+        var (arrived, numbers) = (parts.Sum(p => p.Length), parts.Select(p => p.Number).ToArray());
+        if (numbers.CountBy(number => number).FirstOrDefault(n => n.Value > 1) is { Value: > 0 } twice)
         {
-            throw ProblemException.Conflict("The file is not complete.", $"{arrived} of {announced.Length} bytes are here; send the parts that are missing.");
+            throw ProblemException.Conflict("The file is not complete.", $"Part {twice.Key} is here twice, with different bytes. Abandon the upload and begin again.");
+        }
+
+        var missing = Enumerable.Range(1, numbers.LastOrDefault()).Except(numbers).ToArray();
+        if (missing.Length > 0)
+        {
+            throw ProblemException.Conflict(
+                "The file is not complete.",
+                $"{arrived} of {announced.Length} bytes are here, up to part {numbers[^1]}, without {Ranges(missing)}. Send what is missing; if nothing is, abandon the upload and number its parts from 1 without a gap.");
+        }
+
+        if (arrived != announced.Length)
+        {
+            throw ProblemException.Conflict("The file is not complete.", $"{arrived} of {announced.Length} bytes are here; send the parts from {numbers.Length + 1} on.");
         }
     }
+
+    // Such as 1-4, 6, 8-89.
+    private static string Ranges(int[] numbers) => string.Join(", ", numbers
+        .Select((number, i) => (number, run: number - i)).GroupBy(n => n.run, n => n.number)
+        .Select(run => run.First() == run.Last() ? $"{run.First()}" : $"{run.First()}-{run.Last()}"));
 }

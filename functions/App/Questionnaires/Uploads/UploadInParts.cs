@@ -16,14 +16,14 @@ public sealed class UploadInParts(UploadStore uploads, WorkingCopyStore copies, 
         ThrowIfUnfit(announced);
         return new()
         {
-            Id = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{announced.Sha256}  {name}\n")).AsSpan(0, 16)),
+            Id = Upload.IdOf(name, announced.Sha256),
             Name = name,
             MediaType = kind.MediaType,
             Length = announced.Length,
             Sha256 = announced.Sha256,
             StartedAt = startedAt,
             Submits = announced.Submits,
-            Reason = announced.Reason,
+            Reason = ReplySubmission.Fit(announced.Reason),
             By = access.Caller.Id,
             Blob = ReplyFiles.NewName(mandate, state),
         };

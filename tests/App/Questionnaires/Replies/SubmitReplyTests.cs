@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
+using Mandates.Functions.Record;
 
 namespace Mandates.App.Tests.Questionnaires.Replies;
 
@@ -213,5 +214,23 @@ public class SubmitReplyTests(RunningApp app) : IClassFixture<RunningApp>
             ("xl/sheet1.xml", $"<worksheet xmlns=\"{space}\"><sheetData><row><c><f>{formula}</f></c></row></sheetData></worksheet>"),
         ];
         return StoredZip.Of(parts.Select(p => (p.Name, Encoding.UTF8.GetBytes(p.Text))));
+    }
+
+    [Fact]
+    public async Task When_the_clock_was_put_back_a_version_is_not_received_before_the_one_before_it()
+    {
+        await app.StartDispatchedAsync("clock", states: 2);
+        var ahead = app.Now + Duration.FromHours(1);
+        await app.Service<MandateStore>().AppendAsync(
+            new("clock"),
+            new Reply { State = new("ag"), Version = 1, ReceivedAt = ahead, RecordedAt = ahead, Late = false, By = "ag.mission", Files = [new("reply.pdf", Files.PdfType, 1, new('a', 64), "clock/ag/none")] },
+            AuditEntry.ByTimeline("submitReply", "ag"),
+            CancellationToken.None);
+
+        using var second = await app.ReplyAsync("clock", "ag", [2]);
+
+        var kept = (await app.Service<MandateStore>().GetAsync(new("clock"), CancellationToken.None)).Record.Replies.Single(r => r.Version == 2);
+        Assert.Equal(HttpStatusCode.Created, second.StatusCode);
+        Assert.Equal((ahead, ahead), (kept.ReceivedAt, kept.RecordedAt));
     }
 }

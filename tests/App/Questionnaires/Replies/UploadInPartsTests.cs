@@ -54,7 +54,7 @@ public class UploadInPartsTests(UploadInPartsTests.Sweeping app) : IClassFixture
 
         var completed = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => upload.CompleteAsync()));
 
-        // Whoever comes after the upload has ended finds the receipt among the replies.
+        // Whoever comes after the upload has ended is answered with the same receipt.
         Assert.Contains(completed, c => c.StatusCode == HttpStatusCode.Created);
         Assert.All(completed, c => Assert.True(c.StatusCode is HttpStatusCode.Created or HttpStatusCode.OK or HttpStatusCode.NotFound or HttpStatusCode.Conflict, $"{c.StatusCode}"));
         Assert.Equal(1, (await app.GetAsync("/api/mandates/at-once/replies")).GetArrayLength());
@@ -101,7 +101,7 @@ public class UploadInPartsTests(UploadInPartsTests.Sweeping app) : IClassFixture
         using var completed = await there.CompleteAsync();
         using var again = await upload.CompleteAsync();
 
-        Assert.Equal([409, 200, 200, 201, 404], new[] { other, next, last, completed, again }.Select(a => (int)a.StatusCode));
+        Assert.Equal([409, 200, 200, 201, 200], new[] { other, next, last, completed, again }.Select(a => (int)a.StatusCode));
         Assert.Equal(upload.Bytes, await app.Http.GetByteArrayAsync(new Uri("/api/mandates/two-instances/states/ag/replies/1/files/1", UriKind.Relative)));
     }
 
@@ -197,6 +197,68 @@ public class UploadInPartsTests(UploadInPartsTests.Sweeping app) : IClassFixture
         using var gone = await upload.SendAsync(2);
         Assert.Equal(HttpStatusCode.NotFound, gone.StatusCode);
         Assert.NotEmpty(await app.Http.GetByteArrayAsync(new Uri("/api/mandates/sweep/states/ar/replies/1/files/1", UriKind.Relative)));
+    }
+
+    [Theory]
+    [InlineData("asked-again", true)]
+    [InlineData("added-again", false)]
+    public async Task Completed_again_because_the_answer_was_lost_it_answers_the_same(string mandate, bool submits)
+    {
+        var upload = await BeginAsync(mandate, Files.LargePdf((2 * PartBytes) + 7), submits: submits);
+        foreach (var number in new[] { 1, 2, 3 })
+        {
+            using var part = await upload.SendAsync(number);
+            Assert.Equal(HttpStatusCode.OK, part.StatusCode);
+        }
+
+        using var lost = await upload.CompleteAsync();
+        using var again = await upload.CompleteAsync();
+        using var unknown = await (upload with { Id = new('0', 32) }).CompleteAsync();
+
+        Assert.Equal(HttpStatusCode.OK, again.StatusCode);
+        Assert.Equal(await lost.Content.ReadAsStringAsync(), await again.Content.ReadAsStringAsync());
+        Assert.Equal(HttpStatusCode.NotFound, unknown.StatusCode);
+        Assert.Equal(submits ? 1 : 0, (await app.GetAsync($"/api/mandates/{mandate}/replies")).GetArrayLength());
+    }
+
+    [Theory]
+    [InlineData("gap", "without 1-4, 6-89", 5, 90)]
+    [InlineData("one-gap", "without 2. Send", 1, 3)]
+    [InlineData("short", "send the parts from 3 on", 1, 2)]
+    [InlineData("none", "send the parts from 1 on")]
+    public async Task What_is_missing_of_it_is_named_by_its_numbers(string mandate, string said, params int[] numbers)
+    {
+        var upload = await BeginAsync(mandate, Files.LargePdf(numbers.Contains(90) ? 2 * PartBytes : 3 * PartBytes));
+        foreach (var (number, i) in numbers.Select((number, i) => (number, i)))
+        {
+            using var part = await upload.SendAsync(number, [.. upload.Bytes.Skip(i * PartBytes).Take(PartBytes)]);
+            Assert.Equal(HttpStatusCode.OK, part.StatusCode);
+        }
+
+        using var incomplete = await upload.CompleteAsync();
+
+        Assert.Equal(HttpStatusCode.Conflict, incomplete.StatusCode);
+        Assert.Contains(said, await incomplete.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_reason_that_cannot_be_kept_is_refused_at_the_announcement()
+    {
+        await app.StartDispatchedAsync("reasons");
+        using var first = await app.ReplyAsync("reasons", "ag", [1]);
+        using var http = await app.EnterAsync("reasons", "ag.mission");
+        async Task<HttpStatusCode> AnnounceAsync(string reason, bool submits = true)
+        {
+            using var answer = await http.PostAsJsonAsync(
+                "/api/mandates/reasons/states/ag/uploads",
+                new { name = "annex.pdf", mediaType = Files.PdfType, length = 7, sha256 = new string('a', 64), submits, reason });
+            return answer.StatusCode;
+        }
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, await AnnounceAsync(new('x', 50_000)));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, await AnnounceAsync(new('x', 501), submits: false));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, await AnnounceAsync("Ask ana@ag.example."));
+        Assert.Equal(HttpStatusCode.Created, await AnnounceAsync("The annex was missing."));
     }
 
     private async Task<Sending> BeginAsync(string mandate, byte[] bytes, bool start = true, bool submits = false)
