@@ -74,7 +74,7 @@ internal sealed class RemoteRun(Uri address, IConfiguration settings, WorkPlan p
     }
 
     private async Task<Instant?> NextDueAsync(CancellationToken cancellationToken) =>
-        (await (await OfficerAsync(cancellationToken)).GetAsync<MandateLine[]>("/api/mandates", cancellationToken)).FirstOrDefault(line => line.Id == plan.Mandate.Id)?.Next;
+        (await (await OfficerAsync(cancellationToken)).GetAsync<MandateLine[]>("/api/mandates?limit=1000", cancellationToken)).FirstOrDefault(line => line.Id == plan.Mandate.Id)?.Next;
 
     private async Task<PublicApi> OfficerAsync(CancellationToken cancellationToken) => new(await ClientAsync(Actor.Secretariat, cancellationToken));
 

@@ -18,10 +18,8 @@ public sealed class AuditApi(AuditTrail trail, RequestAccess access)
         string mandate, CancellationToken cancellationToken)
     {
         await access.MandateAsync(mandate, cancellationToken);
-        var limit = Number(request, "limit", UsualLimit);
-        return limit is >= 1 and <= MostLimit
-            ? ApiJson.Ok(await trail.PageAsync(new(mandate), Number(request, "after", 0), limit, Filter(request), cancellationToken))
-            : throw new ProblemException(400, "The limit is out of range.", $"Give a 'limit' from 1 to {MostLimit}.");
+        var limit = ListPages.Limit(request, UsualLimit, MostLimit);
+        return ApiJson.Ok(await trail.PageAsync(new(mandate), ListPages.Number(request, ListPages.After, 0), limit, Filter(request), cancellationToken));
     }
 
     [Api("Whether the audit is whole and unchanged", Gives = typeof(AuditVerdict))]
@@ -41,13 +39,5 @@ public sealed class AuditApi(AuditTrail trail, RequestAccess access)
         return record => (who.Length == 0 || record.Deed.Who == who)
             && (act.Length == 0 || record.Deed.Act == act)
             && (about.Length == 0 || record.Deed.About.Contains(about));
-    }
-
-    private static int Number(HttpRequest request, string name, int usual)
-    {
-        var given = request.Query[name].ToString();
-        return given.Length == 0 ? usual
-            : int.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
-            : throw new ProblemException(400, "The page cannot be found.", $"'{name}' takes a whole number.");
     }
 }

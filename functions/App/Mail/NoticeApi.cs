@@ -25,9 +25,7 @@ public sealed class NoticeApi(RequestAccess access, NoticeLedger ledger, OutboxA
         var (notices, more) = await ledger.PageAsync(new(mandate), NoticeQuery.Of(request.Query), cancellationToken);
         if (more)
         {
-            var next = request.Query.ToDictionary(q => q.Key, q => (string?)q.Value.ToString());
-            next["after"] = notices[^1].Key;
-            request.HttpContext.Response.Headers.Link = $"<{request.Path}{QueryString.Create(next)}>; rel=\"next\"";
+            ListPages.LinkNext(request, ListPages.Query(request, (ListPages.After, notices[^1].Key)));
         }
 
         return ApiJson.Ok(notices);

@@ -35,7 +35,7 @@ public sealed class OutboxPages(NoticeLedger ledger, OutboxActions outbox, Activ
                     "arrived" or "lost" => outbox.SettleAsync(current, notice, arrived: act == "arrived", reason, cancellationToken),
                     _ => throw ProblemException.Unprocessable("Nothing was done.", ["Choose an action."]),
                 });
-                return new SeeOther($"/mandates/{mandate}/outbox{Query(request, ("done", act))}");
+                return new SeeOther($"/mandates/{mandate}/outbox{ListPages.Query(request, ("done", act))}");
             },
             problem => RenderAsync(request, current, problem, cancellationToken));
     }
@@ -56,19 +56,19 @@ public sealed class OutboxPages(NoticeLedger ledger, OutboxActions outbox, Activ
             Reason = query.Reason,
             Outcome = query.Outcome,
             Troubled = query.Troubled,
-            Here = Query(request),
+            Here = ListPages.Query(request),
             Problem = problem?.Refusal,
             Done = OutboxPage.Acts.FirstOrDefault(act => act == request.Query["done"].ToString()),
         };
         if (query with { Reason = null, After = null } == new NoticeQuery())
         {
-            var (page, next) = PageOf([.. acts.Where(a => query.Reason is null || a.Reason == query.Reason)], a => a.Key);
+            var (page, next) = ListPages.Of(request, [.. acts.Where(a => query.Reason is null || a.Reason == query.Reason)], a => a.Key, LinesOnAPage);
             view = view with { SentActs = page, Next = next };
         }
         else
         {
             var notices = await ledger.NewestFirstAsync(current.Id, query with { After = null }, cancellationToken);
-            var (page, next) = PageOf(notices, n => n.Key);
+            var (page, next) = ListPages.Of(request, notices, n => n.Key, LinesOnAPage);
             view = view with
             {
                 Notices = page,
@@ -80,12 +80,6 @@ public sealed class OutboxPages(NoticeLedger ledger, OutboxActions outbox, Activ
         }
 
         return await pages.ShowAsync(request.HttpContext, view, problem?.Status ?? StatusCodes.Status200OK);
-
-        (IReadOnlyList<T>, string?) PageOf<T>(IReadOnlyList<T> all, Func<T, string> key)
-        {
-            var rest = query.After is { } after ? all.SkipWhile(item => key(item) != after).Skip(1).ToArray() : all;
-            return ([.. rest.Take(LinesOnAPage)], rest.Count > LinesOnAPage ? Query(request, ("after", key(rest[LinesOnAPage - 1]))) : null);
-        }
     }
 
     private async Task<Dictionary<string, string>> NamesAsync(MandateState current, Texts texts, CancellationToken cancellationToken)
@@ -104,17 +98,5 @@ public sealed class OutboxPages(NoticeLedger ledger, OutboxActions outbox, Activ
         }
 
         return names;
-    }
-
-    // The filters as they are, so that a person who acts on a notice comes back to the same list.
-    private static string Query(HttpRequest request, params (string Name, string Value)[] changed)
-    {
-        var query = request.Query.Where(q => q.Key != "done").ToDictionary(q => q.Key, q => (string?)q.Value.ToString());
-        foreach (var (name, value) in changed)
-        {
-            query[name] = value;
-        }
-
-        return QueryString.Create(query).Value ?? "";
     }
 }

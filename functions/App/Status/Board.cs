@@ -6,6 +6,9 @@ namespace Mandates.Functions.Status;
 /// <summary>A line of the index as the board shows it.</summary>
 internal static class Board
 {
+    /// <summary>So many that a page of them, and an answer of the API, weighs at most 100 KB.</summary>
+    public const int LinesOnAPage = 50;
+
     public static BoardView Of(MandateLine line, Instant now, Texts texts) => new()
     {
         Id = line.Id,

@@ -25,14 +25,13 @@ public sealed class MandatePages(MandateViews views, ParticipantViews participan
         }
 
         var texts = AskedLanguage.Of(request);
-        return await pages.ShowAsync(request.HttpContext, new HomePageView
-        {
-            Mandates =
-            [
-                .. (await index.ListAsync(cancellationToken)).Select(line => Board.Of(line, clock.Now, texts))
-                    .OrderByDescending(line => line.Health).ThenBy(line => line.WaitingUntil ?? Instant.MaxValue),
-            ],
-        });
+        BoardView[] all =
+        [
+            .. (await index.ListAsync(cancellationToken)).Select(line => Board.Of(line, clock.Now, texts))
+                .OrderByDescending(line => line.Health).ThenBy(line => line.WaitingUntil ?? Instant.MaxValue),
+        ];
+        var (mandates, next) = ListPages.Of(request, all, line => line.Id, Board.LinesOnAPage);
+        return await pages.ShowAsync(request.HttpContext, new HomePageView { Mandates = mandates, Next = next });
     }
 
     [Function("MandatePage"), Allow(CallerRoles.Officers | CallerRoles.Delegation)]

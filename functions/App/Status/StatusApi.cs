@@ -12,11 +12,23 @@ public sealed record HealthView(string Status);
 /// <summary>Where the mandates stand, and whether the app does.</summary>
 public sealed class StatusApi(MandateViews views, MandateIndex index, RequestAccess access, BlobServiceClient blobs)
 {
-    [Api("Every mandate, a line each", Gives = typeof(MandateLine[]))]
+    private const int MostLimit = 1000;
+
+    /// <summary>In the order of their ids. Where more follow, the <c>Link</c> header names the next page.</summary>
+    [Api("Every mandate, a line each; a page of them", Gives = typeof(MandateLine[]), Query = ["after", "limit"], Problems = [400])]
     [Function("ListMandates"), Allow(CallerRoles.Officers)]
     public async Task<IResult> ListAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/mandates")] HttpRequest request, CancellationToken cancellationToken) =>
-        ApiJson.Ok(await index.ListAsync(cancellationToken));
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/mandates")] HttpRequest request, CancellationToken cancellationToken)
+    {
+        var limit = ListPages.Limit(request, Board.LinesOnAPage, MostLimit);
+        var (lines, next) = ListPages.Of(request, await index.ListAsync(cancellationToken), line => line.Id, limit);
+        if (next is not null)
+        {
+            ListPages.LinkNext(request, next);
+        }
+
+        return ApiJson.Ok(lines);
+    }
 
     [Api("Where the mandate stands", Gives = typeof(MandateStatus))]
     [Function("GetStatus"), Allow(CallerRoles.Officers | CallerRoles.Delegation)]
