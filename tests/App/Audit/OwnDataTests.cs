@@ -20,7 +20,7 @@ public sealed class OwnDataTests(RunningApp app) : IClassFixture<RunningApp>
         var text = await answer.Content.ReadAsStringAsync();
         var own = JsonSerializer.Deserialize<JsonElement>(text);
 
-        Assert.Contains("href=\"/api/mandates/own/own-data\"", page, StringComparison.Ordinal);
+        Assert.Contains("action=\"/api/mandates/own/own-data\"", page, StringComparison.Ordinal);
         Assert.Equal("own-ag.1.json", answer.Content.Headers.ContentDisposition!.FileName!.Trim('"'));
         var self = own.GetProperty("participant");
         Assert.Equal(("ag.1", "me@ag.example", true), ($"{self.GetProperty("id")}", $"{self.GetProperty("email")}", self.GetProperty("confirmed").GetBoolean()));
