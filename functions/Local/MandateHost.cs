@@ -149,8 +149,6 @@ public sealed class MandateHost : IAsyncDisposable
     private static void Warnings(ILoggingBuilder logging) => logging
         .SetMinimumLevel(LogLevel.Warning)
         .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None)
-        // The keys of a data folder's cookies lie beside its other secrets, unencrypted like them.
-        .AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error)
         .AddSimpleConsole(console => console.SingleLine = true);
 
     // The mails name the address of the pages, so that it must be known before the host listens. Not one that the

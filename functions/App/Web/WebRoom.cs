@@ -28,8 +28,11 @@ internal static class WebRoom
             access => !configuration.IsOnAzure() || access.LinkKey != AccessOptions.SampleLinkKey,
             "The setting 'Access:LinkKey' is the sample's, which is public; make your own with: openssl rand -base64 32");
         services.AddDataProtection().SetApplicationName("Mandates");
-        services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(
-            keys => keys.XmlRepository = new KeyRing(provider.GetRequiredService<BlobServiceClient>())));
+        services.AddOptions<KeyManagementOptions>().Configure<IServiceProvider, BlobServiceClient, IOptions<AccessOptions>>((keys, provider, blobs, access) =>
+        {
+            keys.XmlRepository = new KeyRing(blobs, TimeSpan.FromHours(access.Value.SessionHours), TimeProvider.System);
+            keys.XmlEncryptor = new SealedKeys(provider);
+        });
         services.AddAntiforgery();
         services.AddOptions<AntiforgeryOptions>().Configure<IOptions<SiteOptions>>((forms, site) =>
         {
