@@ -16,6 +16,6 @@ internal static class QuestionnairesRoom
             .AddSingleton<UploadReader>().AddSingleton<UploadStore>().AddScoped<UploadInParts>().AddScoped<UploadCompletion>()
             .AddSingleton<WorkingCopyStore>().AddScoped<WorkingCopyEditing>().AddSingleton<StateQuota>()
             .AddSingleton<ReplyFiles>().AddScoped<ReplySubmission>().AddScoped<ReplyWithdrawal>().AddScoped<ReplyDownload>().AddScoped<ReplyViews>()
-            .AddScoped<LateReplyRuling>().AddScoped<PaperReplyRecording>().AddSingleton<ReceiptVerification>();
+            .AddScoped<LateReplyRuling>().AddScoped<PaperReplyRecording>().AddSingleton<VerifiedReplies>().AddScoped<ReceiptVerification>();
     }
 }

@@ -11,31 +11,36 @@ namespace Mandates.Functions.Questionnaires.Replies;
 public sealed record Verification(string Result, IReadOnlyList<string> Altered, Receipt Receipt);
 
 /// <summary>Anyone who has the number of a receipt can have the stored bytes hashed again.</summary>
-public sealed class ReceiptVerification(MandateStore mandates, ReplyFiles files, LinkRateLimiter limiter)
+public sealed class ReceiptVerification(MandateIndex index, MandateStore mandates, VerifiedReplies replies, LinkRateLimiter limiter, RequestAccess access)
 {
-    /// <exception cref="ProblemException">404 for a number that was never given, 429 after too many wrong numbers.</exception>
+    /// <exception cref="ProblemException">404 for a number that was never given; 429 after too many numbers, right or wrong, from an address where no one is signed in.</exception>
     public async Task<(MandateState Current, Reply Reply, Verification Verification)> VerifyAsync(HttpContext http, string number, CancellationToken cancellationToken)
     {
-        var (current, reply) = await FindAsync(number, cancellationToken) ?? throw limiter.Wrong(http);
-        var altered = new List<string>();
-        foreach (var file in reply.Files)
+        if (access.Caller == Caller.Unknown)
         {
-            if ((await files.RecomputeAsync(file.Blob, cancellationToken))?.Are(file.Length, file.Sha256) is not true)
-            {
-                altered.Add(file.Name);
-            }
+            limiter.CountAttempt(http);
         }
 
+        var (current, reply) = await FindAsync(number, cancellationToken) ?? throw ProblemException.NotFound();
+        var altered = await replies.AlteredAsync(current.Id, reply, cancellationToken);
         return (current, reply, new(altered.Count == 0 ? "match" : "altered", altered, Receipt.For(current.Plan, reply)));
     }
 
-    // A number is mandate, state, version and hash; mandates and states may contain the dash that divides them.
+    // A number is mandate, state, version and secret; mandates and states may contain the dash that divides them.
     private async Task<(MandateState, Reply)?> FindAsync(string number, CancellationToken cancellationToken)
     {
         var parts = number.ToLowerInvariant().Split('-');
+        if (parts.Length < 4 || !parts[^1].All(char.IsAsciiHexDigit) || !parts[^2].All(char.IsAsciiDigit))
+        {
+            return null;
+        }
+
         for (var cut = parts.Length - 3; cut > Math.Max(0, parts.Length - 3 - StateId.MostCharacters); cut--)
         {
-            var current = MandateId.Parse(string.Join('-', parts[..cut])) is { } mandate ? await mandates.FindAsync(mandate, cancellationToken) : null;
+            // A row of the index costs less to look for than a record.
+            var current = MandateId.Parse(string.Join('-', parts[..cut])) is { } mandate && await index.FindAsync(mandate, cancellationToken) is not null
+                ? await mandates.FindAsync(mandate, cancellationToken)
+                : null;
             if (current?.Record.Replies.FirstOrDefault(r => r.ReceiptNumber(current.Id).Equals(number, StringComparison.OrdinalIgnoreCase)) is { } reply)
             {
                 return (current, reply);

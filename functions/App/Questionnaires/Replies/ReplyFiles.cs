@@ -99,6 +99,19 @@ public sealed class ReplyFiles(BlobServiceClient blobs, IOptions<ReplyOptions> o
         }
     }
 
+    /// <summary>Changes with the bytes; empty when they are gone.</summary>
+    public async Task<string> TagAsync(string blob, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await container.GetBlobClient(blob).GetPropertiesAsync(cancellationToken: cancellationToken)).Value.ETag.ToString();
+        }
+        catch (RequestFailedException gone) when (gone.Status == 404)
+        {
+            return "";
+        }
+    }
+
     /// <summary>Whether the file is there, and as long as it was when it came.</summary>
     public async Task<bool> IsThereAsync(ReplyFile file, CancellationToken cancellationToken)
     {

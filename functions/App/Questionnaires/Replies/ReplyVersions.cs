@@ -5,8 +5,10 @@ namespace Mandates.Functions.Questionnaires.Replies;
 /// <summary>Which version of its state's reply a list of files becomes, by whichever way it came.</summary>
 internal static class ReplyVersions
 {
+    private const int SecretDigits = 16;
+
     /// <param name="current">The mandate.</param>
-    /// <param name="proposed">The reply; the number of its version is given here.</param>
+    /// <param name="proposed">The reply; the number of its version and the secret of its receipt are given here.</param>
     /// <param name="now">When it comes into the record.</param>
     /// <returns>The next version; the newest one, as a repeat, when it is in force and has the same files.</returns>
     public static Decided<Reply> Next(MandateState current, Reply proposed, Instant now)
@@ -14,7 +16,7 @@ internal static class ReplyVersions
         var newest = current.Record.Replies.Where(r => r.State == proposed.State).MaxBy(r => r.Version);
         return newest is not null && newest.Sha256 == proposed.Sha256 && !newest.IsWithdrawn(current.Record.Withdrawals)
             ? new(newest, IsRepeat: true)
-            : new(NotBefore(newest, proposed with { Version = (newest?.Version ?? 0) + 1, RecordedAt = now }, current.Plan));
+            : new(NotBefore(newest, proposed with { Version = (newest?.Version ?? 0) + 1, RecordedAt = now, Secret = RandomNumberGenerator.GetHexString(SecretDigits, lowercase: true) }, current.Plan));
     }
 
     // A record that comes before the one before it says that the clock has been put back in between: then the later version

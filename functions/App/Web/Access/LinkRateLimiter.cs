@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Threading.RateLimiting;
 using Microsoft.Extensions.Configuration;
 
@@ -25,6 +26,16 @@ public sealed class LinkRateLimiter(IOptions<AccessOptions> options, IConfigurat
         return counted.IsAcquired ? ProblemException.NotFound() : TooMany(http, Minute);
     }
 
+    /// <summary>Counts a request that anyone may make, before anything is done for it.</summary>
+    /// <exception cref="ProblemException">429 after as many as there may be wrong codes.</exception>
+    public void CountAttempt(HttpContext http)
+    {
+        if (Wrong(http) is { Status: StatusCodes.Status429TooManyRequests } tooMany)
+        {
+            throw tooMany;
+        }
+    }
+
     /// <exception cref="ProblemException">429 when the link was used too often.</exception>
     public void CountUse(HttpContext http, MandateId mandate, string link)
     {
@@ -45,8 +56,16 @@ public sealed class LinkRateLimiter(IOptions<AccessOptions> options, IConfigurat
     // before it is the client's own invention.
     private string AddressOf(HttpContext http) =>
         isBehindPlatform && IPEndPoint.TryParse(http.Request.Headers["X-Forwarded-For"].LastOrDefault()?.Split(',')[^1].Trim() ?? "", out var seen)
-            ? seen.Address.ToString()
-            : http.Connection.RemoteIpAddress?.ToString() ?? "";
+            ? ClientOf(seen.Address)
+            : ClientOf(http.Connection.RemoteIpAddress ?? IPAddress.None);
+
+    // Whoever has an IPv6 address has the 2^64 others of its network too.
+    private static string ClientOf(IPAddress address) => address switch
+    {
+        { IsIPv4MappedToIPv6: true } => address.MapToIPv4().ToString(),
+        { AddressFamily: AddressFamily.InterNetworkV6 } => $"{new IPAddress([.. address.GetAddressBytes()[..8], .. new byte[8]])}/64",
+        _ => address.ToString(),
+    };
 
     private static ProblemException TooMany(HttpContext http, TimeSpan window)
     {

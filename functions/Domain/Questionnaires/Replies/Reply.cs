@@ -33,6 +33,10 @@ public sealed record Reply
     /// <summary>In the order in which they were added.</summary>
     public required IReadOnlyList<ReplyFile> Files { get; init; }
 
+    /// <summary>Random hexadecimal digits of the receipt's number, which keep it from being guessed; null in replies of earlier versions.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Secret { get; init; }
+
     /// <summary>Bytes of all files.</summary>
     [JsonIgnore]
     public long Length => Files.Sum(f => f.Length);
@@ -42,8 +46,8 @@ public sealed record Reply
     public string Sha256 => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(
         Files.OrderBy(f => f.Name, StringComparer.Ordinal).Select(f => $"{f.Sha256}  {f.Name}\n")))));
 
-    /// <summary>The same files of the same version always give the same number.</summary>
-    public string ReceiptNumber(MandateId mandate) => $"{mandate}-{State}-{Version}-{Sha256[..8]}".ToUpperInvariant();
+    /// <summary>The number of its receipt; earlier versions had the beginning of the hash in place of the secret.</summary>
+    public string ReceiptNumber(MandateId mandate) => $"{mandate}-{State}-{Version}-{Secret ?? Sha256[..8]}".ToUpperInvariant();
 }
 
 /// <summary>One file of a reply. What was filled in on the page is a file too, named <see cref="AnswersName"/>.</summary>

@@ -1,0 +1,35 @@
+namespace Mandates.Functions.Record;
+
+/// <summary>
+/// The verdicts of this process on stored bytes. They are reached one at a time, because reaching one reads much and anyone may ask
+/// for it, and again only when the bytes may have changed.
+/// </summary>
+public sealed class Verdicts<T>
+{
+    private readonly Lock changing = new();
+    private readonly KeyedLock locks = new();
+    private readonly Dictionary<string, (string Tag, Task<T> Verdict)> reached = new(StringComparer.Ordinal);
+
+    /// <param name="of">Name of what is judged.</param>
+    /// <param name="tag">Changes with its bytes.</param>
+    /// <param name="reach">Reads the bytes. It goes on when the caller leaves, so that what takes long is found by the next one.</param>
+    /// <param name="cancellationToken">Ends the caller's wait.</param>
+    public Task<T> OfAsync(string of, string tag, Func<Task<T>> reach, CancellationToken cancellationToken)
+    {
+        lock (changing)
+        {
+            if (!reached.TryGetValue(of, out var known) || known.Tag != tag || known.Verdict is { IsCompleted: true, IsCompletedSuccessfully: false })
+            {
+                reached[of] = known = (tag, ReachAsync(reach));
+            }
+
+            return known.Verdict.WaitAsync(cancellationToken);
+        }
+    }
+
+    private async Task<T> ReachAsync(Func<Task<T>> reach)
+    {
+        using var held = await locks.TakeAsync("", CancellationToken.None);
+        return await reach();
+    }
+}
