@@ -46,7 +46,7 @@ public sealed class NoticeDelivery(
         MandateState current, ScheduledAct act, IReadOnlyList<Recipient> to, CancellationToken cancellationToken, int again = 0, bool begins = false)
     {
         var now = clock.Now;
-        var written = to.Select(recipient => (To: recipient, Notice: NoticeTo(current, act, recipient, now, again), Letter: Write(current, act, recipient, now))).ToArray();
+        var written = to.Where(recipient => CanBeWritten(current, act, recipient)).Select(recipient => (To: recipient, Notice: NoticeTo(current, act, recipient, now, again), Letter: Write(current, act, recipient, now))).ToArray();
         if (written.Length == 0)
         {
             return new([]);
@@ -79,7 +79,7 @@ public sealed class NoticeDelivery(
         var completed = accepted switch
         {
             true => notice with { Outcome = NoticeOutcome.Accepted },
-            false when act is not null && to is not null => await DeliverAsync(notice, to, Write(current, act, to, clock.Now), cancellationToken),
+            false when act is not null && to is not null && CanBeWritten(current, act, to) => await DeliverAsync(notice, to, Write(current, act, to, clock.Now), cancellationToken),
             false => notice with { Outcome = NoticeOutcome.Withdrawn },
             null => notice with { Outcome = NoticeOutcome.Unconfirmed, Detail = "Interrupted while it was sent." },
         };
@@ -93,6 +93,10 @@ public sealed class NoticeDelivery(
         var result = await mailer.SendAsync(new(notice.Id, to, letter), cancellationToken);
         return notice with { Outcome = result.Outcome, Detail = result.Detail };
     }
+
+    // A letter about a link that was revoked since, or has ended, would have nothing to say.
+    private bool CanBeWritten(MandateState current, ScheduledAct act, Recipient to) =>
+        !LetterFields.Of(act.Reason).ContainsKey("link") || links.Of(current, to) is not null;
 
     private Letter Write(MandateState current, ScheduledAct act, Recipient to, Instant now) =>
         letters.Write(new(current, act, to, now) { Link = links.Of(current, to), SignInAddress = links.SignInAddress });

@@ -38,8 +38,13 @@ public sealed class PersonalLinks(LinkCodes codes, MandateClock clock, IOptions<
     private PersonalLink? ToPackage(MandateState current, string contact)
     {
         var link = Enum.GetValues<TransmittalTo>().Where(body => Recipients.IdOf(body) == contact)
-            .Select(body => Link.ToPackage(body, current.Plan, current.Record)).FirstOrDefault();
-        var code = link is null ? null : codes.Of(current.Id, link, LinkCodes.Receive);
-        return code is null ? null : new($"{PackagePage}#{code}", code);
+            .Select(body => Link.ToPackage(body, current.Record)).FirstOrDefault();
+        if (link?.OpensAt(clock.Now) is not true)
+        {
+            return null;
+        }
+
+        var code = codes.Of(current.Id, link, LinkCodes.Receive);
+        return new($"{PackagePage}#{code}", code);
     }
 }

@@ -5,11 +5,14 @@ using Mandates.Functions.Web.Access;
 
 namespace Mandates.Functions.Participants;
 
-/// <summary>Revokes a participant's link, or sends a new one. Earlier links, and sessions begun with them, stop working.</summary>
+/// <summary>
+/// Revokes the link of a participant, or of a body that the package went to, or sends a new one. Earlier links, and sessions begun
+/// with them, stop working.
+/// </summary>
 public sealed class ParticipantLinks(MandateWriter writer, RequestAccess access, MandateClock clock)
 {
     /// <returns>The link as it stands after the change.</returns>
-    /// <exception cref="ProblemException">404 when the caller has no such participant, 409 when the link has been changed since.</exception>
+    /// <exception cref="ProblemException">404 when the caller has no such participant, 409 when the link has been changed since or the package has not gone to the body yet.</exception>
     public Task<Link> RevokeAsync(MandateState before, ParticipantId participant, string why, DurableTaskClient client, CancellationToken cancellationToken) =>
         ChangeAsync(before, participant, revoked: true, expires: null, "revokeLink", why, client, cancellationToken);
 
@@ -33,22 +36,32 @@ public sealed class ParticipantLinks(MandateWriter writer, RequestAccess access,
     private async Task<Link> ChangeAsync(
         MandateState before, ParticipantId participant, bool revoked, Instant? expires, string act, string why, DurableTaskClient client, CancellationToken cancellationToken)
     {
-        before.ThrowIfNotOf(access.Caller, participant);
-        var change = new LinkChange(participant, Next(before), clock.Now, revoked, expires);
-        await writer.RecordAsync(before, Decide, _ => access.Caller.Audit(act, [participant], ["generation"], why), client, cancellationToken);
-        return Link.Of(participant, before.Plan, before.Record with { Links = [.. before.Record.Links, change] });
+        var body = Recipients.BodyOf(participant);
+        if (body is null)
+        {
+            before.ThrowIfNotOf(access.Caller, participant);
+        }
 
-        int Next(MandateState current) => Link.Of(participant, current.Plan, current.Record).Generation + 1;
+        var change = new LinkChange(participant, LinkIn(before).Generation + 1, clock.Now, revoked, expires);
+        await writer.RecordAsync(before, Decide, _ => access.Caller.Audit(act, [participant], ["generation"], why), client, cancellationToken);
+        return LinkIn(before with { Record = before.Record with { Links = [.. before.Record.Links, change] } });
+
+        Link LinkIn(MandateState current) => body is not { } receiver
+            ? Link.Of(participant, current.Plan, current.Record)
+            : current.Record.Transmitted(receiver) is not null && Link.ToPackage(receiver, current.Record) is { } link
+                ? link
+                : throw ProblemException.Conflict("The package has not been transmitted to this body yet.", "Wait for the transmittal; the status gives its date and time.");
 
         Decided<LinkChange> Decide(MandateState current)
         {
-            if (!revoked && current.Record.Acting(current.Plan, participant, clock.Now) is null)
+            if (body is null && !revoked && current.Record.Acting(current.Plan, participant, clock.Now) is null)
             {
                 throw ProblemException.Unprocessable("The link was not issued.", ["This participant no longer acts for the state."]);
             }
 
-            return Next(current) == change.Generation
-                ? new(change)
+            // Changes and mailboxes are counted together: one that came in between would take this change's number.
+            return LinkIn(current).Generation + 1 == change.Generation
+                ? new(change) { IsOfThisRecord = true }
                 : throw ProblemException.Conflict("The link has changed since you read it.", "Read the participant again, then decide.");
         }
     }

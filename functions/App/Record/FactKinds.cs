@@ -35,6 +35,7 @@ internal static class FactKinds
         Row<RosterChange>("roster", f => $"{f.Number:D6}", (record, all) => record with { Roster = all });
         Row<Confirmation>("confirmed", f => f.Participant, (record, all) => record with { Confirmations = all });
         Row<LinkChange>("link", f => $"{f.Participant}|{f.Generation:D4}", (record, all) => record with { Links = all });
+        Row<SessionsEnd>("sessions", f => $"{f.Participant}|{f.Number:D4}", (record, all) => record with { SessionEnds = all });
 
         Row<PaperReply>("onbehalf", f => $"{f.State}|{f.Number:D4}", (record, all) => record with { PaperReplies = all });
         Row<Translation>("translation", f => $"{f.Draft:D4}|{f.Language.Code()}|{f.Number:D4}", (record, all) => record with { Translations = all });

@@ -52,9 +52,11 @@ public sealed class Journal(TableServiceClient tables, MandateClock clock, Measu
     /// <param name="added">The facts, as JSON, by key.</param>
     /// <param name="entry">Who did what.</param>
     /// <param name="cancellationToken">Ends the attempts.</param>
+    /// <param name="onlyAfter">Where the chain must still end; null for wherever it ends.</param>
     /// <param name="written">Is told of the audit record that was written, in the order in which this process writes.</param>
     public async Task<bool> TryAddAsync(
-        MandateId mandate, IReadOnlyList<(string Key, string Json)> added, AuditEntry entry, CancellationToken cancellationToken, Action<AuditRecord>? written = null)
+        MandateId mandate, IReadOnlyList<(string Key, string Json)> added, AuditEntry entry, CancellationToken cancellationToken,
+        ChainEnd? onlyAfter = null, Action<AuditRecord>? written = null)
     {
         // The chain goes into the package; the words of a reason do not.
         var reason = entry.Why is { } why ? new AuditReason(why, RandomNumberGenerator.GetHexString(SaltCharacters, lowercase: true)) : null;
@@ -64,7 +66,7 @@ public sealed class Journal(TableServiceClient tables, MandateClock clock, Measu
         using var held = await locks.TakeAsync(mandate, cancellationToken);
         for (var attempt = 0; attempt < MostAttempts; attempt++)
         {
-            if (await TrySubmitAsync(mandate, added, entry, reason, cancellationToken) is { } record)
+            if (await TrySubmitAsync(mandate, added, entry, reason, onlyAfter, cancellationToken) is { } record)
             {
                 written?.Invoke(record);
                 return true;
@@ -75,6 +77,11 @@ public sealed class Journal(TableServiceClient tables, MandateClock clock, Measu
             if (await FindAsync(mandate, added[0].Key, cancellationToken) is { } there)
             {
                 return there == added[0].Json;
+            }
+
+            if (onlyAfter is not null)
+            {
+                return false;
             }
         }
 
@@ -134,9 +141,14 @@ public sealed class Journal(TableServiceClient tables, MandateClock clock, Measu
     public ChainEnd? KnownEnd(MandateId mandate) => ends.TryGetValue(mandate, out var known) ? known.End : null;
 
     private async Task<AuditRecord?> TrySubmitAsync(
-        MandateId mandate, IReadOnlyList<(string Key, string Json)> added, AuditEntry entry, AuditReason? reason, CancellationToken cancellationToken)
+        MandateId mandate, IReadOnlyList<(string Key, string Json)> added, AuditEntry entry, AuditReason? reason, ChainEnd? onlyAfter, CancellationToken cancellationToken)
     {
-        var (end, version) = ends.TryGetValue(mandate, out var known) ? known : await ReadEndAsync(mandate, cancellationToken);
+        var (end, version) = onlyAfter is null && ends.TryGetValue(mandate, out var known) ? known : await ReadEndAsync(mandate, cancellationToken);
+        if (onlyAfter is not null && end != onlyAfter)
+        {
+            return null;
+        }
+
         var record = AuditChain.Next(end, clock.Now, entry, [.. added.Select(f => new AuditedFact(f.Key, AuditChain.Sha256(f.Json)))]);
         var next = new ChainEnd(record.Number, record.Hash);
         var endRow = Row(mandate, EndKey, JsonSerializer.Serialize(next, RecordJson.Options));

@@ -51,10 +51,10 @@ public sealed class MandateStore(Journal journal, FactCache cache, PlanStore pla
 
     /// <summary>Writes a fact, or a list of them together, unless the key of the first is taken; returns whether this fact is stored.</summary>
     /// <remarks>For the acts of the timeline. The acts of people use <see cref="MandateWriter"/>.</remarks>
-    public Task<bool> AppendAsync(MandateId mandate, object fact, AuditEntry entry, CancellationToken cancellationToken)
+    public Task<bool> AppendAsync(MandateId mandate, object fact, AuditEntry entry, CancellationToken cancellationToken, ChainEnd? onlyAfter = null)
     {
         (string Key, string Json)[] added = [.. Several(fact).Select(one => (FactKinds.KeyOf(one), RecordJson.Write(one)))];
-        return journal.TryAddAsync(mandate, added, entry, cancellationToken, record => cache.Wrote(mandate, record, added));
+        return journal.TryAddAsync(mandate, added, entry, cancellationToken, onlyAfter, record => cache.Wrote(mandate, record, added));
     }
 
     internal static IReadOnlyList<object> Several(object fact) => fact as IReadOnlyList<object> ?? [fact];

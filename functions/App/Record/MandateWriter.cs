@@ -3,7 +3,11 @@ namespace Mandates.Functions.Record;
 /// <summary>The decision on an act: a fact to be written, or the one that was written when the act was first sent.</summary>
 /// <param name="Fact">The fact.</param>
 /// <param name="IsRepeat">Whether it is there already.</param>
-public sealed record Decided<TFact>(TFact Fact, bool IsRepeat = false);
+public sealed record Decided<TFact>(TFact Fact, bool IsRepeat = false)
+{
+    /// <summary>Whether it holds for the record as it was read only: when anything has been written since, it is decided again.</summary>
+    public bool IsOfThisRecord { get; init; }
+}
 
 /// <summary>What an act came to.</summary>
 /// <param name="Fact">As it is in the record.</param>
@@ -54,7 +58,7 @@ public sealed class MandateWriter(MandateStore mandates, PhaseNudge nudge)
                 await prepare(decided.Fact);
             }
 
-            if (decided.IsRepeat || await mandates.AppendAsync(state.Id, decided.Fact, audit(decided.Fact), cancellationToken))
+            if (decided.IsRepeat || await mandates.AppendAsync(state.Id, decided.Fact, audit(decided.Fact), cancellationToken, decided.IsOfThisRecord ? state.End : null))
             {
                 await nudge.RaiseIfMovedAsync(client, before.Id, FactKinds.Of(MandateStore.Several(decided.Fact)[0]).Word, cancellationToken);
                 return new(decided.Fact, !decided.IsRepeat);

@@ -76,7 +76,7 @@ public sealed class PackagePages(
             return null;
         }
 
-        return Recipients.BodyOf(claimed.Participant) is { } by && Link.ToPackage(by, current.Plan, record) is { } link && link.Generation == claimed.Generation && link.OpensAt(clock.Now)
+        return Recipients.BodyOf(claimed.Participant) is { } by && Link.ToPackage(by, record) is { } link && link.Generation == claimed.Generation && link.OpensAt(clock.Now)
             ? new(code, current, by, package, link, record.Acknowledgements.FirstOrDefault(a => a.Body == by))
             : null;
     }

@@ -46,6 +46,7 @@ public sealed record MandateRecord
     public IReadOnlyList<RosterChange> Roster { get; init; } = [];
     public IReadOnlyList<Confirmation> Confirmations { get; init; } = [];
     public IReadOnlyList<LinkChange> Links { get; init; } = [];
+    public IReadOnlyList<SessionsEnd> SessionEnds { get; init; } = [];
 
     /// <summary>Ids of participants whose name and address were erased.</summary>
     public IReadOnlyList<ParticipantId> Erased { get; init; } = [];

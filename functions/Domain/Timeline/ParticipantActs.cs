@@ -48,7 +48,7 @@ internal static class ParticipantActs
         }
     }
 
-    private static ScheduledAct Issued(LinkChange link) => new()
+    private static ScheduledAct Issued(LinkChange link) => Recipients.BodyOf(link.Participant) is { } body ? SubmissionActs.Again(body, link) : new()
     {
         Reason = NoticeReason.Link,
         About = link.Participant,

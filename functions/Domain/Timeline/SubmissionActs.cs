@@ -1,3 +1,4 @@
+using Mandates.Domain.Participants;
 using Mandates.Domain.Record;
 using Mandates.Domain.WorkPlans;
 
@@ -13,21 +14,24 @@ internal static class SubmissionActs
             yield break;
         }
 
-        yield return Transmit(TransmittalTo.MandatedBody, AudienceKind.MandatedBody, package.At, null);
+        yield return Transmit(TransmittalTo.MandatedBody, package.At, null);
         if (record.Reached(plan, Milestone.ReceivedByMandatedBody) is { } received)
         {
             var dated = plan.SingleOf(ActivityKind.Submission) is { } row ? plan.When(row) : null;
             var at = dated > received ? dated.Value : received;
-            yield return Transmit(TransmittalTo.Session, AudienceKind.Session, at, Milestone.ReceivedByMandatedBody);
+            yield return Transmit(TransmittalTo.Session, at, Milestone.ReceivedByMandatedBody);
         }
     }
 
-    private static ScheduledAct Transmit(TransmittalTo body, AudienceKind audience, Instant at, Milestone? after) => new()
+    /// <summary>The package goes to a body once more, with a new link.</summary>
+    public static ScheduledAct Again(TransmittalTo body, LinkChange link) => Transmit(body, link.At, null) with { Ordinal = link.Generation };
+
+    private static ScheduledAct Transmit(TransmittalTo body, Instant at, Milestone? after) => new()
     {
         Reason = NoticeReason.Transmittal,
         About = body.ToString(),
         At = at,
-        Audience = new(audience),
+        Audience = new(body == TransmittalTo.Session ? AudienceKind.Session : AudienceKind.MandatedBody),
         After = after,
     };
 }

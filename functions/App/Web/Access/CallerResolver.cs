@@ -30,10 +30,13 @@ public sealed class CallerResolver(PlatformPrincipal platform, DevelopmentCodes 
         {
             { Role: not CallerRoles.Nobody } ticket => development.IsOn ? Developer(ticket.Role) : Caller.Unknown,
             { Mandate: { } mandate, Participant: { } participant } ticket
-                when await access.FindAsync(mandate, cancellationToken) is { } current => Participant(current, new(mandate, participant, ticket.Generation)) ?? Caller.Unknown,
+                when await access.FindAsync(mandate, cancellationToken) is { } current && SessionEnds(current, participant) == ticket.Ends => Participant(current, new(mandate, participant, ticket.Generation)) ?? Caller.Unknown,
             _ => Caller.Unknown,
         };
     }
+
+    /// <summary>How often a participant has ended all sessions of its link: a session that was begun before the last time is over.</summary>
+    public static int SessionEnds(MandateState current, ParticipantId participant) => current.Record.SessionEnds.Count(e => e.Participant == participant);
 
     /// <summary>The participant behind a link, as of now; null when the link was revoked, has expired or was never issued.</summary>
     public Caller? Participant(MandateState current, ClaimedLink claimed)

@@ -11,7 +11,7 @@ public sealed record WhoAmI(string Id, string Is, MandateId? Mandate, StateId? S
 }
 
 /// <summary>For programs: sign in with a code, ask who is signed in, sign out. People use the page.</summary>
-public sealed class SessionApi(SignIn signIn, SessionCookie session, RequestAccess access)
+public sealed class SessionApi(SignIn signIn, RequestAccess access)
 {
     [Api("Sign in with the code of a personal link", Takes = typeof(CodeGiven), Gives = typeof(WhoAmI), Problems = [404, 429])]
     [Function("OpenSession"), Allow(CallerRoles.Anyone)]
@@ -27,11 +27,13 @@ public sealed class SessionApi(SignIn signIn, SessionCookie session, RequestAcce
     public IResult Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/session")] HttpRequest request) =>
         access.Caller == Caller.Unknown ? throw ProblemException.NotFound() : ApiJson.Ok(WhoAmI.Of(access.Caller));
 
-    [Api("Leave")]
+    [Api("Leave; a participant with everywhere=true in every browser that the link has opened", Query = ["everywhere"])]
     [Function("CloseSession"), Allow(CallerRoles.Anyone)]
-    public IResult Close([HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "api/session")] HttpRequest request)
+    public async Task<IResult> CloseAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "api/session")] HttpRequest request,
+        [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
     {
-        session.End(request.HttpContext);
+        await signIn.LeaveAsync(request.HttpContext, access.Caller, request.Query["everywhere"] == "true", client, cancellationToken);
         return Results.NoContent();
     }
 }

@@ -2,8 +2,11 @@ using Microsoft.AspNetCore.DataProtection;
 
 namespace Mandates.Functions.Web.Access;
 
-/// <summary>The content of the cookie: a participant with the generation of its link, or the role of a developer.</summary>
-public sealed record SessionTicket(MandateId? Mandate, ParticipantId? Participant, int Generation, CallerRoles Role = CallerRoles.Nobody);
+/// <summary>
+/// The content of the cookie: a participant with the generation of its link and how often it had ended all sessions before, or the
+/// role of a developer.
+/// </summary>
+public sealed record SessionTicket(MandateId? Mandate, ParticipantId? Participant, int Generation, CallerRoles Role = CallerRoles.Nobody, int Ends = 0);
 
 /// <summary>The cookie that a code is exchanged for: sealed, HttpOnly, SameSite and with an expiry.</summary>
 public sealed class SessionCookie(IDataProtectionProvider protection, IOptions<AccessOptions> access, IOptions<SiteOptions> site)

@@ -3,9 +3,10 @@ using Mandates.Functions.Record;
 
 namespace Mandates.Functions.Web.Access;
 
-/// <summary>Exchanges a code for a session. The answer to a wrong code never tells what is wrong with it.</summary>
+/// <summary>Exchanges a code for a session, and ends it. The answer to a wrong code never tells what is wrong with it.</summary>
 public sealed class SignIn(
-    LinkCodes links, DevelopmentCodes development, CallerResolver resolver, MandateStore mandates, LinkUses uses, SessionCookie session, LinkRateLimiter limiter, MandateClock clock)
+    LinkCodes links, DevelopmentCodes development, CallerResolver resolver, MandateStore mandates, MandateWriter writer, LinkUses uses, SessionCookie session,
+    LinkRateLimiter limiter, MandateClock clock)
 {
     private const int MostCharacters = 300;
 
@@ -34,7 +35,23 @@ public sealed class SignIn(
 
         limiter.CountUse(http, claimed.Mandate, claimed.Participant);
         await uses.NoteAsync(claimed.Mandate, claimed.Participant, clock.Now, cancellationToken);
-        session.Begin(http, new(claimed.Mandate, claimed.Participant, claimed.Generation));
+        session.Begin(http, new(claimed.Mandate, claimed.Participant, claimed.Generation, Ends: CallerResolver.SessionEnds(current, claimed.Participant)));
         return participant;
+    }
+
+    /// <summary>Ends the session of this browser; of a participant, if so asked, every session that was begun with the same link.</summary>
+    public async Task LeaveAsync(HttpContext http, Caller caller, bool everywhere, DurableTaskClient client, CancellationToken cancellationToken)
+    {
+        if (everywhere && caller is { IsParticipant: true, Mandate: { } mandate })
+        {
+            var participant = new ParticipantId(caller.Id);
+            await writer.RecordAsync(
+                await mandates.GetAsync(mandate, cancellationToken),
+                current => new Decided<SessionsEnd>(new(participant, CallerResolver.SessionEnds(current, participant) + 1, clock.Now)),
+                _ => caller.Audit("endSessions", [participant]),
+                client, cancellationToken);
+        }
+
+        session.End(http);
     }
 }

@@ -4,7 +4,7 @@ namespace Mandates.Functions.Web.Access;
 /// The page that a personal link opens. The code is behind the # of the address and is sent by the page's form: by script at
 /// once, without script by hand. Looking at the page has no effect.
 /// </summary>
-public sealed class SignInPages(SignIn signIn, SessionCookie session, PlatformPrincipal platform, PageRenderer pages)
+public sealed class SignInPages(SignIn signIn, RequestAccess access, PlatformPrincipal platform, PageRenderer pages)
 {
     [Function("EnterPage"), Allow(CallerRoles.Anyone)]
     public Task<IResult> ShowAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "enter")] HttpRequest request) =>
@@ -27,9 +27,12 @@ public sealed class SignInPages(SignIn signIn, SessionCookie session, PlatformPr
     }
 
     [Function("LeaveForm"), Allow(CallerRoles.Anyone)]
-    public IResult Leave([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "leave")] HttpRequest request)
+    public async Task<IResult> LeaveAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "leave")] HttpRequest request,
+        [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
     {
-        session.End(request.HttpContext);
+        var everywhere = request.HasFormContentType && (await request.ReadFormAsync(cancellationToken))["everywhere"] == "true";
+        await signIn.LeaveAsync(request.HttpContext, access.Caller, everywhere, client, cancellationToken);
 
         // An officer's session is the platform's, and goes on until the platform ends it.
         return new SeeOther(platform.Read(request) is null ? "/enter" : "/.auth/logout?post_logout_redirect_uri=/enter");

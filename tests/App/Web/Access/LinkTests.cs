@@ -1,4 +1,9 @@
+using Mandates.App.Tests.Participants;
+using Mandates.Functions.Participants;
+using Mandates.Functions.Record;
+using Mandates.Functions.Web;
 using Mandates.Functions.Web.Access;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Mandates.App.Tests.Web.Access;
 
@@ -95,6 +100,83 @@ public class LinkTests(RunningApp app) : IClassFixture<RunningApp>
         Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(session, "revoke-everywhere"));
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(anew, "revoke-everywhere"));
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(anew, "revoke-everywhere", second.Address));
+    }
+
+    [Fact]
+    public async Task A_link_is_changed_only_as_it_was_seen_and_never_past_a_new_mailbox()
+    {
+        await app.StartAsync("moved-under");
+        var seen = await app.Service<MandateStore>().GetAsync(new("moved-under"), CancellationToken.None);
+        var book = $"{AddressBookCalls.Header}ag,mission,,New mailbox,new@ag.example,en,\r\n";
+        var preview = await app.PreviewBookAsync("moved-under", book);
+        using var moved = await app.AcceptBookAsync("moved-under", book, preview.GetProperty("digest").GetString());
+        Assert.True(moved.IsSuccessStatusCode, await moved.Content.ReadAsStringAsync());
+        await using var scope = app.Host.Host.Services.CreateAsyncScope();
+        var links = scope.ServiceProvider.GetRequiredService<ParticipantLinks>();
+
+        var late = await Assert.ThrowsAsync<ProblemException>(() => links.RevokeAsync(seen, new("ag.mission"), "forwarded", app.Host.Engine.Client, CancellationToken.None));
+        var after = await app.Service<MandateStore>().GetAsync(new("moved-under"), CancellationToken.None);
+        var revoked = await links.RevokeAsync(after, new("ag.mission"), "forwarded", app.Host.Engine.Client, CancellationToken.None);
+
+        Assert.Equal(409, late.Status);
+        Assert.Empty(after.Record.Links);
+        Assert.Equal((2, true), (revoked.Generation, revoked.Revoked));
+    }
+
+    [Fact]
+    public async Task What_is_written_elsewhere_meanwhile_does_not_keep_a_link_from_being_changed()
+    {
+        await app.StartAsync("beside");
+        var seen = await app.Service<MandateStore>().GetAsync(new("beside"), CancellationToken.None);
+        await app.FocalPointAsync("beside", "ar", "one@ar.example");
+        await using var scope = app.Host.Host.Services.CreateAsyncScope();
+
+        var revoked = await scope.ServiceProvider.GetRequiredService<ParticipantLinks>()
+            .RevokeAsync(seen, new("ag.mission"), "forwarded", app.Host.Engine.Client, CancellationToken.None);
+
+        Assert.Equal((1, true), (revoked.Generation, revoked.Revoked));
+    }
+
+    [Fact]
+    public async Task Nobody_is_written_to_about_a_link_that_was_revoked_before()
+    {
+        await app.StartAsync("revoked-before");
+        using var named = await app.PostAsync("/api/mandates/revoked-before/states/ag/focal-points", new { name = "Person", email = "later@ag.example", language = "en", from = app.Now.InUtc().Date.PlusDays(2) });
+        Assert.True(named.IsSuccessStatusCode, await named.Content.ReadAsStringAsync());
+        using var revoked = await app.PostAsync("/api/mandates/revoked-before/participants/ag.1/link/revocation", new { reason = "named by mistake" });
+
+        await app.AdvanceToAsync(app.Now + NodaTime.Duration.FromDays(3));
+
+        var record = (await app.Service<MandateStore>().GetAsync(new("revoked-before"), CancellationToken.None)).Record;
+        Assert.Equal(HttpStatusCode.OK, revoked.StatusCode);
+        Assert.Contains(record.Acts, act => act.Reason == NoticeReason.AddressConfirmation);
+        Assert.DoesNotContain(app.Host.Host.Mail.Mails, mail => mail.To.StartsWith("later@", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Whoever_signs_out_everywhere_ends_every_session_of_the_link_and_not_the_link()
+    {
+        await app.StartAsync("everywhere");
+        using var here = await app.EnterAsync("everywhere", "ag.mission");
+        using var copied = await app.EnterAsync("everywhere", "ag.mission");
+        using var other = await app.EnterAsync("everywhere", "ar.mission");
+
+        using var left = await copied.DeleteAsync(new Uri("/api/session", UriKind.Relative));
+        using var copiedAgain = await app.EnterAsync("everywhere", "ag.mission");
+        var before = await StatusAsync(here, "everywhere");
+        using var ended = await here.SubmitAsync("/mandates/everywhere/states/ag", "/leave", ("everywhere", "true"));
+        using var anew = await app.EnterAsync("everywhere", "ag.mission");
+        using var endedAgain = await anew.DeleteAsync(new Uri("/api/session?everywhere=true", UriKind.Relative));
+        using var last = await app.EnterAsync("everywhere", "ag.mission");
+        var audit = await app.Http.GetStringAsync(new Uri("/api/mandates/everywhere/audit?act=endSessions", UriKind.Relative));
+
+        Assert.Equal(HttpStatusCode.OK, before);
+        Assert.All(
+            [await StatusAsync(here, "everywhere"), await StatusAsync(copiedAgain, "everywhere"), await StatusAsync(anew, "everywhere")],
+            status => Assert.Equal(HttpStatusCode.NotFound, status));
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(last, "everywhere"));
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(other, "everywhere"));
+        Assert.Equal(2, JsonDocument.Parse(audit).RootElement.GetProperty("records").GetArrayLength());
     }
 
     [Fact]

@@ -41,6 +41,7 @@ public class MatrixTests(MatrixApp app) : IClassFixture<MatrixApp>
         ["TimelineEnginePage"] = new("GET", "/mandates/matrix/timeline-engine", CallerRoles.Secretariat, 200),
         ["AuditPage"] = new("GET", "/mandates/matrix/audit", CallerRoles.Officers, 200),
         ["BeginUpload"] = new("POST", "/api/mandates/matrix/states/ag/uploads", CallerRoles.Delegation, 400),
+        ["ChangeBodyLinkForm"] = new("FORM", "/mandates/matrix/acknowledgements/link", CallerRoles.Secretariat, 400),
         ["ChangeParticipantForm"] = new("FORM", "/mandates/matrix/states/ag/participants/change", CallerRoles.Secretariat | CallerRoles.Mission, 400),
         ["ChangeContributionForm"] = new("FORM", "/mandates/matrix/drafts/1/contributions/change", CallerRoles.Secretariat | CallerRoles.Chair | CallerRoles.Delegation, 400) { OwnState = false },
         ["CloseSession"] = new("DELETE", "/api/session", CallerRoles.Anyone, 204),
