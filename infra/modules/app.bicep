@@ -99,6 +99,7 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
       FUNCTIONS_REQUEST_BODY_SIZE_LIMIT: '30000000'
       Access__LinkKey: linkKeySetting
       Access__FormerLinkKey: formerLinkKeySetting
+      Access__Tenant: tenant().tenantId
       Mail__ApiKey: mailApiKeySetting
       Mail__From: mailFrom
       Mail__FromName: mailFromName

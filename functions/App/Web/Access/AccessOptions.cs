@@ -17,6 +17,9 @@ public sealed class AccessOptions : IValidatableObject
     /// <summary>The key before the present one: its links still open, new mails carry new ones. Empty ends them.</summary>
     public string FormerLinkKey { get; set; } = "";
 
+    /// <summary>Id of the Entra tenant of the officers; an account of another one is nobody here. Empty leaves it to the platform.</summary>
+    public string Tenant { get; set; } = "";
+
     /// <summary>Opens the officers' roles without the platform. For development only; refused on Azure.</summary>
     public string DevelopmentToken { get; set; } = "";
 

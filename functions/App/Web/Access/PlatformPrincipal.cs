@@ -6,15 +6,18 @@ namespace Mandates.Functions.Web.Access;
 /// An officer signed in by App Service authentication (Entra ID). Its header is believed only where the platform says
 /// that authentication is on: there it removes what a client sends under that name, elsewhere anyone could send it.
 /// </summary>
-public sealed class PlatformPrincipal(IConfiguration configuration)
+public sealed class PlatformPrincipal(IConfiguration configuration, IOptions<AccessOptions> access)
 {
     private const string Header = "X-MS-CLIENT-PRINCIPAL";
     private const string ObjectId = "http://schemas.microsoft.com/identity/claims/objectidentifier";
+    private const string TenantId = "http://schemas.microsoft.com/identity/claims/tenantid";
+
+    private readonly string tenant = access.Value.Tenant;
 
     /// <summary>Both are set by the platform itself, on every operating system.</summary>
     public bool IsOn { get; } = IsTrue(configuration["WEBSITE_AUTH_ENABLED"]) && configuration["WEBSITE_SITE_NAME"] is { Length: > 0 };
 
-    /// <summary>Null when no one is signed in, or the account has none of our roles.</summary>
+    /// <summary>Null when no one is signed in, or the account has none of our roles or belongs to another tenant.</summary>
     public Caller? Read(HttpRequest request)
     {
         if (!IsOn || request.Headers[Header] is not [{ Length: > 0 } header])
@@ -36,7 +39,9 @@ public sealed class PlatformPrincipal(IConfiguration configuration)
                 .Select(c => (Type: c.GetProperty("typ").GetString(), Value: c.GetProperty("val").GetString()!)).ToArray();
             var roles = claims.Where(c => c.Type == "roles" || c.Type == roleType).Aggregate(CallerRoles.Nobody, (all, c) => all | OfficerRoles.Parse(c.Value));
             var account = claims.FirstOrDefault(c => c.Type is ObjectId or "oid").Value;
-            return roles == CallerRoles.Nobody || string.IsNullOrEmpty(account) ? null : OfficerRoles.Officer(roles, account);
+            var tenants = claims.Where(c => c.Type is TenantId or "tid").Select(c => c.Value).DefaultIfEmpty("");
+            var isOurs = tenant.Length == 0 || tenants.All(id => id.Equals(tenant, StringComparison.OrdinalIgnoreCase));
+            return roles == CallerRoles.Nobody || string.IsNullOrEmpty(account) || !isOurs ? null : OfficerRoles.Officer(roles, account);
         }
         catch (Exception notAPrincipal) when (notAPrincipal is FormatException or JsonException or KeyNotFoundException or InvalidOperationException)
         {

@@ -1,7 +1,9 @@
 namespace Mandates.App.Tests.Web.Access;
 
-public class PlatformTests(PlatformTests.OnAzure azure, RunningApp elsewhere) : IClassFixture<PlatformTests.OnAzure>, IClassFixture<RunningApp>
+public class PlatformTests(PlatformTests.OnAzure azure, PlatformTests.OfTenant ofTenant, RunningApp elsewhere)
+    : IClassFixture<PlatformTests.OnAzure>, IClassFixture<PlatformTests.OfTenant>, IClassFixture<RunningApp>
 {
+    private const string Tenant = "7d0b1a52-0000-4000-8000-000000000001";
     private const string ObjectId = "http://schemas.microsoft.com/identity/claims/objectidentifier";
 
     [Theory]
@@ -44,6 +46,33 @@ public class PlatformTests(PlatformTests.OnAzure azure, RunningApp elsewhere) : 
             using var http = Signed(azure, principal);
             Assert.Equal(HttpStatusCode.NotFound, (await http.GetAsync(new Uri("/api/mandates", UriKind.Relative))).StatusCode);
         }
+    }
+
+    [Theory]
+    [InlineData("tid", Tenant, 200)]
+    [InlineData("http://schemas.microsoft.com/identity/claims/tenantid", "7D0B1A52-0000-4000-8000-000000000001", 200)]
+    [InlineData("tid", "7d0b1a52-0000-4000-8000-000000000002", 404)]
+    [InlineData("tid", "", 404)]
+    [InlineData("issuer", Tenant, 404)]
+    public async Task An_account_of_another_tenant_is_nobody(string claim, string tenant, int answered)
+    {
+        using var http = Signed(ofTenant, Principal("aad", ("roles", "auditor"), (ObjectId, "a"), (claim, tenant)));
+        using var both = Signed(ofTenant, Principal("aad", ("roles", "auditor"), (ObjectId, "a"), (claim, tenant), ("tid", "7d0b1a52-0000-4000-8000-000000000003")));
+
+        Assert.Equal(answered, (int)(await http.GetAsync(new Uri("/api/mandates", UriKind.Relative))).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await both.GetAsync(new Uri("/api/mandates", UriKind.Relative))).StatusCode);
+    }
+
+    [Fact]
+    public async Task Two_headers_are_nobodys()
+    {
+        var principal = Principal("aad", ("roles", "secretariat"), (ObjectId, "a"));
+        using var http = Signed(azure, principal);
+        http.DefaultRequestHeaders.TryAddWithoutValidation("X-MS-CLIENT-PRINCIPAL", principal);
+        using var joined = Signed(azure, $"{principal},{principal}");
+
+        Assert.Equal(HttpStatusCode.NotFound, (await http.GetAsync(new Uri("/api/mandates", UriKind.Relative))).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await joined.GetAsync(new Uri("/api/mandates", UriKind.Relative))).StatusCode);
     }
 
     [Fact]
@@ -99,7 +128,12 @@ public class PlatformTests(PlatformTests.OnAzure azure, RunningApp elsewhere) : 
             claims = claims.Select(c => new { typ = c.Type, val = c.Value }),
         })));
 
-    public sealed class OnAzure : RunningApp
+    public sealed class OfTenant : OnAzure
+    {
+        protected override Dictionary<string, string?> Settings => new(base.Settings) { ["Access:Tenant"] = Tenant };
+    }
+
+    public class OnAzure : RunningApp
     {
         protected override Dictionary<string, string?> Settings => new()
         {
