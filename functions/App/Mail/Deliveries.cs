@@ -3,28 +3,29 @@ using Mandates.Functions.Record;
 namespace Mandates.Functions.Mail;
 
 /// <summary>Takes the provider's reports over into the ledger, and into the health of the addresses. Reports may be doubled and out of order.</summary>
-public sealed class Deliveries(NoticeLedger ledger, MandateStore mandates, MandateWriter writer, MandateIndex index)
+public sealed class Deliveries(NoticeLedger ledger, MandateStore mandates, MandateWriter writer, MandateIndex index, ILogger<Deliveries> log)
 {
     private const int AtOnce = 8;
 
-    internal async Task TakeAsync(IEnumerable<DeliveryReport> reports, DurableTaskClient client, CancellationToken cancellationToken)
+    /// <exception cref="AggregateException">Those on some mandates could not be taken over, and the provider has to send all of them again.</exception>
+    internal Task TakeAsync(IReadOnlyList<DeliveryReport> reports, DurableTaskClient client, CancellationToken cancellationToken) =>
+        index.ForEachAsync(line => TakeAsync(line.Id, reports, client, cancellationToken), log, cancellationToken);
+
+    private async Task TakeAsync(MandateId mandate, IReadOnlyList<DeliveryReport> reports, DurableTaskClient client, CancellationToken cancellationToken)
     {
-        foreach (var mandate in (await index.ListAsync(cancellationToken)).Select(line => line.Id))
+        var ours = reports.Where(r => NoticeId.IsOf(r.Notice, mandate)).GroupBy(r => r.Notice).ToArray();
+        var noted = new List<(Notice Before, Notice After)>();
+        foreach (var several in ours.Chunk(AtOnce))
         {
-            var ours = reports.Where(r => NoticeId.IsOf(r.Notice, mandate)).GroupBy(r => r.Notice).ToArray();
-            var noted = new List<(Notice Before, Notice After)>();
-            foreach (var several in ours.Chunk(AtOnce))
-            {
-                noted.AddRange((await Task.WhenAll(several.Select(same => NoteAsync(mandate, [.. same], cancellationToken)))).OfType<(Notice, Notice)>());
-            }
+            noted.AddRange((await Task.WhenAll(several.Select(same => NoteAsync(mandate, [.. same], cancellationToken)))).OfType<(Notice, Notice)>());
+        }
 
-            await RecordHealthAsync(mandate, [.. noted.Where(n => n.Before.Delivery != n.After.Delivery).Select(n => n.After)], client, cancellationToken);
+        await RecordHealthAsync(mandate, [.. noted.Where(n => n.Before.Delivery != n.After.Delivery).Select(n => n.After)], client, cancellationToken);
 
-            // A report that comes again is counted too: the first attempt may have ended before the board showed it.
-            if (noted.Any(n => n.Before.IsTroubled || n.After.IsTroubled))
-            {
-                await ledger.NoteTroubledAsync(mandate, cancellationToken);
-            }
+        // A report that comes again is counted too: the first attempt may have ended before the board showed it.
+        if (noted.Any(n => n.Before.IsTroubled || n.After.IsTroubled))
+        {
+            await ledger.NoteTroubledAsync(mandate, cancellationToken);
         }
     }
 

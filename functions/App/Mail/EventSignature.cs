@@ -11,31 +11,34 @@ public sealed class EventSignature(IOptions<MailOptions> options, MandateClock c
     private const string Signature = "X-Twilio-Email-Event-Webhook-Signature";
     private const string Timestamp = "X-Twilio-Email-Event-Webhook-Timestamp";
 
-    private readonly byte[] publicKey = Convert.FromBase64String(options.Value.EventKey);
+    // The curve of the provider's keys, P-256.
+    private const string Curve = "1.2.840.10045.3.1.7";
+
+    private readonly string[] keys = KeysIn(options.Value.EventKey);
     private readonly Duration age = Duration.FromTimeSpan(options.Value.EventAge);
 
     public bool IsOf(IHeaderDictionary headers, ReadOnlyMemory<byte> body) =>
-        publicKey.Length > 0
+        keys.Length > 0
         && headers[Timestamp].ToString() is var timestamp
         && IsRecent(timestamp)
         && Bytes(headers[Signature].ToString()) is { } signature
-        && IsSigned([.. Encoding.UTF8.GetBytes(timestamp), .. body.Span], signature);
+        && keys.Any(key => IsSigned(key, [.. Encoding.UTF8.GetBytes(timestamp), .. body.Span], signature));
 
-    /// <summary>Whether a setting can be the provider's key; empty is none.</summary>
-    public static bool IsKey(string setting)
+    /// <summary>Whether a setting can be the provider's key, or several of its keys; empty is none.</summary>
+    public static bool AreKeys(string setting) => KeysIn(setting).All(IsKey);
+
+    private static string[] KeysIn(string setting) => setting.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    private static bool IsKey(string text)
     {
-        if (setting.Length == 0)
-        {
-            return true;
-        }
-
-        using var key = ECDsa.Create();
         try
         {
-            key.ImportSubjectPublicKeyInfo(Convert.FromBase64String(setting), out _);
-            return true;
+            using var key = ECDsa.Create();
+            var bytes = Convert.FromBase64String(text);
+            key.ImportSubjectPublicKeyInfo(bytes, out var read);
+            return read == bytes.Length && key.ExportParameters(includePrivateParameters: false).Curve.Oid.Value == Curve;
         }
-        catch (Exception wrong) when (wrong is FormatException or CryptographicException)
+        catch (Exception wrong) when (wrong is FormatException or CryptographicException or PlatformNotSupportedException)
         {
             return false;
         }
@@ -49,10 +52,10 @@ public sealed class EventSignature(IOptions<MailOptions> options, MandateClock c
             && seconds <= now + (long)age.TotalSeconds;
     }
 
-    private bool IsSigned(byte[] data, byte[] signature)
+    private static bool IsSigned(string by, byte[] data, byte[] signature)
     {
         using var key = ECDsa.Create();
-        key.ImportSubjectPublicKeyInfo(publicKey, out _);
+        key.ImportSubjectPublicKeyInfo(Convert.FromBase64String(by), out _);
         return key.VerifyData(data, signature, HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence);
     }
 

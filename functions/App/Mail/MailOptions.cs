@@ -30,7 +30,7 @@ public sealed class MailOptions
     /// <summary>How long the provider may take to answer; after that the notice is in doubt.</summary>
     public TimeSpan AnswerWithin { get; set; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>The public key of the provider's signed event webhook, as the provider shows it. Without it no event is believed.</summary>
+    /// <summary>The public key of the provider's signed event webhook, as the provider shows it; the old and the new one, with a comma between them, while they change. Without it no event is believed.</summary>
     public string EventKey { get; set; } = "";
 
     /// <summary>How far the timestamp of an event may be from the mandate's time.</summary>

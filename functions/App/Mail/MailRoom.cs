@@ -8,7 +8,7 @@ internal static class MailRoom
     public static IServiceCollection AddMail(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSettings<MailOptions>(configuration, "Mail").Validate(
-            mail => EventSignature.IsKey(mail.EventKey),
+            mail => EventSignature.AreKeys(mail.EventKey),
             "The setting 'Mail:EventKey' is not a public key. Copy it from the provider's page on the signed event webhook, or leave it empty.");
         services.AddHttpClient<SendGridMailer>((provider, http) => http.Timeout = provider.GetRequiredService<IOptions<MailOptions>>().Value.AnswerWithin);
         return services

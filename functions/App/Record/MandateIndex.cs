@@ -122,6 +122,30 @@ public sealed class MandateIndex(TableServiceClient tables, Retention retention,
             }
             : null;
 
+    /// <summary>Does something with every mandate in turn. One for which it fails does not keep the others from it.</summary>
+    /// <exception cref="AggregateException">It failed for some, each of which is in the log; thrown after the last.</exception>
+    public async Task ForEachAsync(Func<MandateLine, Task> act, ILogger log, CancellationToken cancellationToken)
+    {
+        var failures = new List<Exception>();
+        foreach (var line in await ListAsync(cancellationToken))
+        {
+            try
+            {
+                await act(line);
+            }
+            catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
+            {
+                log.LogError("{Mandate} could not be looked at: {Failure}.", line.Id, failure.GetType().Name);
+                failures.Add(failure);
+            }
+        }
+
+        if (failures.Count > 0)
+        {
+            throw new AggregateException(failures);
+        }
+    }
+
     public async Task<IReadOnlyList<MandateLine>> ListAsync(CancellationToken cancellationToken)
     {
         var lines = new List<MandateLine>();

@@ -9,21 +9,9 @@ namespace Mandates.Functions.Timeline;
 public sealed class MandateSweep(
     MandateIndex index, MandateStore mandates, DueActs acts, InterruptedNotices interrupted, NoticeLedger ledger, PackageFreezing freezing, Retention retention, MandateClock clock, ILogger<MandateSweep> log)
 {
-    public async Task AllAsync(DurableTaskClient client, CancellationToken cancellationToken)
-    {
-        foreach (var line in await index.ListAsync(cancellationToken))
-        {
-            try
-            {
-                await LookAtAsync(line, client, cancellationToken);
-            }
-            catch (AlteredBlobException altered)
-            {
-                // One mandate that somebody altered in the store must not keep the others from being looked at.
-                log.LogError("{Mandate} cannot be swept before a blob is restored: {Blob}.", line.Id, altered.Blob);
-            }
-        }
-    }
+    /// <exception cref="AggregateException">Some could not be looked at; the others were.</exception>
+    public Task AllAsync(DurableTaskClient client, CancellationToken cancellationToken) =>
+        index.ForEachAsync(line => LookAtAsync(line, client, cancellationToken), log, cancellationToken);
 
     /// <summary>The same for one mandate; does nothing when it does not exist.</summary>
     public async Task OneAsync(MandateId mandate, DurableTaskClient client, CancellationToken cancellationToken)
@@ -36,15 +24,23 @@ public sealed class MandateSweep(
 
     private async Task LookAtAsync(MandateLine line, DurableTaskClient client, CancellationToken cancellationToken)
     {
-        if (line.Phase != Phase.Completed)
+        try
         {
-            await SweepAsync(line, client, cancellationToken);
-        }
+            if (line.Phase != Phase.Completed)
+            {
+                await SweepAsync(line, client, cancellationToken);
+            }
 
-        if (await retention.EraseAsync(line, cancellationToken))
+            if (await retention.EraseAsync(line, cancellationToken))
+            {
+                // This writes the line of the index again.
+                await acts.PerformAsync(line.Id, cancellationToken);
+            }
+        }
+        catch (AlteredBlobException altered)
         {
-            // This writes the line of the index again.
-            await acts.PerformAsync(line.Id, cancellationToken);
+            // Nothing to try again before a person has restored it.
+            log.LogError("{Mandate} cannot be swept before a blob is restored: {Blob}.", line.Id, altered.Blob);
         }
     }
 

@@ -1,6 +1,10 @@
+using System.Security.Cryptography;
+using Mandates.Functions.Clock;
 using Mandates.Functions.Mail;
 using Mandates.Functions.Record;
 using Mandates.Local.Mail;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
 
 namespace Mandates.App.Tests.Mail;
 
@@ -44,6 +48,43 @@ public class DeliveryTests(RunningApp app) : IClassFixture<RunningApp>
         Assert.All(answers, answer => Assert.Equal(0, answer.Content.Headers.ContentLength));
         Assert.Equal(before, await NoticeAsync("forged", mail));
         Assert.Empty((await app.Service<MandateStore>().GetAsync(new("forged"), CancellationToken.None)).Record.Addresses);
+    }
+
+    [Fact]
+    public void During_a_rotation_events_signed_with_either_key_are_believed()
+    {
+        using var old = EventSigner.In(Directory.CreateTempSubdirectory().FullName);
+        using var next = EventSigner.In(Directory.CreateTempSubdirectory().FullName);
+        using var other = EventSigner.In(Directory.CreateTempSubdirectory().FullName);
+        var both = new EventSignature(Options.Create(new MailOptions { EventKey = $"{old.PublicKey}, {next.PublicKey}" }), app.Service<MandateClock>());
+
+        Assert.Equal([true, true, false], new[] { old, next, other }.Select(IsBelieved));
+
+        bool IsBelieved(EventSigner signer)
+        {
+            var (http, signed) = (new DefaultHttpContext(), signer.Sign([1, 2, 3], app.Now.ToDateTimeOffset()));
+            foreach (var header in signed.Headers)
+            {
+                http.Request.Headers[header.Key] = header.Value.ToArray();
+            }
+
+            return both.IsOf(http.Request.Headers, new byte[] { 1, 2, 3 });
+        }
+    }
+
+    [Fact]
+    public void A_key_is_one_of_the_providers_curve_and_nothing_else()
+    {
+        using var p256 = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        using var p384 = ECDsa.Create(ECCurve.NamedCurves.nistP384);
+        using var rsa = RSA.Create(2048);
+        using var brainpool = ECDsa.Create(ECCurve.NamedCurves.brainpoolP256r1);
+        string Key(AsymmetricAlgorithm of) => Convert.ToBase64String(of.ExportSubjectPublicKeyInfo());
+
+        Assert.All(new[] { "", Key(p256), $"{Key(p256)},{Key(p256)}" }, setting => Assert.True(EventSignature.AreKeys(setting)));
+        Assert.All(
+            new[] { Key(p384), Key(rsa), Key(brainpool), $"{Key(p256)},{Key(p384)}", "no key", Convert.ToBase64String([.. p256.ExportSubjectPublicKeyInfo(), 0]) },
+            setting => Assert.False(EventSignature.AreKeys(setting)));
     }
 
     [Fact]

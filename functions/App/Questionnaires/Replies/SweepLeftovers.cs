@@ -13,10 +13,7 @@ public sealed class SweepLeftovers(
     {
         // The storage dates its blobs in real time, not in mandate time.
         var before = Instant.FromDateTimeOffset(TimeProvider.System.GetUtcNow() - options.Value.LeftoversAfter);
-        foreach (var line in await index.ListAsync(cancellationToken))
-        {
-            await SweepAsync(line.Id, before, cancellationToken);
-        }
+        await index.ForEachAsync(line => SweepAsync(line.Id, before, cancellationToken), log, cancellationToken);
     }
 
     private async Task SweepAsync(MandateId mandate, Instant before, CancellationToken cancellationToken)
