@@ -82,6 +82,7 @@ module storage 'modules/storage.bicep' = {
     sku: storageSku
     immutableDays: immutableDays
     scanForMalware: scanForMalware
+    workspaceName: monitoring.outputs.workspaceName
   }
 }
 
@@ -93,6 +94,7 @@ module vault 'modules/vault.bicep' = {
     linkKey: linkKey
     formerLinkKey: formerLinkKey
     hasFormerLinkKey: !empty(formerLinkKey)
+    workspaceName: monitoring.outputs.workspaceName
   }
 }
 

@@ -3,6 +3,11 @@ param location string
 param sku string
 param immutableDays int
 param scanForMalware bool
+param workspaceName string
+
+resource workspace 'Microsoft.OperationalInsights/workspaces@2023-09-01' existing = {
+  name: workspaceName
+}
 
 // The records of the mandates, the durable task hub and the deployed package.
 resource account 'Microsoft.Storage/storageAccounts@2023-05-01' = {
@@ -64,6 +69,37 @@ resource blobs 'Microsoft.Storage/storageAccounts/blobServices@2023-05-01' = {
       enabled: true
       days: 30
     }
+  }
+}
+
+resource tables 'Microsoft.Storage/storageAccounts/tableServices@2023-05-01' = {
+  parent: account
+  name: 'default'
+}
+
+// Who wrote and deleted in the records other than the app is seen here and nowhere else. Reading is the app's own daily work: with it
+// the log would cost more than the storage.
+resource blobLog 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
+  name: 'writes'
+  scope: blobs
+  properties: {
+    workspaceId: workspace.id
+    logs: [for category in ['StorageWrite', 'StorageDelete']: {
+      category: category
+      enabled: true
+    }]
+  }
+}
+
+resource tableLog 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
+  name: 'writes'
+  scope: tables
+  properties: {
+    workspaceId: workspace.id
+    logs: [for category in ['StorageWrite', 'StorageDelete']: {
+      category: category
+      enabled: true
+    }]
   }
 }
 

@@ -100,6 +100,23 @@ public sealed class SecurityRulesTests
     }
 
     [Fact]
+    public async Task Who_reads_a_key_or_writes_past_the_app_is_logged()
+    {
+        var logs = await Arm.ResourcesAsync("Microsoft.Insights/diagnosticSettings");
+        string[] Scopes(string of) => [.. logs.Where(l => l["scope"]!.ToString().Contains(of, StringComparison.Ordinal)).SelectMany(l => Categories(l["properties"]!))];
+
+        Assert.Equal(["AuditEvent"], Scopes("Microsoft.KeyVault/vaults"));
+        Assert.Equal(["StorageWrite", "StorageDelete"], Scopes("blobServices"));
+        Assert.Equal(["StorageWrite", "StorageDelete"], Scopes("tableServices"));
+        Assert.All(logs, log => Assert.Contains("workspaces", log["properties"]!["workspaceId"]!.ToString(), StringComparison.Ordinal));
+    }
+
+    // Written one by one, or in a loop over their names.
+    private static IEnumerable<string> Categories(JsonNode properties) => properties["copy"] is { } loops
+        ? System.Text.RegularExpressions.Regex.Matches(loops.ToJsonString(), "Storage(Write|Delete|Read)").Select(m => m.Value).Distinct()
+        : properties["logs"]!.AsArray().Where(l => l!["enabled"]!.GetValue<bool>()).Select(l => l!["category"]!.GetValue<string>());
+
+    [Fact]
     public async Task The_app_has_these_roles_each_on_one_resource_and_no_other()
     {
         var assignments = await Arm.ResourcesAsync("Microsoft.Authorization/roleAssignments");
@@ -125,6 +142,7 @@ public sealed class SecurityRulesTests
         Assert.NotEmpty(signIn["identityProviders"]!["azureActiveDirectory"]!["validation"]!["allowedAudiences"]!.AsArray());
         Assert.True(signIn["httpSettings"]!["requireHttps"]!.GetValue<bool>());
         Assert.False(signIn["login"]!["tokenStore"]!["enabled"]!.GetValue<bool>());
+        Assert.Equal("[tenant().tenantId]", (await Arm.AppConfigAsync("appsettings"))["Access__Tenant"]!.GetValue<string>());
     }
 
     [Fact]
