@@ -1,3 +1,4 @@
+using Mandates.Local.Hosting;
 using Microsoft.Data.Sqlite;
 
 namespace Mandates.Local.Engine;
@@ -31,6 +32,8 @@ internal static class Schema
             Directory.CreateDirectory(folder);
         }
 
+        TakeFromOthers(file);
+
         var connection = new SqliteConnection(
             new SqliteConnectionStringBuilder { DataSource = file, Pooling = false, DefaultTimeout = 1 }.ToString());
         try
@@ -48,6 +51,19 @@ internal static class Schema
         {
             connection.Dispose();
             throw;
+        }
+    }
+
+    // SQLite gives its other files the mode of this one.
+    private static void TakeFromOthers(string file)
+    {
+        try
+        {
+            Private.Open(file, FileMode.OpenOrCreate, FileShare.ReadWrite).Dispose();
+        }
+        catch (Exception unusable) when (unusable is IOException or UnauthorizedAccessException)
+        {
+            // SQLite says what is wrong with it.
         }
     }
 

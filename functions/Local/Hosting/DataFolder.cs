@@ -19,7 +19,7 @@ public sealed class DataFolder : IDisposable
         Create(path);
         try
         {
-            return new DataFolder(path, new FileStream(System.IO.Path.Combine(path, "in-use"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+            return new DataFolder(path, Private.Open(System.IO.Path.Combine(path, "in-use"), FileMode.OpenOrCreate));
         }
         catch (UnauthorizedAccessException e)
         {
@@ -37,7 +37,8 @@ public sealed class DataFolder : IDisposable
     {
         try
         {
-            Directory.CreateDirectory(path);
+            if (!Directory.Exists(path))
+                Private.Folder(path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

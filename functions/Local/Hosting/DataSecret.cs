@@ -15,10 +15,7 @@ public sealed class DataSecret
         var path = Path.Combine(data, name);
         if (!File.Exists(path))
         {
-            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-            if (!OperatingSystem.IsWindows())
-                options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-            using var file = new StreamWriter(path, options);
+            using var file = new StreamWriter(Private.Open(path, FileMode.CreateNew));
             file.Write(Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)));
         }
 

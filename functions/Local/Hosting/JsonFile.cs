@@ -23,7 +23,8 @@ internal static class JsonFile
     public static void Write<T>(string path, T value)
     {
         var next = path + ".next";
-        File.WriteAllBytes(next, JsonSerializer.SerializeToUtf8Bytes(value, Options));
+        using (var file = Private.Open(next, FileMode.Create))
+            file.Write(JsonSerializer.SerializeToUtf8Bytes(value, Options));
         File.Move(next, path, overwrite: true);
     }
 }

@@ -102,6 +102,7 @@ public sealed class LocalHost : IAsyncDisposable
 
     private static void Map(WebApplication web)
     {
+        web.Use(OwnName.RequireAsync);
         web.UseRouting();
         web.Use(HttpDispatcher.ForgetWrongMethod);
         var mail = web.Services.GetRequiredService<MailCatcher>();

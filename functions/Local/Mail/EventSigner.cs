@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Mandates.Local.Hosting;
 
 namespace Mandates.Local.Mail;
 
@@ -26,10 +27,7 @@ public sealed class EventSigner : IDisposable
             return new(key);
         }
 
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        using var file = new StreamWriter(path, options);
+        using var file = new StreamWriter(Private.Open(path, FileMode.CreateNew));
         file.Write(key.ExportPkcs8PrivateKeyPem());
         return new(key);
     }

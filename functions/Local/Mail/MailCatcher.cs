@@ -36,7 +36,7 @@ public sealed class MailCatcher : IDisposable
 
     public static MailCatcher Open(string path, TimeProvider time)
     {
-        var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
+        var file = Private.Open(path, FileMode.OpenOrCreate, FileShare.Read);
         try
         {
             return new MailCatcher(file, ReadLines(file), time);

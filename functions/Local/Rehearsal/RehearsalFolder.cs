@@ -1,3 +1,5 @@
+using Mandates.Local.Hosting;
+
 namespace Mandates.Local.Rehearsal;
 
 /// <summary>What one rehearsal works on: a folder of its own with its plan, seed, clock and data.</summary>
@@ -22,7 +24,7 @@ public sealed class RehearsalFolder
     public static RehearsalFolder New(string rehearsals, WorkPlan plan, int seed)
     {
         var number = Numbers(rehearsals).DefaultIfEmpty(0).Max() + 1;
-        var path = Directory.CreateDirectory(System.IO.Path.Combine(rehearsals, number.ToString("D4", CultureInfo.InvariantCulture))).FullName;
+        var path = Private.Folder(System.IO.Path.Combine(rehearsals, number.ToString("D4", CultureInfo.InvariantCulture)));
         File.WriteAllText(System.IO.Path.Combine(path, SeedName), seed.ToString(CultureInfo.InvariantCulture));
 
         // Last: a folder with a plan is one that can be resumed.

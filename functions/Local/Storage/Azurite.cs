@@ -107,7 +107,7 @@ public sealed class Azurite
 
     private static async Task<AzuriteEndpoint> SpawnAsync(string installation, string data, bool inMemory, CancellationToken cancellationToken)
     {
-        string[] place = inMemory ? ["--inMemoryPersistence"] : ["--location", Directory.CreateDirectory(Path.Combine(data, "azurite")).FullName];
+        string[] place = inMemory ? ["--inMemoryPersistence"] : ["--location", Private.Folder(Path.Combine(data, "azurite"))];
         var (blob, queue, table) = FreePorts();
         string[] arguments =
         [

@@ -1,4 +1,7 @@
+using System.Net;
+using Mandates.Local.Engine;
 using Mandates.Local.Hosting;
+using Mandates.Local.Mail;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -45,6 +48,54 @@ public class LocalHostTests
         if (!OperatingSystem.IsWindows())
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(data.FullName, "link-key")));
         data.Delete(recursive: true);
+    }
+
+    [Theory]
+    [InlineData("localhost", true)]
+    [InlineData("127.0.0.1", true)]
+    [InlineData("[::1]", true)]
+    [InlineData("mandates.example", false)]
+    [InlineData("localhost.mandates.example", false)]
+    [InlineData("127.0.0.1.nip.io", false)]
+    [InlineData("0.0.0.0", false)]
+    public async Task It_answers_to_the_names_of_this_computer_only(string name, bool answers)
+    {
+        await using var host = await TestHost.StartAsync();
+        foreach (var (asked, expected) in new[] { ($"{name}:{host.Host.Address.Port}", answers), ($"{name}:{host.Host.Address.Port ^ 1}", false), (name, answers) })
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, "/_local/mail") { Headers = { Host = asked } };
+            using var answer = await host.Http.SendAsync(request);
+
+            Assert.True(expected == (answer.StatusCode == HttpStatusCode.OK), $"{asked}: {answer.StatusCode}");
+            Assert.True(expected || (await answer.Content.ReadAsStringAsync()).StartsWith("This is a local host; open it as http://localhost:", StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public void What_it_writes_is_its_owners_alone_also_what_an_earlier_version_wrote()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+
+        const UnixFileMode Files = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        var folder = Directory.CreateTempSubdirectory();
+        var data = Path.Combine(folder.FullName, "data");
+        using (DataFolder.Open(data))
+        {
+            var (mails, engine) = (Path.Combine(data, "mail.jsonl"), Path.Combine(data, "engine.db"));
+            File.WriteAllText(mails, "");
+            File.SetUnixFileMode(mails, Files | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
+            MailCatcher.Open(mails, TimeProvider.System).Dispose();
+            using (Schema.Open(engine))
+                Assert.All(Directory.EnumerateFiles(data), file => Assert.Equal(Files, File.GetUnixFileMode(file)));
+
+            JsonFile.Write(Path.Combine(data, "timers.json"), new { });
+            Assert.All([mails, engine, Path.Combine(data, "timers.json")], file => Assert.Equal(Files, File.GetUnixFileMode(file)));
+            Assert.Equal(Files | UnixFileMode.UserExecute, File.GetUnixFileMode(data));
+            Assert.Equal(Files | UnixFileMode.UserExecute, File.GetUnixFileMode(Private.Folder(Path.Combine(data, "azurite"))));
+        }
+
+        folder.Delete(recursive: true);
     }
 
     [Fact]
