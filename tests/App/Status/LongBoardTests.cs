@@ -33,7 +33,8 @@ public sealed partial class LongBoardTests(RunningApp app) : IClassFixture<Runni
         for (var n = 2; n <= Mandates; n++)
         {
             var plan = current.Plan with { Mandate = current.Plan.Mandate with { Id = new($"mandate-{n}") } };
-            await index.WriteAsync(current with { Plan = plan }, outlook, troubled: n % 3, CancellationToken.None);
+            await index.WriteAsync(current with { Plan = plan }, outlook, CancellationToken.None);
+            await index.NoteTroubledAsync(plan.Mandate.Id, n % 3, CancellationToken.None);
         }
     }
 

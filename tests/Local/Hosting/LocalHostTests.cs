@@ -87,15 +87,17 @@ public class LocalHostTests
             File.SetUnixFileMode(mails, Files | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
             MailCatcher.Open(mails, TimeProvider.System).Dispose();
             using (Schema.Open(engine))
-                Assert.All(Directory.EnumerateFiles(data), file => Assert.Equal(Files, File.GetUnixFileMode(file)));
+                Assert.All(Directory.EnumerateFiles(data), file => Assert.Equal(Files, Mode(file)));
 
             JsonFile.Write(Path.Combine(data, "timers.json"), new { });
-            Assert.All([mails, engine, Path.Combine(data, "timers.json")], file => Assert.Equal(Files, File.GetUnixFileMode(file)));
-            Assert.Equal(Files | UnixFileMode.UserExecute, File.GetUnixFileMode(data));
-            Assert.Equal(Files | UnixFileMode.UserExecute, File.GetUnixFileMode(Private.Folder(Path.Combine(data, "azurite"))));
+            Assert.All([mails, engine, Path.Combine(data, "timers.json")], file => Assert.Equal(Files, Mode(file)));
+            Assert.Equal(Files | UnixFileMode.UserExecute, Mode(data));
+            Assert.Equal(Files | UnixFileMode.UserExecute, Mode(Private.Folder(Path.Combine(data, "azurite"))));
         }
 
         folder.Delete(recursive: true);
+
+        static UnixFileMode Mode(string path) => OperatingSystem.IsWindows() ? UnixFileMode.None : File.GetUnixFileMode(path);
     }
 
     [Fact]
