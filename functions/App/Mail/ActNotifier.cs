@@ -24,7 +24,8 @@ public sealed class ActNotifier(
             return new(Tally.None);
         }
 
-        var recipients = Recipients.Of(act.Audience, current.Plan, await participants.ActiveAsync(current, cancellationToken), current.Record.HasReplied, current.Record.Addresses.Undeliverable());
+        var people = act.Audience.IsOfOffices ? [] : await participants.ActiveAsync(current, cancellationToken, act.Audience.State);
+        var recipients = Recipients.Of(act.Audience, current.Plan, people, current.Record.HasReplied, current.Record.Addresses.Undeliverable());
         var notices = new List<Notice>();
         var waiting = new Queue<Recipient>(recipients);
         var isBegun = false;

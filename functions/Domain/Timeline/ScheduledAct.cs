@@ -63,6 +63,9 @@ public enum AudienceKind
 /// <summary>Who is written to.</summary>
 public sealed record Audience(AudienceKind Kind)
 {
+    /// <summary>Whether only offices are written to that the plan names, and nobody who acts for a state.</summary>
+    public bool IsOfOffices => Kind is not (AudienceKind.Everyone or AudienceKind.FocalPoints or AudienceKind.Missions or AudienceKind.Participants);
+
     /// <summary>Leaves out the states that have replied by the moment of sending; of many, also those with a deadline of their own.</summary>
     public bool OnlyWithoutReply { get; init; }
 
