@@ -37,15 +37,16 @@ public sealed record MandateLine(
     public Instant? WaitingUntil { get; init; }
 
     /// <summary>Pairs of brackets in the negotiating text.</summary>
-    [JsonIgnore]
     public int OpenBrackets { get; init; }
 
-    /// <summary>Notices that failed or are unconfirmed; null when they were not counted yet.</summary>
+    /// <summary>Notices that failed or are unconfirmed.</summary>
+    public int Troubled { get; init; }
+
+    /// <summary>Whether those have been counted; an earlier version counted them with each look and kept the number elsewhere.</summary>
     [JsonIgnore]
-    public int? Troubled { get; init; }
+    public bool IsTroubledCounted { get; init; }
 
     /// <summary>How the timeline stands, as the sweep found it; null while it runs.</summary>
-    [JsonIgnore]
     public string? Stopped { get; init; }
 
     /// <summary>Whether its next act has been overdue for a while.</summary>
@@ -70,7 +71,7 @@ public sealed class MandateIndex(TableServiceClient tables, Retention retention,
 
     /// <summary>Whether another look would write the same line now.</summary>
     public bool IsCurrent(MandateLine line, MandateState mandate, Outlook outlook) =>
-        line == LineOf(mandate, outlook) with { OpenBrackets = line.OpenBrackets, Troubled = line.Troubled, Stopped = line.Stopped };
+        line == LineOf(mandate, outlook) with { OpenBrackets = line.OpenBrackets, Troubled = line.Troubled, IsTroubledCounted = line.IsTroubledCounted, Stopped = line.Stopped };
 
     private MandateLine LineOf(MandateState mandate, Outlook outlook)
     {
@@ -117,7 +118,8 @@ public sealed class MandateIndex(TableServiceClient tables, Retention retention,
             ? JsonSerializer.Deserialize<MandateLine>(json, RecordJson.Options)! with
             {
                 OpenBrackets = row.GetInt32(nameof(MandateLine.OpenBrackets)) ?? 0,
-                Troubled = row.GetInt32(nameof(MandateLine.Troubled)),
+                Troubled = row.GetInt32(nameof(MandateLine.Troubled)) ?? 0,
+                IsTroubledCounted = row.ContainsKey(nameof(MandateLine.Troubled)),
                 Stopped = row.GetString(nameof(MandateLine.Stopped)) is { Length: > 0 } stopped ? stopped : null,
             }
             : null;

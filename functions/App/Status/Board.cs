@@ -24,7 +24,7 @@ internal static class Board
         WaitingUntil = line.WaitingUntil,
         Replies = line.Replies,
         States = line.States,
-        Troubled = line.Troubled ?? 0,
+        Troubled = line.Troubled,
         OpenBrackets = line.Phase == Phase.Negotiation ? line.OpenBrackets : 0,
         Health = line switch
         {

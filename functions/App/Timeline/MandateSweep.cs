@@ -57,7 +57,7 @@ public sealed class MandateSweep(
         }
 
         await interrupted.CloseAsync(current, outlook.Due, cancellationToken);
-        if (line.Troubled is null)
+        if (!line.IsTroubledCounted)
         {
             await ledger.NoteTroubledAsync(mandate, cancellationToken);
         }
