@@ -1,8 +1,10 @@
 using System.Globalization;
 using Mandates.Domain.WorkPlans;
+using Mandates.Local.Hosting;
 using Mandates.Local.Rehearsal;
 using Mandates.Remote;
 using Microsoft.Extensions.Configuration;
+using NodaTime;
 
 // Runs a whole mandate on an installation with an accelerated clock, over HTTP alone, and compares the outcome with
 // that of the local rehearsal of the same plan and seed.
@@ -18,6 +20,7 @@ if (args.Length is < 1 or > 3 || !Uri.TryCreate(args[0], UriKind.Absolute, out v
     return 2;
 }
 
+var mostLag = Duration.FromHours(1);
 var settings = new ConfigurationBuilder().AddEnvironmentVariables().Build();
 var states = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 5;
 var seed = args.Length > 2 ? int.Parse(args[2], CultureInfo.InvariantCulture) : 5;
@@ -39,9 +42,14 @@ try
     Console.WriteLine(differences.Count == 0
         ? $"The outcome is that of the local run: {actual.Notices.Count} notices, {actual.Replies.Count} replies, {actual.Decisions.Count} decisions, and the package verifies."
         : string.Join('\n', differences.Prepend("The outcome is not that of the local run (- there, + here):")));
+    if (there.Lag > mostLag)
+    {
+        Console.WriteLine($"The script came up to {there.Lag.TotalHours:N1} hours after the mandate's clock; differences may come from that alone. A lower Clock__Rate gives it the time it needs.");
+    }
+
     return differences.Count == 0 ? 0 : 1;
 }
-catch (Exception cannot) when (cannot is RehearsalException or HttpRequestException or WorkPlanInvalidException)
+catch (Exception cannot) when (cannot is RehearsalException or LocalHostException or HttpRequestException or WorkPlanInvalidException or OperationCanceledException)
 {
     await Console.Error.WriteLineAsync(cannot.Message);
     return 1;

@@ -1,5 +1,7 @@
 using System.Net.Http.Json;
+using System.Text.Json;
 using Mandates.Domain.Participants;
+using Mandates.Domain.Record;
 using Mandates.Domain.Submission;
 using Mandates.Domain.WorkPlans;
 using Mandates.Functions.Clock;
@@ -21,10 +23,14 @@ internal sealed class RemoteRun(Uri address, IConfiguration settings, WorkPlan p
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
     private static readonly Duration Patience = Duration.FromMinutes(5);
+    private static readonly Duration WorthSaying = Duration.FromHours(1);
 
     private readonly MandateClock clock = new(TimeProvider.System, Options.Create(Bound<ClockOptions>(settings, "Clock")));
     private readonly AccessOptions access = Bound<AccessOptions>(settings, "Access");
     private readonly Dictionary<Actor, HttpClient> clients = [];
+
+    /// <summary>How far the script came after the mandate's clock, at the worst act; what happens late may happen otherwise.</summary>
+    public Duration Lag { get; private set; }
 
     public async Task<RehearsalReport> ReportAsync(CancellationToken cancellationToken)
     {
@@ -38,7 +44,9 @@ internal sealed class RemoteRun(Uri address, IConfiguration settings, WorkPlan p
         {
             await UntilAsync(moment, cancellationToken);
             var act = script.Take();
-            Console.WriteLine($"{clock.Now}  {act.What}");
+            var late = clock.Now - act.At;
+            Lag = Duration.Max(Lag, late);
+            Console.WriteLine($"{clock.Now}  {act.What}{(late > WorthSaying ? $" ({late.TotalHours:N1} h late)" : "")}");
             await act.Do(new(await ClientAsync(act.By, cancellationToken)), cancellationToken);
         }
 
@@ -58,11 +66,10 @@ internal sealed class RemoteRun(Uri address, IConfiguration settings, WorkPlan p
         }
     }
 
-    // The line of a mandate says when its timeline means to look next: in the past while it is behind.
     private async Task UntilAsync(Instant moment, CancellationToken cancellationToken)
     {
         var since = clock.RealNow;
-        while (clock.Now < moment || await NextDueAsync(cancellationToken) <= clock.Now)
+        while (clock.Now < moment || await IsBehindAsync(cancellationToken))
         {
             if (clock.Now >= moment && clock.RealNow - since > Patience + Duration.FromTimeSpan(clock.ToReal(moment) - since.ToDateTimeUtc()))
             {
@@ -73,8 +80,23 @@ internal sealed class RemoteRun(Uri address, IConfiguration settings, WorkPlan p
         }
     }
 
-    private async Task<Instant?> NextDueAsync(CancellationToken cancellationToken) =>
-        (await (await OfficerAsync(cancellationToken)).GetAsync<MandateLine[]>("/api/mandates?limit=1000", cancellationToken)).FirstOrDefault(line => line.Id == plan.Mandate.Id)?.Next;
+    // The board's line says when the timeline means to look next, as its last look left it. The status is worked out when
+    // it is asked for, so that what a write has made due stands in it at once; that the package is to be frozen is no act.
+    private async Task<bool> IsBehindAsync(CancellationToken cancellationToken)
+    {
+        var api = await OfficerAsync(cancellationToken);
+        var line = (await api.GetAsync<MandateLine[]>("/api/mandates", cancellationToken)).FirstOrDefault(line => line.Id == plan.Mandate.Id);
+        if (line is null || line.Next <= clock.Now)
+        {
+            return line is not null;
+        }
+
+        var status = await api.GetAsync<JsonElement>($"/api/mandates/{plan.Mandate.Id}/status", cancellationToken);
+        return (Of("nextAct") is { } act && act.GetProperty("at").Deserialize<Instant>(ApiJson.Options) <= clock.Now)
+            || (line.Phase == Phase.Submission && Of("package") is null);
+
+        JsonElement? Of(string name) => status.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
+    }
 
     private async Task<PublicApi> OfficerAsync(CancellationToken cancellationToken) => new(await ClientAsync(Actor.Secretariat, cancellationToken));
 
@@ -82,7 +104,7 @@ internal sealed class RemoteRun(Uri address, IConfiguration settings, WorkPlan p
     {
         if (!clients.TryGetValue(actor, out var http))
         {
-            http = clients[actor] = new HttpClient { BaseAddress = address };
+            http = clients[actor] = new HttpClient(new PatientHandler(Patience.ToTimeSpan())) { BaseAddress = address, Timeout = Patience.ToTimeSpan() * 2 };
             if (actor is Actor.Officer officer)
             {
                 http.DefaultRequestHeaders.Authorization = new("Bearer", DevelopmentCodes.Of(officer.Role, access.DevelopmentToken));
