@@ -90,7 +90,7 @@ internal static class DispatchBenchmark
     {
         using var http = host.CreateClient();
         var book = Encoding.UTF8.GetBytes("state,kind,name,email,language\r\n" + string.Join("\r\n", plan.States
-            .SelectMany(s => Enumerable.Range(1, FocalPoints).Select(i => $"{s.Id},focalPoint,Person {i},{i}@{s.Id}.example,en"))));
+            .SelectMany(s => Enumerable.Range(1, FocalPoints).Select(i => $"{s.Id},focalPoint,Person {(char)('A' + i)},{i}@{s.Id}.example,en"))));
         using var previewed = await http.SendAsync(Book("/preview"));
         var digest = (await previewed.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>()).GetProperty("digest").GetString();
         using var accepted = await http.SendAsync(Book("", digest));

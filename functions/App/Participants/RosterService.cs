@@ -59,6 +59,12 @@ public sealed class RosterService(MandateWriter writer, MandateStore mandates, P
                 throw Refused(current, begin.State, rules, others);
             }
 
+            Sentence[] tooMany = [.. by.IsParticipant ? current.Record.TooMany(current.Plan, change, key => others.TryGetValue(key, out var other) && other.IsCalled(naming.Email)) : []];
+            if (tooMany.Length > 0)
+            {
+                throw ProblemException.Unprocessable("The participant was not named.", tooMany);
+            }
+
             named = ActiveParticipants.Of(current, change.Begun[0], person);
             return new(change);
         }

@@ -13,7 +13,7 @@ public sealed class PersonStore(TableServiceClient tables)
     {
         Key = RandomNumberGenerator.GetHexString(20, lowercase: true),
         State = state,
-        Name = naming.Name.Trim(),
+        Name = naming.Name,
         Email = naming.Email,
         Language = naming.Language,
     };
@@ -33,7 +33,7 @@ public sealed class PersonStore(TableServiceClient tables)
         {
             var row = new TableEntity(mandate, key)
             {
-                [nameof(Person.Name)] = naming.Name.Trim(),
+                [nameof(Person.Name)] = naming.Name,
                 [nameof(Person.Language)] = naming.Language.ToString(),
             };
             await table.UpdateEntityAsync(row, ETag.All, TableUpdateMode.Merge, cancellationToken);

@@ -24,6 +24,15 @@ internal static class NameCharacters
         return null;
     }
 
+    /// <summary>Whether it is a letter, or a mark on one, that is drawn and not taken for a sign: in names of files and of persons alike.</summary>
+    public static bool IsLetterOrMark(Rune rune) => Rune.GetUnicodeCategory(rune) switch
+    {
+        UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter or UnicodeCategory.OtherLetter
+            or UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark => !IsBlank(rune.Value),
+        UnicodeCategory.ModifierLetter => rune.Value is not 0xA789,
+        _ => false,
+    };
+
     /// <summary>The first word with letters of two of the scripts that share the look of their letters; null when there is none.</summary>
     public static string? MixedWord(string name)
     {
@@ -58,11 +67,9 @@ internal static class NameCharacters
     public static string Dotted(string text) => string.Concat(text.Select(c => c is '\uA4F8' or '\uA4FA' or '\uA78F' or '\u0660' or '\u06F0' or '\u0701' or '·' or '・' ? '.' : c));
 
     // Bidirectional and format characters reverse or hide; private, unassigned and control characters mean nothing to a reader.
-    private static bool IsTaken(Rune rune) => Rune.GetUnicodeCategory(rune) switch
+    private static bool IsTaken(Rune rune) => IsLetterOrMark(rune) || Rune.GetUnicodeCategory(rune) switch
     {
-        UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter or UnicodeCategory.OtherLetter
-            or UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.DecimalDigitNumber => !IsBlank(rune.Value),
-        UnicodeCategory.ModifierLetter => rune.Value is not 0xA789,
+        UnicodeCategory.DecimalDigitNumber => true,
         UnicodeCategory.OpenPunctuation or UnicodeCategory.ClosePunctuation or UnicodeCategory.DashPunctuation => rune.Value < 0xFE00 || rune.Value is 0xFF08 or 0xFF09,
         UnicodeCategory.OtherNumber or UnicodeCategory.LetterNumber or UnicodeCategory.CurrencySymbol => !HidesDot(rune),
         _ => false,

@@ -1,4 +1,5 @@
 using Mandates.Domain.Negotiation.Drafts;
+using Mandates.Domain.Participants;
 using Mandates.Domain.Record;
 using Mandates.Domain.WorkPlans;
 
@@ -97,10 +98,18 @@ internal static class DecisionRules
         }
 
         if (decision is { Kind: DecisionKind.ElectViceChairs, IsTaken: true }
-            && (decision.ViceChairs.Count == 0 || decision.ViceChairs.Any(v => string.IsNullOrWhiteSpace(v.Name) || v.Name.Length > 200)))
+            && (decision.ViceChairs.Count == 0 || decision.ViceChairs.Any(v => PersonName.Tidy(v.Name).Length is 0 or > PersonName.MostCharacters)))
         {
             Sentence names = "the names of those elected, each with the state, in 'viceChairs'";
             yield return $"'{Word(decision.Kind)}' must say {names}.";
+        }
+
+        else
+        {
+            foreach (var broken in decision.ViceChairs.SelectMany(v => PersonName.Broken(PersonName.Tidy(v.Name))))
+            {
+                yield return broken;
+            }
         }
     }
 

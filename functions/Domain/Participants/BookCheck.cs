@@ -23,7 +23,7 @@ public sealed class BookCheck
         there = record.ActiveAt(now).ToLookup(t => t.State);
         foreach (var state in plan.States)
         {
-            focalPoints[state.Id] = record.MostFocalPoints(state.Id, now);
+            focalPoints[state.Id] = record.MostAtOneTime(state.Id, process: null, now);
         }
     }
 
@@ -50,8 +50,9 @@ public sealed class BookCheck
             language = default;
         }
 
-        var naming = new Naming(kind == ParticipantKind.Mission && line.Name.Length == 0 && state is not null ? Recipients.MissionName(state) : line.Name, line.Email, language);
-        problems.AddRange(naming.Broken());
+        var office = kind == ParticipantKind.Mission && state is not null ? Recipients.MissionName(state) : "";
+        var naming = new Naming(line.Name.Length == 0 ? office : line.Name, line.Email, language);
+        problems.AddRange(naming.Broken([office, .. there[new(line.State)].Select(t => people.GetValueOrDefault(t.Person)?.Name).OfType<string>()]));
         var who = $"{line.State}|{kind}|{process}|{(kind == ParticipantKind.Mission ? "" : line.Email)}";
         if (!seen.TryAdd(who, line.Line))
         {

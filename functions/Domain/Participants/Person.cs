@@ -19,18 +19,15 @@ public sealed record Person
 /// <summary>A participant as it was named.</summary>
 public sealed record Naming(string Name, string Email, Language Language)
 {
-    public const int MostCharacters = 200;
+    public string Name { get; } = PersonName.Tidy(Name);
 
     /// <summary>What is wrong with it, each as a sentence.</summary>
-    public IEnumerable<Sentence> Broken()
+    /// <param name="known">Names that are there already and may stay: of an earlier version of the app, or of an office.</param>
+    public IEnumerable<Sentence> Broken(params IEnumerable<string> known)
     {
-        if (string.IsNullOrWhiteSpace(Name) || Name.Trim().Length > MostCharacters || Name.Any(char.IsControl))
+        foreach (var broken in known.Contains(Name, StringComparer.Ordinal) ? [] : PersonName.Broken(Name))
         {
-            yield return $"Give a name of at most {MostCharacters} characters, on one line.";
-        }
-        else if ("=+-@".Contains(Name.Trim()[0], StringComparison.Ordinal))
-        {
-            yield return "A name does not begin with =, +, - or @: a spreadsheet would take it for a formula.";
+            yield return broken;
         }
 
         if (!Mailbox.IsUsable(Email))

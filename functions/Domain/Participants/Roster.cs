@@ -29,11 +29,11 @@ public static class Roster
             ? (ParticipantKind.Mission, state.Id)
             : record.ActiveAt(now).FirstOrDefault(t => t.Participant == participant) is { } term ? (term.Kind, term.State) : null;
 
-    /// <summary>The most focal points that a state has at any one time from a moment on, with those who are yet to begin.</summary>
-    public static int MostFocalPoints(this MandateRecord record, StateId state, Instant from)
+    /// <summary>The most focal points, or national authorities of a process, that a state has at any one time from a moment on, with those who are yet to begin.</summary>
+    public static int MostAtOneTime(this MandateRecord record, StateId state, string? process, Instant from)
     {
         var ends = record.Ends();
-        var terms = record.Roster.SelectMany(c => c.Begun).Where(t => t.State == state && t.Kind == ParticipantKind.FocalPoint).ToArray();
+        var terms = record.Roster.SelectMany(c => c.Begun).Where(t => t.State == state && t.Kind != ParticipantKind.Mission && t.Process == process).ToArray();
         return terms.Select(t => Instant.Max(t.From, from)).Append(from).Max(moment =>
             terms.Count(t => t.From <= moment && (!ends.TryGetValue(t.Participant, out var end) || end > moment)));
     }

@@ -77,7 +77,7 @@ public static class RosterEdit
         var places = plan.Places();
         foreach (var state in change.Begun.Where(t => t.Kind == ParticipantKind.FocalPoint).Select(t => t.State).Distinct())
         {
-            if (after.MostFocalPoints(state, change.At) > places)
+            if (after.MostAtOneTime(state, process: null, change.At) > places)
             {
                 yield return $"{(object?)plan.State(state)?.Names ?? state} would have more than {places} focal points at a time.";
             }

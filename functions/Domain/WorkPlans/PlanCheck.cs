@@ -24,6 +24,7 @@ public static class PlanCheck
         TheSubmissionIsBeforeTheSession,
         NothingComesAfterTheSession,
         TheChairIsFromAMemberState,
+        TheChairHasTheNameOfAPerson,
 
         // Remarks: the procedures and the calendar disagree, and the calendar prevails.
         AnActivityIsOnTheDayItsProcedureStates,

@@ -68,7 +68,7 @@ public class AddressBookTests(RunningApp app) : IClassFixture<RunningApp>
         var book = "\uFEFFState;Kind;Process;Name;Email;Language;Replaces\r\n" + string.Join("\r\n",
             "ag;focalPoint;;Ana María;ana@ag.example;es;",
             "ag;focalPoint;;Carla;carla@ag.example;en;ag.2",
-            "ag;authority;mispa;\"Díaz; Daniel\";daniel@ag.example;pt;",
+            "ag;authority;mispa;\"Díaz, Daniel\";daniel@ag.example;pt;",
             "ar;mission;;;new.mission@ar.example;es;", ";;;;;;", "");
 
         var preview = await app.PreviewBookAsync("effects", book);
@@ -81,7 +81,7 @@ public class AddressBookTests(RunningApp app) : IClassFixture<RunningApp>
         Assert.Equal(("Ana María", "es"), (Text(people["ag.1"], "name"), Text(people["ag.1"], "language")));
         Assert.NotEqual(JsonValueKind.Null, people["ag.2"].GetProperty("until").ValueKind);
         Assert.Equal("Carla", Text(people["ag.3"], "name"));
-        Assert.Equal("Díaz; Daniel", Text(people["ag.mispa.1"], "name"));
+        Assert.Equal("Díaz, Daniel", Text(people["ag.mispa.1"], "name"));
         Assert.Equal("new.mission@ar.example", Text(people["ar.mission"], "email"));
         Assert.Equal(["carla@ag.example", "daniel@ag.example", "new.mission@ar.example"], app.Host.Host.Mail.Mails.Select(m => m.To).Where(to => to is "carla@ag.example" or "daniel@ag.example" or "new.mission@ar.example").Order());
 

@@ -10,7 +10,7 @@ public class NamingTests(RunningApp app) : IClassFixture<RunningApp>
         await app.StartAsync("race");
         using var mission = await app.EnterAsync("race", "ag.mission");
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 50).Select(i => NameAsync(mission, "race", "ag", $"person-{i}@ag.example", name: $"Person {i}")));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 50).Select(i => NameAsync(mission, "race", "ag", $"person-{i}@ag.example", name: $"Person {(char)('A' + (i % 26))} {(char)('A' + (i / 26))}")));
 
         Assert.Equal(3, answers.Count(a => a.StatusCode == HttpStatusCode.Created));
         Assert.Equal(47, answers.Count(a => a.StatusCode == HttpStatusCode.Conflict));

@@ -45,7 +45,7 @@ public partial class SentencesTests(RunningApp app) : IClassFixture<RunningApp>
     {
         await app.StartAsync("said", states: 4);
         using var ecuador = await app.EnterAsync("said", "ec.mission");
-        (string, string) As(int n, string field) => field == "name" ? (field, $"Persona {n}") : (field, $"p{n}@example.org");
+        (string, string) As(int n, string field) => field == "name" ? (field, $"Persona {"ABCDE"[n]}") : (field, $"p{n}@example.org");
         const string page = "/mandates/said/states/ec";
 
         using var early = await ecuador.GetAsync(new Uri($"{page}/reply", UriKind.Relative));
@@ -60,7 +60,7 @@ public partial class SentencesTests(RunningApp app) : IClassFixture<RunningApp>
 
         Assert.Contains("El cuestionario aún no se ha enviado.", await TextAsync(early), StringComparison.Ordinal);
         Assert.Contains("El Estado ya tiene 3 puntos focales.", await TextAsync(full), StringComparison.Ordinal);
-        Assert.Contains("Son Persona 1 (ec.1), Persona 2 (ec.2), Persona 3 (ec.3).", await TextAsync(full), StringComparison.Ordinal);
+        Assert.Contains("Son Persona B (ec.1), Persona C (ec.2), Persona D (ec.3).", await TextAsync(full), StringComparison.Ordinal);
         Assert.Contains("Indiquez une adresse électronique telle que nom@example.org.", await TextAsync(bad), StringComparison.Ordinal);
     }
 

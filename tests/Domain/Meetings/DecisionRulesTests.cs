@@ -38,7 +38,8 @@ public class DecisionRulesTests
     {
         { DecisionKind.ElectViceChairs, "'electViceChairs' must say the names of those elected, each with the state, in 'viceChairs'." },
         { new() { Kind = DecisionKind.ElectViceChairs, ViceChairs = [new(" ", new("br"))] }, "'electViceChairs' must say the names of those elected, each with the state, in 'viceChairs'." },
-        { new() { Kind = DecisionKind.ElectViceChairs, ViceChairs = [new(new('x', 201), new("br"))] }, "'electViceChairs' must say the names of those elected, each with the state, in 'viceChairs'." },
+        { new() { Kind = DecisionKind.ElectViceChairs, ViceChairs = [new(new('x', 101), new("br"))] }, "'electViceChairs' must say the names of those elected, each with the state, in 'viceChairs'." },
+        { new() { Kind = DecisionKind.ElectViceChairs, ViceChairs = [new("Ana https:", new("br"))] }, "A name has letters, spaces and the signs ' - . , ( ) only; : is none of them." },
         { new() { Kind = DecisionKind.ElectViceChairs, ViceChairs = [new("Ana Almeida", new("xx"))] }, "'xx' is not a member state of this work plan." },
         { new() { Kind = DecisionKind.ApproveDraft, Reservations = [new("xx")] }, "'xx' is not a member state of this work plan." },
         { new() { Kind = DecisionKind.ApproveDraft, Draft = 2 }, "'approveDraft' names version 2; the newest is version 1, DRAFT. Publish the words that were approved as a further version, and name that one." },
@@ -58,7 +59,7 @@ public class DecisionRulesTests
             ["'xx' is not a member state of this work plan.", "'yy' is not a member state of this work plan.", "'zz' is not a member state of this work plan."],
             Broken(new() { Kind = DecisionKind.ElectViceChairs, Reservations = [new("xx")], ViceChairs = [new("Ana Almeida", new("yy"))], State = new("zz") }));
         Assert.Single(Broken(new() { Kind = DecisionKind.ElectViceChairs, ViceChairs = [new("Ana Almeida", new("br")), new("", new("mx"))] }));
-        Assert.Empty(Broken(new() { Kind = DecisionKind.ElectViceChairs, ViceChairs = [new(new('x', 200), new("br"))] }));
+        Assert.Empty(Broken(new() { Kind = DecisionKind.ElectViceChairs, ViceChairs = [new(new('x', 100), new("br"))] }));
     }
 
     [Fact]

@@ -22,18 +22,23 @@ public sealed class Contributing(ContributionStore contributions, NegotiatingTex
         ContributionBasis.RequireOpen(current, now);
         var working = await negotiation.ReadAsync(current, cancellationToken);
         var paragraph = ContributionBasis.Require(working, proposal.Paragraph, proposal.Base);
-        var broken = ContributionRules.Broken(proposal.Kind, proposal.Text, proposal.Rationale, paragraph).ToArray();
+        var state = access.Caller.State!.Value;
+        var id = IdOf(proposal, state, working.Contributions);
+        var same = working.Contributions.FirstOrDefault(c => c.Id == id)?.Contribution;
+        Sentence[] broken =
+        [
+            .. ContributionRules.Broken(proposal.Kind, proposal.Text, proposal.Rationale, paragraph),
+            .. same is null && ContributionRules.TooMany(working, state) is { } rule ? [rule] : Array.Empty<Sentence>(),
+        ];
         if (broken.Length > 0)
         {
             throw ProblemException.Unprocessable("The contribution was not recorded.", broken);
         }
 
-        var id = IdOf(proposal, access.Caller.State!.Value, working.Contributions);
-        var same = working.Contributions.FirstOrDefault(c => c.Id == id)?.Contribution;
         var contribution = same ?? new Contribution
         {
             Id = id,
-            State = access.Caller.State!.Value,
+            State = state,
             By = access.Caller.Id,
             Kind = proposal.Kind,
             Draft = working.Draft.Version,

@@ -76,6 +76,11 @@ public sealed class ContributionChanges(RequestAccess access, ContributionStore 
                 throw ProblemException.Conflict("The contribution is no longer open.", "See its outcome in the list of contributions.");
             }
 
+            if (kind is ContributionActKind.Support or ContributionActKind.EndSupport && ContributionRules.IsSupportFinal(acts, id, access.Caller.State))
+            {
+                throw ProblemException.Conflict("The state has changed its support of this contribution too often.", $"It may change it {ContributionRules.MostChangesOfSupport} times. Say in the meeting what it supports.");
+            }
+
             var next = new ContributionAct
             {
                 Contribution = id,

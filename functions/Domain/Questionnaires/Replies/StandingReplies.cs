@@ -7,6 +7,13 @@ namespace Mandates.Domain.Questionnaires.Replies;
 /// <summary>The reply of a state that is in force: the newest version, unless it was withdrawn; and what else the record says of replies.</summary>
 public static class StandingReplies
 {
+    /// <summary>Versions that the participants of a state submit, those withdrawn among them: nobody corrects a reply so often, and each is kept for good and answered with a mail.</summary>
+    public const int MostSubmitted = 50;
+
+    /// <summary>The rule that one more version from its participants would break. A reply on paper, which the secretariat records, is still taken.</summary>
+    public static Sentence? TooMany(this MandateRecord record, StateId state) => record.Replies.Count(r => r.State == state && r.OnBehalf is null) < MostSubmitted ? null
+        : (Sentence)$"The state has submitted {MostSubmitted} versions of its reply. Send the next one on paper: the secretariat records it.";
+
     /// <summary>Null when there is no such version.</summary>
     public static Reply? ReplyOf(this MandateRecord record, StateId state, int version) => record.Replies.FirstOrDefault(r => r.State == state && r.Version == version);
 

@@ -1,3 +1,5 @@
+using Mandates.Domain.Participants;
+
 namespace Mandates.Domain.WorkPlans.Checks;
 
 internal static class Identities
@@ -21,6 +23,9 @@ internal static class Identities
             yield return Finding.Error("unknown-state", "$.workingGroup.chair.state",
                 $"The chair's state \"{state}\" is not among the member states. Use the id of one of them.");
     }
+
+    public static IEnumerable<Finding> TheChairHasTheNameOfAPerson(WorkPlan plan) =>
+        PersonName.Broken(PersonName.Tidy(plan.WorkingGroup.Chair.Name)).Select(broken => Finding.Error("unfit-name", "$.workingGroup.chair.name", broken));
 
     public static IEnumerable<Finding> EachExtensionIsOfOneMemberState(WorkPlan plan)
     {
