@@ -95,8 +95,8 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
       Storage__TableUri: storage.properties.primaryEndpoints.table
       Storage__BlobUri: storage.properties.primaryEndpoints.blob
       Storage__ClientId: identityClientId
-      // The host holds a body in memory before the app sees it: no more than the worker would take.
-      FUNCTIONS_REQUEST_BODY_SIZE_LIMIT: '30000000'
+      // The host holds a body in memory before the app sees it, for anybody who sends one: no more than the app takes.
+      FUNCTIONS_REQUEST_BODY_SIZE_LIMIT: '9437184'
       Access__LinkKey: linkKeySetting
       Access__FormerLinkKey: formerLinkKeySetting
       Access__Tenant: tenant().tenantId

@@ -142,12 +142,30 @@ resource lifecycle 'Microsoft.Storage/storageAccounts/managementPolicies@2023-05
           definition: {
             filters: {
               blobTypes: ['blockBlob']
-              prefixMatch: ['replies/', 'preparations/', 'questionnaires/', 'drafts/', 'plans/', 'keys/']
+              prefixMatch: ['replies/', 'questionnaires/', 'drafts/', 'plans/', 'keys/']
             }
             actions: {
               version: {
                 delete: {
                   daysAfterCreationGreaterThan: 365
+                }
+              }
+            }
+          }
+        }
+        {
+          // What delegations prepare changes with every save, is seen by nobody else, and is no record.
+          name: 'earlier-preparations-go-after-a-month'
+          type: 'Lifecycle'
+          definition: {
+            filters: {
+              blobTypes: ['blockBlob']
+              prefixMatch: ['preparations/']
+            }
+            actions: {
+              version: {
+                delete: {
+                  daysAfterCreationGreaterThan: 30
                 }
               }
             }

@@ -150,7 +150,7 @@ internal static class UploadBenchmarks
                 Data = data,
                 Time = VirtualTime.Open(Path.Combine(folder.FullName, "clock"), new(2012, 1, 20, 12, 0, 0, TimeSpan.Zero)),
                 RunsByItself = false,
-                Settings = new() { ["SweepSchedule"] = "0 30 5 * * *", ["Replies:MaxBytesPerState"] = $"{10L * 1024 * Mebibyte}", ["Replies:MaxFiles"] = "50" },
+                Settings = new() { ["SweepSchedule"] = "0 30 5 * * *", ["Replies:MaxBytesPerState"] = $"{10L * 1024 * Mebibyte}", ["Access:BytesPerStateAndDay"] = $"{100L * 1024 * Mebibyte}", ["Replies:MaxFiles"] = "50" },
             },
             CancellationToken.None);
         using var secretariat = host.CreateClient();

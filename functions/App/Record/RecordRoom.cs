@@ -12,7 +12,7 @@ internal static class RecordRoom
         services.AddSettings<ParticipantOptions>(configuration, "Participants");
         return services.AddStorage(configuration)
             .AddSingleton<Journal>().AddSingleton<FactCache>().AddSingleton<MandateStore>().AddSingleton<MandateWriter>().AddSingleton<MandateIndex>().AddSingleton<PhaseNudge>()
-            .AddSingleton<PlanStore>().AddSingleton<PersonStore>().AddSingleton<LinkUses>().AddSingleton<Retention>().AddSingleton<SharedDocuments>();
+            .AddSingleton<PlanStore>().AddSingleton<PersonStore>().AddSingleton<LinkUses>().AddSingleton<Retention>().AddSingleton<DayCounts>().AddSingleton<SharedDocuments>();
     }
 
     // The accounts are named by address in Azure, where the app's identity opens them, and by connection string locally.

@@ -17,6 +17,7 @@ internal static class WebRoom
     public static IServiceCollection AddWeb(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSettings<SiteOptions>(configuration, "Mail");
+        services.AddSettings<PaceOptions>(configuration, "Replies");
         return services.AddAccess(configuration).AddPages();
     }
 
@@ -41,7 +42,7 @@ internal static class WebRoom
             forms.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         });
         services.AddSingleton<LinkCodes>().AddSingleton<DevelopmentCodes>().AddSingleton<PlatformPrincipal>();
-        services.AddSingleton<SessionCookie>().AddSingleton<CallerResolver>().AddSingleton<AntiforgeryGuard>().AddSingleton<LinkRateLimiter>();
+        services.AddSingleton<SessionCookie>().AddSingleton<CallerResolver>().AddSingleton<AntiforgeryGuard>().AddSingleton<LinkRateLimiter>().AddSingleton<ActLimiter>().AddSingleton<DailyVolume>();
         return services.AddSingleton<SignIn>().AddScoped<RequestAccess>();
     }
 

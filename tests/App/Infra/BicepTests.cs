@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Mandates.App.Tests.Settings;
 using Mandates.Functions.Questionnaires.Replies;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Mandates.Functions.Web.Access;
 using Microsoft.Extensions.Configuration;
 
 namespace Mandates.App.Tests.Infra;
@@ -35,12 +35,24 @@ public sealed partial class BicepTests
     }
 
     [Fact]
-    public async Task The_host_takes_no_larger_body_than_the_worker_and_every_file_fits()
+    public async Task The_host_takes_no_larger_body_than_the_app_and_every_file_fits()
     {
         var host = long.Parse((await Arm.AppConfigAsync("appsettings"))["FUNCTIONS_REQUEST_BODY_SIZE_LIMIT"]!.GetValue<string>(), CultureInfo.InvariantCulture);
 
-        Assert.Equal(new KestrelServerLimits().MaxRequestBodySize, host);
+        Assert.Equal(AntiforgeryGuard.MostFormBytes, host);
         Assert.True(new ReplyOptions().MaxBytes < host);
+    }
+
+    [Fact]
+    public async Task What_is_being_prepared_is_kept_for_return_a_month_and_what_counts_a_year()
+    {
+        var rules = (await Arm.TheOneAsync("Microsoft.Storage/storageAccounts/managementPolicies"))["policy"]!["rules"]!.AsArray()
+            .Select(r => r!["definition"]!).Where(d => d["actions"]!["version"] is not null)
+            .SelectMany(d => d["filters"]!["prefixMatch"]!.AsArray().Select(p => (Folder: p!.GetValue<string>(), Days: d["actions"]!["version"]!["delete"]!["daysAfterCreationGreaterThan"]!.GetValue<int>())))
+            .ToLookup(r => r.Folder, r => r.Days);
+
+        Assert.Equal(30, Assert.Single(rules["preparations/"]));
+        Assert.All((string[])["replies/", "questionnaires/", "drafts/", "plans/"], folder => Assert.Equal(365, Assert.Single(rules[folder])));
     }
 
     [Fact]

@@ -12,7 +12,7 @@ namespace Mandates.Functions.Negotiation.Contributions;
 public sealed record PreparedContributions(IReadOnlyList<Proposal> Proposals, string? By, Instant? ChangedAt);
 
 /// <summary>What each delegation prepares: one document that several people change, and out of which contributions are sent.</summary>
-public sealed class PreparedStore(SharedDocuments documents, RequestAccess access, MandateClock clock)
+public sealed class PreparedStore(SharedDocuments documents, DailyVolume volume, RequestAccess access, MandateClock clock)
 {
     private const int Most = 100;
 
@@ -32,6 +32,7 @@ public sealed class PreparedStore(SharedDocuments documents, RequestAccess acces
             throw ProblemException.Unprocessable("The prepared contributions were not saved.", [$"Prepare at most {Most} contributions, with a text and a rationale of at most {ContributionRules.MostCharacters} characters each."]);
         }
 
+        await volume.CountAsync(mandate, state, proposals.Sum(p => Encoding.UTF8.GetByteCount(p.Text) + Encoding.UTF8.GetByteCount(p.Rationale ?? "")), cancellationToken);
         var prepared = new PreparedContributions(proposals, access.Caller.Id, clock.Now);
         return (prepared, await documents.TryWriteAsync(Name(mandate, state), prepared, version, cancellationToken));
     }

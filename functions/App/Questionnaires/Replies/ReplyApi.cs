@@ -9,7 +9,7 @@ namespace Mandates.Functions.Questionnaires.Replies;
 
 /// <summary>The replies of a mandate: sent as one file, listed, handed out byte for byte, withdrawn, and ruled on when they are late.</summary>
 public sealed class ReplyApi(
-    RequestAccess access, ReplySubmission submission, ReplyWithdrawal withdrawal, LateReplyRuling ruling, ReplyDownload download, UploadReader reader, MandateClock clock)
+    RequestAccess access, ReplySubmission submission, ReplyWithdrawal withdrawal, LateReplyRuling ruling, ReplyDownload download, UploadReader reader, ActLimiter limiter, MandateClock clock)
 {
     private const string Version = "api/mandates/{mandate}/states/{state}/replies/{version:int}";
 
@@ -51,6 +51,12 @@ public sealed class ReplyApi(
         string mandate, string state, int version, int file, CancellationToken cancellationToken)
     {
         AntiforgeryGuard.ThrowIfFromElsewhere(request);
+        if (access.Caller.IsParticipant)
+        {
+            // Who had which file is written down.
+            limiter.Count(request.HttpContext, access.Caller);
+        }
+
         return await download.OfAsync(await access.MandateAsync(mandate, cancellationToken), new(state), version, file, cancellationToken);
     }
 

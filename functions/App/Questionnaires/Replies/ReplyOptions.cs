@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Mandates.Functions.Web.Access;
 
 namespace Mandates.Functions.Questionnaires.Replies;
 
@@ -8,7 +9,7 @@ public sealed class ReplyOptions
     private const long Mebibyte = 1024 * 1024;
 
     /// <summary>Bytes of a file or a part sent in one request: the host holds it in memory before the app sees it.</summary>
-    [Range(1, 25 * Mebibyte)]
+    [Range(1, AntiforgeryGuard.MostFormBytes - Mebibyte)]
     public long MaxBytes { get; set; } = 8 * Mebibyte;
 
     /// <summary>Bytes of one file sent in parts.</summary>
@@ -22,14 +23,6 @@ public sealed class ReplyOptions
     /// <summary>Bytes that a state may keep here in all: every version, the working copy and what is being uploaded.</summary>
     [Range(1, 10 * 1024 * Mebibyte)]
     public long MaxBytesPerState { get; set; } = 300 * Mebibyte;
-
-    /// <summary>A sender slower than this, on average, is cut off.</summary>
-    [Range(1, 1024 * 1024)]
-    public int MinBytesPerSecond { get; set; } = 512;
-
-    /// <summary>How long a sender may pause before the average counts.</summary>
-    [Range(typeof(TimeSpan), "00:00:00.1", "00:02:00")]
-    public TimeSpan Patience { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>Real time after which an upload that was not completed, and a file that nothing names, is removed.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "30.00:00:00")]

@@ -17,7 +17,7 @@ public sealed class ReplySubmission(
     public async Task<Recorded<Reply>> SubmitAsync(
         MandateState before, StateId state, ReceivedFile file, Instant receivedAt, string? reason, DurableTaskClient client, CancellationToken cancellationToken)
     {
-        await quota.EnsureAsync(before, state, file.Bytes.Length, cancellationToken);
+        using var room = await quota.TakeAsync(before.Id, state, file.Bytes.Length, cancellationToken);
         var kept = ReplyFiles.Of(before.Id, state, file);
         var proposed = Proposed(before, state, [kept], receivedAt, reason);
         return await RecordAsync(before, proposed, _ => files.KeepAsync(kept, file.Bytes.Open(), cancellationToken), client, cancellationToken);
@@ -38,6 +38,8 @@ public sealed class ReplySubmission(
         }
 
         await ThrowIfUnfitAsync(before, copy, cancellationToken);
+        using var room = answers is null ? null : await quota.TakeAsync(before.Id, state, answers.Length, cancellationToken);
+        version = await BeginAsync(before.Id, state, copy, version, cancellationToken);
         var proposed = Proposed(before, state, kept, receivedAt, reason);
         var submitted = await RecordAsync(
             before, proposed, answers is null ? null : _ => files.KeepAsync(kept[0], new MemoryStream(answers), cancellationToken), client, cancellationToken);
@@ -58,11 +60,17 @@ public sealed class ReplySubmission(
             : new Dictionary<string, AnswerFault>();
     }
 
+    // From here on a reply may name the files of the copy: whoever replaces one leaves it where it is.
+    private async Task<string> BeginAsync(MandateId mandate, StateId state, WorkingCopy copy, string version, CancellationToken cancellationToken) =>
+        copy.Files.Count == 0 || copy.IsBeingSubmitted ? version
+            : await copies.TryWriteAsync(mandate, state, copy with { IsBeingSubmitted = true }, version, cancellationToken)
+                ?? throw WorkingCopyEditing.ChangedMeanwhile((await copies.ReadAsync(mandate, state, cancellationToken)).Copy);
+
     private async Task<Recorded<Reply>> RecordAsync(
         MandateState before, Reply proposed, Func<Reply, Task>? prepare, DurableTaskClient client, CancellationToken cancellationToken)
     {
         var submitted = await writer.RecordAsync(
-            before, current => ReplyVersions.Next(current, proposed, clock.Now), Audit, client, cancellationToken, prepare);
+            before, current => Decide(current, proposed), Audit, client, cancellationToken, prepare);
         Spans.Received(before.Id, submitted.Fact.ReceiptNumber(before.Id));
 
         // The same bytes are kept once, but what an earlier version or a paper names is theirs.
@@ -72,6 +80,12 @@ public sealed class ReplySubmission(
         }
 
         return submitted;
+    }
+
+    private Decided<Reply> Decide(MandateRecord record, Reply proposed)
+    {
+        var decided = ReplyVersions.Next(record, proposed, clock.Now);
+        return !decided.IsRepeat && record.TooMany(proposed.State) is { } rule ? throw ProblemException.Unprocessable("The reply was not submitted.", [rule]) : decided;
     }
 
     private AuditEntry Audit(Reply reply) => access.Caller.Audit("submitReply", [$"{reply.State}, version {reply.Version}"], ["files"], reply.Reason);

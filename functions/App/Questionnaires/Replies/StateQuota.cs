@@ -1,12 +1,34 @@
 using Mandates.Functions.Questionnaires.Uploads;
 using Mandates.Functions.Record;
 using Mandates.Functions.Web;
+using Mandates.Functions.Web.Access;
 
 namespace Mandates.Functions.Questionnaires.Replies;
 
 /// <summary>How many bytes a state may keep here: its versions, its scans, its working copy and what is being uploaded share them.</summary>
-public sealed class StateQuota(WorkingCopyStore copies, UploadStore uploads, IOptions<ReplyOptions> options)
+public sealed class StateQuota(MandateStore mandates, WorkingCopyStore copies, UploadStore uploads, DailyVolume volume, IOptions<ReplyOptions> options)
 {
+    private readonly KeyedLock turns = new();
+
+    /// <summary>Takes room for what a participant sends; what is sent at the same time waits until this is written.</summary>
+    /// <returns>To be disposed when it is written.</returns>
+    /// <exception cref="ProblemException">413 when the state has no room for so much more, or has sent too much today.</exception>
+    public async Task<IDisposable> TakeAsync(MandateId mandate, StateId state, long more, CancellationToken cancellationToken)
+    {
+        var turn = await turns.TakeAsync($"{mandate}/{state}", cancellationToken);
+        try
+        {
+            await EnsureAsync(await mandates.GetAsync(mandate, cancellationToken), state, more, cancellationToken);
+            await volume.CountAsync(mandate, state, more, cancellationToken);
+            return turn;
+        }
+        catch
+        {
+            turn.Dispose();
+            throw;
+        }
+    }
+
     /// <param name="current">The mandate.</param>
     /// <param name="state">The state that stores something.</param>
     /// <param name="more">Bytes beyond those that are here or announced.</param>

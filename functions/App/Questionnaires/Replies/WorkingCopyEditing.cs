@@ -11,7 +11,7 @@ public sealed record CopyEdit(Answers? Answers = null, string? HandedTo = null);
 
 /// <summary>The changes to a working copy, as the API and the page both make them.</summary>
 public sealed class WorkingCopyEditing(
-    WorkingCopyStore copies, ReplyFiles files, StateQuota quota, RequestAccess access, MandateClock clock, IOptions<ReplyOptions> options)
+    MandateStore mandates, WorkingCopyStore copies, ReplyFiles files, StateQuota quota, DailyVolume volume, RequestAccess access, MandateClock clock, IOptions<ReplyOptions> options)
 {
     /// <summary>The copy, null when there is none, and its version.</summary>
     public Task<(WorkingCopy? Copy, string Version)> ReadAsync(MandateId mandate, StateId state, CancellationToken cancellationToken) =>
@@ -22,6 +22,7 @@ public sealed class WorkingCopyEditing(
     public async Task<(WorkingCopy Copy, string Version)> SaveAsync(MandateState current, StateId state, CopyEdit given, string version, CancellationToken cancellationToken)
     {
         ThrowIfUnfit(current, state, given);
+        await volume.CountAsync(current.Id, state, given.Answers is null ? 0 : JsonSerializer.SerializeToUtf8Bytes(given.Answers, RecordJson.Options).Length, cancellationToken);
         var (copy, there) = await copies.ReadAsync(current.Id, state, cancellationToken);
         var saved = Changed(copy, clock.Now) with { Answers = given.Answers, HandedTo = given.HandedTo };
         return there == version && await copies.TryWriteAsync(current.Id, state, saved, version, cancellationToken) is { } written
@@ -33,23 +34,31 @@ public sealed class WorkingCopyEditing(
     /// <exception cref="ProblemException">409 when there are as many files as a reply may have, 413 when the state has no room for it.</exception>
     public async Task<ReplyFile> AddAsync(MandateState current, StateId state, ReceivedFile received, CancellationToken cancellationToken)
     {
-        await quota.EnsureAsync(current, state, received.Bytes.Length, cancellationToken);
+        using var room = await quota.TakeAsync(current.Id, state, received.Bytes.Length, cancellationToken);
         var file = ReplyFiles.Of(current.Id, state, received);
         await files.KeepAsync(file, received.Bytes.Open(), cancellationToken);
-        await copies.ChangeAsync(current.Id, state, copy => With(copy, file, clock.Now), cancellationToken);
-        return file;
+        try
+        {
+            await ChangeAsync(current.Id, state, file.Name, copy => With(copy, file, clock.Now), cancellationToken);
+            return file;
+        }
+        catch (ProblemException)
+        {
+            await files.DiscardAsync(file.Blob, cancellationToken);
+            throw;
+        }
     }
 
     /// <summary>Adds a file that came in parts and is kept already. The copy is then as old as the announcement of the file, or as what was put into it after that.</summary>
     /// <exception cref="ProblemException">409 when there are as many files as a reply may have.</exception>
     public Task<WorkingCopy> AddAsync(MandateId mandate, StateId state, ReplyFile file, Instant announcedAt, CancellationToken cancellationToken) =>
-        copies.ChangeAsync(
-            mandate, state, copy => With(copy, file, copy is null ? announcedAt : Instant.Max(copy.ChangedAt, announcedAt)), cancellationToken);
+        ChangeAsync(
+            mandate, state, file.Name, copy => With(copy, file, copy is null ? announcedAt : Instant.Max(copy.ChangedAt, announcedAt)), cancellationToken);
 
-    /// <summary>Takes a file out. It is swept when nothing names it any more.</summary>
+    /// <summary>Takes a file out.</summary>
     /// <exception cref="ProblemException">404 when there is none of that name.</exception>
     public Task RemoveAsync(MandateId mandate, StateId state, string name, CancellationToken cancellationToken) =>
-        copies.ChangeAsync(mandate, state, copy => copy?.Files.Any(f => f.Name == name) is true
+        ChangeAsync(mandate, state, name, copy => copy?.Files.Any(f => f.Name == name) is true
             ? Changed(copy, clock.Now) with { Files = [.. copy.Files.Where(f => f.Name != name)] }
             : throw ProblemException.NotFound(), cancellationToken);
 
@@ -58,6 +67,21 @@ public sealed class WorkingCopyEditing(
     public static ProblemException ChangedMeanwhile(WorkingCopy? by) => new(
         412, "The reply has changed since you read it.",
         by is null ? "It was submitted. See its receipt." : $"{by.By} changed it at {by.ChangedAt}. Read it again, then save with its ETag in If-Match.");
+
+    // What the change takes out goes at once, unless a reply names it or may be about to: then it is swept when nothing does.
+    private async Task<WorkingCopy> ChangeAsync(MandateId mandate, StateId state, string name, Func<WorkingCopy?, WorkingCopy> change, CancellationToken cancellationToken)
+    {
+        WorkingCopy? before = null;
+        var changed = await copies.ChangeAsync(mandate, state, copy => change(before = copy), cancellationToken);
+        var gone = before is null or { IsBeingSubmitted: true } ? []
+            : before.Files.Where(f => f.Name == name).Select(f => f.Blob).Except(changed.Files.Select(f => f.Blob)).ToArray();
+        if (gone.Length > 0)
+        {
+            await files.DiscardAsync(gone, (await mandates.GetAsync(mandate, cancellationToken)).Record, state, cancellationToken);
+        }
+
+        return changed;
+    }
 
     private WorkingCopy With(WorkingCopy? copy, ReplyFile file, Instant at)
     {

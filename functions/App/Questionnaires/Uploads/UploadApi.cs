@@ -47,7 +47,7 @@ public sealed class UploadApi(
         ApiJson.Ok(await ViewAsync(await FindAsync(mandate, new(state), upload, cancellationToken), cancellationToken));
 
     [Api("Send a part of the file", Takes = typeof(Stream), Gives = typeof(UploadPart), Problems = [408, 409])]
-    [Function("PutUploadPart"), Allow(CallerRoles.Delegation)]
+    [Function("PutUploadPart"), Allow(CallerRoles.Delegation, IsPart = true)]
     public async Task<IResult> PutPartAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = One + "/parts/{part:int}")] HttpRequest request,
         string mandate, string state, string upload, int part, CancellationToken cancellationToken)
@@ -67,7 +67,7 @@ public sealed class UploadApi(
     }
 
     [Api("Abandon an upload")]
-    [Function("AbandonUpload"), Allow(CallerRoles.Delegation)]
+    [Function("AbandonUpload"), Allow(CallerRoles.Delegation, IsPart = true)]
     public async Task<IResult> AbandonAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = One)] HttpRequest request,
         string mandate, string state, string upload, CancellationToken cancellationToken)
@@ -80,7 +80,7 @@ public sealed class UploadApi(
 
     /// <summary>Asked for again, because the answer was lost, it gives the same answer.</summary>
     [Api("Put the parts of an upload together; answers with the file, or with the receipt if it submits", Gives = typeof(FileView), Creates = true, Problems = [409, 422])]
-    [Function("CompleteUpload"), Allow(CallerRoles.Delegation)]
+    [Function("CompleteUpload"), Allow(CallerRoles.Delegation, IsPart = true)]
     public async Task<IResult> CompleteAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = One + "/completion")] HttpRequest request,
         string mandate, string state, string upload, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)

@@ -32,11 +32,11 @@ public sealed class UploadInParts(UploadStore uploads, WorkingCopyStore copies, 
     /// <exception cref="ProblemException">413 when the state has no room for it.</exception>
     public async Task<Upload> BeginAsync(MandateState current, StateId state, Upload announced, CancellationToken cancellationToken)
     {
-        await quota.EnsureAsync(current, state, announced.Length, cancellationToken);
+        using var room = await quota.TakeAsync(current.Id, state, announced.Length, cancellationToken);
         var upload = await uploads.BeginAsync(current.Id, state, announced, cancellationToken);
         try
         {
-            // Uploads that are announced at the same time have not counted each other, so the quota is checked again.
+            // Uploads that another instance was told of at the same time have not been counted, so the quota is checked again.
             await quota.EnsureAsync(current, state, more: 0, cancellationToken);
             return upload;
         }
@@ -56,12 +56,13 @@ public sealed class UploadInParts(UploadStore uploads, WorkingCopyStore copies, 
     public async Task<UploadPart> KeepAsync(Upload upload, UploadProgress? seen, int number, ReceivedBytes bytes, CancellationToken cancellationToken)
     {
         var arrived = new UploadPart(number, bytes.Length, bytes.Sha256);
-        if (seen?.IsNext(arrived) is not true)
+        IReadOnlyList<UploadPart> there = seen?.IsNext(arrived) is true ? [] : await uploads.PartsAsync(upload, cancellationToken);
+        ThrowIfContradicted(upload, arrived, there);
+        if (!there.Contains(arrived))
         {
-            ThrowIfContradicted(upload, arrived, await uploads.PartsAsync(upload, cancellationToken));
+            await uploads.StageAsync(upload, arrived, bytes, cancellationToken);
         }
 
-        await uploads.StageAsync(upload, arrived, bytes, cancellationToken);
         seen?.Add(arrived, bytes.Sequence);
         return arrived;
     }

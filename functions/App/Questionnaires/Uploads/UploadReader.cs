@@ -15,7 +15,7 @@ public sealed record ReceivedFile(string Name, FileKind Kind, ReceivedBytes Byte
 /// Reads request bodies: within the size limit, which is checked before reading where the size is declared; at a minimum pace; and, of
 /// files, only those whose content matches their name.
 /// </summary>
-public sealed class UploadReader(IOptions<ReplyOptions> options)
+public sealed class UploadReader(IOptions<ReplyOptions> options, IOptions<PaceOptions> pace)
 {
     // Allowance for the multipart headers around a file, and for the fields before it.
     private const int Envelope = 16 * 1024;
@@ -154,7 +154,7 @@ public sealed class UploadReader(IOptions<ReplyOptions> options)
         return new(text, 0, await reader.ReadBlockAsync(text, cancellationToken));
     }
 
-    private PacedStream Paced(HttpRequest request) => new(request.Body, limits.MinBytesPerSecond, limits.Patience);
+    private PacedStream Paced(HttpRequest request) => new(request.Body, pace.Value);
 
     private static string? BoundaryOf(HttpRequest request) =>
         MediaTypeHeaderValue.TryParse(request.ContentType, out var type) && type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase)

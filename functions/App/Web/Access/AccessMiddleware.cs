@@ -10,7 +10,7 @@ namespace Mandates.Functions.Web.Access;
 /// Lets an HTTP function be called only by those it allows. To a participant or an anonymous caller, what is not
 /// theirs is answered like what does not exist; an officer is told which role is required.
 /// </summary>
-public sealed class AccessMiddleware(CallerResolver resolver, AntiforgeryGuard antiforgery, PersonStore people, IOptions<SiteOptions> site) : IFunctionsWorkerMiddleware
+public sealed class AccessMiddleware(CallerResolver resolver, AntiforgeryGuard antiforgery, ActLimiter limiter, PersonStore people, IOptions<SiteOptions> site) : IFunctionsWorkerMiddleware
 {
     private readonly bool isPublishedWithTls = site.Value.HasTls;
 
@@ -36,6 +36,11 @@ public sealed class AccessMiddleware(CallerResolver resolver, AntiforgeryGuard a
 
             ThrowIfNoId(http.Request.RouteValues);
             Decide(allow, access.Caller, http.Request);
+            if (access.Caller.IsParticipant && !allow.Roles.HasFlag(CallerRoles.Anyone) && AntiforgeryGuard.Changes(http.Request))
+            {
+                limiter.Count(http, access.Caller, allow.IsPart);
+            }
+
             if (CallerResolver.IsAutomatic(http.Request) || !access.Caller.IsOfficer)
             {
                 await antiforgery.ThrowIfForgedAsync(http);

@@ -35,6 +35,30 @@ public sealed class AccessOptions : IValidatableObject
     [Range(1, 10_000)]
     public int UsesPerLinkAndHour { get; set; } = 60;
 
+    /// <summary>Changes that a participant makes in one go: filling in a long questionnaire, or entering what a delegation has ready. More are answered 429 until time has passed.</summary>
+    [Range(1, 10_000)]
+    public int ActsAtOnce { get; set; } = 120;
+
+    /// <summary>Changes of a participant in a minute, after those in one go: more than people make, and what programs can wait for.</summary>
+    [Range(1, 10_000)]
+    public int ActsPerMinute { get; set; } = 60;
+
+    /// <summary>Changes of a participant in a day: several times the busiest day of a negotiation.</summary>
+    [Range(1, 1_000_000)]
+    public int ActsPerDay { get; set; } = 1_000;
+
+    /// <summary>How many times as much the participants of a state do together: a few of them work at the same time.</summary>
+    [Range(1, 100)]
+    public int TimesForState { get; set; } = 3;
+
+    /// <summary>Parts of files in a minute: all that a state may keep, twice, in the parts of a mebibyte that the page sends.</summary>
+    [Range(1, 100_000)]
+    public int PartsPerMinute { get; set; } = 600;
+
+    /// <summary>Bytes that the participants of a state send in a day: all that it may keep, and the same once more for what is replaced.</summary>
+    [Range(1, 100L * 1024 * 1024 * 1024)]
+    public long BytesPerStateAndDay { get; set; } = 600L * 1024 * 1024;
+
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (!IsKey(LinkKey) || (FormerLinkKey.Length > 0 && !IsKey(FormerLinkKey)))

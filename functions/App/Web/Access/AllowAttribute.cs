@@ -15,6 +15,9 @@ public sealed class AllowAttribute(CallerRoles roles) : Attribute
     /// <summary>Whether a participant may call it before the address is confirmed.</summary>
     public bool BeforeConfirmation { get; init; }
 
+    /// <summary>Whether it belongs to the upload of a file: its announcement is the act, and many parts follow it.</summary>
+    public bool IsPart { get; init; }
+
     /// <summary>By the name of the function.</summary>
     internal static FrozenDictionary<string, AllowAttribute> OfFunctions { get; } = typeof(AllowAttribute).Assembly.GetTypes()
         .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static))

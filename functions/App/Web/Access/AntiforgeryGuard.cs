@@ -7,7 +7,7 @@ namespace Mandates.Functions.Web.Access;
 /// what no form can send (JSON, a file as the body) a browser lets through from our own pages only, since the app allows
 /// no other origin.
 /// </summary>
-public sealed class AntiforgeryGuard(IAntiforgery antiforgery)
+public sealed class AntiforgeryGuard(IAntiforgery antiforgery, IOptions<PaceOptions> pace)
 {
     /// <summary>A form with the largest file that it may bring.</summary>
     public const long MostFormBytes = 9 * 1024 * 1024;
@@ -18,7 +18,7 @@ public sealed class AntiforgeryGuard(IAntiforgery antiforgery)
     public async Task ThrowIfForgedAsync(HttpContext http)
     {
         var request = http.Request;
-        if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
+        if (!Changes(request))
         {
             return;
         }
@@ -29,6 +29,9 @@ public sealed class AntiforgeryGuard(IAntiforgery antiforgery)
             throw new ProblemException(400, "The form is no longer valid.", "Load the page again and resubmit the form. A program sends Content-Type: application/json.");
         }
     }
+
+    /// <summary>Whether a request may change something: GET has no effect.</summary>
+    public static bool Changes(HttpRequest request) => !HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method);
 
     /// <summary>Also for what is read, where reading it is written down in the reader's name.</summary>
     /// <exception cref="ProblemException">403 for a request that a browser makes for another site.</exception>
@@ -48,6 +51,7 @@ public sealed class AntiforgeryGuard(IAntiforgery antiforgery)
             throw ProblemException.TooLarge(MostFormBytes);
         }
 
+        http.Request.Body = new PacedStream(http.Request.Body, pace.Value);
         try
         {
             return await antiforgery.IsRequestValidAsync(http);

@@ -107,6 +107,7 @@ internal static partial class ApiDescription
             .. api.Takes is null ? Array.Empty<int>() : [413],
             // Requests that another site could have triggered.
             .. function.Method == "get" ? Array.Empty<int>() : [400, 403],
+            .. function.Method != "get" && (allow.Roles & CallerRoles.Delegation) != 0 ? [429] : Array.Empty<int>(),
             .. allow.Roles.HasFlag(CallerRoles.Anyone) ? Array.Empty<int>() : [403, 404],
         ];
         foreach (var status in problems.Distinct().Order().Select(s => s.ToString(System.Globalization.CultureInfo.InvariantCulture)).Append("default"))

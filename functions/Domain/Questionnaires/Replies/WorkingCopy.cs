@@ -14,6 +14,9 @@ public sealed record WorkingCopy
 
     public required Instant ChangedAt { get; init; }
 
+    /// <summary>Whether somebody has begun to submit it: a reply may name its files, so that none of them is removed from the store with it.</summary>
+    public bool IsBeingSubmitted { get; init; }
+
     /// <summary>The copy with one file more, which takes the place of one with the same name.</summary>
     public WorkingCopy With(ReplyFile file) => this with { Files = [.. Files.Where(f => f.Name != file.Name), file] };
 }

@@ -16,6 +16,18 @@ public class SlowSenderTests(SlowSenderTests.Impatient app) : IClassFixture<Slow
         Assert.Equal(0, (await app.GetAsync("/api/mandates/slow/replies")).GetArrayLength());
     }
 
+    [Fact]
+    public async Task A_form_that_stops_arriving_is_cut_off_too()
+    {
+        await app.StartDispatchedAsync("slow-form");
+        using var mission = await RawClient.EnterAsync(app, "slow-form", "ag.mission");
+
+        await mission.SendHeadAsync("POST", "/mandates/slow-form/states/ag/participants", "Content-Length: 1000", "Content-Type: application/x-www-form-urlencoded");
+        await mission.SendAsync([.. "name=Ana"u8]);
+
+        Assert.Equal(408, await mission.StatusAsync());
+    }
+
     public sealed class Impatient : RunningApp
     {
         protected override Dictionary<string, string?> Settings => new() { ["Replies:Patience"] = "00:00:00.2" };

@@ -1,13 +1,12 @@
 using System.Diagnostics;
-using Mandates.Functions.Web;
 
-namespace Mandates.Functions.Questionnaires.Uploads;
+namespace Mandates.Functions.Web;
 
 /// <summary>
 /// Reads from a sender that keeps a pace, and cuts off one that does not: a byte a second would hold a connection for
 /// years. Only the time spent waiting for the sender counts, in real time, not in mandate time.
 /// </summary>
-internal sealed class PacedStream(Stream inner, int minBytesPerSecond, TimeSpan patience) : Stream
+internal sealed class PacedStream(Stream inner, PaceOptions pace) : Stream
 {
     private TimeSpan waited;
     private long bytesRead;
@@ -25,7 +24,7 @@ internal sealed class PacedStream(Stream inner, int minBytesPerSecond, TimeSpan 
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        var left = patience + TimeSpan.FromSeconds((double)bytesRead / minBytesPerSecond) - waited;
+        var left = pace.Patience + TimeSpan.FromSeconds((double)bytesRead / pace.MinBytesPerSecond) - waited;
         using var tooSlow = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         tooSlow.CancelAfter(left > TimeSpan.Zero ? left : TimeSpan.Zero);
         var begun = Stopwatch.GetTimestamp();
@@ -37,7 +36,7 @@ internal sealed class PacedStream(Stream inner, int minBytesPerSecond, TimeSpan 
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new ProblemException(408, "The body arrived too slowly.", $"Send at least {minBytesPerSecond} bytes a second, or smaller parts.");
+            throw new ProblemException(408, "The body arrived too slowly.", $"Send at least {pace.MinBytesPerSecond} bytes a second, or smaller parts.");
         }
         finally
         {
