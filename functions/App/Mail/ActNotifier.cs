@@ -14,9 +14,12 @@ public sealed record ActOutcome(Tally? Tally, Instant? AgainAt = null);
 /// <see cref="InterruptedNotices"/> (step 2) first.
 /// </summary>
 public sealed class ActNotifier(
-    InterruptedNotices interrupted, NoticeDelivery delivery, ActiveParticipants participants, MandateStore mandates, IOptions<MailOptions> options)
+    InterruptedNotices interrupted, NoticeDelivery delivery, ActiveParticipants participants, MandateStore mandates)
 {
-    /// <summary>Sends what is left to be sent, each notice at most once, even when several processes are at the same act.</summary>
+    /// <summary>
+    /// Sends what is left to be sent, each notice at most once, even when several processes are at the same act. An act for
+    /// which there is no room costs no call to the store.
+    /// </summary>
     public async Task<ActOutcome> SendAsync(MandateState current, ScheduledAct act, CancellationToken cancellationToken)
     {
         if (act.Audience.Kind == AudienceKind.Nobody)
@@ -24,46 +27,58 @@ public sealed class ActNotifier(
             return new(Tally.None);
         }
 
+        if (!delivery.MayHaveRoom(current.Id, act))
+        {
+            return new(null, delivery.OpensAt);
+        }
+
         var people = act.Audience.IsOfOffices ? [] : await participants.ActiveAsync(current, cancellationToken, act.Audience.State);
         var recipients = Recipients.Of(act.Audience, current.Plan, people, current.Record.HasReplied, current.Record.Addresses.Undeliverable());
         var notices = new List<Notice>();
         var waiting = new Queue<Recipient>(recipients);
         var isBegun = false;
-        while (waiting.Count > 0)
+        var room = waiting.Count == 0 ? 0 : await delivery.RoomAsync(current.Id, act, waiting.Count, cancellationToken);
+        try
         {
-            var room = await delivery.RoomAsync(Math.Min(waiting.Count, options.Value.InFlight), cancellationToken);
-            if (room == 0)
+            while (waiting.Count > 0)
             {
-                return new(null, delivery.OpensAt);
-            }
-
-            var batch = Enumerable.Range(0, room).Select(_ => waiting.Dequeue()).ToArray();
-            var still = act.Audience.OnlyWithoutReply ? await StillConcernedAsync(current.Id, act.Audience, batch, cancellationToken) : batch;
-            var (sent, again) = await delivery.SendAsync(current, act, still, cancellationToken, begins: !isBegun);
-            if (sent is null)
-            {
-                await delivery.ReturnAsync(room, cancellationToken);
-                if (isBegun)
+                if (delivery.Now(room) is not (> 0 and var now))
                 {
-                    return new(null, again);
+                    return new(null, delivery.OpensAt);
                 }
 
-                if (await ResumeAsync() is { } open)
+                var batch = Enumerable.Range(0, Math.Min(now, waiting.Count)).Select(_ => waiting.Dequeue()).ToArray();
+                var still = act.Audience.OnlyWithoutReply ? await StillConcernedAsync(current.Id, act.Audience, batch, cancellationToken) : batch;
+                var (sent, again) = await delivery.SendAsync(current, act, still, cancellationToken, begins: !isBegun);
+                if (sent is null)
                 {
-                    return open;
+                    if (isBegun)
+                    {
+                        return new(null, again);
+                    }
+
+                    if (await ResumeAsync() is { } open)
+                    {
+                        return open;
+                    }
+
+                    continue;
                 }
 
-                continue;
-            }
+                room -= sent.Count;
+                isBegun |= sent.Count > 0;
+                notices.AddRange(sent);
 
-            isBegun |= still.Length > 0;
-            notices.AddRange(sent);
-
-            // When the provider does not answer, sending stops for now, so that few notices end in doubt.
-            if (sent.Count > 0 && waiting.Count > 0 && sent.All(n => n.Outcome is NoticeOutcome.Unconfirmed or NoticeOutcome.Deferred))
-            {
-                return new(null, delivery.OpensAt);
+                // When the provider does not answer, sending stops for now, so that few notices end in doubt.
+                if (sent.Count > 0 && waiting.Count > 0 && sent.All(n => n.Outcome is NoticeOutcome.Unconfirmed or NoticeOutcome.Deferred))
+                {
+                    return new(null, delivery.OpensAt);
+                }
             }
+        }
+        finally
+        {
+            delivery.GiveBack(current.Id, act, room);
         }
 
         // Nobody is written to now; an earlier attempt may have written to some.

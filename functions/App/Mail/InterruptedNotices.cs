@@ -66,7 +66,7 @@ public sealed class InterruptedNotices(NoticeLedger ledger, NoticeDelivery deliv
             return new(null, end);
         }
 
-        return await delivery.RoomAsync(1, cancellationToken) == 0
+        return await delivery.RoomAsync(current.Id, act, 1, cancellationToken) == 0
             ? new(null, delivery.OpensAt)
             : await delivery.RetryAsync(current, reserved, act, to, cancellationToken);
     }

@@ -23,7 +23,7 @@ public sealed class MailOptions
     [Range(1, 50)]
     public int InFlight { get; set; } = 16;
 
-    /// <summary>Mails that the app sends on one real day at most, for all mandates together; what is left over goes out the next day.</summary>
+    /// <summary>Mails that the app sends on one real day at most, for all mandates together, half of them for one; what is left over goes out the next day.</summary>
     [Range(1, 1_000_000)]
     public int DailyCeiling { get; set; } = 10_000;
 

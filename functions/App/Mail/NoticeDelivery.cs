@@ -24,12 +24,22 @@ public sealed class NoticeDelivery(
     /// <summary>Real time at which the provider takes mail again; null when nothing is known to keep it from taking some.</summary>
     public Instant? OpensAt => pace.Opens is var opens && opens > clock.RealNow ? opens : null;
 
-    /// <summary>How many notices may be sent now, at most those asked for; they are counted as sent today.</summary>
-    public async Task<int> RoomAsync(int asked, CancellationToken cancellationToken) =>
-        pace.Room(asked) is var room and > 0 ? await ceiling.TakeAsync(room, cancellationToken) : 0;
+    /// <summary>Whether any notice of an act may be sent now, as far as it is known without asking the store.</summary>
+    public bool MayHaveRoom(MandateId mandate, ScheduledAct act) => pace.Room(1) > 0 && !ceiling.IsReached(mandate, IsCaused(act));
 
-    /// <summary>Gives back the room for notices that were not sent after all.</summary>
-    public Task ReturnAsync(int room, CancellationToken cancellationToken) => ceiling.ReturnAsync(room, cancellationToken);
+    /// <summary>How many notices may be sent today, at most those asked for; they are counted as sent.</summary>
+    /// <param name="mandate">Whose notices they are.</param>
+    /// <param name="act">What they tell; null for what an officer has sent again.</param>
+    /// <param name="asked">How many.</param>
+    /// <param name="cancellationToken">Ends the attempts.</param>
+    public async Task<int> RoomAsync(MandateId mandate, ScheduledAct? act, int asked, CancellationToken cancellationToken) =>
+        pace.Room(asked) is var room and > 0 ? await ceiling.TakeAsync(mandate, IsCaused(act), room, cancellationToken) : 0;
+
+    /// <summary>How many of those for which there is room today the provider takes now.</summary>
+    public int Now(int asked) => pace.Room(Math.Min(asked, options.Value.InFlight));
+
+    /// <summary>Gives back room that was not used after all.</summary>
+    public void GiveBack(MandateId mandate, ScheduledAct act, int unused) => ceiling.GiveBack(mandate, IsCaused(act), unused);
 
     /// <summary>Real time until which another process may be sending the notice; null when none can be.</summary>
     public Instant? UnderWayUntil(ReservedNotice reserved) =>
@@ -97,6 +107,8 @@ public sealed class NoticeDelivery(
     // A letter about a link that was revoked since, or has ended, would have nothing to say.
     private bool CanBeWritten(MandateState current, ScheduledAct act, Recipient to) =>
         !LetterFields.Of(act.Reason).ContainsKey("link") || links.Of(current, to) is not null;
+
+    private static bool IsCaused(ScheduledAct? act) => act?.CausedBy is not null;
 
     private Letter Write(MandateState current, ScheduledAct act, Recipient to, Instant now) =>
         letters.Write(new(current, act, to, now) { Link = links.Of(current, to), SignInAddress = links.SignInAddress });

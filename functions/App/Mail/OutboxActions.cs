@@ -34,7 +34,7 @@ public sealed class OutboxActions(NoticeLedger ledger, NoticeDelivery delivery, 
         var by = access.Caller;
         var notice = await ledger.FindAsync(current.Id, id, cancellationToken) ?? throw ProblemException.NotFound();
         var (act, to) = await StillToBeToldAsync(current, notice, cancellationToken);
-        if (await delivery.RoomAsync(1, cancellationToken) == 0)
+        if (await delivery.RoomAsync(current.Id, act: null, 1, cancellationToken) == 0)
         {
             throw new ProblemException(503, "No mail can be sent at present.", "The mail provider or the daily ceiling allows no more for now; try again later.");
         }

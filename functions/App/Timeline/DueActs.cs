@@ -13,6 +13,9 @@ namespace Mandates.Functions.Timeline;
 /// </summary>
 public sealed class DueActs(MandateStore records, ActNotifier notices, NoticeLedger ledger, MandateIndex index, MandateClock clock, Measures measures, ILogger<DueActs> log)
 {
+    // What a function may take time for, and what is lost when it is interrupted, has a bound; the rest has its turn at once.
+    private const int MostActs = 200;
+
     /// <returns>The mandate after the acts, and the mandate time of the next check; null when only people can move it on.</returns>
     public async Task<(MandateState Current, Instant? Next)> PerformAsync(MandateId mandate, CancellationToken cancellationToken)
     {
@@ -21,8 +24,9 @@ public sealed class DueActs(MandateStore records, ActNotifier notices, NoticeLed
         var now = clock.Now;
         Instant? again = null;
         var tried = new HashSet<string>(StringComparer.Ordinal);
+        var (performed, isStale) = (0, false);
         var outlook = Outlook.At(now, current.Plan, current.Record);
-        while (outlook.Due.FirstOrDefault(act => tried.Add(act.Key)) is { } due)
+        while (performed < MostActs && outlook.Due.FirstOrDefault(act => tried.Add(act.Key)) is { } due)
         {
             using var span = Spans.Act(mandate, due.Key);
             var sent = await notices.SendAsync(current, due, cancellationToken);
@@ -39,9 +43,20 @@ public sealed class DueActs(MandateStore records, ActNotifier notices, NoticeLed
 
                 await records.AppendAsync(mandate, done, AuditEntry.ByTimeline("perform", due.Key), cancellationToken);
                 current = current with { Record = current.Record with { Acts = [.. current.Record.Acts, done] } };
-                outlook = Outlook.At(now, current.Plan, current.Record);
+                performed++;
+
+                // Of what participants cause nothing else depends on, and there may be much.
+                isStale = due.CausedBy is not null;
+                outlook = isStale ? outlook : Outlook.At(now, current.Plan, current.Record);
             }
         }
+
+        if (performed == MostActs && outlook.Due.Any(act => !tried.Contains(act.Key)))
+        {
+            again = clock.RealNow;
+        }
+
+        outlook = isStale ? Outlook.At(now, current.Plan, current.Record) : outlook;
 
         await index.WriteAsync(current, outlook, cancellationToken);
         return (current, again is { } real ? Earlier(outlook.Next, clock.ToMandate(real)) : outlook.Next);

@@ -12,5 +12,6 @@ internal static class ContributionActs
             About = made.Key,
             At = made.At,
             Audience = new(AudienceKind.Participants) { State = made.State, Participants = [new(made.By)] },
+            CausedBy = new(made.By),
         });
 }

@@ -25,6 +25,9 @@ internal static class ParticipantActs
                 Ordinal = change.Number,
                 At = Instant.Max(change.At, named.Min(t => t.From)),
                 Audience = new(AudienceKind.Participants) { State = OnlyState(named), Participants = [.. named.Select(t => t.Participant)] },
+
+                // A book of many states is the secretariat's; one person of one state is counted as its mission's.
+                CausedBy = named.Length == 1 ? Recipients.MissionId(named[0].State) : null,
             };
         }
     }

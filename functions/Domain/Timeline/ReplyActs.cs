@@ -18,6 +18,7 @@ internal static class ReplyActs
                 Ordinal = reply.Version,
                 At = reply.ReceivedAt,
                 Audience = new(AudienceKind.Participants) { State = reply.State, Participants = [new(reply.By)] },
+                CausedBy = reply.OnBehalf is null ? new(reply.By) : null,
             },
             new ScheduledAct
             {
@@ -26,6 +27,7 @@ internal static class ReplyActs
                 Ordinal = reply.Version,
                 At = reply.ReceivedAt,
                 Audience = new(AudienceKind.Everyone) { State = reply.State, Except = new(reply.By) },
+                CausedBy = reply.OnBehalf is null ? new(reply.By) : null,
                 Skipped = reply.Version == 1 || record.Withdrawals.Any(w => w.State == reply.State && w.Version == reply.Version - 1)
                     ? null
                     : new(SkipReason.ToldBefore),

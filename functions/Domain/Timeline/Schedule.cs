@@ -22,6 +22,7 @@ public static class Schedule
             .Concat(UndeliverableActs.Of(record))
             .Concat(DigestActs.Of(plan, record))
             .Concat(SubmissionActs.Of(plan, record))
+            .Spread(plan)
             .OrderBy(act => act.At)
             .ThenBy(act => act.Reason)
             .ThenBy(act => act.Key, StringComparer.Ordinal),

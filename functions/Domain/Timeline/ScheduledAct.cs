@@ -34,6 +34,9 @@ public sealed record ScheduledAct
     /// <summary>Why the plan's rules leave it out; null when it stands.</summary>
     public Skipped? Skipped { get; init; }
 
+    /// <summary>The participant whose own act it answers, such as a receipt. Nothing else depends on when it is performed.</summary>
+    public ParticipantId? CausedBy { get; init; }
+
     public string Key => $"{Reason}|{About}|{Since}|{Ordinal}";
 
     /// <summary>When it counts as done: a deadline passes at its moment, however late the check.</summary>

@@ -3,10 +3,10 @@ using Mandates.Functions.Record;
 
 namespace Mandates.App.Tests.Mail;
 
-/// <summary>An app whose account cannot look up messages, and may send few of them a day.</summary>
+/// <summary>An app whose account cannot look up messages, and may send few of them a day: half of them for one mandate.</summary>
 public sealed class PlainAccount : RunningApp
 {
-    protected override Dictionary<string, string?> Settings => new() { ["Mail:CanLookUp"] = "false", ["Mail:DailyCeiling"] = "25" };
+    protected override Dictionary<string, string?> Settings => new() { ["Mail:CanLookUp"] = "false", ["Mail:DailyCeiling"] = "50" };
 }
 
 /// <summary>
