@@ -23,7 +23,7 @@ public sealed class ParticipantLinks(MandateWriter writer, RequestAccess access,
     /// <param name="client">The durable client of the invocation.</param>
     /// <param name="cancellationToken">Ends the attempts.</param>
     /// <returns>The link as it stands after the change.</returns>
-    /// <exception cref="ProblemException">As above; 422 when the participant no longer acts for the state, or the day has passed.</exception>
+    /// <exception cref="ProblemException">As above; 422 when the participant no longer acts for the state, the day has passed or the mandate is completed.</exception>
     public Task<Link> ReissueAsync(
         MandateState before, ParticipantId participant, LocalDate? until, string why, DurableTaskClient client, CancellationToken cancellationToken)
     {
@@ -57,6 +57,11 @@ public sealed class ParticipantLinks(MandateWriter writer, RequestAccess access,
             if (body is null && !revoked && current.Record.Acting(current.Plan, participant, clock.Now) is null)
             {
                 throw ProblemException.Unprocessable("The link was not issued.", ["This participant no longer acts for the state."]);
+            }
+
+            if (!revoked && current.Record.CurrentPhase(current.Plan) == Phase.Completed)
+            {
+                throw ProblemException.Unprocessable("The link was not issued.", ["The mandate is completed, and no mail is sent any more."]);
             }
 
             // Changes and mailboxes are counted together: one that came in between would take this change's number.

@@ -62,6 +62,8 @@ public sealed partial class AcknowledgementFormTests(RunningApp app) : IClassFix
         Assert.Contains($"value=\"{new string('x', 201)}\"", await TextAsync(unfit), StringComparison.Ordinal);
         Assert.Contains("Acknowledged with the reference <bdi>AG/doc.<5></bdi>", await TextAsync(acknowledged), StringComparison.Ordinal);
         Assert.Equal("completed", (await app.GetAsync("/api/mandates/received/status")).GetProperty("phase").GetString());
+        using var late = await app.PostAsync("/api/mandates/received/participants/session/link", new { reason = "asked for" });
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, late.StatusCode);
         Assert.Single((await app.GetAsync("/api/mandates/received/audit?who=session&act=acknowledge")).GetProperty("records").EnumerateArray());
     }
 
