@@ -24,37 +24,30 @@ public sealed class Retention(MandateStore records, PersonStore people, LinkUses
     public Instant? Ends(MandateState current) => Kept(current).Any() ? End(current) : null;
 
     /// <summary>Erases what is not to be kept now; done twice, or stopped and done again, it comes to the same.</summary>
-    /// <param name="line">The mandate as the index has it.</param>
+    /// <param name="current">The mandate.</param>
     /// <param name="cancellationToken">Ends it between two rows.</param>
     /// <returns>Whether it erased something.</returns>
-    public async Task<bool> EraseAsync(MandateLine line, CancellationToken cancellationToken)
+    public async Task<bool> EraseAsync(MandateState current, CancellationToken cancellationToken)
     {
-        var rows = await people.RowsAsync(line.Id, cancellationToken);
-        var used = await uses.ListAsync(line.Id, cancellationToken);
-        if (rows.Count == 0 && used.Count == 0 && !(line.PeopleUntil <= clock.Now))
-        {
-            return false;
-        }
-
-        // Read after the rows: of a row that was found, the term is in the record unless it is being written just now.
-        var current = await records.GetAsync(line.Id, cancellationToken);
         var isOver = End(current) <= clock.Now;
+        var rows = await people.RowsAsync(current.Id, cancellationToken);
+        IEnumerable<ParticipantId> used = isOver || current.Record.Erased.Count > 0 ? (await uses.ListAsync(current.Id, cancellationToken)).Keys : [];
         var terms = current.Record.Roster.SelectMany(c => c.Begun).ToLookup(t => t.Person, t => t.Participant);
         var now = TimeProvider.System.GetUtcNow();
         string[] gone = [.. rows.Keys.Where(key => isOver || (terms.Contains(key) ? terms[key].All(current.Record.Erased.Contains) : rows[key] < now - OrphanAfter))];
-        ParticipantId[] forgotten = [.. used.Keys.Where(id => isOver || current.Record.Erased.Contains(id))];
+        ParticipantId[] forgotten = [.. used.Where(id => isOver || current.Record.Erased.Contains(id))];
 
         // The addresses are erased first: what says that they are is written when they are.
-        await people.EraseAsync(line.Id, gone, cancellationToken);
+        await people.EraseAsync(current.Id, gone, cancellationToken);
         foreach (var participant in forgotten)
         {
-            await uses.ForgetAsync(line.Id, participant, cancellationToken);
+            await uses.ForgetAsync(current.Id, participant, cancellationToken);
         }
 
         ParticipantId[] marked = isOver ? [.. Kept(current)] : [];
         foreach (var participant in marked)
         {
-            await records.AppendAsync(line.Id, participant.Value, AuditEntry.ByTimeline("erasePerson", participant), cancellationToken);
+            await records.AppendAsync(current.Id, participant.Value, AuditEntry.ByTimeline("erasePerson", participant), cancellationToken);
         }
 
         return gone.Length + forgotten.Length + marked.Length > 0;

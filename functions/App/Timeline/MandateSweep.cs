@@ -31,7 +31,7 @@ public sealed class MandateSweep(
                 await SweepAsync(line, client, cancellationToken);
             }
 
-            if (await retention.EraseAsync(line, cancellationToken))
+            if (line.PeopleUntil <= clock.Now && await retention.EraseAsync(await mandates.GetAsync(line.Id, cancellationToken), cancellationToken))
             {
                 // This writes the line of the index again.
                 await acts.PerformAsync(line.Id, cancellationToken);
@@ -57,6 +57,12 @@ public sealed class MandateSweep(
         }
 
         await interrupted.CloseAsync(current, outlook.Due, cancellationToken);
+        if (current.Record.Erased.Count > 0)
+        {
+            // An erasure that was interrupted left a name or an address behind.
+            await retention.EraseAsync(current, cancellationToken);
+        }
+
         if (!line.IsTroubledCounted)
         {
             await ledger.NoteTroubledAsync(mandate, cancellationToken);

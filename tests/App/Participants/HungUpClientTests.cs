@@ -24,7 +24,7 @@ public sealed class HungUpClientTests(HungUpClientTests.HangingUpApp app) : ICla
     public async Task An_address_book_is_accepted_whole_though_its_client_has_hung_up()
     {
         await app.StartAsync("book", states: 3);
-        var book = AddressBookCalls.Header + string.Join("\r\n", Enumerable.Range(1, 150).Select(n => $"ag,authority,MISPA,Person {n},p{n}@ag.example,en,"));
+        var book = AddressBookCalls.Header + string.Join("\r\n", Enumerable.Range(1, 150).Select(n => $"ag,authority,MISPA,Person,p{n}@ag.example,en,"));
         var digest = (await app.PreviewBookAsync("book", book)).GetProperty("digest").GetString()!;
 
         await app.HangUpAsync(async left =>

@@ -3,9 +3,9 @@ using Mandates.Functions.Record;
 
 namespace Mandates.Functions.Questionnaires.Replies;
 
-/// <summary>Removes what a lost connection or a crash has left: uploads that were not completed, and files to which nothing refers.</summary>
+/// <summary>Removes what a lost connection or a crash has left: uploads that were not completed, and files, names and addresses to which nothing refers.</summary>
 public sealed class SweepLeftovers(
-    MandateIndex index, MandateStore mandates, UploadStore uploads, ReplyFiles files, WorkingCopyStore copies,
+    MandateIndex index, MandateStore mandates, UploadStore uploads, ReplyFiles files, WorkingCopyStore copies, Retention retention,
     IOptions<ReplyOptions> options, ILogger<SweepLeftovers> log)
 {
     [Function(nameof(SweepLeftovers))]
@@ -18,7 +18,12 @@ public sealed class SweepLeftovers(
 
     private async Task SweepAsync(MandateId mandate, Instant before, CancellationToken cancellationToken)
     {
-        var record = (await mandates.GetAsync(mandate, cancellationToken)).Record;
+        var current = await mandates.GetAsync(mandate, cancellationToken);
+        var record = current.Record;
+        if (await retention.EraseAsync(current, cancellationToken))
+        {
+            log.LogInformation("{Mandate}: names and addresses that are no longer to be kept were erased.", mandate);
+        }
 
         // Parts that were never put together are not among the blobs that can be listed.
         foreach (var (state, upload) in await uploads.OlderAsync(mandate, before, cancellationToken))
