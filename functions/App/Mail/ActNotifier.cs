@@ -57,11 +57,15 @@ public sealed class ActNotifier(
                         return new(null, again);
                     }
 
+                    // What is resumed may need the room first.
+                    delivery.GiveBack(current.Id, act, room);
+                    room = 0;
                     if (await ResumeAsync() is { } open)
                     {
                         return open;
                     }
 
+                    room = waiting.Count == 0 ? 0 : await delivery.RoomAsync(current.Id, act, waiting.Count, cancellationToken);
                     continue;
                 }
 

@@ -82,10 +82,10 @@ public sealed class ReplySubmission(
         return submitted;
     }
 
-    private Decided<Reply> Decide(MandateRecord record, Reply proposed)
+    private Decided<Reply> Decide(MandateState current, Reply proposed)
     {
-        var decided = ReplyVersions.Next(record, proposed, clock.Now);
-        return !decided.IsRepeat && record.TooMany(proposed.State) is { } rule ? throw ProblemException.Unprocessable("The reply was not submitted.", [rule]) : decided;
+        var decided = ReplyVersions.Next(current, proposed, clock.Now);
+        return !decided.IsRepeat && current.Record.TooMany(proposed.State) is { } rule ? throw ProblemException.Unprocessable("The reply was not submitted.", [rule]) : decided;
     }
 
     private AuditEntry Audit(Reply reply) => access.Caller.Audit("submitReply", [$"{reply.State}, version {reply.Version}"], ["files"], reply.Reason);
