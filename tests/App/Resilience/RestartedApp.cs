@@ -106,7 +106,7 @@ internal sealed class RestartedApp : IDisposable
         var notices = (await http.GetFromJsonAsync<JsonElement>($"{Mandate}/notices")).EnumerateArray()
             .Select(n => $"{n.GetProperty("reason")} to {n.GetProperty("contact")}: {n.GetProperty("outcome")}");
         var replies = (await http.GetFromJsonAsync<JsonElement>($"{Mandate}/replies")).EnumerateArray().Select(r => $"reply {r.GetProperty("version")}");
-        var mails = host.Host.Mail.Mails.Select(m => $"{Effects.Subject(m.Subject, plan.Mandate.Id)} to {m.To}").Order(StringComparer.Ordinal);
+        var mails = host.Host.Mail.Mails.Select(m => $"{Subjects.Common(m.Subject, plan.Mandate.Id)} to {m.To}").Order(StringComparer.Ordinal);
         var root = await host.Engine.Client.GetInstanceAsync(plan.Mandate.Id, CancellationToken.None);
         return string.Join(Environment.NewLine, [.. notices, .. replies, .. mails, $"{status.GetProperty("phase")}", $"{root!.RuntimeStatus}"]);
     }

@@ -49,7 +49,7 @@ public sealed class StorageFaultTests(FaultyApp app, ITestOutputHelper output) :
 
         var notices = (await app.GetAsync($"/api/mandates/{id}/notices")).EnumerateArray()
             .Select(n => $"{n.GetProperty("reason")} to {n.GetProperty("contact")}: {n.GetProperty("outcome")}");
-        var mails = app.Host.Host.Mail.Mails.Skip(mailed).Select(m => $"{Effects.Subject(m.Subject, new(id))} to {m.To}");
+        var mails = app.Host.Host.Mail.Mails.Skip(mailed).Select(m => $"{Subjects.Common(m.Subject, new(id))} to {m.To}");
         var replies = (await app.GetAsync($"/api/mandates/{id}/replies")).EnumerateArray().Select(r => $"reply {r.GetProperty("version")}");
         return string.Join(Environment.NewLine, notices.Concat(mails.Order(StringComparer.Ordinal)).Concat(replies));
     }
