@@ -14,7 +14,7 @@ public sealed class QuestionnaireStore(BlobServiceClient blobs)
     public static string Sha256Of(Questionnaire questionnaire) => Convert.ToHexStringLower(SHA256.HashData(Json(questionnaire)));
 
     public Task WriteAsync(MandateId mandate, Questionnaire questionnaire, CancellationToken cancellationToken) =>
-        container.GetBlobClient(Name(mandate, Sha256Of(questionnaire))).UploadAsync(BinaryData.FromBytes(Json(questionnaire)), overwrite: true, cancellationToken);
+        container.GetBlobClient(Name(mandate, Sha256Of(questionnaire))).WriteOnceAsync(BinaryData.FromBytes(Json(questionnaire)), cancellationToken);
 
     /// <summary>A version of the questionnaire; the newest when no number is given. Null when there is none.</summary>
     /// <exception cref="AlteredBlobException">It is gone, or is not as it was recorded.</exception>

@@ -11,10 +11,27 @@ public sealed class AlteredBlobException(string blob) : Exception($"The blob '{b
     public string Blob => blob;
 }
 
-/// <summary>Reads blobs whose hash is recorded: nothing of one is used before all of it was compared.</summary>
+/// <summary>
+/// Blobs that are named by their content, or whose hash is recorded. One is written once: to write it again would cut off
+/// whoever is reading it. Nothing of one is used before all of it was compared.
+/// </summary>
 internal static class HashedBlob
 {
     private const int BufferBytes = 1024 * 1024;
+
+    /// <summary>Keeps bytes under a name that only they have. Where they lie there already nothing happens.</summary>
+    public static async Task WriteOnceAsync(this BlobClient blob, BinaryData content, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await blob.UploadAsync(content, overwrite: false, cancellationToken);
+        }
+        catch (RequestFailedException there) when (there.ErrorCode == BlobErrorCode.BlobAlreadyExists
+            || there.ErrorCode == BlobErrorCode.ConditionNotMet || there.ErrorCode == BlobErrorCode.BlobImmutableDueToPolicy)
+        {
+            // The same was written before, or is being written by another at this moment.
+        }
+    }
 
     /// <summary>Opens a blob at its beginning once its bytes were hashed. What is read then is of the same version of the blob.</summary>
     /// <param name="blob">The blob.</param>

@@ -16,8 +16,7 @@ public sealed class PlanStore(BlobServiceClient blobs)
     public async Task<string> WriteAsync(WorkPlan plan, CancellationToken cancellationToken)
     {
         var sha256 = WorkPlanJson.Sha256(plan);
-        await container.GetBlobClient(Name(plan.Mandate.Id, sha256))
-            .UploadAsync(BinaryData.FromBytes(WorkPlanJson.Write(plan)), overwrite: true, cancellationToken);
+        await container.GetBlobClient(Name(plan.Mandate.Id, sha256)).WriteOnceAsync(BinaryData.FromBytes(WorkPlanJson.Write(plan)), cancellationToken);
         return sha256;
     }
 

@@ -20,15 +20,8 @@ public sealed class PackageStore(BlobServiceClient blobs)
         var manifest = await WriteAsync(snapshot, parts, hashed, cancellationToken);
         await target.CommitAsync();
         var package = new FrozenPackage(hashed.Sha256(), at, name);
-        try
-        {
-            await container.GetBlobClient(ManifestOf(package.Sha256)).UploadAsync(BinaryData.FromBytes(manifest.Write()), cancellationToken);
-        }
-        catch (RequestFailedException kept) when (kept.Status == 409)
-        {
-            // An earlier attempt wrote the package and stopped before its fact.
-        }
-
+        // An earlier attempt may have written the package and stopped before its fact.
+        await container.GetBlobClient(ManifestOf(package.Sha256)).WriteOnceAsync(BinaryData.FromBytes(manifest.Write()), cancellationToken);
         return package;
     }
 

@@ -39,6 +39,36 @@ public class HashedBlobTests(RunningApp app) : IClassFixture<RunningApp>
     }
 
     [Fact]
+    public async Task What_is_written_again_while_it_is_read_stays_as_it_was_for_the_reader()
+    {
+        await app.StartDispatchedAsync("read-and-written", states: 2);
+        await PublishAsync();
+
+        var writing = Task.Run(async () =>
+        {
+            for (var version = 2; version < 30; version++)
+            {
+                await PublishAsync();
+            }
+        });
+        var read = new HashSet<HttpStatusCode>();
+        while (!writing.IsCompleted)
+        {
+            var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => app.Http.GetAsync(new Uri("/api/mandates/read-and-written/drafts/1/source", UriKind.Relative))));
+            read.UnionWith(answers.Select(a => a.StatusCode));
+        }
+
+        await writing;
+        Assert.Equal([HttpStatusCode.OK], read);
+
+        async Task PublishAsync()
+        {
+            using var draft = await app.Http.PostAsync(new Uri("/api/mandates/read-and-written/drafts", UriKind.Relative), new StringContent("To act. {#p1}"));
+            Assert.True(draft.IsSuccessStatusCode, await draft.Content.ReadAsStringAsync());
+        }
+    }
+
+    [Fact]
     public async Task The_sweep_goes_on_to_the_others_when_one_mandate_was_altered()
     {
         await app.StartAsync("swept-altered");

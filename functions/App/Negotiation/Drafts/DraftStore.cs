@@ -45,7 +45,7 @@ public sealed class DraftStore(BlobServiceClient blobs)
         container.GetBlobClient(Name(mandate, source)).OpenHashedAsync(source.Sha256, cancellationToken);
 
     private Task WriteAsync(string name, BinaryData content, CancellationToken cancellationToken) =>
-        container.GetBlobClient(name).UploadAsync(content, overwrite: true, cancellationToken);
+        container.GetBlobClient(name).WriteOnceAsync(content, cancellationToken);
 
     private async Task<T> ReadAsync<T>(string name, Func<T, bool> saysWhatWasRecorded, CancellationToken cancellationToken)
         where T : class
