@@ -31,6 +31,11 @@ public sealed class SharedDocuments(BlobServiceClient blobs)
     /// <returns>Its new version; null when it has been changed since.</returns>
     public async Task<string?> TryWriteAsync<T>(string name, T document, string version, CancellationToken cancellationToken)
     {
+        if (!IsVersion(version))
+        {
+            return null;
+        }
+
         try
         {
             var json = BinaryData.FromBytes(JsonSerializer.SerializeToUtf8Bytes(document, RecordJson.Options));
@@ -55,6 +60,9 @@ public sealed class SharedDocuments(BlobServiceClient blobs)
             // A later addition stays.
         }
     }
+
+    // What else a caller gives in If-Match is no version that was ever read, and the storage would not take it for one.
+    private static bool IsVersion(string version) => version.Length <= 100 && version.All(char.IsAsciiLetterOrDigit);
 
     private static string Plain(ETag version) => version.ToString("G").Trim('"');
 

@@ -1,4 +1,3 @@
-using Azure.Storage.Blobs;
 using Mandates.Functions.Record;
 using Mandates.Functions.Web;
 using Mandates.Functions.Web.Access;
@@ -10,7 +9,7 @@ namespace Mandates.Functions.Status;
 public sealed record HealthView(string Status);
 
 /// <summary>Where the mandates stand, and whether the app does.</summary>
-public sealed class StatusApi(MandateViews views, MandateIndex index, RequestAccess access, BlobServiceClient blobs)
+public sealed class StatusApi(MandateViews views, MandateIndex index, RequestAccess access, StorageHealth storage)
 {
     private const int MostLimit = 1000;
 
@@ -37,12 +36,14 @@ public sealed class StatusApi(MandateViews views, MandateIndex index, RequestAcc
         string mandate, CancellationToken cancellationToken) =>
         ApiJson.Ok(await views.StatusAsync(await access.MandateAsync(mandate, cancellationToken), cancellationToken));
 
-    [Api("Whether the app runs and its storage answers", Gives = typeof(HealthView))]
+    [Api("Whether the app runs and its storage answers", Gives = typeof(HealthView), Problems = [503])]
     [Function("Health"), Allow(CallerRoles.Anyone)]
     public async Task<IResult> HealthAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/health")] HttpRequest request, CancellationToken cancellationToken)
     {
-        await blobs.GetPropertiesAsync(cancellationToken);
-        return ApiJson.Ok(new HealthView("healthy"));
+        var away = await storage.AwayAsync(cancellationToken);
+        return away.Count == 0
+            ? ApiJson.Ok(new HealthView("healthy"))
+            : throw new ProblemException(503, "The app is unhealthy.", $"Its {string.Join(" and ", away)} storage does not answer or takes nothing; the operator looks after it.");
     }
 }

@@ -49,9 +49,18 @@ public sealed class ProblemMiddleware(IOptions<SiteOptions> site, ILogger<Proble
             log.LogError(altered, "{Function} found a blob that is not as it was recorded.", context.FunctionDefinition.Name);
             await AnswerAsync(context, http, new(500, "What is stored is not what was recorded.", $"Nothing was used of it. The operator restores the earlier version of the blob {altered.Blob}; then try again."));
         }
+        catch (IOException unread) when (StatusOfUnread(unread) is { } status)
+        {
+            await AnswerAsync(context, http, new(status, "The body could not be read.", "Send the whole request again, as HTTP asks for."));
+        }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {
             log.LogInformation("{Function} was given up by the client.", context.FunctionDefinition.Name);
+        }
+        catch (Exception away) when (StorageHealth.IsAway(away))
+        {
+            log.LogError(away, "{Function} could not use the storage in invocation {Invocation}.", context.FunctionDefinition.Name, context.InvocationId);
+            await AnswerAsync(context, http, new(503, "The storage does not answer.", "What was sent may not have been kept. Try again in a minute; if it goes on, tell the operator."));
         }
 #pragma warning disable CA1031 // The last place that can still answer the caller; the exception is logged whole.
         catch (Exception fault)
@@ -85,6 +94,14 @@ public sealed class ProblemMiddleware(IOptions<SiteOptions> site, ILogger<Proble
         : problem.Confirm is { } confirm ? new() { ["confirm"] = confirm }
         : problem.Current is { } current ? new() { ["current"] = current }
         : null;
+
+    // The server has limits of its own, whose status is passed on; a chunk's size that is no number it does not count among them.
+    private static int? StatusOfUnread(IOException unread) => unread switch
+    {
+        BadHttpRequestException refused => refused.StatusCode,
+        { InnerException: OverflowException } => StatusCodes.Status400BadRequest,
+        _ => null,
+    };
 
     private static bool IsOfPages(HttpRequest request) => !request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
 }

@@ -18,11 +18,6 @@ internal static class DraftForm
     /// <exception cref="ProblemException">413 for a file that is too large, 415 for one of another kind, 422 for one that is no text.</exception>
     public static async Task<ConfirmedForm> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
-        if (!request.HasFormContentType)
-        {
-            throw DraftType.Refused();
-        }
-
         var form = await request.ReadFormAsync(cancellationToken);
         if (form.Files.GetFile("file") is not { Length: > 0 } sent)
         {

@@ -133,18 +133,8 @@ public sealed class UploadReader(IOptions<ReplyOptions> options, IOptions<PaceOp
         }
     }
 
-    private async Task<ReceivedBytes> ReadBodyAsync(Stream body, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await ReceivedBytes.ReadAsync(new BoundedStream(body, limits.MaxBytes), cancellationToken);
-        }
-        catch (BadHttpRequestException refused)
-        {
-            // The server has limits of its own; its status is passed on.
-            throw new ProblemException(refused.StatusCode, "The body could not be read.", refused.Message);
-        }
-    }
+    private Task<ReceivedBytes> ReadBodyAsync(Stream body, CancellationToken cancellationToken) =>
+        ReceivedBytes.ReadAsync(new BoundedStream(body, limits.MaxBytes), cancellationToken);
 
     // One that is too long is cut, and then fails its own check.
     private static async Task<string> TextAsync(Stream body, CancellationToken cancellationToken)

@@ -41,6 +41,11 @@ public sealed class AccessMiddleware(CallerResolver resolver, AntiforgeryGuard a
                 limiter.Count(http, access.Caller, allow.IsPart);
             }
 
+            if (HttpMethods.IsPost(http.Request.Method) && !IsOfApi(http.Request))
+            {
+                await FormBody.ThrowIfUnreadableAsync(http.Request, context.CancellationToken);
+            }
+
             if (CallerResolver.IsAutomatic(http.Request) || !access.Caller.IsOfficer)
             {
                 await antiforgery.ThrowIfForgedAsync(http);
@@ -52,7 +57,9 @@ public sealed class AccessMiddleware(CallerResolver resolver, AntiforgeryGuard a
 
     // Functions whose answer depends on the language: pages, forms and documents.
     private static bool IsRead(HttpRequest request) =>
-        HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || !request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
+        HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || !IsOfApi(request);
+
+    private static bool IsOfApi(HttpRequest request) => request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
 
     // What cannot be an id is answered as one that is not there, before any store is asked for it.
     private static void ThrowIfNoId(RouteValueDictionary route)

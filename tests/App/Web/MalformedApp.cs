@@ -1,0 +1,38 @@
+using Mandates.App.Tests.Questionnaires;
+using Mandates.Functions.Web.Access;
+
+namespace Mandates.App.Tests.Web;
+
+/// <summary>A mandate in which there is something of every kind, and its callers.</summary>
+public sealed class MalformedApp : RunningApp
+{
+    private string focalPoint = "";
+
+    public override async ValueTask InitializeAsync()
+    {
+        await base.InitializeAsync();
+        await StartDispatchedAsync("malformed", states: 3);
+        await SampleQuestionnaire.PublishAsync(this, "malformed");
+        using var draft = await Http.PostAsync(new Uri("/api/mandates/malformed/drafts", UriKind.Relative), new StringContent("To act. {#p1}\n\nTo meet. {#p2}"));
+        Assert.True(draft.IsSuccessStatusCode, await draft.Content.ReadAsStringAsync());
+        await SettleAsync();
+        using var reply = await ReplyAsync("malformed", "ag", [1]);
+        focalPoint = await FocalPointAsync("malformed", "ag", "one@ag.example");
+    }
+
+    public Task<HttpClient> MissionAsync() => EnterAsync("malformed", "ag.mission");
+
+    /// <summary>One who may call the function of a page, and the token of its forms; an officer here needs none.</summary>
+    public async Task<(HttpClient Http, string Token)> CallerOfAsync(CallerRoles allowed)
+    {
+        if ((allowed & CallerRoles.Officers) != 0 && !allowed.HasFlag(CallerRoles.Anyone))
+        {
+            return (Officer(allowed.HasFlag(CallerRoles.Secretariat) ? CallerRoles.Secretariat : CallerRoles.Chair), "");
+        }
+
+        var http = allowed.HasFlag(CallerRoles.Anyone) ? Stranger()
+            : allowed.HasFlag(CallerRoles.Mission) ? await MissionAsync()
+            : await EnterAsync("malformed", focalPoint);
+        return (http, await http.FormTokenAsync(allowed.HasFlag(CallerRoles.Anyone) ? "/enter" : "/mandates/malformed/states/ag"));
+    }
+}
