@@ -56,6 +56,9 @@ public sealed record MandateLine(
 /// <summary>A projection of every mandate in one partition, rewritten at each check: the board and the sweep read it.</summary>
 public sealed class MandateIndex(TableServiceClient tables, Retention retention, MandateClock clock)
 {
+    /// <summary>How the timeline of a mandate stands whose plan or other store was altered: it looks again each hour.</summary>
+    public const string Altered = "Altered";
+
     private const string Partition = "mandates";
     private readonly TableClient table = tables.GetTableClient(StorageNames.Mandates);
 

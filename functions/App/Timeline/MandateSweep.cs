@@ -41,6 +41,7 @@ public sealed class MandateSweep(
         {
             // Nothing to try again before a person has restored it.
             log.LogError("{Mandate} cannot be swept before a blob is restored: {Blob}.", line.Id, altered.Blob);
+            await index.NoteStoppedAsync(line.Id, MandateIndex.Altered, cancellationToken);
         }
     }
 
