@@ -10,7 +10,7 @@ public sealed record Reasoned(string Reason)
     /// <exception cref="ProblemException">422 when there is no reason, or one that the audit must not hold.</exception>
     public void ThrowIfUnfit()
     {
-        if (string.IsNullOrWhiteSpace(Reason) || Reason.Length > MostCharacters)
+        if (VisibleText.IsBlank(Reason) || Reason.Length > MostCharacters)
         {
             throw ProblemException.Unprocessable("A reason is needed.", [$"Say why, in 'reason', in at most {MostCharacters} characters."]);
         }

@@ -21,7 +21,7 @@ public sealed class AcknowledgementService(MandateWriter writer, MandateClock cl
     /// <exception cref="ProblemException">As above.</exception>
     public Decided<Acknowledgement> Decide(MandateState current, TransmittalTo body, string reference)
     {
-        if (string.IsNullOrWhiteSpace(reference) || reference.Length > 200)
+        if (VisibleText.IsBlank(reference) || reference.Length > 200 || VisibleText.FirstMisleading(reference) is not null)
         {
             throw ProblemException.Unprocessable("The acknowledgement was not recorded.", ["Give the reference of the body's own record, at most 200 characters."]);
         }

@@ -28,7 +28,7 @@ internal static class NameCharacters
     public static bool IsLetterOrMark(Rune rune) => Rune.GetUnicodeCategory(rune) switch
     {
         UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter or UnicodeCategory.OtherLetter
-            or UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark => !IsBlank(rune.Value),
+            or UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark => !VisibleText.IsBlankLetter(rune.Value),
         UnicodeCategory.ModifierLetter => rune.Value is not 0xA789,
         _ => false,
     };
@@ -74,9 +74,6 @@ internal static class NameCharacters
         UnicodeCategory.OtherNumber or UnicodeCategory.LetterNumber or UnicodeCategory.CurrencySymbol => !HidesDot(rune),
         _ => false,
     } || (rune.IsBmp && Punctuation.Contains((char)rune.Value, StringComparison.Ordinal));
-
-    // Letters by their category, but drawn as nothing.
-    private static bool IsBlank(int value) => value is 0x115F or 0x1160 or 0x3164 or 0xFFA0 or 0x034F or (>= 0xFE00 and <= 0xFE0F) or (>= 0xE0100 and <= 0xE01EF) or 0x17B4 or 0x17B5;
 
     // "⒈" is a digit with a dot, "⅟" has a slash.
     private static bool HidesDot(Rune rune) => rune.ToString().Normalize(NormalizationForm.FormKC).AsSpan().ContainsAny('.', '/', '\u2044');

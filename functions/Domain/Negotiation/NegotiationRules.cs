@@ -99,7 +99,7 @@ public static class NegotiationRules
                 yield return $"'{reservation.State}' is not a member state of this work plan.";
             }
 
-            if (string.IsNullOrWhiteSpace(reservation.Text) || reservation.Text.Length > MostCharacters)
+            if (VisibleText.IsBlank(reservation.Text) || reservation.Text.Length > MostCharacters)
             {
                 yield return $"A reservation has a text of at most {MostCharacters} characters.";
             }

@@ -45,7 +45,7 @@ public static class QuestionnaireCheck
             yield return $"{place}: a choice has at least two options, and any other question has none.";
         }
 
-        if (question.Options.Select(o => o.Id).Distinct(StringComparer.Ordinal).Count() != question.Options.Count || question.Options.Any(o => string.IsNullOrWhiteSpace(o.Id)))
+        if (question.Options.Select(o => o.Id).Distinct(StringComparer.Ordinal).Count() != question.Options.Count || question.Options.Any(o => VisibleText.IsBlank(o.Id)))
         {
             yield return $"{place}: each option has an id of its own.";
         }
@@ -59,6 +59,9 @@ public static class QuestionnaireCheck
     // The four languages have the same keys: what is asked in one is asked in all.
     private static IEnumerable<Sentence> Texts(Sentence place, LocalizedText? text) => text is null ? [] :
         from language in Enum.GetValues<Language>()
-        where string.IsNullOrWhiteSpace(text[language]) || text[language].Length > MostCharacters
-        select (Sentence)$"{place}: the text in {language} is missing or longer than {MostCharacters} characters.";
+        let misleading = VisibleText.FirstMisleading(text[language])
+        where misleading is not null || VisibleText.IsBlank(text[language]) || text[language].Length > MostCharacters
+        select misleading is null
+            ? (Sentence)$"{place}: the text in {language} is missing or longer than {MostCharacters} characters."
+            : $"{place}: the text in {language} holds the character {misleading}, which is not seen and can change how the text is read. Remove it.";
 }

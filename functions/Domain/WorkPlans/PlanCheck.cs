@@ -1,11 +1,15 @@
+using static Mandates.Domain.WorkPlans.Checks.DoubleRules;
+using static Mandates.Domain.WorkPlans.Checks.DraftRules;
 using static Mandates.Domain.WorkPlans.Checks.Identities;
 using static Mandates.Domain.WorkPlans.Checks.NoticePeriodRules;
 using static Mandates.Domain.WorkPlans.Checks.OrderRules;
 using static Mandates.Domain.WorkPlans.Checks.PracticeRules;
+using static Mandates.Domain.WorkPlans.Checks.ReminderRules;
 using static Mandates.Domain.WorkPlans.Checks.SessionRules;
 using static Mandates.Domain.WorkPlans.Checks.StatedDateRules;
 using static Mandates.Domain.WorkPlans.Checks.StatedMeetingRules;
 using static Mandates.Domain.WorkPlans.Checks.WordingRules;
+using static Mandates.Domain.WorkPlans.Checks.ZoneRules;
 
 namespace Mandates.Domain.WorkPlans;
 
@@ -23,6 +27,9 @@ public static class PlanCheck
         AFormalMeetingIsLeftToApprove,
         TheSubmissionIsBeforeTheSession,
         NothingComesAfterTheSession,
+        TheApprovalIsBeforeTheSession,
+        TheSubmissionFollowsTheApproval,
+        EveryDayExistsInTheZone,
         TheChairIsFromAMemberState,
         TheChairHasTheNameOfAPerson,
 
@@ -33,6 +40,12 @@ public static class PlanCheck
         AMeetingHasThePlaceInOrderThatItsProcedureStates,
         ATopicIsTakenUpWhereItsProcedureStates,
         TheMeetingsOfTheAdoptionNoteAreInTheCalendar,
+
+        // Remarks: the plan says two things, of which one prevails.
+        TheProceduresAgreeOnTheFocalPoints,
+        AnExtensionExtends,
+        ATranslationStandsOnce,
+        AStateHasAMailboxOfItsOwn,
 
         // Remarks: the words disagree, or something is left open.
         RowsOnTheDraftNameTheProduct,
@@ -48,6 +61,15 @@ public static class PlanCheck
         AFormalMeetingAdoptsThePlanFirst,
         TheDraftFollowsTheReplies,
         TheDraftWaitsForNoExtension,
+        TheDraftIsPreparedBeforeItIsTakenUp,
+        TheStagesOfTheDraftAreInOrder,
+        NoMeetingIsHeldInTheSession,
+        AnExtensionEndsBeforeTheSession,
+        RemindersComeBetweenDispatchAndDeadline,
+        TheInvitationComesBeforeTheReminder,
+        TheLaunchIsBeforeTheDispatch,
+        TheInstrumentIsOlderThanTheCalendar,
+        EveryTimeExistsOnItsDay,
         RowsAreInDateOrder,
         NothingFallsOnAWeekend,
         AMeetingHasATopic,

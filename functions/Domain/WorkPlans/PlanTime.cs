@@ -22,7 +22,7 @@ public static class PlanTime
     {
         (_, null) => null,
         (ActivityKind.ReplyDeadline, { } date) => plan.DeadlineAt(date, activity.Time),
-        (_, { } date) => plan.At(date, activity.Time ?? plan.UsualTime(activity.Kind)),
+        (_, { } date) => plan.At(date, plan.TimeOf(activity)),
     };
 
     /// <summary>The notice time so many days before a date; negative counts forward.</summary>
@@ -32,9 +32,11 @@ public static class PlanTime
     public static LocalDateTime Local(this WorkPlan plan, Instant instant) =>
         instant.InZone(plan.TimeZone).LocalDateTime;
 
-    private static LocalTime UsualTime(this WorkPlan plan, ActivityKind kind) => kind switch
+    /// <summary>The local time that a row says, or else the usual one of its kind.</summary>
+    internal static LocalTime TimeOf(this WorkPlan plan, Activity activity) => activity.Time ?? activity.Kind switch
     {
         ActivityKind.FormalMeeting or ActivityKind.InformalMeeting => plan.Times.Meeting,
+        ActivityKind.ReplyDeadline => plan.Times.Deadline,
         _ => plan.Times.Notice,
     };
 }

@@ -76,6 +76,47 @@ public class WorkPlanReaderTests
     }
 
     [Theory]
+    [InlineData("\u200b\u200d\ufeff", "blank")]
+    [InlineData("\u3164 \u2800\u00ad", "blank")]
+    [InlineData("Plan \u202egnirts", "hidden-character")]
+    [InlineData("a\u2066b\u2069", "hidden-character")]
+    [InlineData("a\u2028b", "hidden-character")]
+    [InlineData("a\u2029b", "hidden-character")]
+    [InlineData("a\U000e0041\U000e007f", "hidden-character")]
+    [InlineData("a\uffff", "hidden-character")]
+    [InlineData("a\ufdd0", "hidden-character")]
+    [InlineData("a\U0010ffff", "hidden-character")]
+    public void Text_that_is_not_seen_or_hides_something_is_refused_wherever_it_stands(string text, string code)
+    {
+        var title = Assert.Single(Refused(Sample.With(p => p["mandate"]!["title"] = text)));
+        var topic = Assert.Single(Refused(Sample.With(p => p["activities"]![0]!["topics"]![0]!["text"] = text)));
+        var name = Assert.Single(Refused(Sample.With(p => p["states"]![0]!["names"]!["pt"] = text)));
+
+        Assert.Equal((code, "$.mandate.title"), (title.Code, title.Path));
+        Assert.Equal((code, "$.activities[0].topics[0].text"), (topic.Code, topic.Path));
+        Assert.Equal((code, "$.states[0].names.pt"), (name.Code, name.Path));
+    }
+
+    [Theory]
+    [InlineData("utf-16LE", false)]
+    [InlineData("utf-16LE", true)]
+    [InlineData("utf-16BE", false)]
+    [InlineData("utf-16BE", true)]
+    [InlineData("utf-32LE", false)]
+    [InlineData("utf-32LE", true)]
+    [InlineData("utf-32BE", false)]
+    public void Another_encoding_is_named(string encoding, bool hasMark)
+    {
+        var sent = Encoding.GetEncoding(encoding);
+        byte[] json = [.. hasMark ? sent.GetPreamble() : [], .. sent.GetBytes(Encoding.UTF8.GetString(Sample.Json))];
+
+        var finding = Assert.Single(Refused(json));
+
+        Assert.Equal("not-utf8", finding.Code);
+        Assert.Equal($"The file is {encoding[..6].ToUpperInvariant()} text, not UTF-8. Save it again with the encoding UTF-8.", finding.Message.ToString());
+    }
+
+    [Theory]
     [InlineData("16.5")]
     [InlineData("1e999")]
     [InlineData("99999999999999999999999999999999999999999")]

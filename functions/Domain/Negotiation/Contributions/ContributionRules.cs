@@ -24,7 +24,7 @@ public static class ContributionRules
         {
             yield return $"Give a text and a rationale of at most {MostCharacters} characters each.";
         }
-        else if (string.IsNullOrWhiteSpace(text) && kind != ContributionKind.ProposedAmendment)
+        else if (VisibleText.IsBlank(text) && kind != ContributionKind.ProposedAmendment)
         {
             yield return "Give a text. Only a proposed amendment may be empty: it deletes the paragraph.";
         }

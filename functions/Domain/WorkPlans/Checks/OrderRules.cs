@@ -39,6 +39,19 @@ internal static class OrderRules
                 + $"The calendar prevails: work begins on the proposal.");
     }
 
+    public static IEnumerable<Finding> TheLaunchIsBeforeTheDispatch(WorkPlan plan) =>
+        from launch in plan.Rows(PlatformLaunch)
+        where launch.Activity.Date > plan.DateOf(QuestionnaireDispatch)
+        select launch.Remark("launch-after-dispatch",
+            $"{Capital(launch.Name)} comes after the dispatch of the questionnaire, {plan.DateOf(QuestionnaireDispatch)!.Value}. The calendar prevails: each is held to its day.");
+
+    public static IEnumerable<Finding> TheInstrumentIsOlderThanTheCalendar(WorkPlan plan)
+    {
+        if (plan.Rows().Min(row => row.Activity.Date) is { } first && first < plan.Mandate.AdoptedOn)
+            yield return Finding.Remark("adopted-after-rows", "$.mandate.adoptedOn",
+                $"The instrument was adopted on {plan.Mandate.AdoptedOn}, after the first row of the calendar, {first}. The calendar prevails.");
+    }
+
     public static IEnumerable<Finding> RowsAreInDateOrder(WorkPlan plan)
     {
         var dated = plan.Rows().Where(row => row.Activity.Date is not null).ToArray();

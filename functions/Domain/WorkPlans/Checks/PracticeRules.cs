@@ -9,7 +9,7 @@ internal static class PracticeRules
 {
     public static IEnumerable<Finding> TheDraftFollowsTheReplies(WorkPlan plan) =>
         from row in plan.Rows()
-        where row.Activity.Kind == DraftPreparation || row.Has(TopicPurpose.PresentDraft)
+        where row.Activity.Kind == DraftPreparation || row.TakesUpTheDraft
         let date = row.Activity.Date ?? plan.Activity(row.Activity.After ?? "")?.Date
         where date < plan.DateOf(ReplyDeadline)
         select row.Remark("draft-before-replies",

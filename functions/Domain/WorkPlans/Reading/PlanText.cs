@@ -21,12 +21,22 @@ internal static class PlanText
         if (file.Length > WorkPlanReader.MaximumBytes)
             throw Refusal.Whole("too-large", "The file is larger than 1 MiB, which no plan needs. Check that it is the right file.");
         if (file.Span.StartsWith(Encoding.UTF8.Preamble)) file = file[Encoding.UTF8.Preamble.Length..];
+        if (OtherEncoding(file.Span) is { } other)
+            throw Refusal.Whole("not-utf8", $"The file is {other} text, not UTF-8. Save it again with the encoding UTF-8.");
         if (!System.Text.Unicode.Utf8.IsValid(file.Span))
             throw Refusal.Whole("not-utf8", "The file is not UTF-8 text. Save it again with the encoding UTF-8.");
         if (file.Span.IndexOfAnyExcept(" \t\r\n"u8) < 0)
             throw Refusal.Whole("empty", "The file is empty. Start from the sample plan.");
         return file;
     }
+
+    /// <summary>By its byte order mark or, since JSON begins with a character of ASCII, by the zeros around that.</summary>
+    private static string? OtherEncoding(ReadOnlySpan<byte> file) => file switch
+    {
+        [0, 0, 0xFE, 0xFF, ..] or [0xFF, 0xFE, 0, 0, ..] or [0, 0, 0, not 0, ..] or [not 0, 0, 0, 0, ..] => "UTF-32",
+        [0xFE, 0xFF, ..] or [0xFF, 0xFE, ..] or [0, not 0, ..] or [not 0, 0, ..] => "UTF-16",
+        _ => null,
+    };
 
     public static JsonDocument Parse(ReadOnlyMemory<byte> text)
     {

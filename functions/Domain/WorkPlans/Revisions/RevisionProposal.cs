@@ -13,11 +13,11 @@ public sealed record RevisionProposal(IReadOnlyList<PlanChange> Changes, string 
     /// <summary>What it must say and does not.</summary>
     public IEnumerable<Finding> Findings()
     {
-        if (string.IsNullOrWhiteSpace(Reason) || Reason.Length > LongestReason)
+        if (VisibleText.IsBlank(Reason) || Reason.Length > LongestReason)
             yield return Finding.Error("no-reason", "$.reason", $"A revision has a reason. Say why, in 'reason', in at most {LongestReason} characters.");
         if (Decision?.Length > LongestDecision)
             yield return Finding.Error("long-decision", "$.decision", $"The decision has {Decision.Length} characters. Name it in at most {LongestDecision}.");
-        if (string.IsNullOrWhiteSpace(Decision) && Changes.Any(change => change is ExtendDeadline))
+        if (VisibleText.IsBlank(Decision) && Changes.Any(change => change is ExtendDeadline))
             yield return Finding.Error("no-decision", "$.decision", "A state's deadline is extended by a decision. Name it, in 'decision'.");
     }
 }
