@@ -1,5 +1,6 @@
 using System.Globalization;
 using Mandates.Domain.WorkPlans;
+using Mandates.Local.Engine;
 using Mandates.Local.Hosting;
 using Mandates.Local.Rehearsal;
 using Mandates.Remote;
@@ -14,16 +15,17 @@ using NodaTime;
 // Settings as the installation has them: Clock__Origin, Clock__Anchor, Clock__Rate, Access__DevelopmentToken and
 // Access__LinkKey, in the environment.
 
-if (args.Length is < 1 or > 3 || !Uri.TryCreate(args[0], UriKind.Absolute, out var address))
+var (states, seed) = (5, 5);
+if (args.Length is < 1 or > 3 || !Uri.TryCreate(args[0], UriKind.Absolute, out var address)
+    || (args.Length > 1 && (!int.TryParse(args[1], NumberStyles.None, CultureInfo.InvariantCulture, out states) || states is < 1 or > WorkPlanScaling.MostStates))
+    || (args.Length > 2 && !int.TryParse(args[2], NumberStyles.None, CultureInfo.InvariantCulture, out seed)))
 {
-    await Console.Error.WriteLineAsync("Name the address of the installation, such as http://localhost:7071, and if you like the number of states and the seed.");
+    await Console.Error.WriteLineAsync("Name the address of the installation, such as http://localhost:7071, and if you like the number of states, 1 to 193, and the seed, a number.");
     return 2;
 }
 
 var mostLag = Duration.FromHours(1);
 var settings = new ConfigurationBuilder().AddEnvironmentVariables().Build();
-var states = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 5;
-var seed = args.Length > 2 ? int.Parse(args[2], CultureInfo.InvariantCulture) : 5;
 var plan = PlanFile.Read(Path.Combine(AppContext.BaseDirectory, "Plans", "ag-dec-66.json")).WithStates(states);
 
 try
@@ -49,7 +51,7 @@ try
 
     return differences.Count == 0 ? 0 : 1;
 }
-catch (Exception cannot) when (cannot is RehearsalException or LocalHostException or HttpRequestException or WorkPlanInvalidException or OperationCanceledException)
+catch (Exception cannot) when (cannot is LocalHostException or DurableStoreException or RehearsalException or HttpRequestException or WorkPlanInvalidException or OperationCanceledException)
 {
     await Console.Error.WriteLineAsync(cannot.Message);
     return 1;

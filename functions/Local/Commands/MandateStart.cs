@@ -34,12 +34,14 @@ internal sealed record MandateStart(DateTimeOffset Origin, DateTimeOffset Anchor
     {
         var text = argument.Tokens.Count == 1 ? argument.Tokens[0].Value : "";
         // Noon in Greenwich is the same date from Hawaii to Auckland's west; the organisation's members all lie between.
-        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
-            return new DateTimeOffset(date, new TimeOnly(12, 0), TimeSpan.Zero);
-        if (DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant))
+        var isThere = DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date);
+        var instant = new DateTimeOffset(date, new TimeOnly(12, 0), TimeSpan.Zero);
+
+        // The years are those of the days of a work plan.
+        if ((isThere || DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out instant)) && instant.Year is >= 1900 and <= 2199)
             return instant;
 
-        argument.AddError($"--start takes a date such as 2012-01-30 or an instant such as 2012-01-30T09:00:00-05:00, not '{text}'.");
+        argument.AddError($"--start takes a date such as 2012-01-30 or an instant such as 2012-01-30T09:00:00-05:00, from 1900 to 2199, not '{text}'.");
         return null;
     }
 }

@@ -29,7 +29,7 @@ internal static class Rehearse
     public static async Task<int> RunAsync(RehearseOptions options, CancellationToken cancellationToken)
     {
         EnsureWritable(options.Report);
-        var rehearsals = Path.GetFullPath(options.Data ?? Path.Combine(options.Root, ".local", "rehearsals"));
+        var rehearsals = options.Data ?? Path.Combine(options.Root, ".local", "rehearsals");
         var folder = options.Resume ? RehearsalFolder.LastInterrupted(rehearsals) : RehearsalFolder.New(rehearsals, PlanOf(options), options.Seed);
         using var held = DataFolder.Open(folder.Path);
         var script = new Script(folder.Plan, folder.Seed);
@@ -81,11 +81,6 @@ internal static class Rehearse
             plan = plan.WithStates(count);
         }
 
-        if (plan.States.Count < 2)
-        {
-            throw new LocalHostException("A rehearsal needs two member states: the chair's, and another of which a vice chair is elected.");
-        }
-
         PlanFile.ThrowIfItCannotRun(file, PlanCheck.Check(plan));
         return plan;
     }
@@ -105,11 +100,26 @@ internal static class Rehearse
         Progress = Console.Error.WriteLine,
     };
 
+    // Before the run, which would otherwise be over when its report cannot be written.
     private static void EnsureWritable(string? report)
     {
-        if (report is not null && Path.GetDirectoryName(Path.GetFullPath(report)) is { } directory && !Directory.Exists(directory))
+        if (report is null)
         {
-            throw new LocalHostException($"The report cannot be written: the folder {directory} does not exist; create it or name another file.");
+            return;
+        }
+
+        try
+        {
+            var isNew = !File.Exists(report);
+            File.Open(report, FileMode.OpenOrCreate, FileAccess.Write).Dispose();
+            if (isNew)
+            {
+                File.Delete(report);
+            }
+        }
+        catch (Exception impossible) when (impossible is IOException or UnauthorizedAccessException)
+        {
+            throw new LocalHostException($"The report cannot be written ({impossible.Message.TrimEnd('.')}); name a file in a folder that is there, with --report.", impossible);
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Mandates.Local.Hosting;
+using Mandates.Local.Rehearsal;
 using NodaTime.Text;
 
 namespace Mandates.Local.Commands;
@@ -9,37 +10,24 @@ internal static class RehearseCommand
 {
     public static Command Create()
     {
-        var plan = new Argument<string?>("PLAN")
-        {
-            Description = "The work plan to rehearse; the sample ag-dec-66 when absent.",
-            Arity = ArgumentArity.ZeroOrOne,
-        };
-        var states = new Option<int?>("--states") { Description = "Rehearse with so many member states, 2 to 193, instead of the plan's.", HelpName = "N" };
-        var seed = new Option<int>("--seed") { Description = "The same plan and seed give the same rehearsal.", HelpName = "S", DefaultValueFactory = _ => 1 };
-        var report = new Option<string?>("--report") { Description = "Write what happened to this file, as JSON.", HelpName = "FILE" };
+        var plan = CommandOptions.File("PLAN", ArgumentArity.ZeroOrOne);
+        plan.Description = "The work plan to rehearse; the sample ag-dec-66 when absent.";
+        var states = CommandOptions.Number("--states", 1, WorkPlanScaling.MostStates);
+        (states.Description, states.HelpName) = ("Rehearse with so many member states, 1 to 193, instead of the plan's.", "N");
+        var seed = CommandOptions.Number("--seed", int.MinValue, int.MaxValue);
+        (seed.Description, seed.HelpName) = ("The same plan and seed give the same rehearsal; 1 when absent.", "S");
+        var report = CommandOptions.Place("--report");
+        (report.Description, report.HelpName) = ("Write what happened to this file, as JSON.", "FILE");
         var exit = new Option<bool>("--exit") { Description = "End when the mandate has ended, instead of keeping the pages up." };
         var resume = new Option<bool>("--resume") { Description = "Go on with the last rehearsal that was interrupted." };
-        var data = new Option<string?>("--data") { Description = "The folder that keeps the rehearsals; .local/rehearsals of the repository when absent.", HelpName = "DIR" };
+        var data = CommandOptions.Place("--data");
+        (data.Description, data.HelpName) = ("The folder that keeps the rehearsals; .local/rehearsals of the repository when absent.", "DIR");
         var until = new Option<string?>("--until") { Description = "Stop the clock at the beginning of this day (2012-02-16) and keep the pages up; a page lets it go on.", HelpName = "DATE" };
         until.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<string?>() is { } day && !LocalDatePattern.Iso.Parse(day).Success)
             {
                 result.AddError("--until takes a date, such as 2012-02-16.");
-            }
-        });
-        plan.Validators.Add(result =>
-        {
-            if (result.Tokens is [{ Value: ['-', ..] option }])
-            {
-                result.AddError($"There is no option {option}; rehearse --help lists them.");
-            }
-        });
-        states.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int?>() is < 2 or > 193)
-            {
-                result.AddError("--states takes a number from 2 to 193.");
             }
         });
 
@@ -49,7 +37,7 @@ internal static class RehearseCommand
         };
         command.Validators.Add(result =>
         {
-            if (result.GetValue(resume) && (result.GetValue(plan) is not null || result.GetValue(states) is not null))
+            if (result.GetResult(resume) is { Implicit: false } && (result.GetResult(plan) is { Tokens.Count: > 0 } || result.GetResult(states) is not null))
             {
                 result.AddError("--resume goes on with the plan that was begun; leave out PLAN and --states.");
             }
@@ -60,7 +48,7 @@ internal static class RehearseCommand
                 Root = RepositoryRoot.Find(),
                 Plan = given.GetValue(plan),
                 States = given.GetValue(states),
-                Seed = given.GetValue(seed),
+                Seed = given.GetValue(seed) ?? 1,
                 Report = given.GetValue(report),
                 Exit = given.GetValue(exit),
                 Resume = given.GetValue(resume),

@@ -6,6 +6,8 @@ namespace Mandates.Local.Commands;
 /// <summary>What the program does when no other command is named.</summary>
 internal static class ServeCommand
 {
+    private const int UsualPort = 7071;
+
     public static RootCommand Configure(RootCommand root)
     {
         var start = new Option<DateTimeOffset?>("--start")
@@ -15,22 +17,10 @@ internal static class ServeCommand
             HelpName = "DATE",
             CustomParser = MandateStart.Parse,
         };
-        var port = new Option<int>("--port")
-        {
-            Description = "The port on this computer that the pages are served on.",
-            HelpName = "PORT",
-            DefaultValueFactory = _ => 7071,
-        };
-        port.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() is < 1 or > 65535)
-                result.AddError("--port takes a number from 1 to 65535.");
-        });
-        var data = new Option<string?>("--data")
-        {
-            Description = "The folder that keeps everything written; .local/serve of the repository when absent.",
-            HelpName = "DIR",
-        };
+        var port = CommandOptions.Number("--port", 1, 65535);
+        (port.Description, port.HelpName) = ($"The port on this computer that the pages are served on; {UsualPort} when absent.", "PORT");
+        var data = CommandOptions.Place("--data");
+        (data.Description, data.HelpName) = ("The folder that keeps everything written; .local/serve of the repository when absent.", "DIR");
 
         root.Add(start);
         root.Add(port);
@@ -38,8 +28,8 @@ internal static class ServeCommand
         root.SetAction(async (given, cancellationToken) =>
         {
             var repository = RepositoryRoot.Find();
-            var folder = Path.GetFullPath(given.GetValue(data) ?? Path.Combine(repository, ".local", "serve"));
-            await Serve.RunAsync(repository, folder, given.GetValue(port), given.GetValue(start), cancellationToken);
+            var folder = given.GetValue(data) ?? Path.Combine(repository, ".local", "serve");
+            await Serve.RunAsync(repository, folder, given.GetValue(port) ?? UsualPort, given.GetValue(start), cancellationToken);
             return 0;
         });
         return root;

@@ -8,7 +8,8 @@ internal static class VerifyCommand
 {
     public static Command Create()
     {
-        var package = new Argument<string>("PACKAGE") { Description = "The ZIP file of a submission." };
+        var package = CommandOptions.File("PACKAGE", ArgumentArity.ExactlyOne);
+        package.Description = "The ZIP file of a submission.";
         var sha256 = new Option<string?>("--sha256") { Description = "The hash that the transmittal named.", HelpName = "HASH" };
         var command = new Command("verify", "Checks a package with nothing but the file, and names the first thing that is wrong.") { package, sha256 };
         command.SetAction((given, cancellationToken) => RunAsync(given.GetValue(package)!, given.GetValue(sha256), cancellationToken));

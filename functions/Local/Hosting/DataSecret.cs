@@ -10,6 +10,7 @@ public sealed class DataSecret
     /// <summary>The base64 form of 32 random bytes.</summary>
     public string Value { get; }
 
+    /// <exception cref="LocalHostException">What stands in its file is no secret.</exception>
     public static DataSecret In(string data, string name)
     {
         var path = Path.Combine(data, name);
@@ -19,6 +20,9 @@ public sealed class DataSecret
             file.Write(Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)));
         }
 
-        return new DataSecret(File.ReadAllText(path));
+        var value = File.ReadAllText(path).Trim();
+        return Convert.TryFromBase64String(value, new byte[64], out var bytes) && bytes >= 32
+            ? new DataSecret(value)
+            : throw new LocalHostException($"{path} is damaged. Restore it, or delete it and start again: what was made with it, such as personal links, opens nothing then.");
     }
 }

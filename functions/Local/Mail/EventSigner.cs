@@ -23,8 +23,15 @@ public sealed class EventSigner : IDisposable
         var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         if (File.Exists(path))
         {
-            key.ImportFromPem(File.ReadAllText(path));
-            return new(key);
+            try
+            {
+                key.ImportFromPem(File.ReadAllText(path));
+                return new(key);
+            }
+            catch (Exception damaged) when (damaged is ArgumentException or CryptographicException)
+            {
+                throw new LocalHostException($"{path} is damaged. Delete it and start again: a new one is made.", damaged);
+            }
         }
 
         using var file = new StreamWriter(Private.Open(path, FileMode.CreateNew));

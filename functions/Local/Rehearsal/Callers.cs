@@ -45,7 +45,7 @@ public sealed partial class Callers(MandateHost mandates) : IDisposable
     {
         var http = new HttpClient { BaseAddress = mandates.Host.Address };
         using var answer = await http.PostAsJsonAsync("/api/session", new CodeGiven(code), ApiJson.Options, cancellationToken);
-        answer.EnsureSuccessStatusCode();
+        await PublicApi.ThrowUnlessSuccessAsync(answer, cancellationToken);
         return http;
     }
 

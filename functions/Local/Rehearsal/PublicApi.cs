@@ -56,7 +56,7 @@ public sealed class PublicApi(HttpClient http)
         return await response.Content.ReadAsByteArrayAsync(cancellationToken);
     }
 
-    private static async Task ThrowUnlessSuccessAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    internal static async Task ThrowUnlessSuccessAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
         if (!response.IsSuccessStatusCode)
         {

@@ -39,8 +39,10 @@ public sealed class RehearsalFolder
             .Select(n => System.IO.Path.Combine(rehearsals, n.ToString("D4", CultureInfo.InvariantCulture)))
             .FirstOrDefault(p => File.Exists(System.IO.Path.Combine(p, PlanName)) && !File.Exists(System.IO.Path.Combine(p, FinishedName)))
             ?? throw new RehearsalException("No rehearsal was interrupted. Start one without --resume.");
-        var seed = int.Parse(File.ReadAllText(System.IO.Path.Combine(path, SeedName)), CultureInfo.InvariantCulture);
-        return new(path, PlanFile.Read(System.IO.Path.Combine(path, PlanName)), seed);
+        var file = System.IO.Path.Combine(path, SeedName);
+        return int.TryParse(File.ReadAllText(file), CultureInfo.InvariantCulture, out var seed)
+            ? new(path, PlanFile.Read(System.IO.Path.Combine(path, PlanName)), seed)
+            : throw new RehearsalException($"{file} is damaged: it holds no number. Begin a rehearsal without --resume.");
     }
 
     public void Finish() => File.WriteAllText(System.IO.Path.Combine(Path, FinishedName), "");

@@ -18,9 +18,12 @@ public sealed class VirtualTime : TimeProvider
     /// <summary>Goes on from the file, or begins at a moment when there is none.</summary>
     public static VirtualTime Open(string file, DateTimeOffset begin)
     {
-        var time = new VirtualTime(file, File.Exists(file)
-            ? DateTimeOffset.ParseExact(File.ReadAllText(file), "O", CultureInfo.InvariantCulture)
-            : begin);
+        if (File.Exists(file) && !DateTimeOffset.TryParseExact(File.ReadAllText(file), "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out begin))
+        {
+            throw new RehearsalException($"{file} is damaged, and nobody knows what moment it was. Begin a rehearsal without --resume.");
+        }
+
+        var time = new VirtualTime(file, begin);
         time.Keep();
         return time;
     }

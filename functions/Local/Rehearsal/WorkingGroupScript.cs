@@ -69,7 +69,7 @@ public sealed class WorkingGroupScript(WorkPlan plan, int seed)
     }
 
     private static ViceChair[] ViceChairs(WorkPlan final) =>
-        [.. final.States.Where(s => s.Id != final.WorkingGroup.Chair.State).Take(2).Select(s => new ViceChair($"The representative of {s.Names.En}", s.Id))];
+        [.. final.States.OrderBy(s => s.Id == final.WorkingGroup.Chair.State ? 1 : 0).Take(Math.Clamp(final.States.Count - 1, 1, 2)).Select(s => new ViceChair($"The representative of {s.Names.En}", s.Id))];
 
     // The first draft comes before the first meeting after the deadline; a revised one before the last formal meeting.
     private static IEnumerable<Instant> DraftDays(WorkPlan final, Activity[] meetings)

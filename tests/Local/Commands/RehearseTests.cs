@@ -20,10 +20,12 @@ public sealed class RehearseTests : IDisposable
         Assert.NotEqual(reports[0], reports[2]);
     }
 
-    [Fact]
-    public async Task The_smallest_working_group_gets_to_the_end()
+    [Theory]
+    [InlineData("1")]
+    [InlineData("2")]
+    public async Task The_smallest_working_groups_get_to_the_end(string states)
     {
-        var report = JsonNode.Parse(await rehearsals.ReportAsync("smallest", "--states", "2"))!;
+        var report = JsonNode.Parse(await rehearsals.ReportAsync("smallest", "--states", states))!;
 
         Assert.NotEmpty(report["submission"]!["files"]!.AsArray());
     }
@@ -57,8 +59,8 @@ public sealed class RehearseTests : IDisposable
 
     [Theory]
     [InlineData("There is no option --sates", "--sates", "3")]
-    [InlineData("--states takes a number from 2 to 193", "--states", "1")]
-    [InlineData("--states takes a number from 2 to 193", "--states", "194")]
+    [InlineData("--states takes a number from 1 to 193", "--states", "0")]
+    [InlineData("--states takes a number from 1 to 193", "--states", "194")]
     [InlineData("No rehearsal was interrupted", "--resume")]
     public async Task A_wrong_command_is_told_in_one_sentence(string sentence, params string[] arguments)
     {
