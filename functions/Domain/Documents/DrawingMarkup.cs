@@ -8,7 +8,7 @@ internal static class DrawingMarkup
 {
     private static readonly string[] Running = ["script", "foreignObject", "iframe", "object", "embed", "handler", "listener"];
 
-    public static void Visit(XmlReader node)
+    public static void Visit(XmlReader node, UnfoldingBudget budget)
     {
         if (node.NodeType != XmlNodeType.Element)
         {
@@ -28,7 +28,7 @@ internal static class DrawingMarkup
                 throw UnfitFileException.CarriesProgram();
             }
 
-            if (node.LocalName == "href" && (name == "a" ? Elsewhere.Runs(node.Value) : Elsewhere.Is(node.Value) && !IsPicture(node.Value)))
+            if (node.LocalName == "href" && node.Value(budget) is var address && (name == "a" ? Elsewhere.Runs(address) : Elsewhere.Is(address) && !IsPicture(address)))
             {
                 throw UnfitFileException.LoadsFromElsewhere();
             }

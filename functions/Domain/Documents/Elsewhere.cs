@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace Mandates.Domain.Documents;
@@ -10,6 +11,9 @@ internal static partial class Elsewhere
         "javascript", "vbscript", "jscript", "livescript", "data", "mhtml", "mk", "its", "shell", "search", "search-ms", "hcp", "macro", "script", "service", "slot", "about", "view-source", "jar", "res", "ldap",
     ];
 
+    private static readonly SearchValues<char> LeftOut =
+        SearchValues.Create([.. Enumerable.Range(0, char.MaxValue + 1).Select(c => (char)c).Where(c => c <= ' ' || char.IsControl(c) || char.IsWhiteSpace(c))]);
+
     /// <summary>Whether an address leads out of the document: it has a scheme or a drive, or begins as the name of a server. A path within the document does not.</summary>
     public static bool Is(string address)
     {
@@ -21,14 +25,18 @@ internal static partial class Elsewhere
     public static bool Runs(string address)
     {
         var plain = Plain(address);
-        var scheme = Scheme.Match(plain).Groups["name"].Value.ToLowerInvariant();
+        var scheme = Scheme.IsMatch(plain) ? plain[..plain.IndexOf(':', StringComparison.Ordinal)].ToLowerInvariant() : "";
         return Running.Contains(scheme) || scheme.StartsWith("ms-", StringComparison.Ordinal) || scheme.StartsWith("vnd.sun.star.", StringComparison.Ordinal)
             || plain.StartsWith(".uno:", StringComparison.OrdinalIgnoreCase);
     }
 
     // Readers of addresses leave out white space and controls.
-    private static string Plain(string address) => string.Concat(address.Where(c => c > ' ' && !char.IsControl(c) && !char.IsWhiteSpace(c)).Take(1000));
+    private static string Plain(string address)
+    {
+        var begin = address.AsSpan(0, Math.Min(address.Length, 1000));
+        return begin.Length == address.Length && !begin.ContainsAny(LeftOut) ? address : string.Concat(address.Where(c => !LeftOut.Contains(c)).Take(1000));
+    }
 
-    [GeneratedRegex("^(?<name>[A-Za-z][A-Za-z0-9+.-]*):")]
+    [GeneratedRegex("^[A-Za-z][A-Za-z0-9+.-]*:")]
     private static partial Regex Scheme { get; }
 }

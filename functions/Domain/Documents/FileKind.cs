@@ -45,6 +45,9 @@ public sealed record FileLimits
     /// <summary>Elements, texts and attributes of all XML parts together: reading them is what costs time.</summary>
     public int MostNodes { get; init; } = 4_000_000;
 
+    /// <summary>Bytes of memory that the check takes altogether for links, addresses, fields and embedded workbooks, which it has to look at one by one.</summary>
+    public long MostLookedAt { get; init; } = 20L * 1024 * 1024;
+
     /// <summary>What to send instead of a file that is beyond them.</summary>
     public Sentence Instead { get; init; } = "Send it as PDF.";
 }

@@ -60,6 +60,7 @@ internal sealed class OpenDocumentFile
         }
 
         var (path, type) = (node.GetAttribute("full-path", ManifestSpace) ?? "", node.GetAttribute("media-type", ManifestSpace) ?? "");
+        container.Budget.TakeLookedAt(PartXml.LookedAt(path) + PartXml.LookedAt(type));
         if (path == "/" && type.Length > 0 && type != MediaType)
         {
             throw new UnfitFileException("The file is not an OpenDocument text.");
@@ -89,7 +90,7 @@ internal sealed class OpenDocumentFile
         }
         else if (Signatures.IsDrawing(part.Head))
         {
-            container.Walk(part, DrawingMarkup.Visit, DtdProcessing.Ignore);
+            container.Walk(part, node => DrawingMarkup.Visit(node, container.Budget), DtdProcessing.Ignore);
         }
     }
 
@@ -101,7 +102,7 @@ internal sealed class OpenDocumentFile
             throw UnfitFileException.CarriesProgram();
         }
 
-        var markup = new OpenDocumentMarkup(part.Name[folder.Length..], mustBeText: folder.Length == 0);
+        var markup = new OpenDocumentMarkup(part.Name[folder.Length..], mustBeText: folder.Length == 0, container.Budget);
         container.Walk(part, markup.Visit);
     }
 
@@ -112,5 +113,15 @@ internal sealed class OpenDocumentFile
 
     private static bool IsPicture(string folder) => PictureFolders.Any(f => folder.StartsWith(f, StringComparison.OrdinalIgnoreCase));
 
-    private bool IsObject(string folder) => objects.Any(o => folder.StartsWith(o, StringComparison.OrdinalIgnoreCase));
+    // Asked of each folder that it lies in, because a manifest may name a hundred thousand objects.
+    private bool IsObject(string folder)
+    {
+        var at = folder.IndexOf('/', StringComparison.Ordinal);
+        while (at >= 0 && !objects.Contains(folder[..(at + 1)]))
+        {
+            at = folder.IndexOf('/', at + 1);
+        }
+
+        return at >= 0;
+    }
 }

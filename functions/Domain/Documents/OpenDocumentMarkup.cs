@@ -6,7 +6,8 @@ namespace Mandates.Domain.Documents;
 /// <summary>What the XML parts of an OpenDocument text may say.</summary>
 /// <param name="part">The name of the part, without its folder.</param>
 /// <param name="mustBeText">Whether it is a part of the text itself, and not of a formula or chart in it.</param>
-internal sealed class OpenDocumentMarkup(string part, bool mustBeText)
+/// <param name="budget">Of the document.</param>
+internal sealed class OpenDocumentMarkup(string part, bool mustBeText, UnfoldingBudget budget)
 {
     private const string Spaces = "urn:oasis:names:tc:opendocument:xmlns:";
     private const string Script = Spaces + "script:1.0";
@@ -69,16 +70,16 @@ internal sealed class OpenDocumentMarkup(string part, bool mustBeText)
         _ => null,
     };
 
-    private static void Attributes(XmlReader element, string name, string space)
+    private void Attributes(XmlReader element, string name, string space)
     {
         while (element.MoveToNextAttribute())
         {
             var isLoaded = element.NamespaceURI switch
             {
-                XLink when element.LocalName == "href" => IsLoaded(name, element.Value),
-                "" when space == XForms => element.LocalName is "src" or "action" or "resource" or "schema" && LeadsOut(element.Value),
+                XLink when element.LocalName == "href" => IsLoaded(name, element.Value(budget)),
+                "" when space == XForms => element.LocalName is "src" or "action" or "resource" or "schema" && LeadsOut(element.Value(budget)),
                 // The commands of its own menus.
-                "http://openoffice.org/2001/menu" when element.LocalName == "id" => Elsewhere.Runs(element.Value),
+                "http://openoffice.org/2001/menu" when element.LocalName == "id" => Elsewhere.Runs(element.Value(budget)),
                 _ => false,
             };
             if (isLoaded)

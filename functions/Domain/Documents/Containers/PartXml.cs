@@ -52,8 +52,19 @@ internal static class PartXml
     /// <summary>An attribute without a namespace; null when there is none.</summary>
     public static string? Own(this XmlReader element, string name) => element.GetAttribute(name, "");
 
-    /// <summary>The text of a node in pieces, of which none is long.</summary>
-    public static void Pieces(this XmlReader text, Action<string> take)
+    /// <summary>The value of the present attribute, which is looked at as a whole.</summary>
+    public static string Value(this XmlReader attribute, UnfoldingBudget budget)
+    {
+        var value = attribute.Value;
+        budget.TakeLookedAt(LookedAt(value));
+        return value;
+    }
+
+    /// <summary>What a text of that length takes in memory, with what is made of it to look at it.</summary>
+    public static long LookedAt(string value) => 128 + (4L * value.Length);
+
+    /// <summary>The text of a node in pieces, of which none is long and none is kept.</summary>
+    public static void Pieces(this XmlReader text, Action<ReadOnlySpan<char>> take)
     {
         if (!text.CanReadValueChunk)
         {
@@ -64,7 +75,7 @@ internal static class PartXml
         var buffer = ArrayPool<char>.Shared.Rent(4096);
         while (text.ReadValueChunk(buffer, 0, buffer.Length) is > 0 and var read)
         {
-            take(new(buffer, 0, read));
+            take(buffer.AsSpan(0, read));
         }
 
         ArrayPool<char>.Shared.Return(buffer);

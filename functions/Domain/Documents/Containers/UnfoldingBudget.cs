@@ -8,6 +8,7 @@ internal sealed class UnfoldingBudget(FileLimits limits, long fileLength)
     private long unfolded;
     private long markup;
     private long nodes;
+    private long lookedAt;
 
     public FileLimits Limits => limits;
 
@@ -36,6 +37,16 @@ internal sealed class UnfoldingBudget(FileLimits limits, long fileLength)
         if (nodes > limits.MostNodes)
         {
             throw new UnfitFileException($"The document has more than {limits.MostNodes} elements and texts. {limits.Instead}");
+        }
+    }
+
+    /// <summary>Called with the memory that something took which was taken out of the document to be looked at.</summary>
+    public void TakeLookedAt(long bytes)
+    {
+        lookedAt += bytes;
+        if (lookedAt > limits.MostLookedAt)
+        {
+            throw new UnfitFileException($"The document has too many links and fields to be checked, or too long ones. {limits.Instead}");
         }
     }
 

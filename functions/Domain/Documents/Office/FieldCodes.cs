@@ -7,10 +7,13 @@ namespace Mandates.Domain.Documents.Office;
 /// The instructions of the fields in a part (ECMA-376, part 1, 17.16). A word processor puts one together from all
 /// the pieces between the beginning of a field and its separator, so they are read that way.
 /// </summary>
-internal sealed class FieldCodes
+internal sealed class FieldCodes(UnfoldingBudget budget)
 {
     // No instruction that begins with one of these only shows something that is in the document.
     private static readonly string[] Reaching = ["DDE", "INCLUDE", "LINK", "IMPORT", "EMBED", "DATABASE", "HTMLCONTROL", "CONTROL", "RD"];
+
+    // What a field takes in memory, roughly, with the words that mark it.
+    private const int FieldBytes = 320;
 
     // The longest of them, with what may stand around it.
     private const int MostCharacters = 64;
@@ -26,7 +29,9 @@ internal sealed class FieldCodes
         switch (element.LocalName)
         {
             case "fldSimple":
-                ThrowIfReaching(element.GetAttribute("instr", element.NamespaceURI) ?? element.Own("instr") ?? "");
+                var instruction = element.GetAttribute("instr", element.NamespaceURI) ?? element.Own("instr") ?? "";
+                budget.TakeLookedAt(PartXml.LookedAt(instruction));
+                ThrowIfReaching(instruction);
                 break;
             case "fldChar":
                 Mark(element.GetAttribute("fldCharType", element.NamespaceURI) ?? element.Own("fldCharType") ?? "");
@@ -42,7 +47,7 @@ internal sealed class FieldCodes
 
     public void EndElement() => isInstruction = false;
 
-    public void Words(string piece) => open.Peek().Add(piece);
+    public void Words(ReadOnlySpan<char> piece) => open.Peek().Add(piece);
 
     public void End()
     {
@@ -57,6 +62,8 @@ internal sealed class FieldCodes
         switch (type)
         {
             case "begin":
+                budget.TakeLookedAt(FieldBytes);
+
                 // The name of the outer field would be what the inner one yields.
                 if (open.TryPeek(out var outer) && outer is { IsShown: false, Instruction: "" })
                 {
@@ -114,7 +121,7 @@ internal sealed class FieldCodes
         /// <summary>Without white space, as far as it is needed.</summary>
         public string Instruction => text.ToString();
 
-        public void Add(string piece)
+        public void Add(ReadOnlySpan<char> piece)
         {
             foreach (var c in piece)
             {

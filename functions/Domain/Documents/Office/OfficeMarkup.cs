@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Xml;
 using Mandates.Domain.Documents.Containers;
 
@@ -6,7 +7,8 @@ namespace Mandates.Domain.Documents.Office;
 /// <summary>What the XML parts of Office documents may say. One reads one part.</summary>
 /// <param name="main">The family, if it is the main part.</param>
 /// <param name="links">Ids of the relationships of the part that lead out of the document.</param>
-internal sealed class OfficeMarkup(OfficeFamily? main, HashSet<string> links)
+/// <param name="budget">Of the document.</param>
+internal sealed class OfficeMarkup(OfficeFamily? main, HashSet<string> links, UnfoldingBudget budget) : IDisposable
 {
     // A part may use any namespace for the data of its author; only in these do programs look for something to do.
     private static readonly string[] Spaces =
@@ -16,9 +18,17 @@ internal sealed class OfficeMarkup(OfficeFamily? main, HashSet<string> links)
     private static readonly string[] Filled = ["imagedata", "fill", "stroke"];
     private static readonly string[] Formulas = ["f", "formula", "formula1", "formula2", "definedName", "calculatedColumnFormula", "totalsRowFormula", "fmla"];
 
-    private readonly FieldCodes fields = new();
+    private readonly FieldCodes fields = new(budget);
     private (string? Space, bool IsOfPrograms) last;
-    private StringBuilder? formula;
+
+    // Of the formula that is being read; borrowed when the part has one.
+    private char[]? formula;
+    private int formulaLength;
+    private bool isFormula;
+
+    // Made once: of each text a part may have a million.
+    private Action<ReadOnlySpan<char>>? ofFormula;
+    private Action<ReadOnlySpan<char>>? ofField;
 
     public void Visit(XmlReader node)
     {
@@ -59,7 +69,7 @@ internal sealed class OfficeMarkup(OfficeFamily? main, HashSet<string> links)
         }
 
         fields.Element(element);
-        formula = Formulas.Contains(name) && !element.IsEmptyElement ? new() : null;
+        isFormula = Formulas.Contains(name) && !element.IsEmptyElement;
         Attributes(element, name);
     }
 
@@ -69,10 +79,10 @@ internal sealed class OfficeMarkup(OfficeFamily? main, HashSet<string> links)
         {
             var isLoaded = element.LocalName switch
             {
-                "src" => Elsewhere.Is(element.Value),
-                "href" when Filled.Contains(name) => Elsewhere.Is(element.Value),
-                "href" => Elsewhere.Runs(element.Value),
-                _ => element.NamespaceURI.EndsWith("/relationships", StringComparison.Ordinal) && links.Contains(element.Value) && !IsLink(name),
+                "src" => Elsewhere.Is(element.Value(budget)),
+                "href" when Filled.Contains(name) => Elsewhere.Is(element.Value(budget)),
+                "href" => Elsewhere.Runs(element.Value(budget)),
+                _ => element.NamespaceURI.EndsWith("/relationships", StringComparison.Ordinal) && links.Contains(element.Value(budget)) && !IsLink(name),
             };
             if (isLoaded)
             {
@@ -102,25 +112,40 @@ internal sealed class OfficeMarkup(OfficeFamily? main, HashSet<string> links)
     {
         if (fields.IsReading)
         {
-            text.Pieces(fields.Words);
+            text.Pieces(ofField ??= fields.Words);
         }
 
-        if (formula is not null)
+        if (isFormula)
         {
-            text.Pieces(Formula);
+            text.Pieces(ofFormula ??= Formula);
         }
     }
 
-    private void Formula(string piece) => formula!.Append(piece, 0, Math.Min(piece.Length, FormulaText.MostCharacters + 1 - formula.Length));
+    private void Formula(ReadOnlySpan<char> piece)
+    {
+        formula ??= ArrayPool<char>.Shared.Rent(FormulaText.MostCharacters + 1);
+        var more = Math.Min(piece.Length, FormulaText.MostCharacters + 1 - formulaLength);
+        piece[..more].CopyTo(formula.AsSpan(formulaLength));
+        formulaLength += more;
+    }
 
     private void EndElement()
     {
-        if (formula is { Length: > 0 } written && FormulaText.Reaches(written.ToString()))
+        if (formulaLength > 0 && FormulaText.Reaches(formula.AsSpan(0, formulaLength)))
         {
             throw new UnfitFileException("The workbook has a formula that reaches out of it, to another file, a program or the network. Replace it by its value.");
         }
 
-        formula = null;
+        (isFormula, formulaLength) = (false, 0);
         fields.EndElement();
+    }
+
+    public void Dispose()
+    {
+        if (formula is not null)
+        {
+            ArrayPool<char>.Shared.Return(formula);
+            formula = null;
+        }
     }
 }

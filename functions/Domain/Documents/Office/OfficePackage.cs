@@ -87,7 +87,7 @@ internal sealed class OfficePackage(ZipContainer container, OfficeFamily family,
         }
         else if (type is not null && AllowedParts.IsMarkup(type))
         {
-            var markup = new OfficeMarkup(isMain ? family : null, Links(part));
+            using var markup = new OfficeMarkup(isMain ? family : null, Links(part), container.Budget);
             container.Walk(part, markup.Visit);
             markup.End();
         }
@@ -97,7 +97,7 @@ internal sealed class OfficePackage(ZipContainer container, OfficeFamily family,
         }
         else if (Signatures.IsDrawing(part.Head))
         {
-            container.Walk(part, DrawingMarkup.Visit, System.Xml.DtdProcessing.Ignore);
+            container.Walk(part, node => DrawingMarkup.Visit(node, container.Budget), System.Xml.DtdProcessing.Ignore);
         }
     }
 
@@ -108,6 +108,7 @@ internal sealed class OfficePackage(ZipContainer container, OfficeFamily family,
             throw new UnfitFileException($"A chart in the document has a workbook of more than {MostChartData} bytes within it. Paste the chart as a picture.");
         }
 
+        container.Budget.TakeLookedAt(part.Length);
         var bytes = new byte[part.Length];
         using var content = container.Read(part);
         content.ReadExactly(bytes);

@@ -67,19 +67,21 @@ internal sealed record Relationship(string Id, string Type, string Target, bool 
 
             if (node.Depth == 1)
             {
-                found.Add(Of(source, node));
+                found.Add(Of(source, node, container.Budget));
             }
         });
         return found.DistinctBy(r => r.Id).Count() == found.Count ? found : throw UnfitFileException.Damaged();
     }
 
-    private static Relationship Of(string source, System.Xml.XmlReader element)
+    private static Relationship Of(string source, System.Xml.XmlReader element, UnfoldingBudget budget)
     {
         var mode = element.Own("TargetMode") ?? "Internal";
         if (element.Own("Id") is not { Length: > 0 } id || element.Own("Type") is not { Length: > 0 } type || element.Own("Target") is not { } target)
         {
             throw UnfitFileException.Damaged();
         }
+
+        budget.TakeLookedAt(PartXml.LookedAt(id) + PartXml.LookedAt(type) + PartXml.LookedAt(target));
 
         // What says that it stays in the document and does not is treated as what it is.
         var isExternal = !mode.Equals("Internal", StringComparison.OrdinalIgnoreCase) || Elsewhere.Is(target);
