@@ -8,6 +8,9 @@ public sealed class MalformedApp : RunningApp
 {
     private string focalPoint = "";
 
+    /// <summary>A mission whose cookie is the same with every request: to enter again for each would be too often.</summary>
+    public HttpClient Mission { get; private set; } = null!;
+
     public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
@@ -18,9 +21,10 @@ public sealed class MalformedApp : RunningApp
         await SettleAsync();
         using var reply = await ReplyAsync("malformed", "ag", [1]);
         focalPoint = await FocalPointAsync("malformed", "ag", "one@ag.example");
+        using var entered = await Stranger().PostAsJsonAsync("/api/session", new CodeGiven(await CodeAsync("malformed", "ag.mission")));
+        Mission = new(new HttpClientHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = Http.BaseAddress };
+        Mission.DefaultRequestHeaders.Add("Cookie", entered.Headers.GetValues("Set-Cookie").First().Split(';')[0]);
     }
-
-    public Task<HttpClient> MissionAsync() => EnterAsync("malformed", "ag.mission");
 
     /// <summary>One who may call the function of a page, and the token of its forms; an officer here needs none.</summary>
     public async Task<(HttpClient Http, string Token)> CallerOfAsync(CallerRoles allowed)
@@ -31,7 +35,7 @@ public sealed class MalformedApp : RunningApp
         }
 
         var http = allowed.HasFlag(CallerRoles.Anyone) ? Stranger()
-            : allowed.HasFlag(CallerRoles.Mission) ? await MissionAsync()
+            : allowed.HasFlag(CallerRoles.Mission) ? await EnterAsync("malformed", "ag.mission")
             : await EnterAsync("malformed", focalPoint);
         return (http, await http.FormTokenAsync(allowed.HasFlag(CallerRoles.Anyone) ? "/enter" : "/mandates/malformed/states/ag"));
     }

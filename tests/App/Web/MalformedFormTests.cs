@@ -1,5 +1,3 @@
-using System.Net.Http.Headers;
-using System.Reflection;
 using System.Text.RegularExpressions;
 using Mandates.Functions;
 using Mandates.Functions.Web.Access;
