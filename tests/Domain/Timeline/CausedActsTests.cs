@@ -29,7 +29,7 @@ public class CausedActsTests
     public void A_hundred_on_one_day_are_not_put_off() => Assert.All(Acts(Made("br.1", 100)), act => Assert.Equal("2012-03-20", Day(act)));
 
     [Fact]
-    public void A_reply_taken_back_and_given_again_tells_the_others_of_the_state_ten_times_a_day_at_most()
+    public void A_reply_given_again_and_again_tells_the_others_of_the_state_ten_times_a_day()
     {
         var record = Enumerable.Range(1, 30).Aggregate(Given.Record, (r, version) => r.Replied("br", Morning) with
         {
