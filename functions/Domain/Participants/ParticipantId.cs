@@ -9,7 +9,7 @@ namespace Mandates.Domain.Participants;
 [JsonConverter(typeof(IdConverter<ParticipantId>))]
 public readonly partial record struct ParticipantId(string Value) : IId<ParticipantId>
 {
-    private const string Pattern = @"^([a-z0-9-]{2,20}\.(mission|([a-z0-9-]{1,20}\.)?[0-9]{1,9})|session|mandated-body)";
+    private const string Pattern = @"^[a-z0-9-]{2,20}\.(mission|([a-z0-9-]{1,20}\.)?[0-9]{1,9})";
 
     /// <summary>The id that a text from outside is; null for one that cannot be.</summary>
     public static ParticipantId? Parse(string? text) => text is not null && Form().IsMatch(text) ? new ParticipantId(text) : null;
