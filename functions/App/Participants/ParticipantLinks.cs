@@ -29,7 +29,7 @@ public sealed class ParticipantLinks(MandateWriter writer, RequestAccess access,
     {
         var expires = until is { } day ? before.Plan.At(day.PlusDays(1), LocalTime.Midnight) : (Instant?)null;
         return expires <= clock.Now
-            ? throw ProblemException.Unprocessable("The link was not issued.", ["Its last day has passed; leave 'until' out or give a later day."])
+            ? throw ProblemException.Unprocessable("The link was not issued.", ["Its last day has passed; give a later day or none ('until')."])
             : ChangeAsync(before, participant, revoked: false, expires, "reissueLink", why, client, cancellationToken);
     }
 

@@ -12,7 +12,7 @@ public sealed record Reasoned(string Reason)
     {
         if (VisibleText.IsBlank(Reason) || Reason.Length > MostCharacters)
         {
-            throw ProblemException.Unprocessable("A reason is needed.", [$"Say why, in 'reason', in at most {MostCharacters} characters."]);
+            throw ProblemException.Unprocessable("A reason is needed.", [$"Give the reason in at most {MostCharacters} characters ('reason')."]);
         }
 
         if (Reason.Contains('@', StringComparison.Ordinal))

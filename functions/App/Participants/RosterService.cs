@@ -147,7 +147,7 @@ public sealed class RosterService(MandateWriter writer, MandateStore mandates, P
         return holders.Length >= current.Plan.Places()
             ? ProblemException.Conflict(
                 $"The state already has {holders.Length} focal points.",
-                $"They are {holders.Aggregate((some, next) => $"{some}, {next}")}. Replace one of them: name the new one with 'replaces'.")
+                $"They are {holders.Aggregate((some, next) => $"{some}, {next}")}. Say which of them the new one replaces ('replaces').")
             : ProblemException.Unprocessable("The participant was not named.", broken);
     }
 }

@@ -58,7 +58,7 @@ internal static class DecisionRules
             ({ Draft: null }, _) when newest.PublishedAt > meeting.HeldAt =>
                 [$"Version {newest.Version}, {newest.Symbol}, was published after the meeting began. Say with 'draft' that '{word}' is about it."],
             ({ Kind: DecisionKind.ApproveResolution, IsTaken: true }, _) when IsChangedSinceApproval(record, meeting, newest) =>
-                ["The text was changed after the draft was approved. Record 'approveDraft' again, with the resolution."],
+                ["The text was changed after the draft was approved. Record its approval again ('approveDraft'), with that of the resolution."],
             _ => Array.Empty<Sentence>(),
         });
     }
@@ -100,7 +100,7 @@ internal static class DecisionRules
         if (decision is { Kind: DecisionKind.ElectViceChairs, IsTaken: true }
             && (decision.ViceChairs.Count == 0 || decision.ViceChairs.Any(v => PersonName.Tidy(v.Name).Length is 0 or > PersonName.MostCharacters)))
         {
-            Sentence names = "the names of those elected, each with the state, in 'viceChairs'";
+            Sentence names = "the name of each person elected, with the state ('viceChairs')";
             yield return $"'{Word(decision.Kind)}' must say {names}.";
         }
 

@@ -49,7 +49,7 @@ public static class NegotiationRules
     {
         if (decision is { Accept: [], Reject: [], Status: null, Reservations: null })
         {
-            yield return "No decision is given. Give 'accept', 'reject', 'status' or 'reservations'.";
+            yield return "Nothing is decided: accept or reject a proposal, say how the paragraph stands, or record a reservation ('accept', 'reject', 'status', 'reservations').";
         }
 
         foreach (var id in decision.Accept.Concat(decision.Reject).CountBy(id => id))

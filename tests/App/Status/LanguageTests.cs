@@ -99,7 +99,7 @@ public class LanguageTests(RunningApp app) : IClassFixture<RunningApp>
 
         Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
         Assert.Contains("Esto no corresponde a su función", html, StringComparison.Ordinal);
-        Assert.Contains("Corresponde a: la secretaría.", html, StringComparison.Ordinal);
+        Assert.Contains("Corresponde a: la Secretaría.", html, StringComparison.Ordinal);
         Assert.Contains("<bdi>Auditoría</bdi>", html, StringComparison.Ordinal);
     }
 }

@@ -83,7 +83,7 @@ public partial class SentencesTests(RunningApp app) : IClassFixture<RunningApp>
     }
 
     [Theory]
-    [InlineData("es", "Dos filas del calendario tienen el identificador", "Quite esa coma.", "Falta «workingGroup»; añádalo. El grupo que negocia.")]
+    [InlineData("es", "Dos filas del calendario tienen el identificador", "Quite esa coma.", "Falta «workingGroup»; agréguelo. El grupo que negocia.")]
     [InlineData("fr", "Deux lignes du calendrier ont l’identifiant", "Retirez cette virgule.", "Il manque « workingGroup » ; ajoutez-le. Le groupe qui négocie.")]
     [InlineData("pt", "Duas linhas do calendário têm o identificador", "Retire essa vírgula.", "Falta “workingGroup”; acrescente-o. O grupo que negocia.")]
     public async Task A_plan_that_cannot_be_read_is_refused_in_the_language_of_the_page(string language, string doubled, string comma, string missing)

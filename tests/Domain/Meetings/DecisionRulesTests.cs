@@ -36,9 +36,9 @@ public class DecisionRulesTests
 
     public static TheoryData<Decision, string> Wanting => new()
     {
-        { DecisionKind.ElectViceChairs, "'electViceChairs' must say the names of those elected, each with the state, in 'viceChairs'." },
-        { new() { Kind = DecisionKind.ElectViceChairs, ViceChairs = [new(" ", new("br"))] }, "'electViceChairs' must say the names of those elected, each with the state, in 'viceChairs'." },
-        { new() { Kind = DecisionKind.ElectViceChairs, ViceChairs = [new(new('x', 101), new("br"))] }, "'electViceChairs' must say the names of those elected, each with the state, in 'viceChairs'." },
+        { DecisionKind.ElectViceChairs, "'electViceChairs' must say the name of each person elected, with the state ('viceChairs')." },
+        { new() { Kind = DecisionKind.ElectViceChairs, ViceChairs = [new(" ", new("br"))] }, "'electViceChairs' must say the name of each person elected, with the state ('viceChairs')." },
+        { new() { Kind = DecisionKind.ElectViceChairs, ViceChairs = [new(new('x', 101), new("br"))] }, "'electViceChairs' must say the name of each person elected, with the state ('viceChairs')." },
         { new() { Kind = DecisionKind.ElectViceChairs, ViceChairs = [new("Ana https:", new("br"))] }, "A name has letters, spaces and the signs ' - . , ( ) only; : is none of them." },
         { new() { Kind = DecisionKind.ElectViceChairs, ViceChairs = [new("Ana Almeida", new("xx"))] }, "'xx' is not a member state of this work plan." },
         { new() { Kind = DecisionKind.ApproveDraft, Reservations = [new("xx")] }, "'xx' is not a member state of this work plan." },
@@ -85,7 +85,7 @@ public class DecisionRulesTests
         {
             Meetings = [Given.Meeting("formal-2012-03-15", Given.At(at), 18) with { Decisions = [new() { Kind = DecisionKind.ApproveDraft, Vote = vote }] }],
         };
-        const string Broke = "The text was changed after the draft was approved. Record 'approveDraft' again, with the resolution.";
+        const string Broke = "The text was changed after the draft was approved. Record its approval again ('approveDraft'), with that of the resolution.";
         var both = Given.Meeting(Formal, Given.At("2012-03-29T10:00"), 18) with { Decisions = [DecisionKind.ApproveDraft, DecisionKind.ApproveResolution] };
 
         Assert.Empty(Broken(DecisionKind.ApproveResolution, record: Approved("2012-03-20T09:00")));

@@ -42,7 +42,7 @@ public sealed class ContributionChanges(RequestAccess access, ContributionStore 
             var isAmendment = on.Contribution.Kind == ContributionKind.ProposedAmendment;
             Sentence[] broken =
             [
-                .. isAmendment && sent.Text is null ? (Sentence[])["Reword the amendment in 'text': the paragraph has changed."] : Array.Empty<Sentence>(),
+                .. isAmendment && sent.Text is null ? (Sentence[])["Reword the amendment ('text'): the paragraph has changed."] : Array.Empty<Sentence>(),
                 .. ContributionRules.Broken(on.Contribution.Kind, sent.Text ?? on.Text, null, paragraph),
             ];
             return broken.Length > 0

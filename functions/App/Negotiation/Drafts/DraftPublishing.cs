@@ -30,7 +30,7 @@ public sealed class DraftPublishing(MandateWriter writer, DraftStore drafts, Neg
         var last = before.Record.Drafts.MaxBy(d => d.Version);
         if (corrects && last is null)
         {
-            throw ProblemException.Unprocessable("The draft was not published.", ["There is no version to correct yet; publish it without 'corrects'."]);
+            throw ProblemException.Unprocessable("The draft was not published.", ["There is no version to correct yet; publish it without marking it as a corrigendum ('corrects')."]);
         }
 
         var words = last is null ? null : await drafts.ReadAsync(before.Id, last, cancellationToken);

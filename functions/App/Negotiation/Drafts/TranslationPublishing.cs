@@ -36,7 +36,7 @@ public sealed class TranslationPublishing(MandateWriter writer, DraftStore draft
 
         if (last is not null && !corrects)
         {
-            throw ProblemException.Conflict("This version is already published in this language.", "To correct it, send it with 'corrects=true'; it stays and the correction is added.");
+            throw ProblemException.Conflict("This version is already published in this language.", "To correct it, mark yours as a correction ('corrects=true'); the published one stays and the correction is added.");
         }
 
         var number = (last?.Number ?? 0) + 1;

@@ -31,7 +31,7 @@ internal static class PaperReplyForm
         var receivedAt = local.Success ? current.Plan.At(local.Value.Date, local.Value.TimeOfDay) : Instant.MaxValue;
         if (channel is not { } given || reference.Length is 0 or > MostReferenceCharacters || receivedAt > now)
         {
-            throw Refused($"Give 'channel' as noteVerbale or paper, 'reference' with at most {MostReferenceCharacters} characters, and 'receivedAt' as the local time in {current.Plan.TimeZone.Id} at which the paper was received, such as 2012-02-20T15:30, not later than now.");
+            throw Refused($"Say how it came ('channel': noteVerbale or paper), its reference in at most {MostReferenceCharacters} characters ('reference'), and when it was received, in the local time of {current.Plan.TimeZone.Id} and not later than now ('receivedAt', such as 2012-02-20T15:30).");
         }
 
         // It is given to the minute.

@@ -34,7 +34,7 @@ public sealed class ReplySubmission(
         // An identical reply replaces nothing: the first attempt may have stopped before the copy was removed.
         if (before.Record.Standing(state) is { } standing && standing.Sha256 != (standing with { Files = kept }).Sha256 && Fit(reason) is null)
         {
-            throw ProblemException.Unprocessable("The reply was not submitted.", [$"Version {standing.Version} is the current one; say in 'reason' why this one replaces it."]);
+            throw ProblemException.Unprocessable("The reply was not submitted.", [$"Version {standing.Version} is the current one; say why this one replaces it ('reason')."]);
         }
 
         await ThrowIfUnfitAsync(before, copy, cancellationToken);

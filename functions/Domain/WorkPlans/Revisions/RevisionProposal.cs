@@ -14,7 +14,7 @@ public sealed record RevisionProposal(IReadOnlyList<PlanChange> Changes, string 
     public IEnumerable<Finding> Findings()
     {
         if (VisibleText.IsBlank(Reason) || Reason.Length > LongestReason)
-            yield return Finding.Error("no-reason", "$.reason", $"A revision has a reason. Say why, in 'reason', in at most {LongestReason} characters.");
+            yield return Finding.Error("no-reason", "$.reason", $"A revision has a reason. Give it in at most {LongestReason} characters ('reason').");
         if (Decision?.Length > LongestDecision)
             yield return Finding.Error("long-decision", "$.decision", $"The decision has {Decision.Length} characters. Name it in at most {LongestDecision}.");
         if (VisibleText.IsBlank(Decision) && Changes.Any(change => change is ExtendDeadline))

@@ -24,7 +24,7 @@ public class FormTests(RunningApp app) : IClassFixture<RunningApp>
         var html = WebUtility.HtmlDecode(await page.Content.ReadAsStringAsync());
 
         Assert.Equal(HttpStatusCode.NotFound, page.StatusCode);
-        Assert.Contains("Este código não abre nada.", html, StringComparison.Ordinal);
+        Assert.Contains("Este código não é válido.", html, StringComparison.Ordinal);
         Assert.Contains("lang=\"pt\"", html, StringComparison.Ordinal);
     }
 
