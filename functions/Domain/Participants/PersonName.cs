@@ -15,7 +15,9 @@ public static class PersonName
     public static string Tidy(string given)
     {
         var plain = string.Concat(given.Select(c => char.GetUnicodeCategory(c) == UnicodeCategory.SpaceSeparator ? ' ' : c)).Trim();
-        return plain.EnumerateRunes().Contains(Rune.ReplacementChar) ? plain : plain.Normalize(NormalizationForm.FormC);
+
+        // What is no character cannot be composed; it is refused as it is.
+        return VisibleText.FirstMisleading(plain) is not null || plain.EnumerateRunes().Contains(Rune.ReplacementChar) ? plain : plain.Normalize(NormalizationForm.FormC);
     }
 
     /// <summary>What is wrong with a tidy name, each as a sentence with the remedy.</summary>

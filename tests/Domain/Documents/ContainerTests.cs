@@ -30,6 +30,8 @@ public class ContainerTests
         { "a name with a drive", With(new RawEntry("C:/a.png", Picture)) },
         { "a name with a backslash", With(new RawEntry("word\\a.png", Picture)) },
         { "a name that is reversed", With(new RawEntry("word/\u202Egnp.a.png", Picture)) },
+        { "a name with what is no character", With(new RawEntry("word/\uFFFFa.png", Picture)) },
+        { "a name with what is no character when it is decoded", With(new RawEntry("word/%EF%BF%BFa.png", Picture)) },
         { "an empty segment in a name", With(new RawEntry("word//a.png", Picture)) },
         { "a folder with content", With(new RawEntry("word/media/", Picture)) },
         { "another name in an extra field", With(new RawEntry("word/media/a.png", Picture) { Extra = [0x75, 0x70, 1, 0, 1] }) },

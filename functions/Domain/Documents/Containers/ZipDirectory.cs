@@ -33,7 +33,10 @@ internal static class ZipDirectory
             directory = directory[length..];
         }
 
-        if (entries.Count != count || entries.Select(e => Uri.UnescapeDataString(e.Name).Normalize()).Distinct(StringComparer.OrdinalIgnoreCase).Count() != count)
+        // What is no character cannot be composed, and no program writes it into a name.
+        string[] names = [.. entries.Select(e => Uri.UnescapeDataString(e.Name))];
+        if (names.Length != count || names.Any(name => VisibleText.FirstMisleading(name) is not null)
+            || names.Select(name => name.Normalize()).Distinct(StringComparer.OrdinalIgnoreCase).Count() != count)
         {
             throw ZipFields.Forged();
         }
