@@ -39,11 +39,19 @@ public sealed class ReplySubmission(
 
         await ThrowIfUnfitAsync(before, copy, cancellationToken);
         using var room = answers is null ? null : await quota.TakeAsync(before.Id, state, answers.Length, cancellationToken);
-        version = await BeginAsync(before.Id, state, copy, version, cancellationToken);
+        if (await BeginAsync(before.Id, state, copy, version, cancellationToken) is not { } begun)
+        {
+            // Another attempt at the same submission was faster; or somebody has thrown the copy away.
+            var current = await mandates.GetAsync(before.Id, cancellationToken);
+            return current.Record.Replies.Where(r => r.State == state).MaxBy(r => r.Version) is { } newest && newest.Sha256 == (newest with { Files = kept }).Sha256
+                ? await RepeatAsync(current, newest, client, cancellationToken)
+                : throw WorkingCopyEditing.ChangedMeanwhile(null);
+        }
+
         var proposed = Proposed(before, state, kept, receivedAt, reason);
         var submitted = await RecordAsync(
             before, proposed, answers is null ? null : _ => files.KeepAsync(kept[0], new MemoryStream(answers), cancellationToken), client, cancellationToken);
-        await copies.RemoveAsync(before.Id, state, version, cancellationToken);
+        await copies.RemoveAsync(before.Id, state, begun, cancellationToken);
         return submitted;
     }
 
@@ -60,11 +68,25 @@ public sealed class ReplySubmission(
             : new Dictionary<string, AnswerFault>();
     }
 
-    // From here on a reply may name the files of the copy: whoever replaces one leaves it where it is.
-    private async Task<string> BeginAsync(MandateId mandate, StateId state, WorkingCopy copy, string version, CancellationToken cancellationToken) =>
-        copy.Files.Count == 0 || copy.IsBeingSubmitted ? version
-            : await copies.TryWriteAsync(mandate, state, copy with { IsBeingSubmitted = true }, version, cancellationToken)
-                ?? throw WorkingCopyEditing.ChangedMeanwhile((await copies.ReadAsync(mandate, state, cancellationToken)).Copy);
+    // From here on a reply may name the files of the copy: whoever replaces one leaves it where it is. Null when the copy is gone.
+    private async Task<string?> BeginAsync(MandateId mandate, StateId state, WorkingCopy copy, string version, CancellationToken cancellationToken)
+    {
+        if (copy.Files.Count == 0 || copy.IsBeingSubmitted)
+        {
+            return version;
+        }
+
+        if (await copies.TryWriteAsync(mandate, state, copy with { IsBeingSubmitted = true }, version, cancellationToken) is { } written)
+        {
+            return written;
+        }
+
+        // Where the same copy is being submitted twice at once, the other attempt has marked it.
+        var (now, newer) = await copies.ReadAsync(mandate, state, cancellationToken);
+        return now is null ? null
+            : now.IsBeingSubmitted && now.ChangedAt == copy.ChangedAt && now.Files.SequenceEqual(copy.Files) ? newer
+            : throw WorkingCopyEditing.ChangedMeanwhile(now);
+    }
 
     private async Task<Recorded<Reply>> RecordAsync(
         MandateState before, Reply proposed, Func<Reply, Task>? prepare, DurableTaskClient client, CancellationToken cancellationToken)

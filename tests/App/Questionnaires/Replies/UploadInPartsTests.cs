@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
+using Azure.Storage.Blobs;
 using Mandates.Functions.Questionnaires.Replies;
+using Mandates.Functions.Record;
 
 namespace Mandates.App.Tests.Questionnaires.Replies;
 
@@ -188,6 +190,7 @@ public class UploadInPartsTests(UploadInPartsTests.Sweeping app) : IClassFixture
         using var removed = await upload.Http.PutAsync(new Uri($"{upload.State}/working-copy/files", UriKind.Relative), Files.Pdf("removed"));
         using var taken = await upload.Http.DeleteAsync(new Uri($"{upload.State}/working-copy/files/reply.pdf", UriKind.Relative));
         using var kept = await upload.Http.PutAsync(new Uri($"{upload.State}/working-copy/files", UriKind.Relative), Files.Pdf("kept", "kept.pdf"));
+        await app.Service<BlobServiceClient>().GetBlobContainerClient(StorageNames.Replies).UploadBlobAsync("sweep/ag/left", BinaryData.FromString("What a crash has left."));
         var before = await BlobsAsync("sweep");
 
         await app.AdvanceToAsync(app.Now + NodaTime.Duration.FromDays(1));
