@@ -118,7 +118,8 @@ public partial class MalformedApiTests(MalformedApp app) : IClassFixture<Malform
                     request.Headers.TryAddWithoutValidation(header, value);
                     request.Content?.Headers.TryAddWithoutValidation(header, value);
                     return request;
-                });
+                }
+                );
             }
         }
 

@@ -79,7 +79,10 @@ public class ActLimiterTests(ActLimiterTests.Strict app) : IClassFixture<ActLimi
 
         using var begun = await mission.PostAsJsonAsync(uploads, new
         {
-            name = "reply.pdf", mediaType = "application/pdf", length = bytes.Length, submits = true,
+            name = "reply.pdf",
+            mediaType = "application/pdf",
+            length = bytes.Length,
+            submits = true,
             sha256 = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(bytes)),
         });
         var id = (await begun.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString();

@@ -18,7 +18,12 @@ public class ContributionCountTests
     {
         var acts = Enumerable.Range(1, ContributionRules.MostChangesOfSupport).Select(n => new ContributionAct
         {
-            Contribution = "c", Number = n, Kind = n % 2 == 1 ? ContributionActKind.Support : ContributionActKind.EndSupport, State = Brazil, By = "br.1", At = Given.Start,
+            Contribution = "c",
+            Number = n,
+            Kind = n % 2 == 1 ? ContributionActKind.Support : ContributionActKind.EndSupport,
+            State = Brazil,
+            By = "br.1",
+            At = Given.Start,
         }).ToArray();
 
         Assert.True(ContributionRules.IsSupportFinal(acts, "c", Brazil));
@@ -43,11 +48,23 @@ public class ContributionCountTests
         var version = new Draft { Version = 2, Symbol = "B/doc.2", PublishedAt = Given.Start, Sha256 = "", Paragraphs = [] };
         var made = Enumerable.Range(0, count).Select(i => new Contribution
         {
-            Id = $"{i}", State = Brazil, By = "br.1", Kind = ContributionKind.Comment, Draft = draft, Paragraph = "p1", Text = "x", At = Given.Start,
+            Id = $"{i}",
+            State = Brazil,
+            By = "br.1",
+            Kind = ContributionKind.Comment,
+            Draft = draft,
+            Paragraph = "p1",
+            Text = "x",
+            At = Given.Start,
         });
         var acts = Enumerable.Range(0, count / 2).Select(i => new ContributionAct
         {
-            Contribution = $"{i}", Number = 1, Kind = ContributionActKind.Withdraw, State = Brazil, By = "br.1", At = Given.Start,
+            Contribution = $"{i}",
+            Number = 1,
+            Kind = ContributionActKind.Withdraw,
+            State = Brazil,
+            By = "br.1",
+            At = Given.Start,
         });
         return WorkingText.Of(version, new([]), [.. made], [.. acts], []);
     }
