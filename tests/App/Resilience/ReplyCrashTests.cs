@@ -23,7 +23,7 @@ public sealed class ReplyCrashTests(CrashingApp app, ITestOutputHelper output) :
     public async Task Wherever_the_process_dies_there_is_no_reply_or_the_whole_reply_with_its_receipt(string way)
     {
         var mandate = $"dies-{way}";
-        var plan = await app.StartDispatchedAsync(mandate, states: 60);
+        var plan = await app.StartDispatchedAsync(mandate, states: 100);
         await SampleQuestionnaire.PublishAsync(app, mandate);
         await using var next = await SecondInstance.OfAsync(app);
         var (deaths, whole) = (0, 0);

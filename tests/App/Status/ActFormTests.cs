@@ -144,7 +144,7 @@ public sealed partial class ActFormTests(RunningApp app) : IClassFixture<Running
         const string page = "/mandates/sitting/meetings/formal-2011-12-15";
         await app.AdvanceToAsync(Instant.Max(app.Now, RunningApp.At(2011, 12, 15, 12)));
         var acts = await http.GetStringAsync(new Uri("/mandates/sitting/acts", UriKind.Relative));
-        (string, string)[] fields = [("outcome", "held"), ("present", "ag"), ("present", "ar"), ("decided", "adoptWorkPlan"), ("decided", "electViceChairs"), ("chair-1", "Ana <b>Almeida"), ("chair-state-1", "ag"), ("summary", "It was brief.")];
+        (string, string)[] fields = [("outcome", "held"), ("present", "ag"), ("present", "ar"), ("decided", "adoptWorkPlan"), ("decided", "electViceChairs"), ("chair-1", "Ana D'Almeida"), ("chair-state-1", "ag"), ("summary", "It was brief.")];
 
         using var none = await http.SubmitAsync(page, page, [("step", "preview"), .. fields.Where(f => f.Item1 != "present")]);
         var refused = await TextAsync(none);
@@ -161,8 +161,8 @@ public sealed partial class ActFormTests(RunningApp app) : IClassFixture<Running
         Assert.Contains("Record it as postponed.", refused, StringComparison.Ordinal);
         Assert.Contains(">It was brief.</textarea>", refused, StringComparison.Ordinal);
         Assert.Contains("2 of 3 member states present", shown, StringComparison.Ordinal);
-        Assert.Contains("Ana &lt;b&gt;Almeida", shown, StringComparison.Ordinal);
-        Assert.DoesNotContain("Ana <b>", shown, StringComparison.Ordinal);
+        Assert.Contains("Ana D&#x27;Almeida", shown, StringComparison.Ordinal);
+        Assert.DoesNotContain("D'Almeida", shown, StringComparison.Ordinal);
         Assert.Contains("The meeting is recorded.", after, StringComparison.Ordinal);
         Assert.Contains("adopted the work plan, elected the vice chairs", after, StringComparison.Ordinal);
         Assert.DoesNotContain("name=\"present\"", read, StringComparison.Ordinal);

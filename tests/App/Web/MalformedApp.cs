@@ -11,6 +11,9 @@ public sealed class MalformedApp : RunningApp
     /// <summary>A mission whose cookie is the same with every request: to enter again for each would be too often.</summary>
     public HttpClient Mission { get; private set; } = null!;
 
+    // Each of many functions is called with each of many bodies, far faster than anybody may.
+    protected override Dictionary<string, string?> Settings => new() { ["Access:ActsAtOnce"] = "10000", ["Access:ActsPerDay"] = "1000000" };
+
     public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();

@@ -20,10 +20,7 @@ public sealed class SweepLeftovers(
     {
         var current = await mandates.GetAsync(mandate, cancellationToken);
         var record = current.Record;
-        if (await retention.EraseAsync(current, cancellationToken))
-        {
-            log.LogInformation("{Mandate}: names and addresses that are no longer to be kept were erased.", mandate);
-        }
+        await retention.EraseAsync(current, cancellationToken);
 
         // Parts that were never put together are not among the blobs that can be listed.
         foreach (var (state, upload) in await uploads.OlderAsync(mandate, before, cancellationToken))
