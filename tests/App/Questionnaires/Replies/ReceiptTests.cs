@@ -24,7 +24,7 @@ public class ReceiptTests(RunningApp app, ReceiptTests.Strict strict, ReceiptTes
         var alteredPage = await stranger.GetStringAsync(new Uri($"/receipts/{number}", UriKind.Relative));
 
         Assert.Equal("match", match.GetProperty("result").GetString());
-        Assert.Contains("Recibo", page, StringComparison.Ordinal);
+        Assert.Contains("Acuse de recibo", page, StringComparison.Ordinal);
         Assert.Contains(match.GetProperty("receipt").GetProperty("sha256").GetString()!, page, StringComparison.Ordinal);
         Assert.Equal("altered", altered.GetProperty("result").GetString());
         Assert.Equal("reply.pdf", altered.GetProperty("altered")[0].GetString());
