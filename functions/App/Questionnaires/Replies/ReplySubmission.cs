@@ -71,21 +71,26 @@ public sealed class ReplySubmission(
     // From here on a reply may name the files of the copy: whoever replaces one leaves it where it is. Null when the copy is gone.
     private async Task<string?> BeginAsync(MandateId mandate, StateId state, WorkingCopy copy, string version, CancellationToken cancellationToken)
     {
-        if (copy.Files.Count == 0 || copy.IsBeingSubmitted)
+        while (copy.Files.Count > 0 && !copy.IsBeingSubmitted)
         {
-            return version;
+            if (await copies.TryWriteAsync(mandate, state, copy with { IsBeingSubmitted = true }, version, cancellationToken) is { } written)
+            {
+                return written;
+            }
+
+            // Where the same copy is being submitted twice at once, the other attempt has written it again, and it says the same.
+            var (now, newer) = await copies.ReadAsync(mandate, state, cancellationToken);
+            if (now is null)
+            {
+                return null;
+            }
+
+            (copy, version) = Words(now) == Words(copy) ? (now, newer) : throw WorkingCopyEditing.ChangedMeanwhile(now);
         }
 
-        if (await copies.TryWriteAsync(mandate, state, copy with { IsBeingSubmitted = true }, version, cancellationToken) is { } written)
-        {
-            return written;
-        }
+        return version;
 
-        // Where the same copy is being submitted twice at once, the other attempt has marked it.
-        var (now, newer) = await copies.ReadAsync(mandate, state, cancellationToken);
-        return now is null ? null
-            : now.IsBeingSubmitted && now.ChangedAt == copy.ChangedAt && now.Files.SequenceEqual(copy.Files) ? newer
-            : throw WorkingCopyEditing.ChangedMeanwhile(now);
+        static string Words(WorkingCopy copy) => RecordJson.Write(copy with { IsBeingSubmitted = false });
     }
 
     private async Task<Recorded<Reply>> RecordAsync(
