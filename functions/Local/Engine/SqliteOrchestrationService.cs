@@ -66,9 +66,11 @@ internal sealed partial class SqliteOrchestrationService
         lock (gate)
         {
             queue.Close();
-            if (ended.TrySetException(fault))
+            if (!ended.Task.IsCompleted)
             {
+                // Before those who wait go on, so that whoever looks for the reason then finds it in the log.
                 log.LogCritical(fault, "The engine is broken; nothing more is run");
+                ended.TrySetException(fault);
             }
         }
     }
