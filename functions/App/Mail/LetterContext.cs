@@ -33,7 +33,7 @@ public sealed record LetterContext(MandateState Current, ScheduledAct Act, Recip
 
     internal string Day(Instant at) => Language.Words.LongDate(Plan.Local(at).Date);
 
-    internal string Time(Instant at) => Language.Time(at.InZone(Plan.TimeZone));
+    internal string Time(Instant at) => Language.Time(at.InZone(Plan.TimeZone), Language.Words.ZoneOf(Plan));
 
     internal static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

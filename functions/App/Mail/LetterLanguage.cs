@@ -47,10 +47,10 @@ internal sealed class LetterLanguage
 
     public LetterTemplate Letter(NoticeReason reason) => letters[reason];
 
-    /// <summary>Such as "23:59 (America/New_York, UTC-05:00)".</summary>
-    public string Time(ZonedDateTime at)
+    /// <summary>Such as "23:59 (Washington time, UTC-05:00)".</summary>
+    public string Time(ZonedDateTime at, string zone)
     {
         var time = at.TimeOfDay.ToString(Words["letter.time"], CultureInfo.InvariantCulture);
-        return $"{time} ({at.Zone.Id}, UTC{at.Offset.ToString("+HH:mm", CultureInfo.InvariantCulture)})";
+        return $"{time} ({zone}, UTC{at.Offset.ToString("+HH:mm", CultureInfo.InvariantCulture)})";
     }
 }

@@ -19,7 +19,7 @@ internal static class QuestionnaireDocument
 
         if (plan.SingleOf(ActivityKind.ReplyDeadline) is { } deadline && plan.When(deadline) is { } closes)
         {
-            document.Paragraph(texts["questionnaire.until", texts.LongMoment(plan.Local(closes)), plan.TimeZone.Id]);
+            document.Paragraph(texts["questionnaire.until", texts.LongMoment(plan.Local(closes)), texts.ZoneOf(plan)]);
         }
 
         document.Paragraph(texts["questionnaire.by-hand"], WordStyles.Hint);

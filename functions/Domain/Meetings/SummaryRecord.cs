@@ -39,7 +39,7 @@ public static class SummaryRecord
         return new(
             say(Title(activity.Kind, held.Date)),
             plan.Translate(language, plan.WorkingGroup.Titles[0]),
-            $"{say(Beginning(meeting, Time.Format(held.TimeOfDay), plan.TimeZone.Id))} {say(Attendance(plan, meeting))}",
+            $"{say(Beginning(meeting, Time.Format(held.TimeOfDay), ZoneName.Of(plan, language, say)))} {say(Attendance(plan, meeting))}",
             say(Present(plan, meeting, language)),
             [.. sections.Where(section => section.Lines.Count > 0)]);
     }

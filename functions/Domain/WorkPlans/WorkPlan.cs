@@ -10,6 +10,9 @@ public sealed record WorkPlan
     public required WorkingGroup WorkingGroup { get; init; }
     public required DateTimeZone TimeZone { get; init; }
 
+    /// <summary>What people call its local time, such as "Washington time"; without it, it is named after the zone's city.</summary>
+    public string? TimeZoneName { get; init; }
+
     /// <summary>0 is the proposal that the first formal meeting adopts.</summary>
     public int Revision { get; init; }
 

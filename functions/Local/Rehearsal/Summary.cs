@@ -20,7 +20,7 @@ public static class Summary
     public static void Print(WorkPlan plan, RehearsalReport report, IReadOnlyList<Check> checks, (Uri Address, Uri Entrance)? pages, string folder)
     {
         Heading($"{plan.Mandate.Instrument}, paragraph {plan.Mandate.Paragraph}: {plan.Mandate.Product}");
-        Line($"From {Day(plan, report.StartedAt)} to {Day(plan, report.EndedAt)} ({plan.TimeZone.Id}) in {report.WallSeconds.ToString("0.0", English)} seconds.");
+        Line($"From {Day(plan, report.StartedAt)} to {Day(plan, report.EndedAt)} ({ZoneName.Of(plan, Language.English, sentence => sentence.ToString())}) in {report.WallSeconds.ToString("0.0", English)} seconds.");
         Calendar(plan, report);
         Figures(plan, report);
         Findings(report);

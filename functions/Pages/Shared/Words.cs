@@ -34,6 +34,9 @@ public static class Words
     public static string Moment(this Texts t, Instant at, string zone) =>
         t.Write(Local(at, zone), "ddd {0} MMM uuuu, HH:mm");
 
+    /// <summary>The local time of a mandate, such as "Washington time".</summary>
+    public static string ZoneOf(this Texts t, WorkPlan plan) => ZoneName.Of(plan, t.Language, t.Say);
+
     /// <summary>Such as "in 3 days", "today", "yesterday".</summary>
     public static string InDays(this Texts t, int days) => days switch
     {

@@ -30,7 +30,7 @@ public class SummaryRecordTests
 
         Working Group to Prepare a Draft Hemispheric Plan of Action to Follow-up on the Declaration of San Salvador on Citizen Security in the Americas
 
-        The meeting began at 10:00 (America/New_York). 3 of 34 member states were present; it takes 12 to open a formal meeting and 18 to decide.
+        The meeting began at 10:00 (Washington time). 3 of 34 member states were present; it takes 12 to open a formal meeting and 18 to decide.
 
         Present: Antigua and Barbuda, Brazil, Ecuador.
 

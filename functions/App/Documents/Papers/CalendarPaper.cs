@@ -30,7 +30,7 @@ internal static class CalendarPaper
                 [texts["paper.number"], texts["paper.kept"], texts["paper.reason"], texts["paper.decided"]],
                 [.. current.Record.Revisions.OrderBy(r => r.Number).Select(r => (IReadOnlyList<PaperRun>)
                     [r.Number.ToString(texts.Culture), PaperWords.Moment(current, r.At, texts), r.Reason, r.Decision ?? "–"])]),
-            PaperText.Hint(texts["paper.zone", current.Plan.TimeZone.Id]),
+            PaperText.Hint(texts["paper.zone", texts.ZoneOf(current.Plan)]),
         ]);
 }
 

@@ -36,7 +36,7 @@ public sealed class CompilationBuilder(ReplyFiles files, QuestionnaireStore ques
         {
             Symbol = compilation.Symbol,
             Subject = newest?.Title[language] ?? plan.Mandate.Title,
-            AsOf = texts["compilation.as-of", Local(current, compilation.At, texts), plan.TimeZone.Id, states.Count(s => s.Compiled.Counts), plan.States.Count],
+            AsOf = texts["compilation.as-of", Local(current, compilation.At, texts), texts.ZoneOf(plan), states.Count(s => s.Compiled.Counts), plan.States.Count],
             Questions = [.. newest?.Questions.Select(q => new CompiledQuestion(q.Number, q.Text[language],
                 [.. states.Where(s => s.Compiled.Counts).SelectMany(s => s.State.Answers.Where(a => a.Number == q.Number)
                     .Select(a => new CompiledAnswer(s.State.Name, a.Text, Note(s.Compiled, s.Answers!, texts))))])) ?? []],

@@ -31,7 +31,7 @@ internal static class PaperReplyForm
         var receivedAt = local.Success ? current.Plan.At(local.Value.Date, local.Value.TimeOfDay) : Instant.MaxValue;
         if (channel is not { } given || reference.Length is 0 or > MostReferenceCharacters || receivedAt > now)
         {
-            throw Refused($"Say how it came ('channel': noteVerbale or paper), its reference in at most {MostReferenceCharacters} characters ('reference'), and when it was received, in the local time of {current.Plan.TimeZone.Id} and not later than now ('receivedAt', such as 2012-02-20T15:30).");
+            throw Refused($"Say how it came ('channel': noteVerbale or paper), its reference in at most {MostReferenceCharacters} characters ('reference'), and when it was received, in the local time of the mandate and not later than now ('receivedAt', such as 2012-02-20T15:30).");
         }
 
         // It is given to the minute.

@@ -22,7 +22,7 @@ public sealed class ReceiptPages(ReceiptVerification receipts, PageRenderer page
             Version = reply.Version,
             Utc = InWords(reply.ReceivedAt.InUtc().LocalDateTime, texts),
             Local = InWords(current.Plan.Local(reply.ReceivedAt), texts),
-            Zone = current.Plan.TimeZone.Id,
+            Zone = texts.ZoneOf(current.Plan),
             IsLate = reply.Late,
             Files = [.. reply.Files.Select(f => new Annex(f.Name, f.Length, f.Sha256))],
             Sha256 = reply.Sha256,

@@ -9,7 +9,7 @@ public sealed record ReceiptPageView : IView<ReceiptPage>
     public required ReplyChannel Channel { get; init; }
     public required int Version { get; init; }
 
-    /// <summary>When it was received, in UTC and in the time zone of the mandate.</summary>
+    /// <summary>When it was received, in UTC and in the local time of the mandate, which <see cref="Zone"/> names.</summary>
     public required string Utc { get; init; }
     public required string Local { get; init; }
     public required string Zone { get; init; }
