@@ -1,4 +1,5 @@
 using Mandates.Functions.Clock;
+using Mandates.Functions.Mail;
 using Mandates.Functions.Record;
 using Mandates.Functions.Web;
 using Mandates.Functions.Web.Access;
@@ -7,7 +8,7 @@ using Mandates.Pages.Status;
 namespace Mandates.Functions.Status;
 
 /// <summary>What an officer may do now, each act with one sentence and the page of its form.</summary>
-public sealed class ActsPages(RequestAccess access, MandateClock clock, PageRenderer pages)
+public sealed class ActsPages(NoticeLedger ledger, RequestAccess access, MandateClock clock, PageRenderer pages)
 {
     [Function("ActsPage"), Allow(CallerRoles.Officers)]
     public async Task<IResult> ShowAsync(
@@ -15,15 +16,16 @@ public sealed class ActsPages(RequestAccess access, MandateClock clock, PageRend
     {
         var current = await access.MandateAsync(mandate, cancellationToken);
         var texts = AskedLanguage.Of(request);
+        var isTroubled = (await ledger.TroubledAsync(current.Id, cancellationToken)).Count > 0;
         return await pages.ShowAsync(request.HttpContext, new ActsPageView
         {
             Mandate = current.Id,
             Title = current.Plan.Translate(texts.Language, current.Plan.Mandate.Title),
-            Possible = [.. Possible(current, texts)],
+            Possible = [.. Possible(current, isTroubled, texts)],
         });
     }
 
-    private IEnumerable<PossibleAct> Possible(MandateState current, Texts texts)
+    private IEnumerable<PossibleAct> Possible(MandateState current, bool isTroubled, Texts texts)
     {
         var (plan, record, path) = (current.Plan, current.Record, $"/mandates/{current.Id}");
         if ((access.Caller.Roles & (CallerRoles.Secretariat | CallerRoles.Chair)) == 0)
@@ -38,7 +40,7 @@ public sealed class ActsPages(RequestAccess access, MandateClock clock, PageRend
 
         if (access.Caller.Roles.HasFlag(CallerRoles.Chair))
         {
-            foreach (var reply in record.Replies.Where(r => r.Late && record.RulingOn(r) is null && !r.IsWithdrawn(record.Withdrawals)))
+            foreach (var reply in record.Unruled())
             {
                 yield return new("ruling", plan.State(reply.State)!.Names[texts.Language], $"{path}/late-replies#{reply.State}-{reply.Version}", IsDue: true);
             }
@@ -73,13 +75,13 @@ public sealed class ActsPages(RequestAccess access, MandateClock clock, PageRend
 
         if (record.Reached(plan, Milestone.QuestionnaireDispatched) is not null)
         {
-            yield return new("behalf", null, $"{path}/on-behalf", IsDue: record.PaperReplies.Any(p => !record.Replies.Any(r => r.State == p.State && r.OnBehalf == p.Number)));
+            yield return new("behalf", null, $"{path}/on-behalf", IsDue: record.Unconfirmed().Any());
         }
 
         yield return new("revise", null, $"{path}/plan", IsDue: false);
         if (access.Caller.Roles.HasFlag(CallerRoles.Secretariat))
         {
-            yield return new("outbox", null, $"{path}/outbox?troubled=true", IsDue: false);
+            yield return new("outbox", null, $"{path}/outbox?troubled=true", IsDue: isTroubled);
             yield return new("participants", null, $"{path}/participants", IsDue: false);
             yield return new("start", null, "/start", IsDue: false);
         }

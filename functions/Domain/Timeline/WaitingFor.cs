@@ -1,4 +1,5 @@
 using Mandates.Domain.Meetings;
+using Mandates.Domain.Questionnaires.Replies;
 using Mandates.Domain.Record;
 using Mandates.Domain.WorkPlans;
 
@@ -14,7 +15,7 @@ public sealed record WaitingFor(WaitingKind Kind, IReadOnlyList<string> Whom, In
     private static readonly string[] Chair = ["chair"];
     private static readonly string[] WorkingGroup = ["workingGroup"];
 
-    /// <summary>Id of the row of the calendar that it is about; of what keeps the package back, the files.</summary>
+    /// <summary>Id of the row of the calendar that it is about; of what keeps the package back, the files; of replies that an officer is to decide on, the ids of their states.</summary>
     public string? About { get; init; }
 
     /// <summary>The plan revision, the paragraph or the days left of which its rule speaks.</summary>
@@ -39,6 +40,16 @@ public sealed record WaitingFor(WaitingKind Kind, IReadOnlyList<string> Whom, In
         foreach (var replies in Replies(now, plan, record))
         {
             yield return replies;
+        }
+
+        // They outlive the phases: a mandate that ends says which ruling or confirmation it still lacks.
+        foreach (var (kind, whom, states) in new[] { (WaitingKind.LateRuling, Chair, record.Unruled().Select(r => r.State)), (WaitingKind.PaperReply, Secretariat, record.Unconfirmed().Select(p => p.State)) })
+        {
+            string[] ids = [.. states.Select(s => s.Value).Distinct().Order(StringComparer.Ordinal)];
+            if (ids.Length > 0)
+            {
+                yield return new(kind, whom, null) { About = string.Join(' ', ids) };
+            }
         }
 
         switch (record.CurrentPhase(plan))
@@ -132,6 +143,12 @@ public enum WaitingKind
     Questionnaire,
     Replies,
     ExtendedReplies,
+
+    /// <summary>Late replies on which the chair has not ruled.</summary>
+    LateRuling,
+
+    /// <summary>Replies on paper that a second officer has not confirmed.</summary>
+    PaperReply,
     Draft,
     Approval,
     FurtherMeeting,

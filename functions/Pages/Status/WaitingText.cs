@@ -11,7 +11,12 @@ public sealed record WaitingText(string What, string? Office, IReadOnlyList<(Sta
     public static WaitingText Of(WaitingFor waiting, WorkPlan plan, Texts t)
     {
         var key = Words.Camel(waiting.Kind);
-        var about = waiting.Kind is WaitingKind.PackageFiles or WaitingKind.PackageScan ? waiting.About! : waiting.About is { } id && plan.Activity(id) is { IsMeeting: true } row ? ActText.MeetingOf(row, t) : "";
+        var about = waiting.Kind switch
+        {
+            WaitingKind.PackageFiles or WaitingKind.PackageScan => waiting.About!,
+            WaitingKind.LateRuling or WaitingKind.PaperReply => t.List([.. waiting.About!.Split(' ').Select(id => plan.State(new(id))?.Names[t.Language] ?? id).Order(StringComparer.Create(t.Culture, ignoreCase: true))]),
+            _ => waiting.About is { } id && plan.Activity(id) is { IsMeeting: true } row ? ActText.MeetingOf(row, t) : "",
+        };
         var ofStates = waiting.Kind is WaitingKind.Replies or WaitingKind.ExtendedReplies;
         return new(
             t[$"waiting.{key}", about],

@@ -56,7 +56,7 @@ public class ActTextTests
     public void Everything_that_can_be_waited_for_has_its_words()
     {
         var lines = Enum.GetValues<WaitingKind>()
-            .Select(kind => new WaitingFor(kind, kind is WaitingKind.Replies ? ["ht", "br"] : kind is WaitingKind.Acknowledgement ? ["Permanent Council"] : ["secretariat"], null) { About = "formal-2012-04-19", Figure = 3 })
+            .Select(kind => new WaitingFor(kind, kind is WaitingKind.Replies ? ["ht", "br"] : kind is WaitingKind.Acknowledgement ? ["Permanent Council"] : ["secretariat"], null) { About = kind is WaitingKind.LateRuling or WaitingKind.PaperReply ? "br ht" : "formal-2012-04-19", Figure = 3 })
             .Select(waiting => WaitingLine.Of(waiting, Sample.Plan));
 
         Golden.Same("Status/waiting.txt", string.Concat(lines.Select(line => $"{line.What} ({string.Join(", ", line.Whom)}). {line.Rule}.\n")));

@@ -11,6 +11,7 @@ public class EarlierFormTests
         plan.AsObject().Remove("noticePeriods");
         plan.AsObject().Remove("extensions");
         plan.AsObject().Remove("translations");
+        plan.AsObject().Remove("timeZoneName");
         plan["reminders"]!.AsObject().Remove("most");
         plan["workingGroup"]!.AsObject().Remove("electsViceChairs");
     }));

@@ -134,4 +134,42 @@ public class WaitingForTests
         Assert.Empty(Questions("2012-03-10T09:00", Sample.Plan.Dated("informal-2012-03-09", new(2012, 3, 12), since: 1)));
         Assert.Equal([WaitingKind.MeetingRecord], Questions("2012-03-12T10:00", Sample.Plan.Dated("informal-2012-03-09", new(2012, 3, 12), since: 1)));
     }
+
+    [Theory]
+    [InlineData("2012-02-26T09:00")]
+    [InlineData("2012-06-10T09:00")]
+    public void A_late_reply_waits_for_its_ruling_however_far_the_mandate_is(string now)
+    {
+        var late = (now.StartsWith("2012-02", StringComparison.Ordinal) ? Closed : Received.Received(TransmittalTo.Session, Given.At("2012-06-04T12:00")))
+            .Replied("pe", Given.At("2012-02-25T09:00")).Replied("br", Given.At("2012-02-26T08:00"));
+
+        var waits = Assert.Single(At(now, late), w => w.Kind == WaitingKind.LateRuling);
+        Asks(waits, WaitingKind.LateRuling, "chair", null);
+        Assert.Equal("br pe", waits.About);
+
+        var ruled = late with { Rulings = [.. late.Replies.Select(r => new Ruling(r.State, r.Version, RulingKind.Accept, "in time to be read", "chair", Given.At("2012-02-26T08:30")))] };
+        Assert.DoesNotContain(At(now, ruled), w => w.Kind == WaitingKind.LateRuling);
+    }
+
+    [Fact]
+    public void A_reply_on_paper_waits_for_the_second_officer_until_the_state_has_that_reply()
+    {
+        var recorded = Closed with
+        {
+            PaperReplies =
+            [
+                new()
+                {
+                    State = new("ht"), Number = 1, Channel = ReplyChannel.NoteVerbale, Reference = "NV/12", ReceivedAt = Given.At("2012-02-20T09:00"),
+                    RecordedAt = Given.At("2012-02-24T09:00"), RecordedBy = new("a", "secretariat"), Scan = new("note.pdf", "application/pdf", 1, "abcdef0123", "b"),
+                },
+            ],
+        };
+
+        Asks(Assert.Single(At("2012-02-24T10:00", recorded), w => w.Kind == WaitingKind.PaperReply), WaitingKind.PaperReply, "secretariat", null);
+
+        var replied = recorded.Replied("ht", Given.At("2012-02-20T09:00"));
+        var confirmed = replied with { Replies = [replied.Replies[^1] with { OnBehalf = 1 }] };
+        Assert.DoesNotContain(At("2012-02-24T10:00", confirmed), w => w.Kind == WaitingKind.PaperReply);
+    }
 }

@@ -70,7 +70,7 @@ public sealed class PaperReplyPages(RequestAccess access, PaperReplyRecording re
         {
             Plan = plan,
             Title = plan.Translate(AskedLanguage.Of(request).Language, plan.Mandate.Title),
-            Waiting = [.. record.PaperReplies.Where(paper => record.ReplyOf(paper) is null).Select(paper => new PaperReplyPageView.Line(
+            Waiting = [.. record.Unconfirmed().Select(paper => new PaperReplyPageView.Line(
                 paper, plan.IsLate(paper.State, paper.ReceivedAt), recording.MayConfirm(paper), record.Replies.Count(r => r.State == paper.State) + 1, record.RepliedSince(paper)?.ReceivedAt))],
             Typed = typed,
             Problem = problem?.Refusal,

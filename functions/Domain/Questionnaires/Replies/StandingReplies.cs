@@ -44,6 +44,13 @@ public static class StandingReplies
     public static bool IsWithdrawn(this Reply reply, IReadOnlyList<Withdrawal> withdrawals) =>
         withdrawals.Any(w => w.State == reply.State && w.Version >= reply.Version);
 
+    /// <summary>The late replies, as far as they were not withdrawn, that wait for a ruling.</summary>
+    public static IEnumerable<Reply> Unruled(this MandateRecord record) =>
+        record.Replies.Where(r => r.Late && record.RulingOn(r) is null && !r.IsWithdrawn(record.Withdrawals));
+
+    /// <summary>The replies on paper that no second officer has confirmed.</summary>
+    public static IEnumerable<PaperReply> Unconfirmed(this MandateRecord record) => record.PaperReplies.Where(paper => record.ReplyOf(paper) is null);
+
     /// <summary>The first ruling on a late reply; null until there is one.</summary>
     public static Ruling? RulingOn(this MandateRecord record, Reply reply) =>
         record.AllRulings().Where(r => r.State == reply.State && r.Version == reply.Version).MinBy(r => r.At);
