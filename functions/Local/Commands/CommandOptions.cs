@@ -16,6 +16,13 @@ internal static class CommandOptions
         },
     };
 
+    public static Option<int?> Port(string usual)
+    {
+        var port = Number("--port", 1, 65535);
+        (port.Description, port.HelpName) = ($"The port on this computer that the pages are served on; {usual} when absent.", "PORT");
+        return port;
+    }
+
     /// <summary>A file or a folder, as its full path.</summary>
     public static Option<string?> Place(string name) => new(name)
     {

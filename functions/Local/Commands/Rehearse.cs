@@ -1,5 +1,4 @@
 using Mandates.Functions.Web;
-using Mandates.Functions.Web.Access;
 using Mandates.Local.Hosting;
 using Mandates.Local.Rehearsal;
 using Spectre.Console;
@@ -13,6 +12,10 @@ internal sealed record RehearseOptions
     public int? States { get; init; }
     public int Seed { get; init; }
     public string? Report { get; init; }
+
+    /// <summary>0 takes a free one.</summary>
+    public int Port { get; init; }
+
     public bool Exit { get; init; }
     public bool Resume { get; init; }
     public string? Data { get; init; }
@@ -39,7 +42,7 @@ internal static class Rehearse
         {
             Held = at => AnsiConsole.WriteLine($"The clock stands at {at.InZone(folder.Plan.TimeZone).ToString("ddd d MMM uuuu, HH:mm", CultureInfo.InvariantCulture)}; its page lets it go on."),
         };
-        await using var mandates = await MandateHost.StartAsync(HostOptions(options.Root, held, time) with { Routes = routes => ClockPage.Map(routes, clock) }, cancellationToken);
+        await using var mandates = await MandateHost.StartAsync(HostOptions(options, held, time) with { Routes = routes => ClockPage.Map(routes, clock, ZoneName.Of(folder.Plan, Language.English, sentence => sentence.ToString())) }, cancellationToken);
         using var client = mandates.CreateClient();
         var api = new PublicApi(client);
         using var callers = new Callers(mandates);
@@ -48,8 +51,12 @@ internal static class Rehearse
         if (options.Until is { } until)
         {
             clock.Run(until.AtStartOfDayInZone(folder.Plan.TimeZone).ToInstant());
-            Console.WriteLine($"The clock will stop at the beginning of {until:uuuu-MM-dd}, and goes on from {new Uri(mandates.Host.Address, "_local/clock")}");
-            Console.WriteLine($"Enter first    {mandates.LinkOf(CallerRoles.Secretariat)}   (as the secretariat)");
+            Console.WriteLine($"The clock will stop at the beginning of {until:uuuu-MM-dd}; its page lets it go on.");
+        }
+
+        if (!options.Exit || options.Until is not null)
+        {
+            Console.WriteLine(Entrances.Of(mandates, "_local/clock"));
         }
 
         await ProgressDisplay.ShowAsync(folder.Plan, (moved, cancel) => run.ToTheEndAsync(moved, cancel), api, cancellationToken);
@@ -62,7 +69,7 @@ internal static class Rehearse
             await File.WriteAllBytesAsync(file, JsonSerializer.SerializeToUtf8Bytes(report, Readable), cancellationToken);
         }
 
-        Summary.Print(folder.Plan, report, checks, options.Exit ? null : (mandates.Host.Address, mandates.LinkOf(CallerRoles.Secretariat)), folder.Path);
+        Summary.Print(folder.Plan, report, checks, options.Exit ? null : Entrances.Of(mandates), folder.Path);
         if (!options.Exit)
         {
             Console.WriteLine("The pages stay up. Stop with Ctrl+C.");
@@ -85,10 +92,11 @@ internal static class Rehearse
         return plan;
     }
 
-    private static MandateHostOptions HostOptions(string root, DataFolder held, VirtualTime time) => new()
+    private static MandateHostOptions HostOptions(RehearseOptions options, DataFolder held, VirtualTime time) => new()
     {
-        Root = root,
+        Root = options.Root,
         Data = held,
+        Port = options.Port,
         Time = time,
         RunsByItself = false,
         Settings = new()

@@ -18,6 +18,7 @@ internal static class RehearseCommand
         (seed.Description, seed.HelpName) = ("The same plan and seed give the same rehearsal; 1 when absent.", "S");
         var report = CommandOptions.Place("--report");
         (report.Description, report.HelpName) = ("Write what happened to this file, as JSON.", "FILE");
+        var port = CommandOptions.Port("a free one");
         var exit = new Option<bool>("--exit") { Description = "End when the mandate has ended, instead of keeping the pages up." };
         var resume = new Option<bool>("--resume") { Description = "Go on with the last rehearsal that was interrupted." };
         var data = CommandOptions.Place("--data");
@@ -33,7 +34,7 @@ internal static class RehearseCommand
 
         var command = new Command("rehearse", "Runs a whole mandate in seconds, on a virtual clock, with delegations that act over HTTP.")
         {
-            plan, states, seed, report, exit, resume, data, until,
+            plan, states, seed, report, port, exit, resume, data, until,
         };
         command.Validators.Add(result =>
         {
@@ -50,6 +51,7 @@ internal static class RehearseCommand
                 States = given.GetValue(states),
                 Seed = given.GetValue(seed) ?? 1,
                 Report = given.GetValue(report),
+                Port = given.GetValue(port) ?? 0,
                 Exit = given.GetValue(exit),
                 Resume = given.GetValue(resume),
                 Data = given.GetValue(data),

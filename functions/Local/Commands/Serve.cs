@@ -1,4 +1,3 @@
-using Mandates.Functions.Web.Access;
 using Mandates.Local.Hosting;
 
 namespace Mandates.Local.Commands;
@@ -21,13 +20,9 @@ internal static class Serve
             },
             cancellationToken);
         Console.WriteLine($"""
-            Pages      {mandates.Host.Address}
-            Mails      {new Uri(mandates.Host.Address, "_local/mail")}
-            Data       {data}
-            Enter as   secretariat  {mandates.LinkOf(CallerRoles.Secretariat)}
-                       chair        {mandates.LinkOf(CallerRoles.Chair)}
-                       auditor      {mandates.LinkOf(CallerRoles.Auditor)}
-            Programs   send the header: Authorization: Bearer secretariat.TOKEN, with the token in {Path.Combine(data, "development-token")}
+            {Entrances.Of(mandates)}
+            Data           {data}
+            Programs       send the header: Authorization: Bearer secretariat.TOKEN, with the token in {Path.Combine(data, "development-token")}
             Stop with Ctrl+C.
             """);
         await mandates.Host.WaitForShutdownAsync(cancellationToken);

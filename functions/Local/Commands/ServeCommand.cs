@@ -17,8 +17,7 @@ internal static class ServeCommand
             HelpName = "DATE",
             CustomParser = MandateStart.Parse,
         };
-        var port = CommandOptions.Number("--port", 1, 65535);
-        (port.Description, port.HelpName) = ($"The port on this computer that the pages are served on; {UsualPort} when absent.", "PORT");
+        var port = CommandOptions.Port($"{UsualPort}");
         var data = CommandOptions.Place("--data");
         (data.Description, data.HelpName) = ("The folder that keeps everything written; .local/serve of the repository when absent.", "DIR");
 

@@ -15,9 +15,9 @@ public static class Summary
     /// <param name="plan">The plan that was rehearsed.</param>
     /// <param name="report">What happened.</param>
     /// <param name="checks">What was promised, and broken.</param>
-    /// <param name="pages">Where the pages are and how the secretariat enters; null when they end with the rehearsal.</param>
+    /// <param name="entrances">Where the pages are and how one enters; null when they end with the rehearsal.</param>
     /// <param name="folder">Where its data lie.</param>
-    public static void Print(WorkPlan plan, RehearsalReport report, IReadOnlyList<Check> checks, (Uri Address, Uri Entrance)? pages, string folder)
+    public static void Print(WorkPlan plan, RehearsalReport report, IReadOnlyList<Check> checks, string? entrances, string folder)
     {
         Heading($"{plan.Mandate.Instrument}, paragraph {plan.Mandate.Paragraph}: {plan.Mandate.Product}");
         Line($"From {Day(plan, report.StartedAt)} to {Day(plan, report.EndedAt)} ({ZoneName.Of(plan, Language.English, sentence => sentence.ToString())}) in {report.WallSeconds.ToString("0.0", English)} seconds.");
@@ -35,12 +35,9 @@ public static class Summary
         }
 
         Heading("Look at it");
-        if (pages is var (address, entrance))
+        if (entrances is not null)
         {
-            Line($"Enter first    {entrance}   (as the secretariat)");
-            Line($"All mandates   {address}");
-            Line($"This mandate   {new Uri(address, $"mandates/{report.Mandate}")}");
-            Line($"Its mails      {new Uri(address, "_local/mail")}");
+            Line(entrances);
         }
 
         Line($"Its data       {folder}");

@@ -4,6 +4,8 @@ namespace Mandates.Local.Tests.Commands;
 
 public sealed class RehearseTests : IDisposable
 {
+    private static readonly Uri Clock = new("/_local/clock", UriKind.Relative);
+
     private readonly ReportedRehearsals rehearsals = new();
 
     public void Dispose() => rehearsals.Dispose();
@@ -38,6 +40,53 @@ public sealed class RehearseTests : IDisposable
         Assert.Equal(0, exitCode);
         Assert.DoesNotContain("http://", output, StringComparison.Ordinal);
         Assert.Contains(rehearsals.Data("ends"), output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_held_rehearsal_says_how_to_enter_in_each_role_and_where_its_clock_is()
+    {
+        var port = MandateHost.FreePort();
+        using var http = new HttpClient { BaseAddress = new($"http://localhost:{port}") };
+        using var program = LocalProgram.Start(
+            null, "rehearse", "--exit", "--data", rehearsals.Data("held"), "--states", "2", "--port", $"{port}", "--until", "2012-01-05");
+        var page = await StandingAsync(program, http);
+
+        Assert.Contains("Washington time", page, StringComparison.Ordinal);
+        Assert.Contains("name=\"until\"", page, StringComparison.Ordinal);
+        using (var moved = await http.PostAsync(Clock, new FormUrlEncodedContent([new("act", "run")])))
+        {
+            Assert.True(moved.IsSuccessStatusCode);
+        }
+
+        var (exitCode, output, _) = await program.EndAsync();
+        Assert.Equal(0, exitCode);
+        Assert.All(
+            ["secretariat.", "chair.", "auditor."],
+            role => Assert.Contains($"http://localhost:{port}/enter#{role}", output, StringComparison.Ordinal));
+        Assert.Contains($"http://localhost:{port}/_local/clock", output, StringComparison.Ordinal);
+    }
+
+    private static async Task<string> StandingAsync(LocalProgram program, HttpClient http)
+    {
+        while (!program.HasEnded)
+        {
+            try
+            {
+                var page = await http.GetStringAsync(Clock);
+                if (page.Contains("It stands still", StringComparison.Ordinal))
+                {
+                    return page;
+                }
+            }
+            catch (HttpRequestException)
+            {
+                // It does not listen yet.
+            }
+
+            await Task.Delay(LocalProgram.Pause, TimeProvider.System);
+        }
+
+        throw new InvalidOperationException((await program.EndAsync()).Errors);
     }
 
     [Theory]
