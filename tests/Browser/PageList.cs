@@ -48,6 +48,8 @@ internal static class PageList
         ("mandates/{mandate}/states/{state}/contributions", "/mandates/ag-dec-66/states/ag/contributions?kind=newText", Reader.Mission),
         ("mandates/{mandate}/states/{state}/reply", "/mandates/ag-dec-66/states/ag/reply", Reader.Mission),
         ("mandates/{mandate}/timeline-engine", "/mandates/ag-dec-66/timeline-engine", Reader.Officer),
+        ("mandates/{mandate}/work-plan", "/mandates/ag-dec-66/work-plan", Reader.Officer),
+        ("mandates/{mandate}/work-plan", "/mandates/ag-dec-66/work-plan?revision=0", Reader.Mission),
         ("package", "/package", Reader.Stranger),
         ("receipts/{number}", "/receipts/{receipt}", Reader.Stranger),
         ("start", "/start?sample=true", Reader.Officer),

@@ -21,6 +21,11 @@ internal static class DocumentLines
         var api = $"/api/mandates/{current.Id}";
         var pages = $"/mandates/{current.Id}";
         var record = current.Record;
+        foreach (var revision in Enumerable.Range(0, current.Plan.Revision + 1))
+        {
+            yield return OfPlan(current, revision);
+        }
+
         foreach (var q in record.Questionnaires)
         {
             yield return new(DocumentKind.Questionnaire, $"{current.Id.Value.ToUpperInvariant()}/questionnaire/{q.Number}", q.At, All, false, false,
@@ -61,6 +66,19 @@ internal static class DocumentLines
             yield return new(DocumentKind.Package, current.Id.Value.ToUpperInvariant(), package.At, All, false, false,
                 [new("ZIP", null, $"{api}/submission/package"), new(null, null, $"/api/submissions/{package.Sha256}/verify")]);
         }
+    }
+
+    /// <summary>A revision of the work plan.</summary>
+    public static DocumentLine OfPlan(MandateState current, int revision)
+    {
+        var form = string.Create(CultureInfo.InvariantCulture, $"?revision={revision}");
+        var api = $"/api/mandates/{current.Id}/plan";
+        return new(DocumentKind.WorkPlan, WorkPlanPaper.Symbol(current, revision), current.Record.RevisedAt(revision), All, false, false,
+        [
+            new(null, null, $"/mandates/{current.Id}/work-plan{form}"),
+            .. All.Select(l => new DocumentForm("DOCX", l, $"{api}/document{form}&language={l.Code()}")),
+            .. All.Select(l => new DocumentForm("HTML", l, $"{api}/print{form}&language={l.Code()}")),
+        ]);
     }
 
     private static DocumentLine OfDraft(MandateState current, Draft draft, string api, string pages)

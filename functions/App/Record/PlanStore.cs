@@ -33,5 +33,17 @@ public sealed class PlanStore(BlobServiceClient blobs)
         return known.GetOrAdd((mandate, sha256), plan);
     }
 
+    /// <summary>The mandate with a revision of its plan in the place of the one in force; null when there is no such revision.</summary>
+    /// <exception cref="AlteredBlobException">As above.</exception>
+    public async Task<MandateState?> AsRevisedAsync(MandateState current, int revision, CancellationToken cancellationToken) =>
+        revision == current.Plan.Revision ? current
+        : revision < 0 || revision > current.Plan.Revision ? null
+        : current with { Plan = await ReadAsync(current.Id, current.Record.PlanSha256(revision), cancellationToken) };
+
+    /// <summary>The plan before the one that the mandate has; null for the proposal.</summary>
+    /// <exception cref="AlteredBlobException">As above.</exception>
+    public async Task<WorkPlan?> BeforeAsync(MandateState current, CancellationToken cancellationToken) =>
+        current.Plan.Revision == 0 ? null : await ReadAsync(current.Id, current.Record.PlanSha256(current.Plan.Revision - 1), cancellationToken);
+
     private static string Name(MandateId mandate, string sha256) => $"{mandate}/{sha256}.json";
 }

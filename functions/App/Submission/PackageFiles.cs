@@ -43,6 +43,7 @@ public sealed class PackageFiles(
         var replied = await replies.OfAsync(current, cancellationToken);
         var working = await negotiation.ReadAsync(current, cancellationToken);
         var proposal = await plans.ReadAsync(current.Id, current.Record.ProposalSha256, cancellationToken);
+        var before = await plans.BeforeAsync(current, cancellationToken);
         PackagePart[] parts =
         [
             .. await InEachAsync("resolution/draft-resolution", texts => ResolutionPaper.Of(current, texts)),
@@ -62,6 +63,7 @@ public sealed class PackageFiles(
             .. SummaryRecords(current),
             .. await PagesAsync("calendar/calendar", texts => CalendarPaper.Of(proposal, current, texts)),
             Json("calendar/calendar.json", CalendarPaper.Lines(proposal, current)),
+            .. await InEachAsync("calendar/work-plan", texts => WorkPlanPaper.Of(current, before, texts)),
             Json("calendar/work-plan-0.json", proposal.WithoutAddresses()),
             Json("calendar/work-plan.json", current.Plan.WithoutAddresses()),
             Json(PackageNames.Revisions, current.Record.Revisions),

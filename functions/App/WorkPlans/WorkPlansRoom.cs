@@ -6,5 +6,6 @@ internal static class WorkPlansRoom
 {
     public static IServiceCollection AddWorkPlans(this IServiceCollection services) =>
         services
-            .AddScoped<PlanRevisionService>();
+            .AddScoped<PlanRevisionService>()
+            .AddScoped<WorkPlanReading>();
 }

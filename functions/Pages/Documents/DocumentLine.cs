@@ -21,6 +21,7 @@ public sealed record DocumentForm(string? Name, Language? Language, string Addre
 [JsonConverter(typeof(CamelCaseEnumConverter<DocumentKind>))]
 public enum DocumentKind
 {
+    WorkPlan,
     Questionnaire,
     Compilation,
     Draft,

@@ -22,7 +22,11 @@ public sealed record PaperText(IReadOnlyList<PaperRun> Runs, string? Label = nul
 }
 
 /// <summary>A table with a head. A cell may be a link within the package.</summary>
-public sealed record PaperTable(string Caption, IReadOnlyList<string> Head, IReadOnlyList<IReadOnlyList<PaperRun>> Rows) : PaperBlock;
+/// <param name="Caption">What it is called.</param>
+/// <param name="Head">The names of its columns.</param>
+/// <param name="Rows">Each with as many cells as the head.</param>
+/// <param name="IsFirstNarrow">Whether the first column of two needs only a quarter of the width.</param>
+public sealed record PaperTable(string Caption, IReadOnlyList<string> Head, IReadOnlyList<IReadOnlyList<PaperRun>> Rows, bool IsFirstNarrow = false) : PaperBlock;
 
 /// <summary>Words that look alike.</summary>
 public sealed record PaperRun(string Text, RunFormat Look = RunFormat.Plain, string? Link = null)

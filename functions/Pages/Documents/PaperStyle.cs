@@ -18,7 +18,7 @@ public static class PaperStyle
         .numbered { display: grid; grid-template-columns: minmax(2.6rem, max-content) minmax(0, 1fr); column-gap: .5rem; }
         .hint, .remark { color: #475059; font-style: italic; font-size: .92em; }
         code { overflow-wrap: anywhere; font: .8em/1.4 Consolas, Menlo, monospace; }
-        .wide { overflow-x: auto; margin: 0 0 1rem; }
+        .scroll { overflow-x: auto; margin: 0 0 1rem; }
         table { width: 100%; border-collapse: collapse; font-size: .92rem; line-height: 1.45; }
         caption { text-align: start; font-weight: bold; padding: .2rem 0; }
         th, td { border: 1px solid #c4cad1; padding: .3rem .5rem; text-align: start; vertical-align: top; white-space: pre-line; overflow-wrap: break-word; }
@@ -26,7 +26,7 @@ public static class PaperStyle
         tr { break-inside: avoid; }
         a { color: #0b5394; }
         @page { size: A4; margin: 2cm; @bottom-center { content: counter(page) " / " counter(pages); font: 9pt Georgia, serif; } }
-        @media print { body { margin: 0; max-width: none; padding: 0; font-size: 11pt; } .wide { overflow: visible; } a { color: inherit; } }
+        @media print { body { margin: 0; max-width: none; padding: 0; font-size: 11pt; } .scroll { overflow: visible; } a { color: inherit; } }
         """;
 
     /// <summary>As a Content-Security-Policy names it.</summary>

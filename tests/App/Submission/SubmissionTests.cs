@@ -115,6 +115,14 @@ public class SubmissionTests(RunningApp app) : IClassFixture<RunningApp>
             Assert.DoesNotContain(" [", resolution, StringComparison.Ordinal);
         }
 
+        foreach (var language in Enum.GetValues<Language>())
+        {
+            var work = WebUtility.HtmlDecode(Read($"calendar/work-plan.{language.Code()}.html"));
+            var plan = RunningApp.Plan("package");
+            Assert.NotNull(zip.GetEntry($"calendar/work-plan.{language.Code()}.docx"));
+            Assert.All(plan.Procedures, p => Assert.Contains(plan.Translate(language, p.Text), work, StringComparison.Ordinal));
+        }
+
         Assert.Contains("- The work plan was adopted by consensus.", Read("meetings/SR.1.en.md"), StringComparison.Ordinal);
         Assert.Contains("- El plan de trabajo se aprobó por consenso.", Read("meetings/SR.1.es.md"), StringComparison.Ordinal);
         Assert.Equal(3, Read("meetings/meetings.json").Split("\"outcome\"").Length);

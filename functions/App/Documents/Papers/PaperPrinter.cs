@@ -35,7 +35,7 @@ public sealed class PaperPrinter(HtmlRenderer renderer)
                     break;
                 case PaperTable table:
                     document.Paragraph([new(table.Caption, RunFormat.Strong)], null);
-                    document.Table(table.Rows.Select(row => row.Select(cell => cell.Text).ToArray()).Prepend([.. table.Head]));
+                    document.Table([.. table.Head], table.Rows, table.IsFirstNarrow ? [25, 75] : []);
                     break;
             }
         }

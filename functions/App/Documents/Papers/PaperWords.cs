@@ -27,6 +27,13 @@ internal static class PaperWords
 
     public static string States(MandateState current, IEnumerable<StateId> ids, Texts texts) => string.Join(", ", ids.Select(id => State(current, id, texts)));
 
+    /// <summary>Words of the plan in a language. A plan is written in English; what it does not translate is quoted in English and marked as such.</summary>
+    public static string Quoted(MandateState current, string text, Texts texts)
+    {
+        var words = current.Plan.Translate(texts.Language, text);
+        return words == text && texts.Language != Language.English ? $"{text} [{texts["paper.original", texts["written-in.en"]]}]" : words;
+    }
+
     /// <summary>The symbol of the draft resolution; drafts are doc.1, compilations doc.2.</summary>
     public static string Resolution(MandateState current) => $"{current.Id.Value.ToUpperInvariant()}/doc.3";
 

@@ -15,7 +15,7 @@ internal static class ResolutionPaper
         string[] preamble =
         [
             texts["resolution.having-seen", product, symbol, In(mandate.MandatedBody.Name)],
-            texts["resolution.recalling", mandate.Instrument, In(mandate.Title), mandate.AdoptedAt, PaperWords.Day(mandate.AdoptedOn, texts), mandate.Paragraph, Quoted(current, texts)],
+            texts["resolution.recalling", mandate.Instrument, In(mandate.Title), mandate.AdoptedAt, PaperWords.Day(mandate.AdoptedOn, texts), mandate.Paragraph, PaperWords.Quoted(current, mandate.Text, texts)],
             texts["resolution.noting", Replied(current), plan.States.Count, Held(current, ActivityKind.FormalMeeting), Held(current, ActivityKind.InformalMeeting)],
             .. Approval(current, texts),
         ];
@@ -34,13 +34,6 @@ internal static class ResolutionPaper
             .. Reservations(current, texts),
             PaperText.Hint(texts["resolution.annex", product, symbol]),
         ]);
-    }
-
-    // A plan is written in English; text that it does not translate is quoted in English and marked as such.
-    private static string Quoted(MandateState current, Texts texts)
-    {
-        var (text, words) = (current.Plan.Mandate.Text, current.Plan.Translate(texts.Language, current.Plan.Mandate.Text));
-        return words == text && texts.Language != Language.English ? $"{text} [{texts["paper.original", texts["written-in.en"]]}]" : words;
     }
 
     private static IEnumerable<string> Approval(MandateState current, Texts texts)

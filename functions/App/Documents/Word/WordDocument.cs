@@ -14,6 +14,9 @@ internal sealed class WordDocument(string symbol, Language language)
 
     private const string Grey = "9AA4AE";
 
+    // Widths in per cent are counted in fiftieths of one.
+    private const int FiftiethsPerHundredth = 50;
+
     private readonly Body body = new();
     private readonly List<(int Level, string Text, string Bookmark)> headings = [];
     private int? contentsAt;
@@ -50,10 +53,20 @@ internal sealed class WordDocument(string symbol, Language language)
     /// <summary>A table whose first row is its head.</summary>
     public void Table(IEnumerable<IReadOnlyList<string>> rows)
     {
-        var table = Bordered([.. rows.Select((cells, i) => new TableRow(
+        var all = rows.Select(row => row.Select(cell => new PaperRun(cell)).ToArray()).ToArray();
+        Table(all[0], all[1..], []);
+    }
+
+    /// <summary>A table with its head.</summary>
+    /// <param name="head">Its first row, which is repeated on each page.</param>
+    /// <param name="rows">The others.</param>
+    /// <param name="widths">How many hundredths of the width each column takes; none to leave that to the reader's program.</param>
+    public void Table(IReadOnlyList<PaperRun> head, IReadOnlyList<IReadOnlyList<PaperRun>> rows, IReadOnlyList<int> widths)
+    {
+        var table = Bordered([.. rows.Prepend(head).Select((cells, i) => new TableRow(
         [
             .. i == 0 ? new OpenXmlElement[] { new TableRowProperties(new TableHeader()) } : [],
-            .. cells.Select(cell => Cell(cell, i == 0)),
+            .. cells.Select((cell, c) => Cell(cell, i == 0, widths.ElementAtOrDefault(c))),
         ]))]);
         body.Append(table, new Paragraph());
     }
@@ -121,11 +134,19 @@ internal sealed class WordDocument(string symbol, Language language)
         }
     }
 
-    private static TableCell Cell(string text, bool isHead) => new(
-    [
-        .. isHead ? [new TableCellProperties(new Shading { Val = ShadingPatternValues.Clear, Color = "auto", Fill = "F0F2F4" })] : Array.Empty<OpenXmlElement>(),
-        new Paragraph(Style(WordStyles.Cell), Run(text, isHead ? RunFormat.Strong : RunFormat.Plain)),
-    ]);
+    private static TableCell Cell(PaperRun run, bool isHead, int width)
+    {
+        OpenXmlElement[] properties =
+        [
+            .. width > 0 ? [new TableCellWidth { Width = (width * FiftiethsPerHundredth).ToString(CultureInfo.InvariantCulture), Type = TableWidthUnitValues.Pct }] : Array.Empty<OpenXmlElement>(),
+            .. isHead ? [new Shading { Val = ShadingPatternValues.Clear, Color = "auto", Fill = "F0F2F4" }] : Array.Empty<OpenXmlElement>(),
+        ];
+        return new(
+        [
+            .. properties.Length > 0 ? [new TableCellProperties(properties)] : Array.Empty<OpenXmlElement>(),
+            new Paragraph(Style(WordStyles.Cell), Run(run.Text, isHead ? RunFormat.Strong : run.Look)),
+        ]);
+    }
 
     private static Table Bordered(params TableRow[] rows)
     {

@@ -74,10 +74,12 @@ public class MatrixTests(MatrixApp app) : IClassFixture<MatrixApp>
         ["DownloadDraftSource"] = new("GET", "/api/mandates/matrix/drafts/1/source", CallerRoles.Officers, 404),
         ["DownloadNegotiation"] = new("GET", "/api/mandates/matrix/negotiation/document", Everybody, 409) { OwnState = false },
         ["DownloadResolution"] = new("GET", "/api/mandates/matrix/resolution/document", Everybody, 200) { OwnState = false },
+        ["DownloadWorkPlan"] = new("GET", "/api/mandates/matrix/plan/document", Everybody, 200) { OwnState = false },
         ["ListDocuments"] = new("GET", "/api/mandates/matrix/documents", Everybody, 200) { OwnState = false },
         ["PrintDraft"] = new("GET", "/api/mandates/matrix/drafts/1/print", Everybody, 404) { OwnState = false },
         ["PrintNegotiation"] = new("GET", "/api/mandates/matrix/negotiation/print", Everybody, 409) { OwnState = false },
         ["PrintResolution"] = new("GET", "/api/mandates/matrix/resolution/print", Everybody, 200) { OwnState = false },
+        ["PrintWorkPlan"] = new("GET", "/api/mandates/matrix/plan/print", Everybody, 200) { OwnState = false },
         ["PublishTranslationForm"] = new("FORM", "/mandates/matrix/drafts/1/languages", CallerRoles.Secretariat | CallerRoles.Chair, 400),
         ["TranslationPage"] = new("GET", "/mandates/matrix/drafts/1/languages", CallerRoles.Secretariat | CallerRoles.Chair, 404),
         ["PublishTranslation"] = new("POST", "/api/mandates/matrix/drafts/1/languages/fr", CallerRoles.Secretariat | CallerRoles.Chair, 415),
@@ -169,6 +171,7 @@ public class MatrixTests(MatrixApp app) : IClassFixture<MatrixApp>
         ["VerifySubmission"] = new("GET", "/api/submissions/matrix/verify", CallerRoles.Anyone, 404),
         ["WithdrawContribution"] = new("POST", "/api/mandates/matrix/contributions/none/withdrawal", CallerRoles.Delegation, 409) { OwnState = false },
         ["WithdrawReply"] = new("PUT", "/api/mandates/matrix/states/ag/replies/1/withdrawal", CallerRoles.Delegation, 400),
+        ["WorkPlanPage"] = new("GET", "/mandates/matrix/work-plan", Everybody, 200) { OwnState = false },
     };
 
     public static TheoryData<string> Functions => [.. HttpFunctions().Order(StringComparer.Ordinal)];
