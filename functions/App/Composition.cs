@@ -1,5 +1,6 @@
 using Mandates.Functions.Audit;
 using Mandates.Functions.Clock;
+using Mandates.Functions.Community;
 using Mandates.Functions.Documents;
 using Mandates.Functions.Mail;
 using Mandates.Functions.Meetings;
@@ -46,6 +47,7 @@ public static class Composition
             .AddSubmission()
             .AddTimeline()
             .AddStatus()
+            .AddCommunity()
             .AddAudit();
     }
 }

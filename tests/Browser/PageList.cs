@@ -32,6 +32,8 @@ internal static class PageList
         ("mandates/{mandate}/drafts/{version:int}", "/mandates/ag-dec-66/drafts/2?text=fr", Reader.Mission),
         ("mandates/{mandate}/drafts/{version:int}/changes/{since:int}", "/mandates/ag-dec-66/drafts/2/changes/1", Reader.Mission),
         ("mandates/{mandate}/drafts/{version:int}/languages", "/mandates/ag-dec-66/drafts/2/languages?from=fr", Reader.Chair),
+        ("mandates/{mandate}/information", "/mandates/ag-dec-66/information", Reader.Officer),
+        ("mandates/{mandate}/information", "/mandates/ag-dec-66/information", Reader.Mission),
         ("mandates/{mandate}/late-replies", "/mandates/ag-dec-66/late-replies", Reader.Chair),
         ("mandates/{mandate}/meetings/{activity}", "/mandates/ag-dec-66/meetings/formal-2012-03-29", Reader.Officer),
         ("mandates/{mandate}/meetings/{activity}", "/mandates/ag-dec-66/meetings/formal-2012-03-29", Reader.Mission),

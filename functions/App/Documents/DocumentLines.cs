@@ -61,6 +61,16 @@ internal static class DocumentLines
                 Printed($"{api}/meetings/{m.Activity}/sittings/{m.Sitting}/summary-record", All));
         }
 
+        // A withdrawn one stands on its page only, with the reason; so does a link, with where it leads.
+        foreach (var i in record.StandingInformation())
+        {
+            yield return new(DocumentKind.Information, i.Symbol(current.Id), i.At, [i.Language], false, false,
+            [
+                new(null, null, $"{pages}/information#inf-{i.Number}"),
+                .. i.File is { } file ? [new DocumentForm(Path.GetExtension(file.Name)[1..].ToUpperInvariant(), null, $"{api}/information/{i.Number}/file")] : Array.Empty<DocumentForm>(),
+            ]) { Titles = i.Titles };
+        }
+
         if (record.Package is { } package)
         {
             yield return new(DocumentKind.Package, current.Id.Value.ToUpperInvariant(), package.At, All, false, false,

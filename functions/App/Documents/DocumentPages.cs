@@ -18,7 +18,7 @@ public sealed class DocumentPages(RequestAccess access, PageRenderer pages, Mand
             Mandate = current.Id,
             Title = current.Plan.Mandate.Instrument,
             Zone = current.Plan.TimeZone.Id,
-            Documents = DocumentLines.Of(current, access.Caller.IsOfficer, LastVisit.Note(request.HttpContext, current.Id, clock.Now)),
+            Documents = DocumentLines.Of(current, access.Caller.IsOfficer, LastVisit.Note(request.HttpContext, current.Id, "documents", clock.Now)),
         });
     }
 }

@@ -1,7 +1,7 @@
 namespace Mandates.Functions.Documents;
 
 /// <summary>
-/// When a visitor last looked at the documents of a mandate, kept by the visitor's own browser and nowhere else. Visits that
+/// When a visitor last looked at a page of a mandate, its documents for instance, kept by the visitor's own browser and nowhere else. Visits that
 /// follow each other within an hour are one visit, so that what is new stays marked while it is read.
 /// </summary>
 internal static class LastVisit
@@ -9,7 +9,11 @@ internal static class LastVisit
     private static readonly Duration OneVisit = Duration.FromHours(1);
 
     /// <summary>The end of the visit before this one; null on the first.</summary>
-    public static Instant? Note(HttpContext http, MandateId mandate, Instant now)
+    /// <param name="http">The request and its answer.</param>
+    /// <param name="mandate">Whose page.</param>
+    /// <param name="page">The last part of its path.</param>
+    /// <param name="now">When it is looked at, in mandate time.</param>
+    public static Instant? Note(HttpContext http, MandateId mandate, string page, Instant now)
     {
         var (before, latest) = Read(http.Request.Cookies[Name(mandate)]);
         var since = latest is { } last && now - last > OneVisit ? last : before;
@@ -18,7 +22,7 @@ internal static class LastVisit
             HttpOnly = true,
             SameSite = SameSiteMode.Lax,
             Secure = http.Request.IsHttps,
-            Path = $"/mandates/{mandate}/documents",
+            Path = $"/mandates/{mandate}/{page}",
             MaxAge = TimeSpan.FromDays(365),
             IsEssential = true,
         });

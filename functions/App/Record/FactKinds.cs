@@ -40,6 +40,8 @@ internal static class FactKinds
         Row<PaperReply>("onbehalf", f => $"{f.State}|{f.Number:D4}", (record, all) => record with { PaperReplies = all });
         Row<Translation>("translation", f => $"{f.Draft:D4}|{f.Language.Code()}|{f.Number:D4}", (record, all) => record with { Translations = all });
         Row<NegotiationDecision>("decided", f => $"{f.Number:D6}", (record, all) => record with { Decisions = all });
+        Row<Information>("information", f => $"{f.Number:D4}", (record, all) => record with { Information = all });
+        Row<InformationWithdrawal>("unpublished", f => $"{f.Number:D4}", (record, all) => record with { InformationWithdrawals = all });
         Row<string>("erased", participant => participant, (record, all) => record with { Erased = [.. all.Select(id => new ParticipantId(id))] });
 
         // Written by the timeline.

@@ -23,13 +23,16 @@ public sealed class Retention(MandateStore records, PersonStore people, LinkUses
     /// <summary>When the sweep erases them; null when there is no participant left to erase.</summary>
     public Instant? Ends(MandateState current) => Kept(current).Any() ? End(current) : null;
 
+    /// <summary>Whether names, addresses and withdrawn files are no longer to be kept.</summary>
+    public bool IsOver(MandateState current) => End(current) <= clock.Now;
+
     /// <summary>Erases what is not to be kept now; done twice, or stopped and done again, it comes to the same.</summary>
     /// <param name="current">The mandate.</param>
     /// <param name="cancellationToken">Ends it between two rows.</param>
     /// <returns>Whether it erased something.</returns>
     public async Task<bool> EraseAsync(MandateState current, CancellationToken cancellationToken)
     {
-        var isOver = End(current) <= clock.Now;
+        var isOver = IsOver(current);
         var rows = await people.RowsAsync(current.Id, cancellationToken);
         IEnumerable<ParticipantId> used = isOver || current.Record.Erased.Count > 0 ? (await uses.ListAsync(current.Id, cancellationToken)).Keys : [];
         var terms = current.Record.Roster.SelectMany(c => c.Begun).ToLookup(t => t.Person, t => t.Participant);

@@ -55,6 +55,7 @@ public sealed class PackageFiles(
             .. await CompilationAsync(current, cancellationToken),
             Json("replies/receipts.json", current.Record.Replies.Select(r => Receipt.For(current.Plan, r))),
             .. replied,
+            .. await InformationAsync(current),
             .. await PagesAsync("negotiation/contributions", texts => ContributionsPaper.Of(current, working.Contributions, texts)),
             Json(PackageNames.Contributions, working.Contributions),
             Json(PackageNames.Decisions, current.Record.Decisions),
@@ -116,6 +117,17 @@ public sealed class PackageFiles(
         }
 
         return parts;
+    }
+
+    // What was withdrawn is in no package, so the facts of what stands lie beside it.
+    private async Task<IEnumerable<PackagePart>> InformationAsync(MandateState current)
+    {
+        Information[] standing = [.. current.Record.StandingInformation()];
+        return standing.Length == 0 ? [] :
+        [
+            .. await PagesAsync("information/information", texts => InformationPaper.Of(current, standing, texts)),
+            PackagePart.Information(standing.Select(i => (FactKinds.KeyOf(i), RecordJson.Write(i)))),
+        ];
     }
 
     private async Task<IEnumerable<PackagePart>> CompilationAsync(MandateState current, CancellationToken cancellationToken)

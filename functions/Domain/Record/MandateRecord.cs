@@ -1,3 +1,4 @@
+using Mandates.Domain.Community;
 using Mandates.Domain.Mail;
 using Mandates.Domain.Meetings;
 using Mandates.Domain.Negotiation;
@@ -31,6 +32,11 @@ public sealed record MandateRecord
     public IReadOnlyList<Translation> Translations { get; init; } = [];
     public IReadOnlyList<ContributionMade> Contributions { get; init; } = [];
     public IReadOnlyList<NegotiationDecision> Decisions { get; init; } = [];
+
+    /// <summary>What was published in the community, in the order of its numbers, with what was withdrawn since.</summary>
+    public IReadOnlyList<Information> Information { get; init; } = [];
+
+    public IReadOnlyList<InformationWithdrawal> InformationWithdrawals { get; init; } = [];
 
     /// <summary>What the provider said of the contacts' addresses, in order.</summary>
     public IReadOnlyList<AddressHealth> Addresses { get; init; } = [];

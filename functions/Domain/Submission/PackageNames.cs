@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Mandates.Domain.Audit;
+using Mandates.Domain.Community;
 using Mandates.Domain.Questionnaires;
 using Mandates.Domain.Questionnaires.Replies;
 
@@ -26,6 +27,9 @@ public static partial class PackageNames
     public const string Meetings = "meetings/meetings.json";
     public const string Revisions = "calendar/revisions.json";
 
+    /// <summary>The facts of what was published in the community, one a line. What was withdrawn is not among them, and so all of them stand apart.</summary>
+    public const string Information = "information/facts.jsonl";
+
     /// <summary>Hashes and names of all files, as common tools read them.</summary>
     public const string Sums = "SHA256SUMS";
 
@@ -40,6 +44,10 @@ public static partial class PackageNames
     /// <param name="file">The place of the file in it, from 0.</param>
     public static string Of(Reply reply, int file) =>
         string.Create(CultureInfo.InvariantCulture, $"replies/{reply.State}-{reply.Version}-{file + 1}{Path.GetExtension(reply.Files[file].Name).ToLowerInvariant()}");
+
+    /// <summary>The name of a document that was published in the community.</summary>
+    public static string Of(Information information, ReplyFile file) =>
+        string.Create(CultureInfo.InvariantCulture, $"information/INF-{information.Number}{Path.GetExtension(file.Name).ToLowerInvariant()}");
 
     /// <summary>The name of a version of the questionnaire.</summary>
     public static string Of(QuestionnaireVersion version) => string.Create(CultureInfo.InvariantCulture, $"questionnaire/questionnaire-{version.Number}.json");

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Mandates.Domain.Audit;
+using Mandates.Domain.Community;
 using Mandates.Domain.Meetings;
 using Mandates.Domain.Negotiation;
 using Mandates.Domain.Negotiation.Contributions;
@@ -18,6 +19,7 @@ namespace Mandates.Domain.Submission;
 internal sealed class PackageTies(IReadOnlyList<ManifestFile> files)
 {
     private const string Replies = "replies/";
+    private const string Community = "information/";
 
     // What a later version adds to a fact is none of this version's business.
     private static readonly JsonSerializerOptions Lenient = new(WorkPlanJson.Options) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Skip };
@@ -25,7 +27,7 @@ internal sealed class PackageTies(IReadOnlyList<ManifestFile> files)
 
     private static readonly string[] Kept =
     [
-        PackageNames.ApprovedText, PackageNames.ApprovedMarkdown, PackageNames.Draft, PackageNames.Contributions, PackageNames.Decisions, PackageNames.Meetings, PackageNames.Revisions,
+        PackageNames.ApprovedText, PackageNames.ApprovedMarkdown, PackageNames.Draft, PackageNames.Contributions, PackageNames.Decisions, PackageNames.Meetings, PackageNames.Revisions, PackageNames.Information,
     ];
 
     private readonly Dictionary<string, ManifestFile> byName = files.ToDictionary(f => f.Name, StringComparer.Ordinal);
@@ -46,6 +48,7 @@ internal sealed class PackageTies(IReadOnlyList<ManifestFile> files)
         try
         {
             return RepliesFault()
+                ?? InformationFault(records)
                 ?? QuestionnairesFault()
                 ?? ListFault<NegotiationDecision>(PackageNames.Decisions, "decided")
                 ?? ListFault<MeetingRecord>(PackageNames.Meetings, "meeting")
@@ -67,13 +70,7 @@ internal sealed class PackageTies(IReadOnlyList<ManifestFile> files)
         {
             for (var i = 0; i < reply.Files.Count; i++)
             {
-                var (name, file) = (PackageNames.Of(reply, i), reply.Files[i]);
-                if (!byName.ContainsKey(name) && byName.ContainsKey(WithheldNote.NameOf(reply, i)))
-                {
-                    var note = WithheldNote.Of(file);
-                    (name, file) = (WithheldNote.NameOf(reply, i), file with { Length = note.Length, Sha256 = Convert.ToHexStringLower(SHA256.HashData(note)) });
-                }
-
+                var (name, file) = There(PackageNames.Of(reply, i), reply.Files[i]);
                 named.Add(name);
                 if (NamedFault(name, key, file.Sha256, file.Length) is { } fault)
                 {
@@ -85,6 +82,47 @@ internal sealed class PackageTies(IReadOnlyList<ManifestFile> files)
         return files.FirstOrDefault(f => f.Name.StartsWith(Replies, StringComparison.Ordinal) && !f.Name.StartsWith(Replies + "compilation.", StringComparison.Ordinal) && !named.Contains(f.Name)) is { } stray
             ? (Sentence)$"{stray.Name} is named by no fact."
             : null;
+    }
+
+    // What was withdrawn goes into no package, so its facts stand apart; but the chain holds the hash of each.
+    private Sentence? InformationFault(IReadOnlyList<AuditRecord> records)
+    {
+        var named = new HashSet<string>(StringComparer.Ordinal) { PackageNames.Information };
+        var marks = records.SelectMany(r => r.Facts).Where(f => f.Key.StartsWith("information|", StringComparison.Ordinal)).ToLookup(f => f.Key, f => f.Sha256);
+        foreach (var fact in contents.TryGetValue(PackageNames.Information, out var lines) ? PackagedAudit.Read<PackagedFact>(lines) : [])
+        {
+            if (!marks[fact.Key].Contains(AuditChain.Sha256(fact.Json)))
+            {
+                return $"The fact '{fact.Key}' of {PackageNames.Information} is not the one of the audit.";
+            }
+
+            if (Read<Information>(fact.Json) is { File: { } published } information)
+            {
+                var (name, file) = There(PackageNames.Of(information, published), published);
+                named.Add(name);
+                if (NamedFault(name, fact.Key, file.Sha256, file.Length) is { } fault)
+                {
+                    return fault;
+                }
+            }
+        }
+
+        return files.FirstOrDefault(f => f.Name.StartsWith(Community, StringComparison.Ordinal) && !f.Name.EndsWith(".html", StringComparison.Ordinal) && !named.Contains(f.Name)) is { } stray
+            ? (Sentence)$"{stray.Name} is named by no fact."
+            : null;
+    }
+
+    // The file under its name, or the note that stands in its place.
+    private (string Name, ReplyFile File) There(string name, ReplyFile file)
+    {
+        var withheld = WithheldNote.NameOf(name);
+        if (byName.ContainsKey(name) || !byName.ContainsKey(withheld))
+        {
+            return (name, file);
+        }
+
+        var note = WithheldNote.Of(file);
+        return (withheld, file with { Length = note.Length, Sha256 = Convert.ToHexStringLower(SHA256.HashData(note)) });
     }
 
     private Sentence? QuestionnairesFault() => facts["questionnaire"].Select(f => (f.Key, Version: Read<QuestionnaireVersion>(f.Json)))

@@ -32,6 +32,10 @@ public sealed record PackagePart(string Name, Func<Task<Stream>> Open)
         Of(PackageNames.Audit, PackagedAudit.Lines(records)),
         Of(PackageNames.Facts, PackagedAudit.Lines(facts.Where(f => PackageNames.IsPublished(f.Key)).Select(f => new PackagedFact(f.Key, f.Json)))),
     ];
+
+    /// <summary>The facts of what was published in the community, as far as it stands.</summary>
+    public static PackagePart Information(IEnumerable<(string Key, string Json)> facts) =>
+        Of(PackageNames.Information, PackagedAudit.Lines(facts.Select(f => new PackagedFact(f.Key, f.Json))));
 }
 
 /// <summary>Writes a package: the manifest, then each file. Each is read twice, as its hash is told before its bytes.</summary>

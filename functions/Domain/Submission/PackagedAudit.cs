@@ -59,6 +59,6 @@ internal sealed class PackagedAudit(ChainEnd end)
         }
     }
 
-    private static IEnumerable<T> Read<T>(byte[] content) =>
+    public static IEnumerable<T> Read<T>(byte[] content) =>
         Encoding.UTF8.GetString(content).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonSerializer.Deserialize<T>(line, WorkPlanJson.Options) ?? throw new JsonException());
 }

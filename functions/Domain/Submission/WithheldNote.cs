@@ -2,12 +2,11 @@ using Mandates.Domain.Questionnaires.Replies;
 
 namespace Mandates.Domain.Submission;
 
-/// <summary>What stands in a package in place of a file of a reply in which the malware scan found something.</summary>
+/// <summary>What stands in a package in place of a file of a delegation in which the malware scan found something.</summary>
 public static class WithheldNote
 {
-    /// <param name="reply">The version of the reply.</param>
-    /// <param name="file">The place of the file in it, from 0.</param>
-    public static string NameOf(Reply reply, int file) => Path.ChangeExtension(PackageNames.Of(reply, file), ".withheld.txt");
+    /// <param name="name">Of the file in the package.</param>
+    public static string NameOf(string name) => Path.ChangeExtension(name, ".withheld.txt");
 
     /// <summary>The note, in the four languages; always the same bytes for the same file.</summary>
     public static byte[] Of(ReplyFile file) => Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"""

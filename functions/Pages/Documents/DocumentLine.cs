@@ -11,7 +11,11 @@ namespace Mandates.Pages.Documents;
 /// <param name="IsNew">Whether it came after the last visit.</param>
 /// <param name="Forms">Where it is, in each form.</param>
 public sealed record DocumentLine(
-    DocumentKind Kind, string Symbol, Instant At, IReadOnlyList<Language> Languages, bool ForOfficersOnly, bool IsNew, IReadOnlyList<DocumentForm> Forms);
+    DocumentKind Kind, string Symbol, Instant At, IReadOnlyList<Language> Languages, bool ForOfficersOnly, bool IsNew, IReadOnlyList<DocumentForm> Forms)
+{
+    /// <summary>What it is called; null where the kind says it.</summary>
+    public Titles? Titles { get; init; }
+}
 
 /// <param name="Name">Such as DOCX; null for a page or a check, which has a name in each language.</param>
 /// <param name="Language">Null where the form has the visitor's language, or none.</param>
@@ -22,6 +26,7 @@ public sealed record DocumentForm(string? Name, Language? Language, string Addre
 public enum DocumentKind
 {
     WorkPlan,
+    Information,
     Questionnaire,
     Compilation,
     Draft,

@@ -211,12 +211,30 @@ public class PackageVerifierTests
     public async Task In_place_of_a_file_that_the_scan_withholds_a_note_may_stand_with_its_hash()
     {
         var reply = JsonSerializer.Deserialize<Reply>(SamplePackage.Facts.Single(f => f.Key == "reply|ag|0001").Json, WorkPlanJson.Options)!;
-        var files = SamplePackage.Files().Select(f => f.Name == "replies/ag-1-1.pdf" ? (WithheldNote.NameOf(reply, 0), WithheldNote.Of(reply.Files[0])) : f).ToArray();
+        var files = SamplePackage.Files().Select(f => f.Name == "replies/ag-1-1.pdf" ? (WithheldNote.NameOf(PackageNames.Of(reply, 0)), WithheldNote.Of(reply.Files[0])) : f).ToArray();
 
         Assert.Null((await VerifyAsync(await SamplePackage.OfAsync(files))).Fault);
         Assert.Equal(
             "replies/ag-1-1.withheld.txt is not the file that the fact 'reply|ag|0001' names.",
             (await VerifyAsync(await SamplePackage.OfAsync(With(files, "replies/ag-1-1.withheld.txt", [1])))).Fault);
+    }
+
+    [Fact]
+    public async Task Documents_of_the_community_are_those_that_the_audit_knows()
+    {
+        var files = SamplePackage.SharingFiles();
+        var facts = Encoding.UTF8.GetString(files.Single(f => f.Name == PackageNames.Information).Content);
+
+        Assert.Null((await VerifyPackedAsync(files)).Fault);
+        Assert.DoesNotContain("Statement 1", Encoding.UTF8.GetString(await SamplePackage.OfAsync(files)), StringComparison.Ordinal);
+        Assert.Equal(
+            "information/INF-2.pdf is not the file that the fact 'information|0002' names.",
+            (await VerifyPackedAsync(With(files, "information/INF-2.pdf", [9, 8]))).Fault);
+        Assert.Equal("information/INF-1.pdf is named by no fact.", (await VerifyPackedAsync(files.Prepend(("information/INF-1.pdf", [9, 9])))).Fault);
+        Assert.Equal(
+            "The fact 'information|0002' of information/facts.jsonl is not the one of the audit.",
+            (await VerifyPackedAsync(With(files, PackageNames.Information, Encoding.UTF8.GetBytes(facts.Replace("Statement 2", "Statement 3", StringComparison.Ordinal))))).Fault);
+        Assert.Equal("information/INF-2.pdf is named by no fact.", (await VerifyPackedAsync(files.Where(f => f.Name != PackageNames.Information))).Fault);
     }
 
     [Fact]

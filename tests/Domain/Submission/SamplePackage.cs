@@ -66,6 +66,13 @@ internal static class SamplePackage
         return [.. content, .. Audit([.. Facts, ("packed|0001", Json(new PackedFiles(1, At, content.Length - 1, list)))])];
     }
 
+    /// <summary>With the second of two documents of the community, of which the first was withdrawn: the chain knows both, the package holds one.</summary>
+    public static List<(string Name, byte[] Content)> SharingFiles()
+    {
+        (string Key, string Json)[] published = [.. new[] { 1, 2 }.Select(n => ($"information|000{n}", Json(Information(n))))];
+        return [.. Content(), ("information/INF-2.pdf", [9, 9]), (PackageNames.Information, Read(PackagePart.Information(published[1..]))), .. Audit([.. Facts, .. published])];
+    }
+
     /// <summary>Written by the book from other files or another chain.</summary>
     public static async Task<byte[]> OfAsync(IEnumerable<(string Name, byte[] Content)> files, ChainEnd? end = null)
     {
@@ -121,6 +128,20 @@ internal static class SamplePackage
         Late = false,
         By = $"{state}.1",
         Files = [new("reply.pdf", "application/pdf", bytes.Length, Hash(bytes), $"sample/{state}/1")],
+    };
+
+    private static Information Information(int number) => new()
+    {
+        Number = number,
+        Kind = InformationKind.Statement,
+        Language = Language.English,
+        Titles = new(En: $"Statement {number}"),
+        State = new("ag"),
+        Office = null,
+        By = "ag.1",
+        At = At,
+        File = new("statement.pdf", "application/pdf", 2, Hash([9, 9]), $"sample/ag/{number}"),
+        Link = null,
     };
 
     private static IEnumerable<AuditRecord> Chain((string Key, string Json)[] facts)

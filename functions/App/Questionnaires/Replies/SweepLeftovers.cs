@@ -41,9 +41,16 @@ public sealed class SweepLeftovers(
     }
 
     // This is read after the list of blobs, so that a file which became part of a reply in between is included.
-    private async Task<HashSet<string>> KeptAsync(MandateId mandate, StateId state, CancellationToken cancellationToken) =>
-    [
-        .. (await uploads.ListAsync(mandate, state, cancellationToken)).Select(u => u.Blob),
-        .. await copies.NamedBlobsAsync(mandate, (await mandates.GetAsync(mandate, cancellationToken)).Record, state, cancellationToken),
-    ];
+    private async Task<HashSet<string>> KeptAsync(MandateId mandate, StateId state, CancellationToken cancellationToken)
+    {
+        var open = await uploads.ListAsync(mandate, state, cancellationToken);
+        var current = await mandates.GetAsync(mandate, cancellationToken);
+        HashSet<string> kept = [.. open.Select(u => u.Blob), .. await copies.NamedBlobsAsync(mandate, current.Record, state, cancellationToken)];
+        if (retention.IsOver(current))
+        {
+            kept.ExceptWith(current.Record.WithdrawnFiles().Select(f => f.Blob));
+        }
+
+        return kept;
+    }
 }

@@ -1,0 +1,8 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Mandates.Functions.Community;
+
+internal static class CommunityRoom
+{
+    public static IServiceCollection AddCommunity(this IServiceCollection services) => services.AddScoped<InformationPublishing>();
+}

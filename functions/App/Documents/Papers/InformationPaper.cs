@@ -1,0 +1,25 @@
+using Mandates.Functions.Record;
+using Mandates.Pages.Documents;
+
+namespace Mandates.Functions.Documents.Papers;
+
+/// <summary>What was published in the community and stands, in the order of its numbers.</summary>
+internal static class InformationPaper
+{
+    public static Paper Of(MandateState current, IReadOnlyList<Information> standing, Texts texts) =>
+        new($"{current.Id.Value.ToUpperInvariant()}/INF", texts.Language, texts["information.title"], PaperWords.Above(current, texts),
+        [
+            new PaperTable(
+                texts["information.title"],
+                [texts["paper.state"], texts["information.kind"], texts["paper.title"], texts["paper.file"]],
+                [.. standing.Select(i => Row(current, i, texts))]),
+        ]);
+
+    private static PaperRun[] Row(MandateState current, Information information, Texts texts) =>
+    [
+        $"{(information.State is { } state ? PaperWords.State(current, state, texts) : texts[$"role.{Words.Camel(information.Office ?? PublishingOffice.Secretariat)}"])}\n{PaperWords.Day(current.Plan.Local(information.At).Date, texts)}",
+        $"{information.Symbol(current.Id)}\n{texts[$"information-kind.{Words.Camel(information.Kind)}"]}",
+        information.Titles.For(texts.Language, information.Language).Text,
+        information.File?.Name ?? information.Link ?? "",
+    ];
+}
