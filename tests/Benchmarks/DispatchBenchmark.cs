@@ -73,6 +73,7 @@ internal static class DispatchBenchmark
         var sample = WorkPlanReader.Read(file).WithStates(States);
         return sample with
         {
+            ForwardDays = 0,
             Mandate = sample.Mandate with { Id = new("dispatch") },
             Activities = [.. sample.Activities.Where(a => a.Kind != Domain.WorkPlans.ActivityKind.FormalMeeting || a.Date > new LocalDate(2012, 2, 1))],
         };

@@ -29,6 +29,13 @@ public sealed record LetterContext(MandateState Current, ScheduledAct Act, Recip
 
     internal ContributionMade Contribution => Record.Contributions.Single(c => c.Key == Act.About);
 
+    internal Forwarding Forwarding => Record.Forwardings.Single(f => f.State == Act.About && f.Number == Act.Ordinal);
+
+    /// <summary>When the questionnaire went to the missions; now, while it does.</summary>
+    internal Instant Dispatched => Record.Reached(Plan, Milestone.QuestionnaireDispatched) ?? At;
+
+    internal Instant GoesOn => Plan.GoesOnAfter(Dispatched);
+
     internal string In(string text) => Plan.Translate(To.Language, text);
 
     internal string Day(Instant at) => Language.Words.LongDate(Plan.Local(at).Date);

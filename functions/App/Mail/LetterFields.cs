@@ -26,6 +26,21 @@ internal static class LetterFields
         ["daysLeft"] = DaysLeft,
     };
 
+    private static readonly Fields Dispatch = new(Deadline)
+    {
+        ["forwarding"] = c => c.Plan.ForwardDays > 0 ? $"\n\n{c.Language.Words["letter.forwarding", c.Day(c.GoesOn)]}" : "",
+    };
+
+    private static readonly Fields Forwarded = new(Deadline)
+    {
+        ["note"] = c => c.Forwarding.Note is { } note ? $"\n\n{c.Language.Words["letter.note"]}\n{Quoted(note)}" : "",
+    };
+
+    private static readonly Fields GoesOn = new(Deadline)
+    {
+        ["dispatched"] = c => c.Day(c.Dispatched),
+    };
+
     private static readonly Fields Meeting = new()
     {
         ["date"] = c => c.Day(c.Plan.When(c.Row)!.Value),
@@ -101,7 +116,10 @@ internal static class LetterFields
     {
         NoticeReason.MeetingInvitation or NoticeReason.MeetingReminder or NoticeReason.MeetingChange or NoticeReason.MeetingCancellation
             or NoticeReason.MeetingRequest or NoticeReason.ApprovalWarning => Meeting,
-        NoticeReason.QuestionnaireDispatch or NoticeReason.DeadlineChange or NoticeReason.Reminder or NoticeReason.Overdue or NoticeReason.DraftRequest => Deadline,
+        NoticeReason.QuestionnaireDispatch => Dispatch,
+        NoticeReason.QuestionnaireForwarded => Forwarded,
+        NoticeReason.QuestionnaireGoesOn => GoesOn,
+        NoticeReason.DeadlineChange or NoticeReason.Reminder or NoticeReason.Overdue or NoticeReason.DraftRequest => Deadline,
         NoticeReason.Receipt or NoticeReason.StateReplied => Reply,
         NoticeReason.LateRuling => Ruling,
         NoticeReason.DraftPublished => Draft,
@@ -123,6 +141,9 @@ internal static class LetterFields
             _ => c.Language.Words["letter.days-left", days],
         };
     }
+
+    // Each line marked, so that a mission's words cannot be taken for those of the letter.
+    private static string Quoted(string note) => string.Join("\n", VisibleText.Of(note).Split('\n').Select(line => $"> {line}"));
 
     private static string Undeliverable(LetterContext c)
     {

@@ -7,10 +7,11 @@ namespace Mandates.Functions.Participants;
 
 /// <summary>A delegation's own page: who acts for the state, and forms that do what the API does and come back to the page.</summary>
 public sealed class DelegationPages(
-    RequestAccess access, ParticipantViews views, RosterService roster, AddressConfirmation confirmation, ParticipantLinks links, PersonErasure erasure, PageRenderer pages)
+    RequestAccess access, ParticipantViews views, RosterService roster, AddressConfirmation confirmation, ParticipantLinks links, PersonErasure erasure,
+    QuestionnaireForwarding forwarding, PageRenderer pages)
 {
     private const string Address = "mandates/{mandate}/states/{state}";
-    private static readonly string[] Acts = ["confirmed", "named", "end", "reissue", "revoke", "erase", "eraseTogether"];
+    private static readonly string[] Acts = ["confirmed", "named", "forwarded", "end", "reissue", "revoke", "erase", "eraseTogether"];
 
     private bool MayManageLinks => access.Caller.MayAny(CallerRoles.Secretariat);
 
@@ -77,8 +78,24 @@ public sealed class DelegationPages(
             problem => RenderAsync(request, current, stateId, problem, null, cancellationToken));
     }
 
+    [Function("ForwardQuestionnaireForm"), Allow(CallerRoles.Mission)]
+    public async Task<IResult> ForwardAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Address + "/forwardings")] HttpRequest request,
+        string mandate, string state, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
+    {
+        var (typed, _) = await ConfirmedForm.ReadAsync(request, cancellationToken);
+        var current = await access.MandateAsync(mandate, cancellationToken);
+        return await ConfirmedForm.AnswerAsync(
+            async () =>
+            {
+                await forwarding.ForwardAsync(current, new(state), new([.. typed.Values("to").Select(id => new ParticipantId(id))], typed["note"]), client, cancellationToken);
+                return Done(mandate, new(state), "forwarded");
+            },
+            problem => RenderAsync(request, current, new(state), problem, null, cancellationToken, typed));
+    }
+
     private async Task<IResult> RenderAsync(
-        HttpRequest request, MandateState current, StateId state, ProblemException? problem, TypedNaming? typed, CancellationToken cancellationToken)
+        HttpRequest request, MandateState current, StateId state, ProblemException? problem, TypedNaming? typed, CancellationToken cancellationToken, FormValues? forwarded = null)
     {
         var (plan, texts) = (current.Plan, AskedLanguage.Of(request));
         var of = plan.State(state) ?? throw ProblemException.NotFound();
@@ -98,6 +115,9 @@ public sealed class DelegationPages(
             Usual = of.Language,
             Processes = [.. plan.Mandate.Consulted.Select(c => c.Id)],
             People = people,
+            Forwarding = ForwardingView.Of(plan, current.Record, state, people, access.Caller.IsParticipant),
+            MayForward = access.Caller.MayAny(CallerRoles.Mission),
+            TypedForwarding = forwarded ?? FormValues.Nothing,
             Sharing = MayManageLinks ? await erasure.SharingAsync(current, cancellationToken) : null,
             Self = people.FirstOrDefault(p => p.Id == access.Caller.Id),
             MayName = access.Caller.MayAny(CallerRoles.Mission | CallerRoles.Secretariat),

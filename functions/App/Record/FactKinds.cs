@@ -34,6 +34,7 @@ internal static class FactKinds
         Row<Acknowledgement>("received", f => $"{f.Body}", (record, all) => record with { Acknowledgements = all });
         Row<RosterChange>("roster", f => $"{f.Number:D6}", (record, all) => record with { Roster = all });
         Row<Confirmation>("confirmed", f => f.Participant, (record, all) => record with { Confirmations = all });
+        Row<Forwarding>("forwarding", f => $"{f.State}|{f.Number:D4}", (record, all) => record with { Forwardings = all });
         Row<LinkChange>("link", f => $"{f.Participant}|{f.Generation:D4}", (record, all) => record with { Links = all });
         Row<SessionsEnd>("sessions", f => $"{f.Participant}|{f.Number:D4}", (record, all) => record with { SessionEnds = all });
 

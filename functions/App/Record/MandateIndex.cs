@@ -96,7 +96,7 @@ public sealed class MandateIndex(TableServiceClient tables, Retention retention,
             NextReason = next?.Reason,
             NextNotice = next?.At,
             Waiting = waiting.Count > 0 ? waiting[0].Kind : null,
-            WaitingStates = waiting.Count > 0 && waiting[0].Kind is WaitingKind.Replies or WaitingKind.ExtendedReplies ? waiting[0].Whom.Count : 0,
+            WaitingStates = waiting.Count > 0 && waiting[0].Kind is WaitingKind.Replies or WaitingKind.ExtendedReplies or WaitingKind.Forwarding ? waiting[0].Whom.Count : 0,
             WaitingUntil = waiting.Count > 0 ? waiting[0].Until : null,
         };
     }

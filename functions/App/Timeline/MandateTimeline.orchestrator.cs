@@ -55,7 +55,7 @@ public static class QuestionnairePhase
     public static async Task RunAsync([OrchestrationTrigger] TaskOrchestrationContext context, string mandate)
     {
         var calendar = new Calendar(context, mandate);
-        await calendar.Until(Milestone.QuestionnaireDispatched); // To the missions, the focal points and the authorities: QuestionnaireActs.
+        await calendar.Until(Milestone.QuestionnaireDispatched); // To the missions, which forward it; after the plan's days it goes on by itself: QuestionnaireActs.
         await calendar.Until(Milestone.RepliesClosed); // Those who have not replied are reminded, by default 14, 7, 3, 1 and 0 days before the deadline: ReminderActs.
     }
 }

@@ -33,10 +33,7 @@ public static class Recipients
         bool Concerns(MemberState state) =>
             (audience.State is null || audience.State == state.Id)
             && audience.StillConcerns(state.Id, hasReplied)
-            && !(audience.OnlyWithoutReply && HasItsOwnTurn(state));
-
-        // What is said to all about the common deadline is not said to a state that has a later one.
-        bool HasItsOwnTurn(MemberState state) => audience.State is null && plan.IsExtended(state.Id);
+            && !(audience.LeavesOutExtended && plan.IsExtended(state.Id));
 
         IEnumerable<Recipient> OfState(MemberState state)
         {
@@ -44,13 +41,14 @@ public static class Recipients
                 ? To(moved)
                 : new(MissionId(state.Id), state.Id, MissionName(state), state.Mission, state.Language);
             var people = byState[state.Id].Where(p => p.Kind != ParticipantKind.Mission).OrderBy(p => p.Id, StringComparer.Ordinal).ToArray();
-            var confirmed = people.Where(p => p.Confirmed).ToArray();
+            var confirmed = people.Where(p => p.Confirmed && audience.Holders?.Contains(p.Id) != false).ToArray();
             var focalPoints = confirmed.Where(p => p.Kind == ParticipantKind.FocalPoint).Select(To).ToArray();
             IEnumerable<Recipient> chosen = audience.Kind switch
             {
                 AudienceKind.Missions => [mission],
                 AudienceKind.FocalPoints => focalPoints.Any(Reached) ? focalPoints : [mission, .. focalPoints],
                 AudienceKind.Participants => people.Select(To).Prepend(mission).Where(r => audience.Participants.Any(p => p == r.Contact)),
+                AudienceKind.NotForwardedTo => confirmed.Where(p => !audience.Participants.Contains(p.Id)).Select(To),
                 _ => confirmed.Select(To).Prepend(mission),
             };
             return chosen.Where(r => r.Contact != audience.Except);

@@ -51,6 +51,7 @@ public sealed record MandateRecord
     public IReadOnlyList<Acknowledgement> Acknowledgements { get; init; } = [];
     public IReadOnlyList<RosterChange> Roster { get; init; } = [];
     public IReadOnlyList<Confirmation> Confirmations { get; init; } = [];
+    public IReadOnlyList<Forwarding> Forwardings { get; init; } = [];
     public IReadOnlyList<LinkChange> Links { get; init; } = [];
     public IReadOnlyList<SessionsEnd> SessionEnds { get; init; } = [];
 

@@ -1,3 +1,4 @@
+using Mandates.Domain.Participants;
 using Mandates.Domain.Record;
 using Mandates.Domain.Timeline;
 using Mandates.Domain.WorkPlans;
@@ -29,6 +30,9 @@ public sealed record LastNotice(NoticeReason Reason, Instant At)
                 or NoticeReason.PlatformLaunch or NoticeReason.QuestionnaireDispatch or NoticeReason.DraftPublished => known,
             NoticeReason.Reminder or NoticeReason.Overdue or NoticeReason.DeadlineChange when Named(act) is [] =>
                 known.Where(state => !plan.IsExtended(state) && !(replied.TryGetValue(state, out var at) && at <= act.At)),
+            NoticeReason.QuestionnaireGoesOn =>
+                record.ConfirmedAt(act.At).Where(t => record.Forwardings.All(f => f.At > act.At || !f.To.Contains(t.Participant))
+                    && !(replied.TryGetValue(t.State, out var at) && at <= act.At)).Select(t => t.State).Distinct(),
             NoticeReason.DeadlineReached or NoticeReason.Undeliverable => [],
             _ => Named(act),
         };

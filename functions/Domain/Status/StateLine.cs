@@ -18,6 +18,9 @@ public sealed record StateLine(
     /// <summary>Comments, proposed amendments and new texts.</summary>
     public int Contributions { get; init; }
 
+    /// <summary>While the questionnaire is with its mission, not yet forwarded to anybody: when it goes on by itself.</summary>
+    public Instant? WithMissionUntil { get; init; }
+
     public LastNotice? LastNotice { get; init; }
 
     public static StateLine Of(MemberState state, WorkPlan plan, MandateRecord record, int focalPoints, bool unreachable)

@@ -33,7 +33,7 @@ public static partial class PackageNames
     /// <summary>Hashes and names of all files, as common tools read them.</summary>
     public const string Sums = "SHA256SUMS";
 
-    // What names persons or their addresses stays out: the roster, links, confirmations and what the mail provider said.
+    // What names persons or their addresses stays out: the roster, links, confirmations and what the mail provider said; so does what a mission writes to its capital.
     private static readonly string[] PublishedKinds =
     [
         "act", "contribution", "decided", "draft", "meeting", "packed", "plan", "questionnaire", "reply", "ruling", "started", "translation", "withdrawal",

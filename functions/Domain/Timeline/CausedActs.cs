@@ -35,7 +35,7 @@ internal static class CausedActs
 
         ScheduledAct Placed(ScheduledAct act)
         {
-            var weight = act.Audience.Kind == AudienceKind.Everyone ? MailsToAll : 1;
+            var weight = act.Audience.Kind == AudienceKind.Everyone ? MailsToAll : Math.Max(1, act.Audience.Participants.Count);
             var own = plan.Local(act.At).Date;
             (day, mails) = own > day ? (own, weight) : mails + weight <= MostPerDay ? (day, mails + weight) : (day.PlusDays(1), weight);
             return day == own ? act : act with { At = plan.NoticeTime(day) };

@@ -27,6 +27,8 @@ public enum NoticeReason
     AddressConfirmation,
     Link,
     LateRuling,
+    QuestionnaireForwarded,
+    QuestionnaireGoesOn,
 }
 
 /// <summary>The two bodies that the package goes to, one after the other.</summary>

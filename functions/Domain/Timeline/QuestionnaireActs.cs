@@ -1,3 +1,4 @@
+using Mandates.Domain.Participants;
 using Mandates.Domain.Record;
 using Mandates.Domain.WorkPlans;
 
@@ -15,10 +16,15 @@ internal static class QuestionnaireActs
 
         if (plan.SingleOf(ActivityKind.QuestionnaireDispatch) is { } dispatch)
         {
-            yield return Act(NoticeReason.QuestionnaireDispatch, dispatch, new(AudienceKind.Everyone), Milestone.WorkPlanAdopted);
+            yield return Act(NoticeReason.QuestionnaireDispatch, dispatch, new(plan.ForwardDays > 0 ? AudienceKind.Missions : AudienceKind.Everyone), Milestone.WorkPlanAdopted);
+            foreach (var act in Forwarded(plan, record, dispatch))
+            {
+                yield return act;
+            }
         }
 
-        foreach (var act in plan.Deadlines().SelectMany(deadline => Of(plan, record, deadline)))
+        var holders = record.Holders(plan);
+        foreach (var act in plan.Deadlines().SelectMany(deadline => Of(plan, record, deadline, holders)))
         {
             yield return act;
         }
@@ -43,7 +49,38 @@ internal static class QuestionnaireActs
         };
     }
 
-    private static IEnumerable<ScheduledAct> Of(WorkPlan plan, MandateRecord record, Deadline deadline)
+    // What the missions forward goes out at once; the rest goes on by itself after the plan's days.
+    private static IEnumerable<ScheduledAct> Forwarded(WorkPlan plan, MandateRecord record, Activity dispatch)
+    {
+        foreach (var forwarding in record.Forwardings)
+        {
+            yield return new()
+            {
+                Reason = NoticeReason.QuestionnaireForwarded,
+                About = forwarding.State,
+                Ordinal = forwarding.Number,
+                At = forwarding.At,
+                Audience = new(AudienceKind.Participants) { State = forwarding.State, Participants = forwarding.To },
+                CausedBy = Recipients.MissionId(forwarding.State),
+            };
+        }
+
+        if (record.GoesOnAt(plan) is { } goesOn)
+        {
+            yield return new()
+            {
+                Reason = NoticeReason.QuestionnaireGoesOn,
+                About = dispatch.Id,
+                Since = dispatch.Since,
+                At = goesOn,
+                Until = plan.Deadlines().Max(deadline => (Instant?)deadline.At),
+                Audience = new(AudienceKind.NotForwardedTo) { OnlyWithoutReply = true, Participants = [.. record.Forwardings.SelectMany(f => f.To)] },
+                After = Milestone.QuestionnaireDispatched,
+            };
+        }
+    }
+
+    private static IEnumerable<ScheduledAct> Of(WorkPlan plan, MandateRecord record, Deadline deadline, IReadOnlySet<ParticipantId>? holders)
     {
         yield return OfDeadline(NoticeReason.DeadlineReached, deadline, new(AudienceKind.Nobody) { State = deadline.State }, Milestone.QuestionnaireDispatched);
         yield return OfDeadline(NoticeReason.Overdue, deadline, deadline.NotReplied(AudienceKind.Missions), Milestone.RepliesClosed) with
@@ -56,7 +93,7 @@ internal static class QuestionnaireActs
         if (deadline.Since > 0)
         {
             var changed = record.RevisedAt(deadline.Since);
-            yield return OfDeadline(NoticeReason.DeadlineChange, deadline, deadline.NotReplied(AudienceKind.Everyone), null) with
+            yield return OfDeadline(NoticeReason.DeadlineChange, deadline, deadline.NotReplied(AudienceKind.Everyone) with { Holders = holders }, null) with
             {
                 At = changed,
                 Until = deadline.At,

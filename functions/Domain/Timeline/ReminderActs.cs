@@ -1,3 +1,4 @@
+using Mandates.Domain.Participants;
 using Mandates.Domain.Record;
 using Mandates.Domain.WorkPlans;
 
@@ -9,13 +10,16 @@ namespace Mandates.Domain.Timeline;
 /// </summary>
 internal static class ReminderActs
 {
-    public static IEnumerable<ScheduledAct> Of(WorkPlan plan, MandateRecord record) =>
-        plan.Deadlines().SelectMany(deadline => Of(plan, record, deadline));
+    public static IEnumerable<ScheduledAct> Of(WorkPlan plan, MandateRecord record)
+    {
+        var holders = record.Holders(plan);
+        return plan.Deadlines().SelectMany(deadline => Of(plan, record, deadline, holders));
+    }
 
-    private static IEnumerable<ScheduledAct> Of(WorkPlan plan, MandateRecord record, Deadline deadline)
+    private static IEnumerable<ScheduledAct> Of(WorkPlan plan, MandateRecord record, Deadline deadline, IReadOnlySet<ParticipantId>? holders)
     {
         var planned = plan.Reminders.DaysBefore.OrderDescending()
-            .Select(day => Act(deadline, day) with { At = plan.NoticeTime(deadline.Date, day) })
+            .Select(day => Act(deadline, day, holders) with { At = plan.NoticeTime(deadline.Date, day) })
             .ToArray();
         var earlier = Earlier(plan, record, deadline, planned);
         var last = LastWritten(plan, record, earlier);
@@ -41,14 +45,14 @@ internal static class ReminderActs
         bool Stands(ScheduledAct act) => act.Skipped is null || record.Performed(act.Key) is not null;
     }
 
-    private static ScheduledAct Act(Deadline deadline, int day) => new()
+    private static ScheduledAct Act(Deadline deadline, int day, IReadOnlySet<ParticipantId>? holders) => new()
     {
         Reason = NoticeReason.Reminder,
         About = deadline.Id,
         Since = deadline.Since,
         Ordinal = day,
         At = deadline.At,
-        Audience = deadline.NotReplied(AudienceKind.FocalPoints),
+        Audience = deadline.NotReplied(AudienceKind.FocalPoints) with { Holders = holders },
         After = Milestone.QuestionnaireDispatched,
     };
 

@@ -45,7 +45,7 @@ public sealed record RevisionEffects
             Replanned = [.. from act in later from old in planned.Where(old => IsSame(old, act) && old.At != act.At) select new Replanned(act, old.At)],
             AtOnce = due,
             Added = [.. later.Where(act => !planned.Any(old => IsSame(old, act)))],
-            ForOthersOnly = Extensions(before, after).Any() ? [.. next.Where(act => act.Audience is { OnlyWithoutReply: true, State: null })] : [],
+            ForOthersOnly = Extensions(before, after).Any() ? [.. next.Where(act => act.Audience.LeavesOutExtended)] : [],
             Calendar = [.. Rows(before, after), .. Extensions(before, after)],
             Findings = [.. NewFindings(PlanCheck.Check(before), PlanCheck.Check(after))],
         };

@@ -61,16 +61,25 @@ public enum AudienceKind
 
     /// <summary>Certain participants, by id, confirmed or not.</summary>
     Participants,
+
+    /// <summary>The focal points and national authorities of each state, but for certain ones, to whom their missions have forwarded it.</summary>
+    NotForwardedTo,
 }
 
 /// <summary>Who is written to.</summary>
 public sealed record Audience(AudienceKind Kind)
 {
     /// <summary>Whether only offices are written to that the plan names, and nobody who acts for a state.</summary>
-    public bool IsOfOffices => Kind is not (AudienceKind.Everyone or AudienceKind.FocalPoints or AudienceKind.Missions or AudienceKind.Participants);
+    public bool IsOfOffices => Kind is not (AudienceKind.Everyone or AudienceKind.FocalPoints or AudienceKind.Missions or AudienceKind.Participants or AudienceKind.NotForwardedTo);
 
-    /// <summary>Leaves out the states that have replied by the moment of sending; of many, also those with a deadline of their own.</summary>
+    /// <summary>Leaves out the states that have replied by the moment of sending.</summary>
     public bool OnlyWithoutReply { get; init; }
+
+    /// <summary>What is said to all about the common deadline is not said to a state that has a later one.</summary>
+    public bool LeavesOutExtended => OnlyWithoutReply && State is null && Kind != AudienceKind.NotForwardedTo;
+
+    /// <summary>The focal points and authorities who have the questionnaire; the others of a state are not written to about it. Null when all have it.</summary>
+    public IReadOnlySet<ParticipantId>? Holders { get; init; }
 
     public StateId? State { get; init; }
     public IReadOnlyCollection<ParticipantId> Participants { get; init; } = [];

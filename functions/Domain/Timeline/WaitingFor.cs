@@ -1,4 +1,5 @@
 using Mandates.Domain.Meetings;
+using Mandates.Domain.Participants;
 using Mandates.Domain.Questionnaires.Replies;
 using Mandates.Domain.Record;
 using Mandates.Domain.WorkPlans;
@@ -50,6 +51,15 @@ public sealed record WaitingFor(WaitingKind Kind, IReadOnlyList<string> Whom, In
             {
                 yield return new(kind, whom, null) { About = string.Join(' ', ids) };
             }
+        }
+
+        if (record.WithTheirMissions(plan, now).Where(id => !record.HasReplied(id)).ToArray() is { Length: > 0 } missions)
+        {
+            yield return new(WaitingKind.Forwarding, [.. missions], record.GoesOnAt(plan))
+            {
+                About = plan.SingleOf(ActivityKind.QuestionnaireDispatch)!.Id,
+                Figure = plan.ForwardDays,
+            };
         }
 
         switch (record.CurrentPhase(plan))
@@ -149,6 +159,9 @@ public enum WaitingKind
 
     /// <summary>Replies on paper that a second officer has not confirmed.</summary>
     PaperReply,
+
+    /// <summary>Missions have the questionnaire and have not forwarded it to anybody.</summary>
+    Forwarding,
     Draft,
     Approval,
     FurtherMeeting,

@@ -66,6 +66,7 @@ public static class PlanCheck
         NoMeetingIsHeldInTheSession,
         AnExtensionEndsBeforeTheSession,
         RemindersComeBetweenDispatchAndDeadline,
+        TheQuestionnaireGoesOnBeforeTheDeadline,
         TheInvitationComesBeforeTheReminder,
         TheLaunchIsBeforeTheDispatch,
         TheInstrumentIsOlderThanTheCalendar,

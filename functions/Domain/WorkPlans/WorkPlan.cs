@@ -21,6 +21,9 @@ public sealed record WorkPlan
     public MeetingNoticeRule MeetingNotices { get; init; } = new();
     public QuorumRule Quorum { get; init; } = new();
 
+    /// <summary>For how many days the questionnaire is with the missions alone, to forward, before it goes on by itself; 0 sends it to everybody at once.</summary>
+    public int ForwardDays { get; init; }
+
     public IReadOnlyList<NoticePeriod> NoticePeriods { get; init; } = [];
     public IReadOnlyList<StateExtension> Extensions { get; init; } = [];
     public Adoption? Adoption { get; init; }

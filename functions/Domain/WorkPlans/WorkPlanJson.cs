@@ -60,6 +60,7 @@ public static class WorkPlanJson
             property.ShouldSerialize = (type.Type.Name, property.Name) switch
             {
                 (nameof(WorkPlan), "noticePeriods" or "extensions" or "translations") => (_, value) => value is not ICollection { Count: 0 },
+                (nameof(WorkPlan), "forwardDays") => (_, value) => value is not 0,
                 (nameof(WorkingGroup), "electsViceChairs") => (_, value) => value is false,
                 (nameof(ReminderRule), "most") => (_, value) => value is not ReminderRule.UsualMost,
                 (nameof(ReminderRule), "since") => (_, value) => value is not 0,

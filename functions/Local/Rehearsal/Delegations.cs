@@ -1,10 +1,11 @@
+using Mandates.Domain.Participants;
 using Mandates.Functions.Participants;
 
 namespace Mandates.Local.Rehearsal;
 
 /// <summary>
-/// The delegations of a rehearsal: each names one to three focal points; most reply in time, some late, some never,
-/// and a few correct their reply. Drawn from the seed alone.
+/// The delegations of a rehearsal: each names one to three focal points; all missions but one forward the questionnaire; most
+/// reply in time, some late, some never, and a few correct their reply. Drawn from the seed alone.
 /// </summary>
 public sealed class Delegations(WorkPlan plan, int seed)
 {
@@ -14,7 +15,24 @@ public sealed class Delegations(WorkPlan plan, int seed)
     private readonly ReplyScript replies = new(plan);
 
     /// <summary>Each delegation in the order of the plan, with draws of its own.</summary>
-    public IEnumerable<ScriptedAct> Acts() => plan.States.SelectMany((state, i) => Of(state, new Random((seed * 7919) + i)));
+    public IEnumerable<ScriptedAct> Acts() => plan.States.SelectMany((state, i) => Of(state, new Random((seed * 7919) + i)))
+        .Concat(plan.States.Where((_, i) => plan.ForwardDays > 0 && i != NeverForwards).Select((state, i) => Forwarding(state, new Random((seed * 7907) + i))));
+
+    private int NeverForwards => seed % plan.States.Count;
+
+    private ScriptedAct Forwarding(MemberState state, Random draw)
+    {
+        var at = plan.When(plan.SingleOf(ActivityKind.QuestionnaireDispatch)!)!.Value + Duration.FromDays(Math.Max(draw.Next(plan.ForwardDays), draw.Next(plan.ForwardDays))) + Duration.FromMinutes(60 + draw.Next(7 * 60));
+        return new(at, $"{state.Id} forwards the questionnaire", Actor.Reading(state.Mission), async (api, cancellationToken) =>
+        {
+            var path = $"{Path}/states/{state.Id}/forwardings";
+            var to = (await api.GetAsync<ForwardingView>(path, cancellationToken)).People.Where(p => p.Forwarded is null).Select(p => p.Id).ToArray();
+            if (to.Length > 0)
+            {
+                await api.SendAsync(HttpMethod.Post, path, new ForwardingRequest(to, "Please let the mission see the reply before it is sent."), cancellationToken);
+            }
+        });
+    }
 
     private IEnumerable<ScriptedAct> Of(MemberState state, Random draw)
     {

@@ -63,6 +63,12 @@ public static class Summary
         var late = first.Count(r => r.Late);
         var silent = plan.States.Count - first.Length;
         Line($"Replies        {first.Length} of {plan.States.Count} states: {first.Length - late} in time, {late} late, {silent} never; {report.Replies.Count - first.Length} corrected.");
+        if (plan.ForwardDays > 0)
+        {
+            var (forwarded, goneOn) = (States(NoticeReason.QuestionnaireForwarded), States(NoticeReason.QuestionnaireGoesOn));
+            Line($"Questionnaire  forwarded by {forwarded.Length} missions; by itself it went on to people of {goneOn.Length} states, to all of them in {goneOn.Except(forwarded).Count()}.");
+        }
+
         Line($"Notices        {report.Notices.Count}, of them {report.Notices.Count(n => n.Reason == NoticeReason.Reminder)} reminders.");
         Line($"Meetings       {report.Meetings.Count(m => m.Outcome == "held")} held; they {string.Join(", ", report.Decisions.Select(d => T.Of(d.Kind)))}.");
         Line($"Contributions  {report.Contributions}.");
@@ -70,6 +76,8 @@ public static class Summary
         {
             Line($"Package        {submission.Files.Count} files, SHA-256 {submission.Sha256}.");
         }
+
+        StateId[] States(NoticeReason reason) => [.. report.Notices.Where(n => n.Reason == reason).Select(n => n.State!.Value).Distinct()];
     }
 
     private static void Findings(RehearsalReport report)

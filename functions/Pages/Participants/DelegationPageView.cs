@@ -18,6 +18,12 @@ public sealed record DelegationPageView : IView<DelegationPage>
     public required IReadOnlyList<string> Processes { get; init; }
     public required IReadOnlyList<ParticipantView> People { get; init; }
 
+    /// <summary>With whom the questionnaire is; null before the dispatch, and where it goes to everybody at once.</summary>
+    public ForwardingView? Forwarding { get; init; }
+
+    public bool MayForward { get; init; }
+    public FormValues TypedForwarding { get; init; } = FormValues.Nothing;
+
     /// <summary>Of each participant the others with the same address, of whichever state; null for those who do not erase.</summary>
     public ILookup<ParticipantId, ParticipantId>? Sharing { get; init; }
 

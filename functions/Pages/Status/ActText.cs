@@ -53,7 +53,7 @@ public sealed record ActText(string What, string Whom, string Rule, string Chang
         {
             ({ } state, true) => t["audience.unless-replied", state],
             ({ } state, false) => t["audience.of-one", state],
-            (null, true) when plan.ExtendedDeadlines().ToArray() is { Length: > 0 } later =>
+            (null, true) when audience.LeavesOutExtended && plan.ExtendedDeadlines().ToArray() is { Length: > 0 } later =>
                 t["audience.of-silent-but", later.Length > MostNamed ? t["audience.some-states", later.Length] : string.Join(", ", later.Select(d => plan.State(d.State!.Value)!.Names[t.Language]))],
             (null, true) => t["audience.of-silent"],
             _ => t["audience.of-all"],
@@ -65,6 +65,7 @@ public sealed record ActText(string What, string Whom, string Rule, string Chang
     {
         NoticeReason.MeetingInvitation => t["act-rule.meetingInvitation", Before(plan.MeetingNotices.InvitationDaysBefore, "meeting", t)],
         NoticeReason.MeetingReminder => t["act-rule.meetingReminder", Before(plan.MeetingNotices.ReminderDaysBefore, "meeting", t)],
+        NoticeReason.QuestionnaireGoesOn => t["act-rule.questionnaireGoesOn", plan.ForwardDays],
         NoticeReason.Reminder => t["act-rule.reminder", Before(act.Ordinal, "deadline", t)],
         NoticeReason.MeetingRequest or NoticeReason.ApprovalWarning => t["act-rule.approval", Before(act.Ordinal, "session", t), MeetingOf(act, plan, t) ?? act.About],
         NoticeReason.PlatformLaunch or NoticeReason.QuestionnaireDispatch or NoticeReason.DeadlineReached => t["act-rule.calendar", act.Since],
@@ -87,6 +88,7 @@ public sealed record ActText(string What, string Whom, string Rule, string Chang
             NoticeReason.Reminder or NoticeReason.Overdue => "reminder",
             NoticeReason.MeetingRequest or NoticeReason.ApprovalWarning => "approval",
             NoticeReason.Digest => "digest",
+            NoticeReason.QuestionnaireGoesOn => "questionnaireGoesOn",
             NoticeReason.AddressConfirmation => "addressConfirmation",
             NoticeReason.DraftRequest => "draftRequest",
             NoticeReason.MeetingChange or NoticeReason.MeetingCancellation or NoticeReason.DeadlineChange => "revision",

@@ -38,6 +38,7 @@ public sealed record MandateStatus
         var named = focalPoints.CountBy(p => p.State).ToDictionary();
         var contributed = record.Contributions.CountBy(c => c.State).ToDictionary();
         var last = LastNotice.Of(plan, record);
+        var withMissions = record.WithTheirMissions(plan, now).ToHashSet();
         return new()
         {
             Id = plan.Mandate.Id,
@@ -59,6 +60,7 @@ public sealed record MandateStatus
                 {
                     Contributions = contributed.GetValueOrDefault(s.Id),
                     LastNotice = last.GetValueOrDefault(s.Id),
+                    WithMissionUntil = withMissions.Contains(s.Id) && !record.HasReplied(s.Id) ? record.GoesOnAt(plan) : null,
                 })],
             Package = record.Package,
         };

@@ -17,7 +17,7 @@ public sealed record WaitingText(string What, string? Office, IReadOnlyList<(Sta
             WaitingKind.LateRuling or WaitingKind.PaperReply => t.List([.. waiting.About!.Split(' ').Select(id => plan.State(new(id))?.Names[t.Language] ?? id).Order(StringComparer.Create(t.Culture, ignoreCase: true))]),
             _ => waiting.About is { } id && plan.Activity(id) is { IsMeeting: true } row ? ActText.MeetingOf(row, t) : "",
         };
-        var ofStates = waiting.Kind is WaitingKind.Replies or WaitingKind.ExtendedReplies;
+        var ofStates = waiting.Kind is WaitingKind.Replies or WaitingKind.ExtendedReplies or WaitingKind.Forwarding;
         return new(
             t[$"waiting.{key}", about],
             ofStates ? null : waiting.Kind == WaitingKind.Acknowledgement ? plan.Translate(t.Language, waiting.Whom[0]) : t[$"office.{waiting.Whom[0]}"],

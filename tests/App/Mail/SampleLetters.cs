@@ -21,6 +21,7 @@ internal static class SampleLetters
             State = new(State), Version = 2, ReceivedAt = Received, Late = true, By = "br.mission",
             Files = [new("resposta.pdf", "application/pdf", 48_213, new('a', 64), "b")],
         }],
+        Forwardings = [new(new(State), 2, RunningApp.At(2012, 1, 13, 11), [new("br.1")], "Os dados da polícia estão com a Senhora.\n\nMuito obrigado.")],
         Rulings = [new(new(State), 2, RulingKind.Accept, "Two days only.", "chair", Received)],
         Drafts = [new() { Version = 1, Symbol = "AG-DEC-66/doc.1", PublishedAt = RunningApp.At(2012, 3, 1, 16), Sha256 = new('b', 64), Paragraphs = ["p3"] }],
         Contributions = [new("4f2a", new(State), "br.mission", ContributionKind.ProposedAmendment, 1, "p3", RunningApp.At(2012, 3, 2, 10, 30))],
@@ -54,13 +55,13 @@ internal static class SampleLetters
         NoticeReason.MeetingInvitation or NoticeReason.MeetingReminder or NoticeReason.MeetingChange or NoticeReason.MeetingCancellation => Meeting,
         NoticeReason.MeetingRequest or NoticeReason.ApprovalWarning => "formal-2012-04-19",
         NoticeReason.ContributionReceived => Record.Contributions[0].Key,
-        NoticeReason.Receipt or NoticeReason.StateReplied or NoticeReason.LateRuling => State,
+        NoticeReason.Receipt or NoticeReason.StateReplied or NoticeReason.LateRuling or NoticeReason.QuestionnaireForwarded => State,
         _ => "reply-deadline",
     };
 
     private static int Ordinal(NoticeReason reason) => reason switch
     {
-        NoticeReason.Receipt or NoticeReason.StateReplied or NoticeReason.LateRuling => 2,
+        NoticeReason.Receipt or NoticeReason.StateReplied or NoticeReason.LateRuling or NoticeReason.QuestionnaireForwarded => 2,
         NoticeReason.DraftPublished => 1,
         _ => 7,
     };

@@ -19,6 +19,7 @@ public class RepeatedActTests(RunningApp app) : IClassFixture<RunningApp>
             await RaisesAgainAsync(focalPoint, HttpMethod.Post, "/api/mandates/heard/confirmation", new { });
         }
 
+        await RaisesAgainAsync(mission, HttpMethod.Post, $"{states}/ag/forwardings", new { to = new[] { "ag.1" }, note = "With thanks" });
         await RaisesAgainAsync(chair, HttpMethod.Post, "/api/mandates/heard/plan/revisions", new { @base = 0, reason = "Consultations", changes = new[] { new { change = "move", id = "informal-2012-03-21", date = "2012-03-22" } } });
         (await app.ReplyAsync("heard", "ag", [1])).Dispose();
         await RaisesAgainAsync(mission, HttpMethod.Put, $"{states}/ag/replies/1/withdrawal", new { reason = "The wrong file." });

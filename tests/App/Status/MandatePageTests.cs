@@ -97,6 +97,7 @@ public sealed class MandatePageTests(RunningApp app) : IClassFixture<RunningApp>
     public async Task The_board_says_what_each_mandate_waits_for_and_until_when()
     {
         await RepliedAsync("shown");
+        await app.AdvanceToAsync(Instant.Max(app.Now, RunningApp.At(2012, 1, 16, 10)));
 
         var line = (await PageAsync("/")).Split("<li class=\"health-").Single(l => l.Contains("/mandates/shown\"", StringComparison.Ordinal));
 

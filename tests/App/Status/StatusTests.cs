@@ -7,6 +7,7 @@ public class StatusTests(RunningApp app) : IClassFixture<RunningApp>
     {
         await app.StartDispatchedAsync("waiting", states: 3);
         await app.ReplyAsync("waiting", "ag", [1]);
+        await app.AdvanceToAsync(Instant.Max(app.Now, RunningApp.At(2012, 1, 16, 10)));
 
         var status = await app.GetAsync("/api/mandates/waiting/status");
         var replies = status.GetProperty("waitingFor").EnumerateArray().Single(w => w.GetProperty("what").GetString() == "The replies to the questionnaire");

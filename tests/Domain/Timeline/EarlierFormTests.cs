@@ -9,6 +9,7 @@ public class EarlierFormTests
     private static WorkPlan PlanThen { get; } = WorkPlanReader.Read(Sample.With(plan =>
     {
         plan.AsObject().Remove("noticePeriods");
+        plan.AsObject().Remove("forwardDays");
         plan.AsObject().Remove("extensions");
         plan.AsObject().Remove("translations");
         plan.AsObject().Remove("timeZoneName");
@@ -20,8 +21,8 @@ public class EarlierFormTests
     public void A_plan_from_before_keeps_its_hash() => Assert.Equal(HashThen, WorkPlanJson.Sha256(PlanThen));
 
     [Fact]
-    public void A_plan_from_before_has_no_extension_and_elects_vice_chairs() =>
-        Assert.Equal((0, 0, true, 0), (PlanThen.Extensions.Count, PlanThen.NoticePeriods.Count, PlanThen.WorkingGroup.ElectsViceChairs, PlanThen.Reminders.Since));
+    public void A_plan_from_before_has_no_extension_no_days_to_forward_and_elects_vice_chairs() =>
+        Assert.Equal((0, 0, 0, true, 0), (PlanThen.ForwardDays, PlanThen.Extensions.Count, PlanThen.NoticePeriods.Count, PlanThen.WorkingGroup.ElectsViceChairs, PlanThen.Reminders.Since));
 
     [Fact]
     public void A_record_of_a_meeting_from_before_was_held_and_decided_by_consensus()

@@ -82,5 +82,14 @@ public class PastRulesTests
             .SelectMany(change => Sample.Plan.Findings([change], UnderWay, Given.At("2012-02-01T12:00"))).Select(f => f.Code));
 
     [Fact]
+    public void How_long_missions_may_forward_is_settled_with_the_dispatch()
+    {
+        Assert.Empty(Findings("2012-01-12T12:00", new ChangeForwarding(5), Given.Record));
+        Assert.Equal(
+            ["$.changes[0].forwardDays The questionnaire is dispatched; until when it may be forwarded can no longer be changed. Leave this change out."],
+            Findings("2012-01-14T12:00", new ChangeForwarding(0)));
+    }
+
+    [Fact]
     public void A_figure_has_no_day() => Assert.Empty(Findings("2012-02-01T12:00", new ChangeReminders(Overdue: false)));
 }

@@ -243,6 +243,11 @@ public class PlanCheckTests
             "The reminder of 23 February 2012, 09:00, would come after the reply deadline. The deadline prevails: that reminder is left out.");
 
     [Fact]
+    public void A_questionnaire_that_would_go_on_after_the_deadline_is_remarked() =>
+        AssertRemark(Change(a => a.Kind == ReplyDeadline ? a with { Date = new(2012, 1, 16) } : a) with { ForwardDays = 3 }, "forwarding-misplaced", "$.forwardDays",
+            "What the missions have not forwarded would go on by itself on 16 January 2012, which is not before the reply deadline. The deadline prevails: after it nothing goes on. Give fewer days.");
+
+    [Fact]
     public void Meetings_reminded_of_before_they_are_invited_to_are_remarked() =>
         AssertRemark(Plan with { MeetingNotices = new() { InvitationDaysBefore = 2, ReminderDaysBefore = 5 } }, "reminder-before-invitation", "$.meetingNotices.reminderDaysBefore",
             "Meetings would be reminded of 5 days before, and invited to only 2 days before. Exchange the two numbers unless that is meant.");

@@ -84,6 +84,7 @@ public class ReviseTests
         { [new ChangeReminders()], "$.changes[0]", "No figure is given. Give the one that is to change." },
         { [new ChangeMeetingNotices()], "$.changes[0]", "No figure is given. Give the one that is to change." },
         { [new ChangeQuorum()], "$.changes[0]", "No figure is given. Give the one that is to change." },
+        { [new ChangeForwarding(31)], "$.forwardDays", "\"31\" is not accepted for \"forwardDays\". For how many days the questionnaire is with the permanent missions alone, to forward, before it goes on by itself, at most 30; 0 sends it to everybody at once." },
         { [new ChangeReminders(MinimumGapHours: 721)], "$.reminders.minimumGapHours", "\"721\" is not accepted for \"minimumGapHours\". The fewest hours between two reminders, from 0 to 720." },
         { [new AddActivity(Meeting("Bad Id", new(2012, 4, 30)))], "$.activities[11].id", "\"Bad Id\" is not accepted for \"id\". Lower-case letters, figures and single hyphens, at most 60 characters, such as ag-dec-66." },
         { [new AddActivity(Meeting("second", new(2012, 3, 1)) with { Kind = ActivityKind.ReplyDeadline })], "$.activities[5].kind", "The calendar already has the reply deadline, \"reply-deadline\". Keep one of the two." },
@@ -130,11 +131,12 @@ public class ReviseTests
     public void A_figure_is_changed_and_the_others_stay()
     {
         var revised = Plan.Revise(
-            [new ChangeReminders(DaysBefore: [10, 2]), new ChangeMeetingNotices(ReminderDaysBefore: 2), new ChangeProcedure(4, 2), new ChangeQuorum(Open: new(1, 4))]);
+            [new ChangeReminders(DaysBefore: [10, 2]), new ChangeMeetingNotices(ReminderDaysBefore: 2), new ChangeProcedure(4, 2), new ChangeQuorum(Open: new(1, 4)), new ChangeForwarding(5)]);
 
         Assert.Equal("10, 2; True; 24; 1", Figures(revised));
         Assert.Equal(new() { InvitationDaysBefore = 7, ReminderDaysBefore = 2 }, revised.MeetingNotices);
         Assert.Equal(2, revised.Procedures.Single(p => p.Number == 4).FocalPointsPerState);
+        Assert.Equal((5, 0), (revised.ForwardDays, revised.Revise([new ChangeForwarding(0)]).ForwardDays));
         Assert.Equal((new Share(1, 4), new Share(1, 2, true), false), (revised.Quorum.Open, revised.Quorum.Decide, revised.Quorum.Assumed));
         Assert.Equal("3, 1; False; 48; 2", Figures(revised.Revise([new ChangeReminders(DaysBefore: [3, 1], Overdue: false, MinimumGapHours: 48)])));
 

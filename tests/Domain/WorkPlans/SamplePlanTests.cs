@@ -47,6 +47,7 @@ public class SamplePlanTests
         Assert.Equal(new ReminderRule().DaysBefore, plan.Reminders.DaysBefore);
         Assert.Equal(new MeetingNoticeRule(), plan.MeetingNotices);
         Assert.Equal(new QuorumRule(), plan.Quorum);
+        Assert.Equal(3, plan.ForwardDays);
     }
 
     [Fact]

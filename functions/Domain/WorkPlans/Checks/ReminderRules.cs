@@ -17,6 +17,13 @@ internal static class ReminderRules
                    : $"The reminder of {plan.Local(at).Date} would come before the dispatch of the questionnaire. The dispatch prevails: nobody is reminded before it.");
     }
 
+    public static IEnumerable<Finding> TheQuestionnaireGoesOnBeforeTheDeadline(WorkPlan plan)
+    {
+        if (plan.ForwardDays > 0 && plan.DateOf(ActivityKind.QuestionnaireDispatch)?.PlusDays(plan.ForwardDays) is { } goesOn && goesOn >= plan.DateOf(ActivityKind.ReplyDeadline))
+            yield return Finding.Remark("forwarding-misplaced", "$.forwardDays",
+                $"What the missions have not forwarded would go on by itself on {goesOn}, which is not before the reply deadline. The deadline prevails: after it nothing goes on. Give fewer days.");
+    }
+
     public static IEnumerable<Finding> TheInvitationComesBeforeTheReminder(WorkPlan plan)
     {
         var (invitation, reminder) = (plan.MeetingNotices.InvitationDaysBefore, plan.MeetingNotices.ReminderDaysBefore);

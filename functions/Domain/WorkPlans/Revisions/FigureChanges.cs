@@ -67,3 +67,12 @@ public sealed record ChangeNoticePeriods(IReadOnlyList<NoticePeriod> Periods) : 
 
     internal override WorkPlan ApplyTo(WorkPlan plan) => plan with { NoticePeriods = Periods };
 }
+
+/// <summary>Changes for how many days the questionnaire is with the missions alone, to forward; 0 sends it to everybody at once.</summary>
+public sealed record ChangeForwarding(int ForwardDays) : PlanChange
+{
+    [JsonIgnore]
+    public override string Subject => "$.forwardDays";
+
+    internal override WorkPlan ApplyTo(WorkPlan plan) => plan with { ForwardDays = ForwardDays };
+}

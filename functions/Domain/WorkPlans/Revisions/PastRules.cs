@@ -15,6 +15,10 @@ internal static class PastRules
     {
         if (change is MoveActivity or CancelActivity && plan.Activity(change.Subject) is { Date: { } date } row && HasHappened(plan, row, record, now))
             yield return Finding.Error("row-has-passed", $"{path}.id", $"\"{row.Id}\" was on {date} and can no longer be changed. {Instead(row)}");
+
+        // Their letters have told the missions until when.
+        if (change is ChangeForwarding && record.Reached(plan, Milestone.QuestionnaireDispatched) is not null)
+            yield return Finding.Error("forwarding-has-begun", $"{path}.forwardDays", "The questionnaire is dispatched; until when it may be forwarded can no longer be changed. Leave this change out.");
     }
 
     private static bool HasHappened(WorkPlan plan, Activity row, MandateRecord record, Instant now) =>

@@ -11,6 +11,7 @@ namespace Mandates.Domain.WorkPlans;
 [JsonDerivedType(typeof(ChangeNoticePeriods), "noticePeriods")]
 [JsonDerivedType(typeof(ChangeProcedure), "procedure")]
 [JsonDerivedType(typeof(ChangeQuorum), "quorum")]
+[JsonDerivedType(typeof(ChangeForwarding), "forwarding")]
 public abstract record PlanChange
 {
     /// <summary>What it changes: the id of a row, or a path such as <c>$.reminders</c>. A revision changes each once.</summary>
