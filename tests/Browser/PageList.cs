@@ -48,6 +48,8 @@ internal static class PageList
         ("mandates/{mandate}/states/{state}", "/mandates/ag-dec-66/states/ag", Reader.Officer),
         ("mandates/{mandate}/states/{state}", "/mandates/ag-dec-66/states/ag", Reader.Mission),
         ("mandates/{mandate}/states/{state}/contributions", "/mandates/ag-dec-66/states/ag/contributions?kind=newText", Reader.Mission),
+        ("mandates/{mandate}/states/{state}/replies/{version:int}", "/mandates/ag-dec-66/states/ag/replies/1", Reader.Officer),
+        ("mandates/{mandate}/states/{state}/replies/{version:int}", "/mandates/ag-dec-66/states/ag/replies/1", Reader.Mission),
         ("mandates/{mandate}/states/{state}/reply", "/mandates/ag-dec-66/states/ag/reply", Reader.Mission),
         ("mandates/{mandate}/timeline-engine", "/mandates/ag-dec-66/timeline-engine", Reader.Officer),
         ("mandates/{mandate}/work-plan", "/mandates/ag-dec-66/work-plan", Reader.Officer),

@@ -111,6 +111,7 @@ public sealed class DelegationPages(
             Zone = plan.TimeZone.Id,
             Deadline = plan.DeadlineOf(state)?.At,
             HasReplied = current.Record.HasReplied(state),
+            Versions = access.Caller.IsConfirmed ? [.. current.Record.Replies.Where(r => r.State == state).Select(r => r.Version).Order()] : [],
             Places = plan.Places(),
             Usual = of.Language,
             Processes = [.. plan.Mandate.Consulted.Select(c => c.Id)],

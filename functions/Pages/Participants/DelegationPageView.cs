@@ -34,6 +34,10 @@ public sealed record DelegationPageView : IView<DelegationPage>
     public Instant? Deadline { get; init; }
 
     public bool HasReplied { get; init; }
+
+    /// <summary>The versions of its reply, from the first on; none for somebody who has not confirmed the address yet.</summary>
+    public IReadOnlyList<int> Versions { get; init; } = [];
+
     public bool MayName { get; init; }
     public bool MayManageLinks { get; init; }
     public Refusal? Problem { get; init; }

@@ -6,7 +6,7 @@ using Mandates.Pages.Questionnaires.Compilations;
 namespace Mandates.Functions.Questionnaires.Compilations;
 
 /// <summary>Puts a compilation into words, in one language. What delegations wrote stays in theirs.</summary>
-public sealed class CompilationBuilder(ReplyFiles files, QuestionnaireStore questionnaires)
+public sealed class CompilationBuilder(ReplyReading reading, QuestionnaireStore questionnaires)
 {
     /// <exception cref="ProblemException">404 when there is none of the number.</exception>
     public Task<CompilationView> BuildAsync(MandateState current, int number, Texts texts, CancellationToken cancellationToken) =>
@@ -23,10 +23,10 @@ public sealed class CompilationBuilder(ReplyFiles files, QuestionnaireStore ques
         foreach (var state in StateOrder.Of(plan.States.Where(s => byState.ContainsKey(s.Id)), language))
         {
             var compiled = byState[state.Id];
-            var answers = compiled.IsReproduced ? await AnswersAsync(compiled.Reply, cancellationToken) : null;
+            var answers = compiled.IsReproduced ? await reading.AnswersAsync(compiled.Reply, cancellationToken) : null;
             var questionnaire = answers is null ? null : (await questionnaires.FindAsync(current.Id, current.Record, cancellationToken, answers.Questionnaire))?.Questionnaire;
             states.Add((compiled, new(
-                state.Id, state.Names[language], Status(current, compiled, answers, texts),
+                state.Id, state.Names[language], compiled.Reply.Version, Status(current, compiled, answers, texts),
                 [.. questionnaire?.Questions.Where(q => answers!.To(q.Number).Count > 0)
                     .Select(q => new CompiledText(q.Number, q.Text[language], AnswerText.Of(q, answers!.To(q.Number), texts))) ?? []],
                 compiled.IsReproduced ? [.. compiled.Reply.Files.Where(f => !f.IsAnswers).Select(f => new Annex(f.Name, f.Length, f.Sha256))] : []), answers));
@@ -44,17 +44,6 @@ public sealed class CompilationBuilder(ReplyFiles files, QuestionnaireStore ques
             Information = [.. states.Where(s => s.Compiled.Treatment == Treatment.AsInformation).Select(s => s.State)],
             Without = [.. StateOrder.Of(plan.States.Where(s => !byState.ContainsKey(s.Id)), language).Select(s => s.Names[language])],
         };
-    }
-
-    private async Task<Answers?> AnswersAsync(Reply reply, CancellationToken cancellationToken)
-    {
-        if (reply.Files.FirstOrDefault(f => f.IsAnswers) is not { } file)
-        {
-            return null;
-        }
-
-        await using var json = await files.OpenAsync(file, cancellationToken);
-        return await JsonSerializer.DeserializeAsync<Answers>(json, RecordJson.Options, cancellationToken);
     }
 
     private static string Status(MandateState current, CompiledReply compiled, Answers? answers, Texts texts) => string.Join(" · ", new[]

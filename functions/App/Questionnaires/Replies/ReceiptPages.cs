@@ -24,9 +24,11 @@ public sealed class ReceiptPages(ReceiptVerification receipts, PageRenderer page
             Local = InWords(current.Plan.Local(reply.ReceivedAt), texts),
             Zone = texts.ZoneOf(current.Plan),
             IsLate = reply.Late,
-            Files = [.. reply.Files.Select(f => new Annex(f.Name, f.Length, f.Sha256))],
+            ReadAt = $"/mandates/{current.Id}/states/{reply.State}/replies/{reply.Version}",
+            Of = reply.State,
+            Files = [.. reply.Files.Select(f => new Annex(f.IsAnswers ? texts["receipt.answers"] : f.Name, f.Length, f.Sha256))],
             Sha256 = reply.Sha256,
-            Altered = verification.Altered,
+            Altered = [.. verification.Altered.Select(name => name == ReplyFile.AnswersName ? texts["receipt.answers"] : name)],
         });
     }
 

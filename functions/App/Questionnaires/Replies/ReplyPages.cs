@@ -51,13 +51,14 @@ public sealed class ReplyPages(
     private async Task SaveAsync(MandateState current, StateId state, ReplyForm form, CancellationToken cancellationToken)
     {
         var (copy, version) = await editing.ReadAsync(current.Id, state, cancellationToken);
-        if (ReplyViews.Seen(copy) != form.Seen)
+        var start = current.Record.StartOf(state, copy);
+        if (ReplyViews.Seen(copy, start) != form.Seen)
         {
             throw WorkingCopyEditing.ChangedMeanwhile(copy);
         }
 
         var answers = current.Record.Questionnaires.Count == 0 ? null : form.Answers;
-        await editing.SaveAsync(current, state, new(answers, form.HandedTo), version, cancellationToken);
+        await editing.SaveAsync(current, state, new(answers, form.HandedTo), version, start, cancellationToken);
         if (form.Removed is { } name)
         {
             await editing.RemoveAsync(current.Id, state, name, cancellationToken);

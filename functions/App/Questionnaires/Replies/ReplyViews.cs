@@ -7,16 +7,17 @@ using Mandates.Pages.Questionnaires.Replies;
 namespace Mandates.Functions.Questionnaires.Replies;
 
 /// <summary>What the page of a reply shows.</summary>
-public sealed class ReplyViews(QuestionnaireStore questionnaires, MandateClock clock, IOptions<ReplyOptions> options)
+public sealed class ReplyViews(QuestionnaireStore questionnaires, ReplyReading reading, MandateClock clock, IOptions<ReplyOptions> options)
 {
-    /// <summary>Tells saved answers apart.</summary>
-    public static string Seen(WorkingCopy? copy) =>
-        Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(copy?.Answers, ApiJson.Options)).AsSpan(0, 8));
+    /// <summary>Tells saved answers apart, and before there are any the versions that a correction starts from.</summary>
+    public static string Seen(WorkingCopy? copy, Reply? start) =>
+        Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes((object?)copy?.Answers ?? start?.Version, ApiJson.Options)).AsSpan(0, 8));
 
     public async Task<ReplyView> OfAsync(MandateState current, StateId state, WorkingCopy? copy, Texts texts, CancellationToken cancellationToken)
     {
         var (plan, record) = (current.Plan, current.Record);
         var asked = await questionnaires.FindAsync(current.Id, record, cancellationToken);
+        var start = record.StartOf(state, copy);
         return new()
         {
             MandateId = current.Id,
@@ -25,11 +26,12 @@ public sealed class ReplyViews(QuestionnaireStore questionnaires, MandateClock c
             Path = $"/mandates/{current.Id}/states/{state}",
             Deadline = plan.DeadlineOf(state)?.At is { } closes ? InWords(current, closes, texts) : "",
             Zone = plan.TimeZone.Id,
-            Seen = Seen(copy),
+            Seen = Seen(copy, start),
+            StartsFrom = start?.Version,
             Questionnaire = asked?.Questionnaire,
             QuestionnaireNumber = asked?.Number ?? 0,
-            Answers = copy?.Answers,
-            Files = [.. copy?.Files.Select(f => new Annex(f.Name, f.Length, f.Sha256)) ?? []],
+            Answers = copy?.Answers ?? (start is null ? null : await reading.AnswersAsync(start, cancellationToken)),
+            Files = [.. WorkingCopy.FilesFrom(start, copy).Select(f => new Annex(f.Name, f.Length, f.Sha256))],
             Participants = [.. plan.States.Where(s => s.Id == state).Select(s => Recipients.MissionId(s.Id))
                 .Concat(record.Roster.SelectMany(c => c.Begun).Where(t => t.State == state && record.Acting(plan, t.Participant, clock.Now) is not null).Select(t => t.Participant))
                 .Distinct()],

@@ -19,12 +19,19 @@ public sealed class WorkingCopyEditing(
 
     /// <summary>Saves what was typed, fit to be submitted or not.</summary>
     /// <exception cref="ProblemException">412 when the copy is no longer in that version, 422 for answers that cannot be stored.</exception>
-    public async Task<(WorkingCopy Copy, string Version)> SaveAsync(MandateState current, StateId state, CopyEdit given, string version, CancellationToken cancellationToken)
+    public Task<(WorkingCopy Copy, string Version)> SaveAsync(MandateState current, StateId state, CopyEdit given, string version, CancellationToken cancellationToken) =>
+        SaveAsync(current, state, given, version, start: null, cancellationToken);
+
+    /// <summary>The same, where the copy is a correction that starts from a version of the reply: its files are those of the copy too.</summary>
+    /// <exception cref="ProblemException">As above, and 409 when there are more files than a reply may have.</exception>
+    public async Task<(WorkingCopy Copy, string Version)> SaveAsync(
+        MandateState current, StateId state, CopyEdit given, string version, Reply? start, CancellationToken cancellationToken)
     {
         ThrowIfUnfit(current, state, given);
         await volume.CountAsync(current.Id, state, given.Answers is null ? 0 : JsonSerializer.SerializeToUtf8Bytes(given.Answers, RecordJson.Options).Length, cancellationToken);
         var (copy, there) = await copies.ReadAsync(current.Id, state, cancellationToken);
-        var saved = Changed(copy, clock.Now) with { Answers = given.Answers, HandedTo = given.HandedTo };
+        var saved = Changed(copy, clock.Now) with { Answers = given.Answers, HandedTo = given.HandedTo, Files = WorkingCopy.FilesFrom(start, copy) };
+        ThrowIfTooMany(saved);
         return there == version && await copies.TryWriteAsync(current.Id, state, saved, version, cancellationToken) is { } written
             ? (saved, written)
             : throw ChangedMeanwhile((await copies.ReadAsync(current.Id, state, cancellationToken)).Copy);
@@ -86,9 +93,16 @@ public sealed class WorkingCopyEditing(
     private WorkingCopy With(WorkingCopy? copy, ReplyFile file, Instant at)
     {
         var added = Changed(copy, at).With(file);
-        return added.Files.Count <= options.Value.MaxFiles
-            ? added
-            : throw ProblemException.Conflict("The reply already has the most files that it may have.", $"It may have {options.Value.MaxFiles}; remove one first.");
+        ThrowIfTooMany(added);
+        return added;
+    }
+
+    private void ThrowIfTooMany(WorkingCopy copy)
+    {
+        if (copy.Files.Count > options.Value.MaxFiles)
+        {
+            throw ProblemException.Conflict("The reply already has the most files that it may have.", $"It may have {options.Value.MaxFiles}; remove one first.");
+        }
     }
 
     private WorkingCopy Changed(WorkingCopy? copy, Instant at) =>

@@ -39,6 +39,10 @@ public static class StandingReplies
     public static Reply? Standing(this MandateRecord record, StateId state) =>
         record.Replies.Where(r => r.State == state).MaxBy(r => r.Version) is { } newest && !newest.IsWithdrawn(record.Withdrawals) ? newest : null;
 
+    /// <summary>The version that a correction starts from, until something was typed for it: the one that stands, if it was sent online. Null when there is none.</summary>
+    public static Reply? StartOf(this MandateRecord record, StateId state, WorkingCopy? copy) =>
+        copy?.Answers is null && record.Standing(state) is { Channel: ReplyChannel.Online } standing && (copy is null || record.Questionnaires.Count > 0) ? standing : null;
+
     /// <summary>The reply that a state gave after its paper reply was received, as long as the paper reply is not confirmed: once confirmed, the paper reply would stand instead.</summary>
     public static Reply? RepliedSince(this MandateRecord record, PaperReply paper) =>
         record.ReplyOf(paper) is null && record.Standing(paper.State) is { } standing && standing.ReceivedAt > paper.ReceivedAt ? standing : null;

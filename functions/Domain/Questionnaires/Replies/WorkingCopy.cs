@@ -17,6 +17,15 @@ public sealed record WorkingCopy
     /// <summary>Whether somebody has begun to submit it: a reply may name its files, so that none of them is removed from the store with it.</summary>
     public bool IsBeingSubmitted { get; init; }
 
+    /// <summary>The files of a copy that corrects a version of the reply: those of the version that it does not replace, and its own.</summary>
+    /// <param name="start">The version that the correction starts from; null for none.</param>
+    /// <param name="copy">Null before anything was saved.</param>
+    public static IReadOnlyList<ReplyFile> FilesFrom(Reply? start, WorkingCopy? copy)
+    {
+        IReadOnlyList<ReplyFile> own = copy?.Files ?? [];
+        return [.. (start?.Files ?? []).Where(f => !f.IsAnswers && own.All(o => o.Name != f.Name)), .. own];
+    }
+
     /// <summary>The copy with one file more, which takes the place of one with the same name.</summary>
     public WorkingCopy With(ReplyFile file) => this with { Files = [.. Files.Where(f => f.Name != file.Name), file] };
 }

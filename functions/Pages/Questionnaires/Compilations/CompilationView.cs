@@ -27,7 +27,7 @@ public sealed record CompiledQuestion(string Number, string Text, IReadOnlyList<
 /// <summary>Note: that it came late or on behalf, and in which language it was written; empty when there is nothing to note.</summary>
 public sealed record CompiledAnswer(string State, string Text, string Note);
 
-/// <summary>A state's reply: how it is treated, what it answers, and the files that it annexes.</summary>
-public sealed record CompiledState(StateId Id, string Name, string Status, IReadOnlyList<CompiledText> Answers, IReadOnlyList<Annex> Annexes);
+/// <summary>A version of a state's reply: how it is treated, what it answers, and the files that it annexes.</summary>
+public sealed record CompiledState(StateId Id, string Name, int Version, string Status, IReadOnlyList<CompiledText> Answers, IReadOnlyList<Annex> Annexes);
 
 public sealed record CompiledText(string Number, string Question, string Text);

@@ -14,6 +14,12 @@ public sealed record ReceiptPageView : IView<ReceiptPage>
     public required string Local { get; init; }
     public required string Zone { get; init; }
 
+    /// <summary>Where the version can be read, by its delegation and by officers.</summary>
+    public required string ReadAt { get; init; }
+
+    /// <summary>Whose reply it is.</summary>
+    public required StateId Of { get; init; }
+
     public required bool IsLate { get; init; }
     public required IReadOnlyList<Annex> Files { get; init; }
     public required string Sha256 { get; init; }

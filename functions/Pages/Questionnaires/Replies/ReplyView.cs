@@ -16,6 +16,9 @@ public sealed record ReplyView : IView<ReplyPage>
     /// <summary>Tells which saved answers the page was made from.</summary>
     public required string Seen { get; init; }
 
+    /// <summary>The version whose answers and files are in the fields, as nothing was saved yet; null when there is none.</summary>
+    public int? StartsFrom { get; init; }
+
     public Questionnaire? Questionnaire { get; init; }
     public int QuestionnaireNumber { get; init; }
 

@@ -166,6 +166,7 @@ public class MatrixTests(MatrixApp app) : IClassFixture<MatrixApp>
         ["RecordReplyOnBehalf"] = new("PUT", "/api/mandates/matrix/states/ag/replies-on-behalf", CallerRoles.Secretariat | CallerRoles.Chair, 422),
         ["RehearsePlan"] = new("POST", "/api/plans/rehearsals", CallerRoles.Secretariat | CallerRoles.Chair, 422),
         ["ReissueLink"] = new("POST", "/api/mandates/matrix/participants/ag.1/link", CallerRoles.Secretariat, 400),
+        ["ReplyReadingPage"] = new("GET", "/mandates/matrix/states/ag/replies/1", Everybody, 200),
         ["ReplyForm"] = new("FORM", "/mandates/matrix/states/ag/reply", CallerRoles.Delegation, 400),
         ["ReplyPage"] = new("GET", "/mandates/matrix/states/ag/reply", CallerRoles.Delegation, 200),
         ["RevisePlan"] = new("POST", "/api/mandates/matrix/plan/revisions", CallerRoles.Secretariat | CallerRoles.Chair, 400),
