@@ -81,7 +81,7 @@ internal sealed class MemoryApp(MemoryStore store, TimeProvider time, Crash cras
         }
 
         var (plan, record) = store.Current;
-        foreach (var batch in Recipients.Of(act.Audience, plan, [], record.HasReplied).Select(to => $"{act.Key}|{to.Contact}").Chunk(InFlight))
+        foreach (var batch in Recipients.Of(act.Audience, plan, People.Named, record.HasReplied).Select(to => $"{act.Key}|{to.Contact}").Chunk(InFlight))
         {
             IReadOnlyList<string> reserved = [];
             crash.Around(() => reserved = store.Reserve(batch));

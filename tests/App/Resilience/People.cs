@@ -8,9 +8,23 @@ internal static class People
 {
     public static WorkPlan Plan { get; } = Small(RunningApp.Plan("small", states: 2));
 
+    /// <summary>Two focal points of one state; its mission forwards the questionnaire to the first of them.</summary>
+    public static IReadOnlyList<Participant> Named { get; } = [.. new[] { "ag.1", "ag.2" }.Select(id => new Participant
+    {
+        Id = new(id),
+        State = new("ag"),
+        Kind = ParticipantKind.FocalPoint,
+        Name = id,
+        Email = $"{id}@ag.example",
+        Language = Language.English,
+        Since = RunningApp.At(2011, 12, 1),
+        Confirmed = true,
+    })];
+
     public static IReadOnlyList<ScriptedFact> Facts { get; } =
     [
         Meeting("formal-2011-12-15", RunningApp.At(2011, 12, 15, 12), DecisionKind.ElectViceChairs, DecisionKind.AdoptWorkPlan),
+        new(RunningApp.At(2012, 1, 14, 11), "forwarding|ag|1", r => r with { Forwardings = [.. r.Forwardings, new(new("ag"), 1, RunningApp.At(2012, 1, 14, 11), [new("ag.1")])] }),
         Reply("ag", 1, RunningApp.At(2012, 2, 10)),
         Reply("ag", 2, RunningApp.At(2012, 2, 20)),
         new(RunningApp.At(2012, 3, 1), "draft|1", r => r with
