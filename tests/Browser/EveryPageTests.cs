@@ -110,10 +110,13 @@ public sealed class EveryPageTests(RunningBrowser browser, RehearsedPages pages)
     {
         using var http = pages.Officer();
         var replies = await http.GetFromJsonAsync<JsonElement>("/api/mandates/ag-dec-66/replies");
+        var posted = await http.GetFromJsonAsync<JsonElement>("/api/mandates/ag-dec-66/community/replies");
+        var shared = posted.EnumerateArray().First(p => p.GetProperty("versions").GetArrayLength() > 0).GetProperty("state").GetString();
         var receipt = replies[0].GetProperty("number").GetString();
         var draft = await http.GetFromJsonAsync<JsonElement>("/api/mandates/ag-dec-66/drafts/2");
         var paragraph = draft.GetProperty("paragraphs")[1].GetProperty("id").GetString();
         return [.. PageList.All.Where(p => p.Reader == reader).Select(p => p.Address
+            .Replace("{shared}", shared, StringComparison.Ordinal)
             .Replace("{receipt}", receipt, StringComparison.Ordinal).Replace("{paragraph}", paragraph, StringComparison.Ordinal))];
     }
 }

@@ -24,6 +24,7 @@ public sealed class CommunityPages(RequestAccess access, PageRenderer pages, Man
             Zone = zones.Contains(asked) ? asked : own is { } here && StateZones.CommonTo(here, clock.Now) is { } common ? common : plan.TimeZone.Id,
             Zones = zones,
             State = own is { } id ? plan.State(id) : null,
+            Posted = PostedReply.Of(plan, record),
             Deadline = own is null ? null : plan.DeadlineOf(own)?.At,
             HasReplied = own is { } replying && record.Standing(replying) is not null,
             Acting = [.. record.Roster.SelectMany(c => c.Begun)

@@ -32,14 +32,19 @@ internal static class DocumentLines
                 [.. All.Select(l => new DocumentForm("DOCX", l, $"{api}/questionnaire/document?version={q.Number}&language={l.Code()}"))]);
         }
 
+        var shared = Compilation.Of(current.Plan, record, Readers.States).ToDictionary(c => c.Number);
         foreach (var c in Compilation.Of(current.Plan, record))
         {
-            yield return new(DocumentKind.Compilation, c.Symbol, c.At, All, true, false,
-            [
-                new(null, null, $"{pages}/compilations/{c.Number}"),
-                .. All.Select(l => new DocumentForm("DOCX", l, $"{api}/compilations/{c.Number}/document?language={l.Code()}")),
-                .. All.Select(l => new DocumentForm("CSV", l, $"{api}/compilations/{c.Number}/table?language={l.Code()}")),
-            ]);
+            if (shared.TryGetValue(c.Number, out var open))
+            {
+                yield return OfCompilation(open, forOfficersOnly: false, "shared=true", api, pages);
+            }
+
+            // Where all is shared, the two are one document.
+            if (open?.Symbol != c.Symbol)
+            {
+                yield return OfCompilation(c, forOfficersOnly: true, "", api, pages);
+            }
         }
 
         foreach (var draft in record.Drafts)
@@ -88,6 +93,17 @@ internal static class DocumentLines
             new(null, null, $"/mandates/{current.Id}/work-plan{form}"),
             .. All.Select(l => new DocumentForm("DOCX", l, $"{api}/document{form}&language={l.Code()}")),
             .. All.Select(l => new DocumentForm("HTML", l, $"{api}/print{form}&language={l.Code()}")),
+        ]);
+    }
+
+    private static DocumentLine OfCompilation(Compilation c, bool forOfficersOnly, string query, string api, string pages)
+    {
+        var more = query.Length > 0 ? $"&{query}" : "";
+        return new(DocumentKind.Compilation, c.Symbol, c.At, All, forOfficersOnly, false,
+        [
+            new(null, null, query.Length > 0 ? $"{pages}/compilations/{c.Number}?{query}" : $"{pages}/compilations/{c.Number}"),
+            .. All.Select(l => new DocumentForm("DOCX", l, $"{api}/compilations/{c.Number}/document?language={l.Code()}{more}")),
+            .. All.Select(l => new DocumentForm("CSV", l, $"{api}/compilations/{c.Number}/table?language={l.Code()}{more}")),
         ]);
     }
 

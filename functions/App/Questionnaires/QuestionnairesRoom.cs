@@ -15,7 +15,7 @@ internal static class QuestionnairesRoom
             .AddSingleton<QuestionnaireStore>().AddScoped<QuestionnairePublication>().AddSingleton<CompilationBuilder>()
             .AddSingleton<UploadReader>().AddSingleton<UploadStore>().AddScoped<UploadInParts>().AddScoped<UploadCompletion>()
             .AddSingleton<WorkingCopyStore>().AddScoped<WorkingCopyEditing>().AddSingleton<StateQuota>()
-            .AddSingleton<ReplyFiles>().AddSingleton<ReplyReading>().AddScoped<ReplySubmission>().AddScoped<ReplyWithdrawal>().AddScoped<ReplyDownload>().AddScoped<ReplyViews>()
+            .AddSingleton<ReplyFiles>().AddSingleton<ReplyReading>().AddScoped<ReplySubmission>().AddScoped<ReplyWithdrawal>().AddScoped<ReplyVisibilityChange>().AddScoped<ReplyDownload>().AddScoped<ReplyViews>()
             .AddScoped<LateReplyRuling>().AddScoped<PaperReplyRecording>().AddSingleton<VerifiedReplies>().AddScoped<ReceiptVerification>();
     }
 }

@@ -25,6 +25,7 @@ internal static class FactKinds
         Row<PlanRevision>("plan", f => $"{f.Number:D4}", (record, all) => record with { Revisions = all });
         Row<MeetingRecord>("meeting", f => f.Sitting == 1 ? f.Activity : $"{f.Activity}|{f.Sitting:D4}", (record, all) => record with { Meetings = all });
         Row<Reply>("reply", f => $"{f.State}|{f.Version:D4}", (record, all) => record with { Replies = all });
+        Row<VisibilityChoice>("visibility", f => $"{f.State}|{f.Version:D4}|{f.Number:D4}", (record, all) => record with { Visibilities = all });
         Row<Withdrawal>("withdrawal", f => $"{f.State}|{f.Version:D4}", (record, all) => record with { Withdrawals = all });
         Row<Ruling>("ruling", f => $"{f.State}|{f.Version:D4}", (record, all) => record with { Rulings = all });
         Row<QuestionnaireVersion>("questionnaire", f => $"{f.Number:D4}", (record, all) => record with { Questionnaires = all });

@@ -3,12 +3,13 @@ using Mandates.Functions.Mail;
 using Mandates.Functions.Negotiation;
 using Mandates.Functions.Participants;
 using Mandates.Functions.Record;
+using Mandates.Functions.Web.Access;
 using Mandates.Pages.Status;
 
 namespace Mandates.Functions.Status;
 
 /// <summary>Reads where a mandate stands, and what its page shows beside: a constant number of calls to the stores, however much has happened in it.</summary>
-public sealed class MandateViews(ActiveParticipants participants, NoticeLedger ledger, LinkUses uses, PlanStore plans, NegotiatingTextStore negotiation, MandateClock clock)
+public sealed class MandateViews(ActiveParticipants participants, NoticeLedger ledger, LinkUses uses, PlanStore plans, NegotiatingTextStore negotiation, RequestAccess access, MandateClock clock)
 {
     public async Task<MandateStatus> StatusAsync(MandateState current, CancellationToken cancellationToken) => (await ReadAsync(current, cancellationToken)).Status;
 
@@ -30,6 +31,7 @@ public sealed class MandateViews(ActiveParticipants participants, NoticeLedger l
     private async Task<(MandateStatus Status, IReadOnlyList<Notice> Troubled)> ReadAsync(MandateState current, CancellationToken cancellationToken)
     {
         var (active, troubled, brackets) = (participants.ActiveAsync(current, cancellationToken), ledger.TroubledAsync(current.Id, cancellationToken), negotiation.OpenBracketsAsync(current, cancellationToken));
-        return (MandateStatus.At(clock.Now, current.Plan, current.Record, await active, await troubled) with { OpenBrackets = await brackets }, await troubled);
+        var status = MandateStatus.At(clock.Now, current.Plan, current.Record, await active, await troubled) with { OpenBrackets = await brackets };
+        return (access.Caller.State is { } own ? status.For(own, current.Record) : status, await troubled);
     }
 }

@@ -6,5 +6,5 @@ internal static class StatusRoom
 {
     public static IServiceCollection AddStatus(this IServiceCollection services) =>
         services
-            .AddSingleton<MandateViews>();
+            .AddScoped<MandateViews>();
 }

@@ -26,7 +26,7 @@ public sealed class PackageFiles(
     /// <exception cref="HeldPackageException">Files of replies are not as they were recorded, or were not found clean.</exception>
     /// <exception cref="AlteredBlobException">Something else that it is made of is not as it was recorded.</exception>
     public async Task<IReadOnlyList<PackagePart>> OfAsync(MandateAsOf snapshot, CancellationToken cancellationToken) =>
-        await OfAsync(snapshot, await ContentAsync(snapshot.Current, cancellationToken), cancellationToken);
+        await OfAsync(snapshot, await ContentAsync(snapshot, cancellationToken), cancellationToken);
 
     /// <summary>The package around a content that was put together before.</summary>
     public async Task<IReadOnlyList<PackagePart>> OfAsync(MandateAsOf snapshot, PackageContent content, CancellationToken cancellationToken)
@@ -38,8 +38,9 @@ public sealed class PackageFiles(
     /// <summary>What a package holds, without its index, its sums and the audit.</summary>
     /// <exception cref="HeldPackageException">As above.</exception>
     /// <exception cref="AlteredBlobException">As above.</exception>
-    public async Task<PackageContent> ContentAsync(MandateState current, CancellationToken cancellationToken)
+    public async Task<PackageContent> ContentAsync(MandateAsOf snapshot, CancellationToken cancellationToken)
     {
+        var current = snapshot.Current;
         var replied = await replies.OfAsync(current, cancellationToken);
         var working = await negotiation.ReadAsync(current, cancellationToken);
         var proposal = await plans.ReadAsync(current.Id, current.Record.ProposalSha256, cancellationToken);
@@ -53,9 +54,10 @@ public sealed class PackageFiles(
             Json(PackageNames.Draft, new DraftText([.. working.Paragraphs.Select(p => p.Paragraph)])),
             .. await QuestionnairesAsync(current, cancellationToken),
             .. await CompilationAsync(current, cancellationToken),
-            Json("replies/receipts.json", current.Record.Replies.Select(r => Receipt.For(current.Plan, r))),
+            Json("replies/receipts.json", current.Record.Replies.Select(r => Receipt.For(current.Plan, r).For(Readers.Package, current.Record))),
             .. replied,
             .. await InformationAsync(current),
+            .. ClosedReplies.Notes(snapshot.Facts),
             .. await PagesAsync("negotiation/contributions", texts => ContributionsPaper.Of(current, working.Contributions, texts)),
             Json(PackageNames.Contributions, working.Contributions),
             Json(PackageNames.Decisions, current.Record.Decisions),
@@ -133,11 +135,11 @@ public sealed class PackageFiles(
     private async Task<IEnumerable<PackagePart>> CompilationAsync(MandateState current, CancellationToken cancellationToken)
     {
         var parts = new List<PackagePart>();
-        if (Compilation.Of(current.Plan, current.Record) is [.., var newest])
+        if (Compilation.Of(current.Plan, current.Record, Readers.Package) is [.., var newest])
         {
             foreach (var texts in Languages)
             {
-                var view = await compilations.BuildAsync(current, newest, texts, cancellationToken);
+                var view = await compilations.BuildAsync(current, newest, Readers.Package, texts, cancellationToken);
                 parts.Add(PackagePart.Of($"replies/compilation.{texts.Code}.docx", CompilationDocument.Of(view, texts)));
                 parts.Add(PackagePart.Of($"replies/compilation.{texts.Code}.csv", CompilationTable.Of(view, texts)));
             }

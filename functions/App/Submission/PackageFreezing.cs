@@ -44,7 +44,7 @@ public sealed class PackageFreezing(MandateStore mandates, PackageFiles files, P
                 return;
             }
 
-            var content = before is { } last && records == last.Records + 1 ? last.Content : await files.ContentAsync(current, cancellationToken);
+            var content = before is { } last && records == last.Records + 1 ? last.Content : await files.ContentAsync(snapshot, cancellationToken);
             var packed = current.Record.Packed.MaxBy(p => p.Number);
             if (packed?.Sha256 == content.Sha256)
             {

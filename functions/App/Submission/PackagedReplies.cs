@@ -4,7 +4,7 @@ using Mandates.Functions.Record;
 
 namespace Mandates.Functions.Submission;
 
-/// <summary>What delegations and officers sent as files, as a package holds it: the bytes of each, or a note in place of one in which the scan found something.</summary>
+/// <summary>What delegations and officers sent as files, as a package holds it, without those that are for the secretariat only: the bytes of each, or a note in place of one in which the scan found something.</summary>
 public sealed class PackagedReplies(ReplyFiles replies)
 {
     /// <summary>The files of all versions of the replies, and of the information that stands, each read to its end. What keeps the package back is told whole, and before anything is made of it.</summary>
@@ -40,7 +40,7 @@ public sealed class PackagedReplies(ReplyFiles replies)
     // Each with its name in the package, and the number that people know it by.
     private static IEnumerable<(string Name, string Number, ReplyFile File)> Files(MandateState current) =>
     [
-        .. from reply in current.Record.Replies.OrderBy(r => r.State, StringComparer.Ordinal).ThenBy(r => r.Version)
+        .. from reply in current.Record.Replies.Where(r => current.Record.MayRead(Readers.Package, r.State)).OrderBy(r => r.State, StringComparer.Ordinal).ThenBy(r => r.Version)
            from file in reply.Files.Index()
            select (PackageNames.Of(reply, file.Index), reply.ReceiptNumber(current.Id), file.Item),
         .. from information in current.Record.StandingInformation()

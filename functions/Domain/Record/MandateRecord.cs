@@ -24,6 +24,7 @@ public sealed record MandateRecord
     public IReadOnlyList<PerformedAct> Acts { get; init; } = [];
     public IReadOnlyList<MeetingRecord> Meetings { get; init; } = [];
     public IReadOnlyList<Reply> Replies { get; init; } = [];
+    public IReadOnlyList<VisibilityChoice> Visibilities { get; init; } = [];
     public IReadOnlyList<Withdrawal> Withdrawals { get; init; } = [];
     public IReadOnlyList<Ruling> Rulings { get; init; } = [];
     public IReadOnlyList<PaperReply> PaperReplies { get; init; } = [];

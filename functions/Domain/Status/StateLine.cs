@@ -23,6 +23,9 @@ public sealed record StateLine(
 
     public LastNotice? LastNotice { get; init; }
 
+    /// <summary>What other member states may know of a state that keeps its reply for the secretariat: that it has replied, and when.</summary>
+    public StateLine Closed() => this with { Versions = Math.Min(Versions, 1), OnBehalf = false, LateAdmitted = null, LastNotice = null };
+
     public static StateLine Of(MemberState state, WorkPlan plan, MandateRecord record, int focalPoints, bool unreachable)
     {
         var replies = record.Replies.Where(r => r.State == state.Id).OrderBy(r => r.Version).ToArray();

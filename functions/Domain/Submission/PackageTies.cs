@@ -47,7 +47,7 @@ internal sealed class PackageTies(IReadOnlyList<ManifestFile> files)
         facts = published.ToLookup(f => f.Key.Split('|', 2)[0]);
         try
         {
-            return RepliesFault()
+            return RepliesFault(records)
                 ?? InformationFault(records)
                 ?? QuestionnairesFault()
                 ?? ListFault<NegotiationDecision>(PackageNames.Decisions, "decided")
@@ -63,9 +63,20 @@ internal sealed class PackageTies(IReadOnlyList<ManifestFile> files)
         }
     }
 
-    private Sentence? RepliesFault()
+    private Sentence? RepliesFault(IReadOnlyList<AuditRecord> records)
     {
         var named = new HashSet<string>(StringComparer.Ordinal) { Replies + "receipts.json" };
+        var closed = ClosedReplies.States(facts["visibility"].Select(f => (f.Key, f.Json)));
+        foreach (var fact in records.SelectMany(r => r.Facts).Where(f => ClosedReplies.Has(closed, f.Key)))
+        {
+            var (name, note) = (ClosedReplies.NameOf(fact.Key), ClosedReplies.Note(fact.Key, fact.Sha256));
+            named.Add(name);
+            if (NamedFault(name, fact.Key, Convert.ToHexStringLower(SHA256.HashData(note)), note.Length) is { } fault)
+            {
+                return fault;
+            }
+        }
+
         foreach (var (key, reply) in facts["reply"].Select(f => (f.Key, Read<Reply>(f.Json))))
         {
             for (var i = 0; i < reply.Files.Count; i++)

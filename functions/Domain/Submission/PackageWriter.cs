@@ -27,11 +27,16 @@ public sealed record PackagePart(string Name, Func<Task<Stream>> Open)
     /// <summary>The audit chain and the facts that it speaks of, as far as they are published.</summary>
     /// <param name="records">All of them, in order.</param>
     /// <param name="facts">The key and the JSON of each.</param>
-    public static IEnumerable<PackagePart> Audit(IReadOnlyList<AuditRecord> records, IEnumerable<(string Key, string Json)> facts) =>
-    [
-        Of(PackageNames.Audit, PackagedAudit.Lines(records)),
-        Of(PackageNames.Facts, PackagedAudit.Lines(facts.Where(f => PackageNames.IsPublished(f.Key)).Select(f => new PackagedFact(f.Key, f.Json)))),
-    ];
+    public static IEnumerable<PackagePart> Audit(IReadOnlyList<AuditRecord> records, IReadOnlyList<(string Key, string Json)> facts)
+    {
+        var closed = ClosedReplies.States(facts);
+        return
+        [
+            Of(PackageNames.Audit, PackagedAudit.Lines(records)),
+            Of(PackageNames.Facts, PackagedAudit.Lines(
+                facts.Where(f => PackageNames.IsPublished(f.Key) && !ClosedReplies.Has(closed, f.Key)).Select(f => new PackagedFact(f.Key, f.Json)))),
+        ];
+    }
 
     /// <summary>The facts of what was published in the community, as far as it stands.</summary>
     public static PackagePart Information(IEnumerable<(string Key, string Json)> facts) =>

@@ -50,7 +50,8 @@ internal sealed class PackagedAudit(ChainEnd end)
         {
             Facts = [.. Read<PackagedFact>(content)];
             var facts = Facts.ToDictionary(f => f.Key, f => f.Json, StringComparer.Ordinal);
-            var published = records.Select(r => r with { Facts = [.. r.Facts.Where(f => PackageNames.IsPublished(f.Key))] });
+            var closed = ClosedReplies.States(Facts.Select(f => (f.Key, f.Json)));
+            var published = records.Select(r => r with { Facts = [.. r.Facts.Where(f => PackageNames.IsPublished(f.Key) && !ClosedReplies.Has(closed, f.Key))] });
             return AuditChain.FirstFault(published, facts);
         }
         catch (Exception unreadable) when (unreadable is JsonException or ArgumentException)

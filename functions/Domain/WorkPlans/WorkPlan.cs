@@ -24,6 +24,9 @@ public sealed record WorkPlan
     /// <summary>For how many days the questionnaire is with the missions alone, to forward, before it goes on by itself; 0 sends it to everybody at once.</summary>
     public int ForwardDays { get; init; }
 
+    /// <summary>Who may read the reply of a state that does not say it with its first version; null where the plan says nothing.</summary>
+    public ReplyVisibility? ReplyVisibility { get; init; }
+
     public IReadOnlyList<NoticePeriod> NoticePeriods { get; init; } = [];
     public IReadOnlyList<StateExtension> Extensions { get; init; } = [];
     public Adoption? Adoption { get; init; }

@@ -16,6 +16,9 @@ public sealed record CommunityPageView : IView<CommunityPage>
     public Instant? Deadline { get; init; }
     public bool HasReplied { get; init; }
 
+    /// <summary>The replies of the states, as far as they are shared.</summary>
+    public required IReadOnlyList<PostedReply> Posted { get; init; }
+
     /// <summary>Who acts now, without names.</summary>
     public required IReadOnlyList<Term> Acting { get; init; }
 }

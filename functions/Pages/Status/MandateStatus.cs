@@ -66,6 +66,12 @@ public sealed record MandateStatus
         };
     }
 
+    /// <summary>As the delegation of a state may see it.</summary>
+    public MandateStatus For(StateId own, MandateRecord record) => this with
+    {
+        States = [.. States.Select(s => s.Id == own || record.VisibilityOf(s.Id) != ReplyVisibility.Secretariat ? s : s.Closed())],
+    };
+
     // An act holds the outcomes of its notices at the time; a notice that was resolved since counts as sent.
     private static Tally NoticesOf(MandateRecord record, IReadOnlyList<Notice> troubled)
     {

@@ -73,6 +73,14 @@ internal static class SamplePackage
         return [.. Content(), ("information/INF-2.pdf", [9, 9]), (PackageNames.Information, Read(PackagePart.Information(published[1..]))), .. Audit([.. Facts, .. published])];
     }
 
+    /// <summary>The same of a mandate in which the second state keeps its reply for the secretariat.</summary>
+    public static List<(string Name, byte[] Content)> FilesWithAClosedReply()
+    {
+        (string Key, string Json)[] facts = [.. Facts, ("visibility|ar|0001|0000", Json(new VisibilityChoice(new("ar"), 1, 0, ReplyVisibility.Secretariat, "ar.1", At)))];
+        var notes = ClosedReplies.Notes(facts).Select(part => (part.Name, Read(part)));
+        return [.. Content().Where(f => f.Name != "replies/ar-1-1.pdf"), .. notes, .. Audit(facts)];
+    }
+
     /// <summary>Written by the book from other files or another chain.</summary>
     public static async Task<byte[]> OfAsync(IEnumerable<(string Name, byte[] Content)> files, ChainEnd? end = null)
     {

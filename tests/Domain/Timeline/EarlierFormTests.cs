@@ -13,6 +13,7 @@ public class EarlierFormTests
         plan.AsObject().Remove("extensions");
         plan.AsObject().Remove("translations");
         plan.AsObject().Remove("timeZoneName");
+        plan.AsObject().Remove("replyVisibility");
         plan["reminders"]!.AsObject().Remove("most");
         plan["workingGroup"]!.AsObject().Remove("electsViceChairs");
     }));

@@ -43,6 +43,7 @@ public class SchemaTests
     [InlineData(typeof(TopicPurpose))]
     [InlineData(typeof(Language))]
     [InlineData(typeof(NoticeFor))]
+    [InlineData(typeof(ReplyVisibility))]
     public void Each_list_of_words_is_the_same_in_both(Type type) =>
         Assert.Equal(
             Of(type)["enum"]!.AsArray().Select(word => (string)word!),

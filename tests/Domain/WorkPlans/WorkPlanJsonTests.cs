@@ -19,6 +19,7 @@ public class WorkPlanJsonTests
             new ChangeProcedure(4, 2),
             new ChangeQuorum(new(1, 3), new(1, 2, MoreThan: true)),
             new ChangeForwarding(5),
+            new ChangeReplyVisibility(ReplyVisibility.Secretariat),
         ];
         var revision = new PlanRevision(1, changes, "Carnival", "decision-2", "chair", Instant.FromUtc(2012, 2, 1, 14, 0), new string('0', 64));
 
@@ -30,7 +31,7 @@ public class WorkPlanJsonTests
             + """{"change":"cancel","id":"formal-2012-03-29"},{"change":"extend","state":"ht","date":"2012-03-05","time":"12:00:00"},"""
             + """{"change":"reminders","daysBefore":[7,1],"overdue":false,"minimumGapHours":48},{"change":"meetingNotices","invitationDaysBefore":10,"reminderDaysBefore":2},"""
             + """{"change":"noticePeriods","periods":[{"kind":"formalMeeting","for":"documents","days":10,"refuses":true}]},{"change":"procedure","number":4,"focalPointsPerState":2},"""
-            + """{"change":"quorum","open":{"of":1,"parts":3,"moreThan":false},"decide":{"of":1,"parts":2,"moreThan":true}},{"change":"forwarding","forwardDays":5}],"reason":"Carnival","decision":"decision-2","by":"chair","""
+            + """{"change":"quorum","open":{"of":1,"parts":3,"moreThan":false},"decide":{"of":1,"parts":2,"moreThan":true}},{"change":"forwarding","forwardDays":5},{"change":"replyVisibility","usual":"secretariat"}],"reason":"Carnival","decision":"decision-2","by":"chair","""
             + $"\"at\":\"2012-02-01T14:00:00Z\",\"planSha256\":\"{new string('0', 64)}\"}}",
             json);
         Assert.Equal(json, JsonSerializer.Serialize(JsonSerializer.Deserialize<PlanRevision>(json, WorkPlanJson.Options), WorkPlanJson.Options));

@@ -9,18 +9,18 @@ namespace Mandates.Functions.Questionnaires.Compilations;
 public sealed class CompilationBuilder(ReplyReading reading, QuestionnaireStore questionnaires)
 {
     /// <exception cref="ProblemException">404 when there is none of the number.</exception>
-    public Task<CompilationView> BuildAsync(MandateState current, int number, Texts texts, CancellationToken cancellationToken) =>
-        Compilation.Of(current.Plan, current.Record).FirstOrDefault(c => c.Number == number) is { } compilation
-            ? BuildAsync(current, compilation, texts, cancellationToken)
+    public Task<CompilationView> BuildAsync(MandateState current, int number, Readers readers, Texts texts, CancellationToken cancellationToken) =>
+        Compilation.Of(current.Plan, current.Record, readers).FirstOrDefault(c => c.Number == number) is { } compilation
+            ? BuildAsync(current, compilation, readers, texts, cancellationToken)
             : throw ProblemException.NotFound();
 
-    public async Task<CompilationView> BuildAsync(MandateState current, Compilation compilation, Texts texts, CancellationToken cancellationToken)
+    public async Task<CompilationView> BuildAsync(MandateState current, Compilation compilation, Readers readers, Texts texts, CancellationToken cancellationToken)
     {
         var (plan, language) = (current.Plan, texts.Language);
         var newest = (await questionnaires.FindAsync(current.Id, current.Record, cancellationToken))?.Questionnaire;
         var byState = compilation.Replies.ToDictionary(r => r.Reply.State);
         var states = new List<(CompiledReply Compiled, CompiledState State, Answers? Answers)>();
-        foreach (var state in StateOrder.Of(plan.States.Where(s => byState.ContainsKey(s.Id)), language))
+        foreach (var state in StateOrder.Of(plan.States.Where(s => byState.TryGetValue(s.Id, out var there) && there.IsOpen), language))
         {
             var compiled = byState[state.Id];
             var answers = compiled.IsReproduced ? await reading.AnswersAsync(compiled.Reply, cancellationToken) : null;
@@ -42,6 +42,8 @@ public sealed class CompilationBuilder(ReplyReading reading, QuestionnaireStore 
                     .Select(a => new CompiledAnswer(s.State.Name, a.Text, Note(s.Compiled, s.Answers!, texts))))])) ?? []],
             States = [.. states.Where(s => s.Compiled.Treatment != Treatment.AsInformation).Select(s => s.State)],
             Information = [.. states.Where(s => s.Compiled.Treatment == Treatment.AsInformation).Select(s => s.State)],
+            Readers = current.Record.Visibilities.Count > 0 ? readers : null,
+            Closed = [.. StateOrder.Of(plan.States.Where(s => byState.TryGetValue(s.Id, out var there) && !there.IsOpen), language).Select(s => s.Names[language])],
             Without = [.. StateOrder.Of(plan.States.Where(s => !byState.ContainsKey(s.Id)), language).Select(s => s.Names[language])],
         };
     }

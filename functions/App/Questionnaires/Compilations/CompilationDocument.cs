@@ -13,6 +13,11 @@ internal static class CompilationDocument
         document.Title(texts["compilation.title"]);
         document.Paragraph(view.Subject);
         document.Paragraph(view.AsOf);
+        if (view.Readers is { } readers)
+        {
+            document.Paragraph(texts[$"readers.{readers}"], WordStyles.Hint);
+        }
+
         document.Contents();
         if (view.Questions.Count > 0)
         {
@@ -39,6 +44,12 @@ internal static class CompilationDocument
         {
             document.Heading(1, texts["compilation.information"]);
             Replies(document, view.Information, texts);
+        }
+
+        if (view.Closed.Count > 0)
+        {
+            document.Heading(1, texts["compilation.closed"]);
+            document.Paragraph(string.Join("; ", view.Closed));
         }
 
         if (view.Without.Count > 0)

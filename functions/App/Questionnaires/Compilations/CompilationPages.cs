@@ -11,15 +11,15 @@ public sealed class CompilationPages(RequestAccess access, CompilationBuilder bu
     private const string Address = "mandates/{mandate}/compilations";
 
     /// <summary>The newest one, or that there is none yet.</summary>
-    [Function("CompilationsPage"), Allow(CallerRoles.Officers)]
+    [Function("CompilationsPage"), Allow(CallerRoles.Officers | CallerRoles.Delegation)]
     public async Task<IResult> NewestAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Address)] HttpRequest request, string mandate, CancellationToken cancellationToken)
     {
         var current = await access.MandateAsync(mandate, cancellationToken);
-        return await RenderAsync(request, current, Compilation.Of(current.Plan, current.Record) is [.., var newest] ? newest.Number : null, cancellationToken);
+        return await RenderAsync(request, current, Compilation.Of(current.Plan, current.Record, CompilationReaders.Of(request, access.Caller)) is [.., var newest] ? newest.Number : null, cancellationToken);
     }
 
-    [Function("CompilationPage"), Allow(CallerRoles.Officers)]
+    [Function("CompilationPage"), Allow(CallerRoles.Officers | CallerRoles.Delegation)]
     public async Task<IResult> ShowAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Address + "/{number:int}")] HttpRequest request,
         string mandate, int number, CancellationToken cancellationToken) =>
@@ -33,7 +33,8 @@ public sealed class CompilationPages(RequestAccess access, CompilationBuilder bu
             Mandate = current.Id,
             Title = current.Plan.Translate(texts.Language, current.Plan.Mandate.Title),
             Number = number,
-            Compilation = number is { } asked ? await builder.BuildAsync(current, asked, texts, cancellationToken) : null,
+            Shared = Compilation.Of(current.Plan, current.Record, Readers.States).FirstOrDefault(c => c.Number == number)?.Symbol,
+            Compilation = number is { } asked ? await builder.BuildAsync(current, asked, CompilationReaders.Of(request, access.Caller), texts, cancellationToken) : null,
         });
     }
 }

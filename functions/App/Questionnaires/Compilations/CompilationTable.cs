@@ -16,6 +16,7 @@ internal static partial class CompilationTable
             .Select(a => new[] { state.Name, state.Status, $"{a.Number}. {a.Question}", a.Text, "", "" })
             .Concat(state.Annexes.Select(a => new[] { state.Name, state.Status, texts["compilation.annexes"], a.Name, a.Bytes.ToString(CultureInfo.InvariantCulture), a.Sha256 }))
             .DefaultIfEmpty([state.Name, state.Status, "", "", "", ""]))
+            .Concat(view.Closed.Select(name => new[] { name, texts["compilation.closed"], "", "", "", "" }))
             .Concat(view.Without.Select(name => new[] { name, texts["compilation.without"], "", "", "", "" }));
         using var bytes = new MemoryStream();
         using (var csv = CsvWriter.Create(bytes, Format, leaveOpen: true))

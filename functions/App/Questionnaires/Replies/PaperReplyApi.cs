@@ -30,7 +30,7 @@ public sealed class PaperReplyApi(RequestAccess access, PaperReplyRecording reco
     /// Channel, reference and the local time at which the paper was received are fields of a multipart body, before the scan. They
     /// are read in the query, with the scan alone as the body, where the body has no such field.
     /// </summary>
-    [Api("Record a reply that came on paper: a multipart body with the fields 'channel', 'reference' and 'receivedAt' before the scan. In the query, with the scan alone as the body, they are deprecated: addresses are logged", Takes = typeof(Stream), Gives = typeof(OnBehalfView), Creates = true, Query = ["channel", "reference", "receivedAt"], Header = "Content-Disposition", Problems = [408, 409, 415, 422])]
+    [Api("Record a reply that came on paper: a multipart body with the fields 'channel', 'reference', 'receivedAt' and, where the paper says it, 'visibility' before the scan. In the query, with the scan alone as the body, they are deprecated: addresses are logged", Takes = typeof(Stream), Gives = typeof(OnBehalfView), Creates = true, Query = ["channel", "reference", "receivedAt", "visibility"], Header = "Content-Disposition", Problems = [408, 409, 415, 422])]
     [Function("RecordReplyOnBehalf"), Allow(CallerRoles.Secretariat | CallerRoles.Chair)]
     public async Task<IResult> RecordAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = Base)] HttpRequest request,
@@ -40,7 +40,7 @@ public sealed class PaperReplyApi(RequestAccess access, PaperReplyRecording reco
         var before = await access.OpenForRepliesAsync(mandate, stateId, cancellationToken);
         NewPaperReply? paper = null;
         using var file = await reader.ReadFileAsync(
-            request, cancellationToken, said => paper = PaperReplyForm.Read(said("channel"), said("reference"), said("receivedAt"), before, clock.Now));
+            request, cancellationToken, said => paper = PaperReplyForm.Read(said("channel"), said("reference"), said("receivedAt"), before, clock.Now, said("visibility")));
         var recorded = await recording.RecordAsync(before, stateId, paper!, file, client, cancellationToken);
         var view = OnBehalfView.Of(recorded.Fact, before.Record);
         return recorded.IsNew ? ApiJson.Created($"/api/mandates/{mandate}/states/{state}/replies-on-behalf", view) : ApiJson.Ok(view);

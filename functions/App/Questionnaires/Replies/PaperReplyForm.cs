@@ -5,7 +5,7 @@ using NodaTime.Text;
 namespace Mandates.Functions.Questionnaires.Replies;
 
 /// <summary>How, under which reference and when a reply on paper came.</summary>
-public sealed record NewPaperReply(ReplyChannel Channel, string Reference, Instant ReceivedAt);
+public sealed record NewPaperReply(ReplyChannel Channel, string Reference, Instant ReceivedAt, ReplyVisibility? Visibility = null);
 
 /// <summary>The data of a reply on paper, as the form of the page and the query of the API carry them.</summary>
 internal static class PaperReplyForm
@@ -17,8 +17,9 @@ internal static class PaperReplyForm
     /// <param name="receivedGiven">To the minute, in the time zone of the mandate.</param>
     /// <param name="current">The mandate.</param>
     /// <param name="now">No paper was received later.</param>
+    /// <param name="visibilityGiven">shared or secretariat, where the paper says it.</param>
     /// <exception cref="ProblemException">422 when one of them is missing or invalid.</exception>
-    public static NewPaperReply Read(string channelGiven, string referenceGiven, string receivedGiven, MandateState current, Instant now)
+    public static NewPaperReply Read(string channelGiven, string referenceGiven, string receivedGiven, MandateState current, Instant now, string visibilityGiven = "")
     {
         ReplyChannel? channel = channelGiven switch
         {
@@ -38,7 +39,7 @@ internal static class PaperReplyForm
         var dispatched = current.Record.Reached(current.Plan, Milestone.QuestionnaireDispatched)?.InZone(current.Plan.TimeZone).LocalDateTime.With(TimeAdjusters.TruncateToMinute);
         return local.Value < dispatched
             ? throw Refused($"The questionnaire went out on {dispatched.Value.Date} at {dispatched.Value.TimeOfDay:HH:mm}, and no reply to it can have come before. Correct the time at which the paper was received.")
-            : new(given, reference, receivedAt);
+            : new(given, reference, receivedAt, ReplyForm.VisibilityIn(visibilityGiven));
 
         static ProblemException Refused(Sentence why) => ProblemException.Unprocessable("The reply was not recorded.", [why]);
     }

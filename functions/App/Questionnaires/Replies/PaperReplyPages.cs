@@ -35,7 +35,7 @@ public sealed class PaperReplyPages(RequestAccess access, PaperReplyRecording re
             }
 
             await access.OpenForRepliesAsync(mandate, state, cancellationToken);
-            var paper = PaperReplyForm.Read(typed["channel"], typed["reference"], typed["receivedAt"], current, clock.Now);
+            var paper = PaperReplyForm.Read(typed["channel"], typed["reference"], typed["receivedAt"], current, clock.Now, typed["visibility"]);
             using var file = await reader.ReadFileAsync(sent, cancellationToken);
             await recording.RecordAsync(current, state, paper, file, client, cancellationToken);
             return new SeeOther($"/mandates/{mandate}/on-behalf?done=recorded");

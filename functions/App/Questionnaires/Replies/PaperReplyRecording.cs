@@ -40,17 +40,21 @@ public sealed class PaperReplyRecording(MandateWriter writer, StateQuota quota, 
     /// <exception cref="ProblemException">404 when there is none of the number, 409 for the officer who recorded it.</exception>
     public async Task<Recorded<Reply>> ConfirmAsync(MandateState before, StateId state, int number, DurableTaskClient client, CancellationToken cancellationToken)
     {
-        var confirmed = await writer.RecordAsync(
+        var confirmed = await writer.RecordAsync<IReadOnlyList<object>>(
             before,
             current => DecideConfirmed(current, state, number),
-            reply => access.Caller.Audit("confirmReplyOnBehalf", [$"{state}, version {reply.Version}"]),
+            facts => access.Caller.Audit("confirmReplyOnBehalf", [$"{state}, version {((Reply)facts[0]).Version}"], facts.Count > 1 ? ["visibility"] : []),
             client, cancellationToken);
-        Spans.Received(before.Id, confirmed.Fact.ReceiptNumber(before.Id));
-        return confirmed;
+        var reply = (Reply)confirmed.Fact[0];
+        Spans.Received(before.Id, reply.ReceiptNumber(before.Id));
+        return new(reply, confirmed.IsNew);
     }
 
     /// <summary>Four eyes: not the officer who recorded it.</summary>
     public bool MayConfirm(PaperReply paper) => Me.IsAnotherOfficerThan(paper.RecordedBy);
+
+    // What was chosen and can no longer be changed stays, whatever the paper says.
+    private static ReplyVisibility? Said(MandateRecord record, PaperReply paper) => record.VisibilityIsFixed(paper.State) is null ? paper.Visibility : null;
 
     private Decided<PaperReply> Decide(MandateState current, StateId state, NewPaperReply paper, ReplyFile scan)
     {
@@ -67,15 +71,16 @@ public sealed class PaperReplyRecording(MandateWriter writer, StateQuota quota, 
                 RecordedAt = clock.Now,
                 RecordedBy = Me,
                 Scan = scan,
+                Visibility = paper.Visibility,
             });
     }
 
-    private Decided<Reply> DecideConfirmed(MandateState current, StateId state, int number)
+    private Decided<IReadOnlyList<object>> DecideConfirmed(MandateState current, StateId state, int number)
     {
         var paper = current.Record.Paper(state, number) ?? throw ProblemException.NotFound();
         if (current.Record.ReplyOf(paper) is { } confirmed)
         {
-            return new(confirmed, IsRepeat: true);
+            return new([confirmed], IsRepeat: true);
         }
 
         if (!MayConfirm(paper))
@@ -94,6 +99,8 @@ public sealed class PaperReplyRecording(MandateWriter writer, StateQuota quota, 
             OnBehalf = number,
             Files = [paper.Scan],
         };
-        return ReplyVersions.Next(current, proposed, clock.Now);
+        var decided = ReplyVersions.Next(current, proposed, clock.Now);
+        var choice = decided.IsRepeat ? null : current.Record.ChoiceWith(current.Plan, decided.Fact, Said(current.Record, paper), access.Caller.Id);
+        return new(choice is null ? [decided.Fact] : [decided.Fact, choice], decided.IsRepeat);
     }
 }

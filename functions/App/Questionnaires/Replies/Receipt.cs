@@ -12,6 +12,9 @@ public sealed record Receipt(
         reply.ReceiptNumber(plan.Mandate.Id), reply.State, reply.Channel, reply.Version, reply.ReceivedAt, plan.Local(reply.ReceivedAt), plan.TimeZone.Id,
         reply.Late, [.. reply.Files.Select(FileView.Of)], reply.Length, reply.Sha256);
 
+    /// <summary>As some readers may see it: files that are not for them are not named.</summary>
+    internal Receipt For(Readers readers, MandateRecord record) => record.MayRead(readers, State) ? this : this with { Files = [] };
+
     /// <summary>Answers with the receipt of what was submitted: 201 for a new version, 200 for one that was there.</summary>
     internal static IResult Answer(WorkPlan plan, Recorded<Reply> submitted)
     {

@@ -26,8 +26,9 @@ public sealed class ReceiptPages(ReceiptVerification receipts, PageRenderer page
             IsLate = reply.Late,
             ReadAt = $"/mandates/{current.Id}/states/{reply.State}/replies/{reply.Version}",
             Of = reply.State,
-            Files = [.. reply.Files.Select(f => new Annex(f.IsAnswers ? texts["receipt.answers"] : f.Name, f.Length, f.Sha256))],
+            Files = [.. verification.Receipt.Files.Select(f => new Annex(f.Name == ReplyFile.AnswersName ? texts["receipt.answers"] : f.Name, f.Length, f.Sha256))],
             Sha256 = reply.Sha256,
+            IsMatch = verification.Result == "match",
             Altered = [.. verification.Altered.Select(name => name == ReplyFile.AnswersName ? texts["receipt.answers"] : name)],
         });
     }

@@ -23,8 +23,16 @@ public sealed class ReceiptVerification(MandateIndex index, MandateStore mandate
 
         var (current, reply) = await FindAsync(number, cancellationToken) ?? throw ProblemException.NotFound();
         var altered = await replies.AlteredAsync(current.Id, reply, cancellationToken);
-        return (current, reply, new(altered.Count == 0 ? "match" : "altered", altered, Receipt.For(current.Plan, reply)));
+        var receipt = Receipt.For(current.Plan, reply);
+
+        // Whoever has the number of a reply for the secretariat can prove it, and does not learn what its files are called.
+        return MayReadAll(current, reply)
+            ? (current, reply, new(altered.Count == 0 ? "match" : "altered", altered, receipt))
+            : (current, reply, new(altered.Count == 0 ? "match" : "altered", [], receipt.For(Readers.Package, current.Record)));
     }
+
+    private bool MayReadAll(MandateState current, Reply reply) =>
+        access.Caller.IsOfficer || (access.Caller.Mandate == current.Id && access.Caller.State == reply.State) || current.Record.MayRead(Readers.Package, reply.State);
 
     // A number is mandate, state, version and secret; mandates and states may contain the dash that divides them.
     private async Task<(MandateState, Reply)?> FindAsync(string number, CancellationToken cancellationToken)

@@ -17,7 +17,7 @@ public sealed class ReplyApi(
     /// A late reply is kept and marked, never refused; the same bytes again give the same receipt. A reason stands in the body,
     /// which is multipart then, because addresses are logged; the query is read where the body has none.
     /// </summary>
-    [Api("Submit a reply as the body of the request (PDF, DOCX or ODT; XLSX for annexes), or as the file of a multipart body after its field 'reason'; answers with the receipt. 'reason' in the query is deprecated: addresses are logged", Takes = typeof(Stream), Header = "Content-Disposition", Gives = typeof(Receipt), Creates = true, Query = ["reason"], Problems = [408, 409, 415, 422])]
+    [Api("Submit a reply as the body of the request (PDF, DOCX or ODT; XLSX for annexes), or as the file of a multipart body after its fields 'reason' and 'visibility' (shared or secretariat); answers with the receipt. 'reason' in the query is deprecated: addresses are logged", Takes = typeof(Stream), Header = "Content-Disposition", Gives = typeof(Receipt), Creates = true, Query = ["reason", "visibility"], Problems = [408, 409, 415, 422])]
     [Function("SubmitReply"), Allow(CallerRoles.Delegation)]
     public async Task<IResult> SubmitAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/mandates/{mandate}/states/{state}/reply")] HttpRequest request,
@@ -26,9 +26,9 @@ public sealed class ReplyApi(
         var stateId = new StateId(state);
         var receivedAt = clock.Now;
         var before = await access.OpenForRepliesAsync(mandate, stateId, cancellationToken);
-        var reason = "";
-        using var file = await reader.ReadFileAsync(request, cancellationToken, said => reason = said("reason"));
-        var submitted = await submission.SubmitAsync(before, stateId, file, receivedAt, reason, client, cancellationToken);
+        var given = new SubmissionReason();
+        using var file = await reader.ReadFileAsync(request, cancellationToken, said => given = new(said("reason"), ReplyForm.VisibilityIn(said("visibility"))));
+        var submitted = await submission.SubmitAsync(before, stateId, file, receivedAt, given, client, cancellationToken);
         return Receipt.Answer(before.Plan, submitted);
     }
 
@@ -45,7 +45,7 @@ public sealed class ReplyApi(
     }
 
     [Api("A file of a reply as it was received, by its place in the receipt, from 1", Gives = typeof(Stream), Problems = [409])]
-    [Function("DownloadReplyFile"), Allow(CallerRoles.Officers | CallerRoles.Delegation)]
+    [Function("DownloadReplyFile"), Allow(CallerRoles.Officers | CallerRoles.Delegation, OtherStates = true)]
     public async Task<IResult> DownloadAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Version + "/files/{file:int}")] HttpRequest request,
         string mandate, string state, int version, int file, CancellationToken cancellationToken)

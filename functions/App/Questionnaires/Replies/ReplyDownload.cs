@@ -16,7 +16,7 @@ public sealed class ReplyDownload(RequestAccess access, ReplyFiles files, Journa
     /// <exception cref="ProblemException">404 when there is no such file, 409 while it is held back.</exception>
     public async Task<IResult> OfAsync(MandateState current, StateId state, int version, int file, CancellationToken cancellationToken)
     {
-        var asked = current.Record.ReplyOf(state, version)?.Files.ElementAtOrDefault(file - 1) ?? throw ProblemException.NotFound();
+        var asked = current.Record.Readable(state, access.Caller.IsOfAnotherThan(state)).FirstOrDefault(r => r.Version == version)?.Files.ElementAtOrDefault(file - 1) ?? throw ProblemException.NotFound();
         var content = await files.HandOutAsync(asked, cancellationToken);
         var read = new Downloaded(state, version, file, access.Caller.Id, clock.Now);
         await journal.MarkAsync(current.Id, read.Key, read, access.Caller.Audit("downloadReplyFile", [$"{state}, version {version}, file {file}"]), cancellationToken);

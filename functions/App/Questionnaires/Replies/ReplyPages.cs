@@ -39,7 +39,7 @@ public sealed class ReplyPages(
         {
             await SaveAsync(current, stateId, form, cancellationToken);
             return new SeeOther(form.Submits
-                ? await SubmitAsync(current, stateId, receivedAt, form.Reason, client, cancellationToken)
+                ? await SubmitAsync(current, stateId, receivedAt, new(form.Reason, form.Visibility), client, cancellationToken)
                 : $"/mandates/{mandate}/states/{state}/reply?saved");
         }
         catch (ProblemException problem)
@@ -73,11 +73,11 @@ public sealed class ReplyPages(
 
     /// <returns>The address of the receipt.</returns>
     private async Task<string> SubmitAsync(
-        MandateState before, StateId state, Instant receivedAt, string reason, DurableTaskClient client, CancellationToken cancellationToken)
+        MandateState before, StateId state, Instant receivedAt, SubmissionReason said, DurableTaskClient client, CancellationToken cancellationToken)
     {
         var (copy, version) = await editing.ReadAsync(before.Id, state, cancellationToken);
         var submitted = await submission.SubmitAsync(
-            before, state, copy ?? throw WorkingCopyEditing.ChangedMeanwhile(null), version, receivedAt, reason, client, cancellationToken);
+            before, state, copy ?? throw WorkingCopyEditing.ChangedMeanwhile(null), version, receivedAt, said, client, cancellationToken);
         return $"/receipts/{submitted.Fact.ReceiptNumber(before.Id)}";
     }
 
@@ -87,7 +87,7 @@ public sealed class ReplyPages(
     {
         var texts = AskedLanguage.Of(request);
         var (copy, _) = await editing.ReadAsync(current.Id, state, cancellationToken);
-        var view = await views.OfAsync(current, state, copy, texts, cancellationToken) with { Answers = form.Answers, Reason = form.Reason };
+        var view = await views.OfAsync(current, state, copy, texts, cancellationToken) with { Answers = form.Answers, Reason = form.Reason, Visibility = form.Visibility ?? current.Record.UsualVisibility(current.Plan, state) };
         if (problem.Status == StatusCodes.Status412PreconditionFailed)
         {
             return await pages.ShowAsync(request.HttpContext, ReplyViews.InConflict(view, copy, texts), problem.Status);

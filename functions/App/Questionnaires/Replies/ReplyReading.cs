@@ -39,6 +39,7 @@ public sealed class ReplyReading(ReplyFiles files, QuestionnaireStore questionna
             Zone = plan.TimeZone.Id,
             Reply = reply,
             Receipt = reply.ReceiptNumber(current.Id),
+            Visibility = record.VisibilityOf(reply.State),
             Paper = reply.OnBehalf is { } number ? record.Paper(reply.State, number) : null,
             Ruling = record.RulingOn(reply),
             WithdrawnAt = reply.IsWithdrawn(record.Withdrawals) ? record.Withdrawals.Where(w => w.State == reply.State && w.Version >= reply.Version).Min(w => w.At) : null,

@@ -10,29 +10,29 @@ namespace Mandates.Functions.Questionnaires.Replies;
 
 /// <summary>Makes a version of a state's reply of what its participants sent.</summary>
 public sealed class ReplySubmission(
-    MandateStore mandates, MandateWriter writer, RequestAccess access, StateQuota quota, ReplyFiles files, WorkingCopyStore copies, QuestionnaireStore questionnaires, MandateClock clock)
+    MandateStore mandates, MandateWriter writer, RequestAccess access, StateQuota quota, ReplyFiles files, WorkingCopyStore copies, QuestionnaireStore questionnaires, ReplyVisibilityChange change, MandateClock clock)
 {
     /// <summary>Submits one file that came in one request.</summary>
     /// <exception cref="ProblemException">413 when the state has no room for it, 422 for a reason that cannot be kept.</exception>
     public async Task<Recorded<Reply>> SubmitAsync(
-        MandateState before, StateId state, ReceivedFile file, Instant receivedAt, string? reason, DurableTaskClient client, CancellationToken cancellationToken)
+        MandateState before, StateId state, ReceivedFile file, Instant receivedAt, SubmissionReason said, DurableTaskClient client, CancellationToken cancellationToken)
     {
         using var room = await quota.TakeAsync(before.Id, state, file.Bytes.Length, cancellationToken);
         var kept = ReplyFiles.Of(before.Id, state, file);
-        var proposed = Proposed(before, state, [kept], receivedAt, reason);
-        return await RecordAsync(before, proposed, _ => files.KeepAsync(kept, file.Bytes.Open(), cancellationToken), client, cancellationToken);
+        var proposed = Proposed(before, state, [kept], receivedAt, said.Reason);
+        return await RecordAsync(before, proposed, said.Visibility, () => files.KeepAsync(kept, file.Bytes.Open(), cancellationToken), client, cancellationToken);
     }
 
     /// <summary>Submits the working copy and removes it, unless it was changed since.</summary>
     /// <exception cref="ProblemException">422 naming each answer that is in the way, or asking why the reply is replaced.</exception>
     public async Task<Recorded<Reply>> SubmitAsync(
-        MandateState before, StateId state, WorkingCopy copy, string version, Instant receivedAt, string? reason, DurableTaskClient client, CancellationToken cancellationToken)
+        MandateState before, StateId state, WorkingCopy copy, string version, Instant receivedAt, SubmissionReason said, DurableTaskClient client, CancellationToken cancellationToken)
     {
         var answers = copy.Answers is { IsEmpty: false } filledIn ? JsonSerializer.SerializeToUtf8Bytes(filledIn, RecordJson.Options) : null;
         List<ReplyFile> kept = [.. answers is null ? [] : new[] { ReplyFiles.OfAnswers(before.Id, state, answers) }, .. copy.Files];
 
         // An identical reply replaces nothing: the first attempt may have stopped before the copy was removed.
-        if (before.Record.Standing(state) is { } standing && standing.Sha256 != (standing with { Files = kept }).Sha256 && Fit(reason) is null)
+        if (before.Record.Standing(state) is { } standing && standing.Sha256 != (standing with { Files = kept }).Sha256 && Fit(said.Reason) is null)
         {
             throw ProblemException.Unprocessable("The reply was not submitted.", [$"Version {standing.Version} is the current one; say why this one replaces it ('reason')."]);
         }
@@ -48,16 +48,16 @@ public sealed class ReplySubmission(
                 : throw WorkingCopyEditing.ChangedMeanwhile(null);
         }
 
-        var proposed = Proposed(before, state, kept, receivedAt, reason);
+        var proposed = Proposed(before, state, kept, receivedAt, said.Reason);
         var submitted = await RecordAsync(
-            before, proposed, answers is null ? null : _ => files.KeepAsync(kept[0], new MemoryStream(answers), cancellationToken), client, cancellationToken);
+            before, proposed, said.Visibility, answers is null ? null : () => files.KeepAsync(kept[0], new MemoryStream(answers), cancellationToken), client, cancellationToken);
         await copies.RemoveAsync(before.Id, state, begun, cancellationToken);
         return submitted;
     }
 
     /// <summary>Answers with the version that an interrupted attempt submitted.</summary>
     public Task<Recorded<Reply>> RepeatAsync(MandateState before, Reply submitted, DurableTaskClient client, CancellationToken cancellationToken) =>
-        writer.RecordAsync(before, _ => new Decided<Reply>(submitted, IsRepeat: true), Audit, client, cancellationToken);
+        writer.RecordAsync(before, _ => new Decided<Reply>(submitted, IsRepeat: true), reply => Audit(reply, chooses: false), client, cancellationToken);
 
     /// <summary>What keeps a working copy from being submitted, by question.</summary>
     public async Task<IReadOnlyDictionary<string, AnswerFault>> FaultsAsync(MandateState current, WorkingCopy copy, CancellationToken cancellationToken)
@@ -93,29 +93,61 @@ public sealed class ReplySubmission(
         static string Words(WorkingCopy copy) => RecordJson.Write(copy with { IsBeingSubmitted = false });
     }
 
+    // The choice of who may read it comes into the record together with the version.
     private async Task<Recorded<Reply>> RecordAsync(
-        MandateState before, Reply proposed, Func<Reply, Task>? prepare, DurableTaskClient client, CancellationToken cancellationToken)
+        MandateState before, Reply proposed, ReplyVisibility? visibility, Func<Task>? keep, DurableTaskClient client, CancellationToken cancellationToken)
     {
-        var submitted = await writer.RecordAsync(
-            before, current => Decide(current, proposed), Audit, client, cancellationToken, prepare);
-        Spans.Received(before.Id, submitted.Fact.ReceiptNumber(before.Id));
+        var reply = proposed;
+        var submitted = await writer.RecordAsync<IReadOnlyList<object>>(
+            before,
+            current =>
+            {
+                (reply, var decided) = Decide(current, proposed, visibility);
+                return decided;
+            },
+            facts => facts[0] is VisibilityChoice choice ? change.Audit(choice) : Audit(reply, facts.Count > 1),
+            client, cancellationToken,
+            facts => keep is not null && facts[0] is Reply ? keep() : Task.CompletedTask);
+        Spans.Received(before.Id, reply.ReceiptNumber(before.Id));
 
         // The same bytes are kept once, but what an earlier version or a paper names is theirs.
-        if (!submitted.IsNew)
+        var isNew = submitted.IsNew && submitted.Fact[0] is Reply;
+        if (!isNew)
         {
             await files.DiscardAsync(proposed.Files.Select(f => f.Blob), (await mandates.GetAsync(before.Id, cancellationToken)).Record, proposed.State, cancellationToken);
         }
 
-        return submitted;
+        return new(reply, isNew);
     }
 
-    private Decided<Reply> Decide(MandateState current, Reply proposed)
+    // The same files again, for other readers, are the same version with another choice.
+    private (Reply Reply, Decided<IReadOnlyList<object>> Facts) Decide(MandateState current, Reply proposed, ReplyVisibility? visibility)
     {
+        var (record, state) = (current.Record, proposed.State);
         var decided = ReplyVersions.Next(current, proposed, clock.Now);
-        return !decided.IsRepeat && current.Record.TooMany(proposed.State) is { } rule ? throw ProblemException.Unprocessable("The reply was not submitted.", [rule]) : decided;
+        if (!decided.IsRepeat && record.TooMany(state) is { } rule)
+        {
+            throw ProblemException.Unprocessable("The reply was not submitted.", [rule]);
+        }
+
+        if (visibility is { } said)
+        {
+            ReplyVisibilityChange.ThrowIfFixed(record, state, said);
+        }
+
+        if (decided.IsRepeat)
+        {
+            return visibility is { } other && other != record.VisibilityOf(state)
+                ? (decided.Fact, new([record.NextChoice(state, other, access.Caller.Id, clock.Now)]) { IsOfThisRecord = true })
+                : (decided.Fact, new([decided.Fact], IsRepeat: true));
+        }
+
+        var choice = record.ChoiceWith(current.Plan, decided.Fact, visibility, access.Caller.Id);
+        return (decided.Fact, new(choice is null ? [decided.Fact] : [decided.Fact, choice]));
     }
 
-    private AuditEntry Audit(Reply reply) => access.Caller.Audit("submitReply", [$"{reply.State}, version {reply.Version}"], ["files"], reply.Reason);
+    private AuditEntry Audit(Reply reply, bool chooses) =>
+        access.Caller.Audit("submitReply", [$"{reply.State}, version {reply.Version}"], chooses ? ["files", "visibility"] : ["files"], reply.Reason);
 
     private Reply Proposed(MandateState before, StateId state, IReadOnlyList<ReplyFile> kept, Instant receivedAt, string? reason) => new()
     {

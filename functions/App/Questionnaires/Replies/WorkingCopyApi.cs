@@ -11,8 +11,10 @@ public sealed record CopyView(Answers? Answers, IReadOnlyList<FileView> Files, s
     public static CopyView Of(WorkingCopy? copy) => new(copy?.Answers, [.. copy?.Files.Select(FileView.Of) ?? []], copy?.HandedTo, copy?.By, copy?.ChangedAt);
 }
 
-/// <summary>Reason: why this version takes the place of the one before; needed when there is one.</summary>
-public sealed record SubmissionReason(string? Reason = null);
+/// <summary>What is said with a submission. Visibility: shared or secretariat; the usual one where it is not said.</summary>
+/// <param name="Reason">Why this version takes the place of the one before; needed when there is one.</param>
+/// <param name="Visibility">Who may read the reply, in all its versions.</param>
+public sealed record SubmissionReason(string? Reason = null, ReplyVisibility? Visibility = null);
 
 /// <summary>
 /// The reply that the participants of a state prepare together. Each says, in If-Match, which version they saw; a change
@@ -81,7 +83,7 @@ public sealed class WorkingCopyApi(RequestAccess access, WorkingCopyEditing edit
         var (copy, version) = await editing.ReadAsync(before.Id, stateId, cancellationToken);
         return copy is null || version != IfMatch.Of(request)
             ? throw WorkingCopyEditing.ChangedMeanwhile(copy)
-            : Receipt.Answer(before.Plan, await submission.SubmitAsync(before, stateId, copy, version, receivedAt, given.Reason, client, cancellationToken));
+            : Receipt.Answer(before.Plan, await submission.SubmitAsync(before, stateId, copy, version, receivedAt, given, client, cancellationToken));
     }
 
     private static IResult Answer(HttpRequest request, WorkingCopy? copy, string version)

@@ -1,7 +1,7 @@
 namespace Mandates.Functions.Questionnaires.Uploads;
 
 /// <summary>Submits: whether the reply is submitted as soon as the file is complete; it then counts by the time of this announcement.</summary>
-public sealed record Announcement(string Name, string MediaType, long Length, string Sha256, bool Submits = false, string? Reason = null);
+public sealed record Announcement(string Name, string MediaType, long Length, string Sha256, bool Submits = false, string? Reason = null, ReplyVisibility? Visibility = null);
 
 /// <summary>A large file that comes in parts, as its sender announced it. What is announced cannot be changed any more.</summary>
 public sealed record Upload
@@ -26,6 +26,9 @@ public sealed record Upload
 
     /// <summary>Why that reply takes the place of the version before it.</summary>
     public string? Reason { get; init; }
+
+    /// <summary>Who may read that reply; null where it was not said.</summary>
+    public ReplyVisibility? Visibility { get; init; }
 
     public required string By { get; init; }
 

@@ -61,7 +61,7 @@ public sealed class UploadCompletion(UploadStore uploads, ReplyFiles files, Work
         var (copy, version) = await copies.ReadAsync(before.Id, state, cancellationToken);
         return copy is null
             ? throw ProblemException.Conflict("The reply has already been submitted.", "See its receipt.")
-            : await submission.SubmitAsync(before, state, copy, version, receivedAt: added.ChangedAt, announced.Reason, client, cancellationToken);
+            : await submission.SubmitAsync(before, state, copy, version, receivedAt: added.ChangedAt, new(announced.Reason, announced.Visibility), client, cancellationToken);
     }
 
     /// <returns>What was joined, if this process has seen all of it arrive.</returns>

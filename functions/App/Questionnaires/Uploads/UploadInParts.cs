@@ -24,6 +24,7 @@ public sealed class UploadInParts(UploadStore uploads, WorkingCopyStore copies, 
             StartedAt = startedAt,
             Submits = announced.Submits,
             Reason = ReplySubmission.Fit(announced.Reason),
+            Visibility = announced.Visibility,
             By = access.Caller.Id,
             Blob = ReplyFiles.NewName(mandate, state),
         };

@@ -89,7 +89,7 @@ public sealed class AccessMiddleware(CallerResolver resolver, AntiforgeryGuard a
             return;
         }
 
-        if ((caller.Roles & allow.Roles & CallerRoles.Delegation) == 0 || !IsOwn(request, "mandate", caller.Mandate?.Value) || !IsOwn(request, "state", caller.State?.Value))
+        if ((caller.Roles & allow.Roles & CallerRoles.Delegation) == 0 || !IsOwn(request, "mandate", caller.Mandate?.Value) || (!allow.OtherStates && !IsOwn(request, "state", caller.State?.Value)))
         {
             throw ProblemException.NotFound();
         }

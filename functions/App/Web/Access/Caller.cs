@@ -18,6 +18,9 @@ public sealed record Caller(CallerRoles Roles, string Id, string From)
 
     public bool IsOfficer => (Roles & CallerRoles.Officers) != 0;
 
+    /// <summary>Whether it is a participant who acts for another state.</summary>
+    public bool IsOfAnotherThan(StateId state) => IsParticipant && State != state;
+
     public bool IsParticipant => (Roles & CallerRoles.Delegation) != 0;
 
     /// <summary>Whether the caller has any of these roles.</summary>

@@ -26,6 +26,17 @@ public sealed record Compilation(int Number, string Symbol, Instant At, IReadOnl
             new Compilation(i + 1, SymbolOf(plan, i + 1), at, CompiledReplies(record, at)))];
     }
 
+    /// <summary>Those that some readers may have: none before somebody's reply is for them. A choice made later changes who reads them, and nothing else.</summary>
+    public static IReadOnlyList<Compilation> Of(WorkPlan plan, MandateRecord record, Readers readers) =>
+        [.. Of(plan, record).Select(c => c.For(readers, record)).Where(c => c.Replies.Any(r => r.IsOpen) || c.Replies.Count == 0)];
+
+    /// <summary>As some readers see it. Where it holds less than the whole, its symbol says so.</summary>
+    private Compilation For(Readers readers, MandateRecord record)
+    {
+        CompiledReply[] replies = [.. Replies.Select(r => r with { IsOpen = record.MayRead(readers, r.Reply.State) })];
+        return this with { Replies = replies, Symbol = replies.All(r => r.IsOpen) ? Symbol : $"{Symbol} shared" };
+    }
+
     private static string SymbolOf(WorkPlan plan, int number) =>
         number == 1 ? $"{plan.Mandate.Id.Value.ToUpperInvariant()}/doc.2" : $"{plan.Mandate.Id.Value.ToUpperInvariant()}/doc.2 rev.{number - 1}";
 
@@ -49,11 +60,14 @@ public sealed record Compilation(int Number, string Symbol, Instant At, IReadOnl
 /// <summary>A reply in a compilation, and how it is treated there.</summary>
 public sealed record CompiledReply(Reply Reply, Treatment Treatment)
 {
+    /// <summary>Whether it is for the readers of the compilation; of one that is not they learn that the state has replied.</summary>
+    public bool IsOpen { get; init; } = true;
+
     /// <summary>Whether its content is reproduced among the others.</summary>
-    public bool Counts => Treatment is Treatment.InTime or Treatment.AcceptedLate;
+    public bool Counts => IsOpen && Treatment is Treatment.InTime or Treatment.AcceptedLate;
 
     /// <summary>Whether its content is reproduced at all.</summary>
-    public bool IsReproduced => Counts || Treatment == Treatment.AsInformation;
+    public bool IsReproduced => Counts || (IsOpen && Treatment == Treatment.AsInformation);
 }
 
 public enum Treatment

@@ -21,6 +21,10 @@ public sealed record PaperReply
     public required Instant RecordedAt { get; init; }
     public required Signature RecordedBy { get; init; }
 
+    /// <summary>Who may read it, as the paper says; null where it says nothing.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ReplyVisibility? Visibility { get; init; }
+
     /// <summary>The scan.</summary>
     public required ReplyFile Scan { get; init; }
 }

@@ -59,6 +59,15 @@ public sealed record ChangeQuorum(Share? Open = null, Share? Decide = null) : Pl
     };
 }
 
+/// <summary>Changes who may read the reply of a state that does not say it with its first version. What has been replied stays as it was.</summary>
+public sealed record ChangeReplyVisibility(ReplyVisibility Usual) : PlanChange
+{
+    [JsonIgnore]
+    public override string Subject => "$.replyVisibility";
+
+    internal override WorkPlan ApplyTo(WorkPlan plan) => plan with { ReplyVisibility = Usual };
+}
+
 /// <summary>Changes how long before meetings their invitations and documents must be there; all periods are given, not only the changed ones.</summary>
 public sealed record ChangeNoticePeriods(IReadOnlyList<NoticePeriod> Periods) : PlanChange
 {

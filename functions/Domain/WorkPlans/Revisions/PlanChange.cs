@@ -12,6 +12,7 @@ namespace Mandates.Domain.WorkPlans;
 [JsonDerivedType(typeof(ChangeProcedure), "procedure")]
 [JsonDerivedType(typeof(ChangeQuorum), "quorum")]
 [JsonDerivedType(typeof(ChangeForwarding), "forwarding")]
+[JsonDerivedType(typeof(ChangeReplyVisibility), "replyVisibility")]
 public abstract record PlanChange
 {
     /// <summary>What it changes: the id of a row, or a path such as <c>$.reminders</c>. A revision changes each once.</summary>

@@ -9,5 +9,8 @@ public sealed record CompilationPageView : IView<CompilationPage>
     /// <summary>Null, as is the compilation, until the first is made.</summary>
     public required int? Number { get; init; }
 
+    /// <summary>The symbol of what is shared of it; null when nothing is.</summary>
+    public string? Shared { get; init; }
+
     public required CompilationView? Compilation { get; init; }
 }

@@ -17,6 +17,12 @@ public sealed record CompilationView
     /// <summary>Late replies that are reproduced for information.</summary>
     public required IReadOnlyList<CompiledState> Information { get; init; }
 
+    /// <summary>For whom it is; null in a mandate whose states were never asked.</summary>
+    public Readers? Readers { get; init; }
+
+    /// <summary>Names of the states that have replied, and whose replies are not for these readers.</summary>
+    public IReadOnlyList<string> Closed { get; init; } = [];
+
     /// <summary>Names of the states that have not replied.</summary>
     public required IReadOnlyList<string> Without { get; init; }
 }

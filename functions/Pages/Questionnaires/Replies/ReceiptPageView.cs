@@ -24,6 +24,9 @@ public sealed record ReceiptPageView : IView<ReceiptPage>
     public required IReadOnlyList<Annex> Files { get; init; }
     public required string Sha256 { get; init; }
 
+    /// <summary>Whether the stored files are what they were.</summary>
+    public required bool IsMatch { get; init; }
+
     /// <summary>Names of the stored files that are not what they were.</summary>
     public required IReadOnlyList<string> Altered { get; init; }
 }

@@ -10,6 +10,20 @@ public sealed record ReplyReadingView : IView<ReplyReadingPage>
     public required Reply Reply { get; init; }
     public required string Receipt { get; init; }
 
+    /// <summary>Who may read it; null when nothing was said.</summary>
+    public ReplyVisibility? Visibility { get; init; }
+
+    /// <summary>Whether the visitor acts for another state, to which neither the receipt nor who sent it is shown.</summary>
+    public bool IsOfAnother { get; init; }
+
+    /// <summary>Whether the visitor may still change who may read it.</summary>
+    public bool MayChoose { get; init; }
+
+    public Refusal? Problem { get; init; }
+
+    /// <summary>Whether that was changed just now.</summary>
+    public bool IsDone { get; init; }
+
     /// <summary>The paper that the version came from; null for one that was sent.</summary>
     public PaperReply? Paper { get; init; }
 

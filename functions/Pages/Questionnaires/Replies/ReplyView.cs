@@ -33,6 +33,12 @@ public sealed record ReplyView : IView<ReplyPage>
     public IReadOnlyList<string> Participants { get; init; } = [];
     public string? HandedTo { get; init; }
     public string? Reason { get; init; }
+
+    /// <summary>Who may read the reply: as it was typed, as it holds, or as the plan has it; null for nothing.</summary>
+    public ReplyVisibility? Visibility { get; init; }
+
+    /// <summary>Whether the state may still choose.</summary>
+    public bool MayChoose { get; init; }
     public string? LastChange { get; init; }
 
     /// <summary>What went wrong, in a sentence.</summary>

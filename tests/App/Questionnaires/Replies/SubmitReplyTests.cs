@@ -31,6 +31,8 @@ public class SubmitReplyTests(RunningApp app) : IClassFixture<RunningApp>
     {
         await app.StartDispatchedAsync("download");
         await app.ReplyAsync("download", "ag", [1]);
+        using var own = await app.EnterAsync("download", "ag.mission");
+        using var kept = await own.PutAsJsonAsync("/api/mandates/download/states/ag/visibility", new { visibility = "secretariat" });
 
         using var stored = await app.Http.GetAsync(new Uri("/api/mandates/download/states/ag/replies/1/files/1", UriKind.Relative));
         using var other = await app.EnterAsync("download", "ar.mission");
