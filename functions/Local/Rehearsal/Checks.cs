@@ -81,7 +81,8 @@ public static class Checks
             .. found.Fault is { } fault ? new[] { $"{fault}" } : [],
             .. kept.Fault is { } other ? new[] { $"as it is kept: {other}" } : [],
             .. Expected.Where(name => !names.Contains(name)).Select(name => $"{name} is missing"),
-            .. report.Replies.SelectMany(r => r.Files).Where(f => !hashes.Contains(f.Sha256)).Select(f => $"{f.Name} is not in it"),
+            .. report.Replies.Where(r => !report.Kept.Contains(r.State)).SelectMany(r => r.Files).Where(f => !hashes.Contains(f.Sha256)).Select(f => $"{f.Name} is not in it"),
+            .. report.Replies.Where(r => report.Kept.Contains(r.State)).SelectMany(r => r.Files).Where(f => hashes.Contains(f.Sha256)).Select(f => $"{f.Name} is in it, although its state keeps it for the secretariat"),
         ];
     }
 }

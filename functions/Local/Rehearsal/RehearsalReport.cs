@@ -1,3 +1,4 @@
+using Mandates.Functions.Community;
 using Mandates.Functions.Questionnaires.Replies;
 using Mandates.Functions.Submission;
 using Mandates.Pages.Status;
@@ -18,6 +19,12 @@ public sealed record RehearsalReport
     public required IReadOnlyList<MilestoneLine> Milestones { get; init; }
     public required IReadOnlyList<NoticeLine> Notices { get; init; }
     public required IReadOnlyList<ReplyLine> Replies { get; init; }
+    /// <summary>The states that share their replies with the others.</summary>
+    public required IReadOnlyList<StateId> Shared { get; init; }
+
+    /// <summary>The states that keep their replies for the secretariat.</summary>
+    public required IReadOnlyList<StateId> Kept { get; init; }
+
     public required IReadOnlyList<MeetingLine> Meetings { get; init; }
     public required IReadOnlyList<DecisionLine> Decisions { get; init; }
     public required int Contributions { get; init; }
@@ -31,6 +38,7 @@ public sealed record RehearsalReport
         var meetings = await api.GetAsync<MeetingRecord[]>($"{path}/meetings", cancellationToken);
         var notices = await NoticesAsync(api, path, cancellationToken);
         var replies = await api.GetAsync<Receipt[]>($"{path}/replies", cancellationToken);
+        var posted = await api.GetAsync<PostedReplyView[]>($"{path}/community/replies", cancellationToken);
         var contributions = await api.GetAsync<StandingContribution[]>($"{path}/contributions", cancellationToken);
         var submission = status.Package is null ? null : await api.GetAsync<SubmissionView>($"{path}/submission", cancellationToken);
         return new()
@@ -44,6 +52,8 @@ public sealed record RehearsalReport
             Notices = [.. notices.Select(n => new NoticeLine(n.At, n.Reason, n.State, n.Contact, n.Language, n.Outcome))],
             Replies = [.. replies.OrderBy(r => r.ReceivedAt).ThenBy(r => r.State, StringComparer.Ordinal)
                 .Select(r => new ReplyLine(r.State, r.Version, r.ReceivedAt, r.Late, r.Sha256, [.. r.Files.Select(f => new FileLine(f.Name, f.Sha256))]))],
+            Shared = [.. posted.Where(p => p.Versions.Count > 0).Select(p => p.State)],
+            Kept = await KeptAsync(api, path, posted.Where(p => p.HasReplied && p.Versions.Count == 0).Select(p => p.State), cancellationToken),
             Meetings = [.. status.Calendar.Where(a => a.Kind is ActivityKind.FormalMeeting or ActivityKind.InformalMeeting)
                 .Select(a => new MeetingLine(a.Id, a.Kind, a.Date, Outcome(a)))],
             Decisions = [.. meetings.SelectMany(m => m.Decisions.Select(d => new DecisionLine(m.HeldAt, d.Kind, m.Activity)))],
@@ -52,6 +62,21 @@ public sealed record RehearsalReport
                 ? null
                 : new(submission.Sha256, [.. submission.Manifest.Files.Select(f => new FileLine(f.Name, f.Sha256))]),
         };
+    }
+
+    // Of the others nothing was said: their plan has no default.
+    private static async Task<IReadOnlyList<StateId>> KeptAsync(PublicApi api, string path, IEnumerable<StateId> among, CancellationToken cancellationToken)
+    {
+        var kept = new List<StateId>();
+        foreach (var state in among)
+        {
+            if ((await api.GetAsync<VisibilityView>($"{path}/states/{state}/visibility", cancellationToken)).Visibility == ReplyVisibility.Secretariat)
+            {
+                kept.Add(state);
+            }
+        }
+
+        return kept;
     }
 
     private static async Task<IEnumerable<Notice>> NoticesAsync(PublicApi api, string path, CancellationToken cancellationToken)

@@ -21,6 +21,9 @@ internal sealed class ReplyScript(WorkPlan plan)
             : FillInAsync(api, path, state, version, words, cancellationToken);
     }
 
+    // Most leave it to the plan; what a state said first holds for its corrections.
+    private static ReplyVisibility? Visibility(int version, int words) => version == 1 && words % 5 == 1 ? ReplyVisibility.Secretariat : null;
+
     private async Task FillInAsync(PublicApi api, string path, MemberState state, int version, int words, CancellationToken cancellationToken)
     {
         var draw = new Random(words);
@@ -34,6 +37,6 @@ internal sealed class ReplyScript(WorkPlan plan)
         var seen = await api.GetTagAsync($"{path}/working-copy", cancellationToken);
         var edit = new CopyEdit(answers!.To(asked.Version, asked.Questionnaire, state.Language, annex, draw));
         var saved = await api.SendAsync(HttpMethod.Put, $"{path}/working-copy", edit, seen, cancellationToken);
-        await api.SendAsync(HttpMethod.Post, $"{path}/working-copy/submission", new SubmissionReason(version > 1 ? "A figure was corrected." : null), saved, cancellationToken);
+        await api.SendAsync(HttpMethod.Post, $"{path}/working-copy/submission", new SubmissionReason(version > 1 ? "A figure was corrected." : null, Visibility(version, words)), saved, cancellationToken);
     }
 }

@@ -69,6 +69,7 @@ public static class Summary
             Line($"Questionnaire  forwarded by {forwarded.Length} missions; by itself it went on to people of {goneOn.Length} states, to all of them in {goneOn.Except(forwarded).Count()}.");
         }
 
+        Line($"Shared         {report.Shared.Count} replies with the member states, {report.Kept.Count} for the secretariat only.");
         Line($"Notices        {report.Notices.Count}, of them {report.Notices.Count(n => n.Reason == NoticeReason.Reminder)} reminders.");
         Line($"Meetings       {report.Meetings.Count(m => m.Outcome == "held")} held; they {string.Join(", ", report.Decisions.Select(d => T.Of(d.Kind)))}.");
         Line($"Contributions  {report.Contributions}.");
