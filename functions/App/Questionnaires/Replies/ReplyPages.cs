@@ -58,7 +58,7 @@ public sealed class ReplyPages(
         }
 
         var answers = current.Record.Questionnaires.Count == 0 ? null : form.Answers;
-        await editing.SaveAsync(current, state, new(answers, form.HandedTo), version, start, cancellationToken);
+        await editing.SaveAsync(current, state, new(answers, form.HandedTo, form.Visibility), version, start, cancellationToken);
         if (form.Removed is { } name)
         {
             await editing.RemoveAsync(current.Id, state, name, cancellationToken);

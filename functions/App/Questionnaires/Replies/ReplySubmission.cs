@@ -50,10 +50,13 @@ public sealed class ReplySubmission(
 
         var proposed = Proposed(before, state, kept, receivedAt, said.Reason);
         var submitted = await RecordAsync(
-            before, proposed, said.Visibility, answers is null ? null : () => files.KeepAsync(kept[0], new MemoryStream(answers), cancellationToken), client, cancellationToken);
+            before, proposed, said.Visibility ?? Chosen(before.Record, state, copy), answers is null ? null : () => files.KeepAsync(kept[0], new MemoryStream(answers), cancellationToken), client, cancellationToken);
         await copies.RemoveAsync(before.Id, state, begun, cancellationToken);
         return submitted;
     }
+
+    // What was chosen in the copy while it could be.
+    private static ReplyVisibility? Chosen(MandateRecord record, StateId state, WorkingCopy copy) => record.VisibilityIsFixed(state) is null ? copy.Visibility : null;
 
     /// <summary>Answers with the version that an interrupted attempt submitted.</summary>
     public Task<Recorded<Reply>> RepeatAsync(MandateState before, Reply submitted, DurableTaskClient client, CancellationToken cancellationToken) =>

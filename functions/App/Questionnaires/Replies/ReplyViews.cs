@@ -38,7 +38,7 @@ public sealed class ReplyViews(QuestionnaireStore questionnaires, ReplyReading r
             HandedTo = copy?.HandedTo,
             LastChange = copy is null ? null : texts["reply.last-change", copy.By, InWords(current, copy.ChangedAt, texts)],
             Standing = record.Standing(state)?.Version,
-            Visibility = record.UsualVisibility(plan, state),
+            Visibility = (record.VisibilityIsFixed(state) is null ? copy?.Visibility : null) ?? record.UsualVisibility(plan, state),
             MayChoose = record.VisibilityIsFixed(state) is null,
             Versions = [.. record.Replies.Where(r => r.State == state).OrderBy(r => r.Version).Select(r => new SubmittedVersion(
                 r.Version, r.ReceiptNumber(current.Id), InWords(current, r.ReceivedAt, texts), r.Late, r.IsWithdrawn(record.Withdrawals)))],

@@ -6,9 +6,9 @@ using Mandates.Functions.Web.OpenApi;
 
 namespace Mandates.Functions.Questionnaires.Replies;
 
-public sealed record CopyView(Answers? Answers, IReadOnlyList<FileView> Files, string? HandedTo, string? By, Instant? ChangedAt)
+public sealed record CopyView(Answers? Answers, IReadOnlyList<FileView> Files, string? HandedTo, string? By, Instant? ChangedAt, ReplyVisibility? Visibility)
 {
-    public static CopyView Of(WorkingCopy? copy) => new(copy?.Answers, [.. copy?.Files.Select(FileView.Of) ?? []], copy?.HandedTo, copy?.By, copy?.ChangedAt);
+    public static CopyView Of(WorkingCopy? copy) => new(copy?.Answers, [.. copy?.Files.Select(FileView.Of) ?? []], copy?.HandedTo, copy?.By, copy?.ChangedAt, copy?.Visibility);
 }
 
 /// <summary>What is said with a submission. Visibility: shared or secretariat; the usual one where it is not said.</summary>

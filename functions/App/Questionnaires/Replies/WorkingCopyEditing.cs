@@ -6,8 +6,8 @@ using Mandates.Functions.Web.Access;
 
 namespace Mandates.Functions.Questionnaires.Replies;
 
-/// <summary>HandedTo: id of the participant who is asked to continue.</summary>
-public sealed record CopyEdit(Answers? Answers = null, string? HandedTo = null);
+/// <summary>HandedTo: id of the participant who is asked to continue. Visibility: who may read the reply once it is submitted; absent, it stays.</summary>
+public sealed record CopyEdit(Answers? Answers = null, string? HandedTo = null, ReplyVisibility? Visibility = null);
 
 /// <summary>The changes to a working copy, as the API and the page both make them.</summary>
 public sealed class WorkingCopyEditing(
@@ -30,7 +30,7 @@ public sealed class WorkingCopyEditing(
         ThrowIfUnfit(current, state, given);
         await volume.CountAsync(current.Id, state, given.Answers is null ? 0 : JsonSerializer.SerializeToUtf8Bytes(given.Answers, RecordJson.Options).Length, cancellationToken);
         var (copy, there) = await copies.ReadAsync(current.Id, state, cancellationToken);
-        var saved = Changed(copy, clock.Now) with { Answers = given.Answers, HandedTo = given.HandedTo, Files = WorkingCopy.FilesFrom(start, copy) };
+        var saved = Changed(copy, clock.Now) with { Answers = given.Answers, HandedTo = given.HandedTo, Visibility = given.Visibility ?? copy?.Visibility, Files = WorkingCopy.FilesFrom(start, copy) };
         ThrowIfTooMany(saved);
         return there == version && await copies.TryWriteAsync(current.Id, state, saved, version, cancellationToken) is { } written
             ? (saved, written)

@@ -1,3 +1,5 @@
+using Mandates.Domain.WorkPlans;
+
 namespace Mandates.Domain.Questionnaires.Replies;
 
 /// <summary>A state's reply while its participants prepare it together. It becomes a version when one of them submits it.</summary>
@@ -8,6 +10,10 @@ public sealed record WorkingCopy
 
     /// <summary>The participant who is asked to continue it; null when no one was asked.</summary>
     public string? HandedTo { get; init; }
+
+    /// <summary>Who may read the reply, as somebody chose before it was submitted; null when nobody did.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ReplyVisibility? Visibility { get; init; }
 
     /// <summary>Who changed it last.</summary>
     public required string By { get; init; }

@@ -48,6 +48,22 @@ public sealed class ReplyVisibilityTests(RunningApp app) : IClassFixture<Running
     }
 
     [Fact]
+    public async Task What_is_chosen_and_saved_is_there_when_somebody_else_submits()
+    {
+        await app.StartDispatchedAsync("saved", states: 3);
+        await SampleQuestionnaire.PublishAsync(app, "saved");
+        using var focalPoint = await app.EnterAsync("saved", await app.FocalPointAsync("saved", "ag", "one@ag.example"));
+        using var mission = await app.EnterAsync("saved", "ag.mission");
+
+        await ReplyForms.SendAsync(focalPoint, "saved", "ag", "save", [.. ReplyForms.Answers("Ministry"), ("visibility", "secretariat")]);
+        var page = await mission.GetStringAsync(new Uri("/mandates/saved/states/ag/reply?language=en", UriKind.Relative));
+        await ReplyForms.SendAsync(mission, "saved", "ag", "submit", ReplyForms.Answers("Ministry"));
+
+        Assert.Matches("value=\"secretariat\" checked", page);
+        Assert.Equal(("secretariat", true), await ViewAsync(mission, "saved", "ag"));
+    }
+
+    [Fact]
     public async Task The_same_reply_sent_again_for_other_readers_is_no_new_version()
     {
         await app.StartDispatchedAsync("again", states: 3);
