@@ -40,9 +40,9 @@ internal static class WorkPlanCalendar
 
     private static string What(WorkPlan plan, Activity row, Texts texts)
     {
+        var kind = row.IsMeeting ? texts.Of(row.Kind).ToUpper(texts.Culture) : texts.Of(row.Kind);
         var topics = row.Topics.Select(topic => $"• {plan.Translate(texts.Language, topic.Text)}");
-        var lines = row.IsMeeting || row.Topics.Count == 0 ? topics.Prepend(row.IsMeeting ? texts.Of(row.Kind).ToUpper(texts.Culture) : texts.Of(row.Kind)) : topics;
-        return string.Join('\n', row.Cancelled ? lines.Prepend($"✕ {texts["revise.cancelled"]}:") : lines) + Since(row.Since, texts);
+        return string.Join('\n', row.Cancelled ? topics.Prepend($"✕ {texts["text.pair", texts["revise.cancelled"], kind]}") : row.IsMeeting || row.Topics.Count == 0 ? topics.Prepend(kind) : topics) + Since(row.Since, texts);
     }
 
     private static string Since(int revision, Texts texts) => revision == 0 ? "" : $"\n({texts["paper.revision", revision]})";

@@ -14,8 +14,9 @@ internal sealed class WordDocument(string symbol, Language language)
 
     private const string Grey = "9AA4AE";
 
-    // Widths in per cent are counted in fiftieths of one.
-    private const int FiftiethsPerHundredth = 50;
+    // In twentieths of a point: of a sheet of A4, and of the space around its text.
+    private const int PageWidth = 11906;
+    private const int Margin = 1304;
 
     private readonly Body body = new();
     private readonly List<(int Level, string Text, string Bookmark)> headings = [];
@@ -63,11 +64,17 @@ internal sealed class WordDocument(string symbol, Language language)
     /// <param name="widths">How many hundredths of the width each column takes; none to leave that to the reader's program.</param>
     public void Table(IReadOnlyList<PaperRun> head, IReadOnlyList<IReadOnlyList<PaperRun>> rows, IReadOnlyList<int> widths)
     {
+        var isFixed = widths.Count > 0;
         var table = Bordered([.. rows.Prepend(head).Select((cells, i) => new TableRow(
         [
-            .. i == 0 ? new OpenXmlElement[] { new TableRowProperties(new TableHeader()) } : [],
-            .. cells.Select((cell, c) => Cell(cell, i == 0, widths.ElementAtOrDefault(c))),
+            .. i == 0 ? new OpenXmlElement[] { new TableRowProperties(new TableHeader()) } : isFixed ? [new TableRowProperties(new CantSplit())] : [],
+            .. cells.Select((cell, c) => Cell(cell, i == 0, isFixed ? Twips(widths[c]) : null)),
         ]))]);
+        foreach (var (column, width) in table.Descendants<GridColumn>().Zip(widths))
+        {
+            column.Width = Twips(width);
+        }
+
         body.Append(table, new Paragraph());
     }
 
@@ -88,8 +95,8 @@ internal sealed class WordDocument(string symbol, Language language)
             body.Append(new SectionProperties(
                 new HeaderReference { Type = HeaderFooterValues.Default, Id = "header" },
                 new FooterReference { Type = HeaderFooterValues.Default, Id = "footer" },
-                new PageSize { Width = 11906, Height = 16838 },
-                new PageMargin { Top = 1304, Bottom = 1304, Left = 1304, Right = 1304, Header = 680, Footer = 680 }));
+                new PageSize { Width = PageWidth, Height = 16838 },
+                new PageMargin { Top = Margin, Bottom = Margin, Left = Margin, Right = Margin, Header = 680, Footer = 680 }));
             main.Document = new Document(body);
         }
 
@@ -134,11 +141,13 @@ internal sealed class WordDocument(string symbol, Language language)
         }
     }
 
-    private static TableCell Cell(PaperRun run, bool isHead, int width)
+    private static string Twips(int hundredths) => ((PageWidth - (2 * Margin)) * hundredths / 100).ToString(CultureInfo.InvariantCulture);
+
+    private static TableCell Cell(PaperRun run, bool isHead, string? width)
     {
         OpenXmlElement[] properties =
         [
-            .. width > 0 ? [new TableCellWidth { Width = (width * FiftiethsPerHundredth).ToString(CultureInfo.InvariantCulture), Type = TableWidthUnitValues.Pct }] : Array.Empty<OpenXmlElement>(),
+            .. width is not null ? [new TableCellWidth { Width = width, Type = TableWidthUnitValues.Dxa }] : Array.Empty<OpenXmlElement>(),
             .. isHead ? [new Shading { Val = ShadingPatternValues.Clear, Color = "auto", Fill = "F0F2F4" }] : Array.Empty<OpenXmlElement>(),
         ];
         return new(

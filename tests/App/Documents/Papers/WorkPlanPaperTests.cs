@@ -82,7 +82,7 @@ public sealed class WorkPlanPaperTests
         Assert.Contains("Reason: The room is taken.\nDecision: Formal meeting of 15 December", text, StringComparison.Ordinal);
         Assert.Contains("[as revised: at most 5 national focal points for each member state]", text, StringComparison.Ordinal);
         Assert.Contains("2 April 2012 | FORMAL MEETING\n• Negotiation of the Draft Plan of Action\n(revision 1)", text, StringComparison.Ordinal);
-        Assert.Contains("✕ cancelled:\nINFORMAL MEETING", text, StringComparison.Ordinal);
+        Assert.Contains("✕ cancelled: INFORMAL MEETING", text, StringComparison.Ordinal);
         Assert.Contains("Revision 1 is in force.", older, StringComparison.Ordinal);
         Assert.DoesNotContain("as revised", older, StringComparison.Ordinal);
         Assert.DoesNotContain("The room is taken.", older, StringComparison.Ordinal);
