@@ -27,7 +27,7 @@ public sealed record ActByOther(Instant At, string Act, IReadOnlyList<string> Fi
 public sealed class OwnDataApi(RequestAccess access, ParticipantViews views, NoticeLedger ledger, AuditTrail trail, MandateClock clock)
 {
     [Api("Everything that is kept about the participant who asks, as a file", Gives = typeof(OwnData))]
-    [Function("GetOwnData"), Allow(CallerRoles.Delegation, BeforeConfirmation = true)]
+    [Function("GetOwnData"), Allow(CallerRoles.Delegation, BeforeConfirmation = true, BeforeLaunch = true)]
     public async Task<IResult> GetAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/mandates/{mandate}/own-data")] HttpRequest request,
         string mandate, CancellationToken cancellationToken)

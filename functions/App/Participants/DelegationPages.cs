@@ -15,12 +15,12 @@ public sealed class DelegationPages(
 
     private bool MayManageLinks => access.Caller.MayAny(CallerRoles.Secretariat);
 
-    [Function("DelegationPage"), Allow(CallerRoles.Officers | CallerRoles.Delegation, BeforeConfirmation = true)]
+    [Function("DelegationPage"), Allow(CallerRoles.Officers | CallerRoles.Delegation, BeforeConfirmation = true, BeforeLaunch = true)]
     public async Task<IResult> ShowAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Address)] HttpRequest request, string mandate, string state, CancellationToken cancellationToken) =>
         await RenderAsync(request, await access.MandateAsync(mandate, cancellationToken), new(state), null, null, cancellationToken);
 
-    [Function("ConfirmAddressForm"), Allow(CallerRoles.FocalPoint | CallerRoles.Authority, BeforeConfirmation = true)]
+    [Function("ConfirmAddressForm"), Allow(CallerRoles.FocalPoint | CallerRoles.Authority, BeforeConfirmation = true, BeforeLaunch = true)]
     public async Task<IResult> ConfirmAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Address + "/confirmation")] HttpRequest request,
         string mandate, string state, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
@@ -29,7 +29,7 @@ public sealed class DelegationPages(
         return Done(mandate, new(state), "confirmed");
     }
 
-    [Function("NameParticipantForm"), Allow(CallerRoles.Secretariat | CallerRoles.Mission)]
+    [Function("NameParticipantForm"), Allow(CallerRoles.Secretariat | CallerRoles.Mission, BeforeLaunch = true)]
     public async Task<IResult> NameAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Address + "/participants")] HttpRequest request,
         string mandate, string state, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
@@ -51,7 +51,7 @@ public sealed class DelegationPages(
             problem => RenderAsync(request, current, stateId, problem, typed, cancellationToken));
     }
 
-    [Function("ChangeParticipantForm"), Allow(CallerRoles.Secretariat | CallerRoles.Mission)]
+    [Function("ChangeParticipantForm"), Allow(CallerRoles.Secretariat | CallerRoles.Mission, BeforeLaunch = true)]
     public async Task<IResult> ChangeAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Address + "/participants/change")] HttpRequest request,
         string mandate, string state, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)

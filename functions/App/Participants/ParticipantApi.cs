@@ -24,7 +24,7 @@ public sealed class ParticipantApi(
     private const string One = Mandate + "/participants/{participant}";
 
     [Api("Who acts for the states, and how their links stand", Gives = typeof(ParticipantView[]))]
-    [Function("ListParticipants"), Allow(CallerRoles.Officers | CallerRoles.Delegation)]
+    [Function("ListParticipants"), Allow(CallerRoles.Officers | CallerRoles.Delegation, BeforeLaunch = true)]
     public async Task<IResult> ListAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Mandate + "/participants")] HttpRequest request, string mandate, CancellationToken cancellationToken)
     {
@@ -35,7 +35,7 @@ public sealed class ParticipantApi(
     }
 
     [Api("Name a focal point, at most as many as the plan allows", Takes = typeof(FocalPointNaming), Gives = typeof(Participant), Creates = true, Problems = [409, 422])]
-    [Function("NameFocalPoint"), Allow(CallerRoles.Secretariat | CallerRoles.Mission)]
+    [Function("NameFocalPoint"), Allow(CallerRoles.Secretariat | CallerRoles.Mission, BeforeLaunch = true)]
     public async Task<IResult> NameFocalPointAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Mandate + "/states/{state}/focal-points")] HttpRequest request,
         string mandate, string state, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
@@ -46,7 +46,7 @@ public sealed class ParticipantApi(
     }
 
     [Api("Name a national authority", Takes = typeof(AuthorityNaming), Gives = typeof(Participant), Creates = true, Problems = [409, 422])]
-    [Function("NameAuthority"), Allow(CallerRoles.Secretariat | CallerRoles.Mission)]
+    [Function("NameAuthority"), Allow(CallerRoles.Secretariat | CallerRoles.Mission, BeforeLaunch = true)]
     public async Task<IResult> NameAuthorityAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Mandate + "/states/{state}/authorities")] HttpRequest request,
         string mandate, string state, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
@@ -57,7 +57,7 @@ public sealed class ParticipantApi(
     }
 
     [Api("End the term of a participant", Takes = typeof(Reasoned), Problems = [409, 422])]
-    [Function("EndTerm"), Allow(CallerRoles.Secretariat | CallerRoles.Mission)]
+    [Function("EndTerm"), Allow(CallerRoles.Secretariat | CallerRoles.Mission, BeforeLaunch = true)]
     public async Task<IResult> EndAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = One + "/end")] HttpRequest request,
         string mandate, string participant, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
@@ -71,7 +71,7 @@ public sealed class ParticipantApi(
     }
 
     [Api("Confirm that the address is one's own")]
-    [Function("ConfirmAddress"), Allow(CallerRoles.FocalPoint | CallerRoles.Authority, BeforeConfirmation = true)]
+    [Function("ConfirmAddress"), Allow(CallerRoles.FocalPoint | CallerRoles.Authority, BeforeConfirmation = true, BeforeLaunch = true)]
     public async Task<IResult> ConfirmAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Mandate + "/confirmation")] HttpRequest request,
         string mandate, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)

@@ -1,7 +1,12 @@
+using System.Text.Json.Serialization;
+
 namespace Mandates.Functions.Record;
 
 /// <summary>The first fact of a mandate: from when it runs, and from which plan.</summary>
-internal sealed record Started(Instant At, string PlanSha256);
+/// <param name="At">On the mandate's clock.</param>
+/// <param name="PlanSha256">Hash of revision 0.</param>
+/// <param name="OpensAtLaunch">Whether delegations enter its community when the platform is launched; a mandate of before, which does not say, was open from its start.</param>
+internal sealed record Started(Instant At, string PlanSha256, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool OpensAtLaunch = false);
 
 /// <summary>A kind of fact.</summary>
 /// <param name="Word">What its keys begin with.</param>
@@ -21,7 +26,7 @@ internal static class FactKinds
     static FactKinds()
     {
         // Written by people or by outside events.
-        Row<Started>("started", _ => "", (record, all) => record with { StartedAt = all[0].At, ProposalSha256 = all[0].PlanSha256 });
+        Row<Started>("started", _ => "", (record, all) => record with { StartedAt = all[0].At, ProposalSha256 = all[0].PlanSha256, OpensAtLaunch = all[0].OpensAtLaunch });
         Row<PlanRevision>("plan", f => $"{f.Number:D4}", (record, all) => record with { Revisions = all });
         Row<MeetingRecord>("meeting", f => f.Sitting == 1 ? f.Activity : $"{f.Activity}|{f.Sitting:D4}", (record, all) => record with { Meetings = all });
         Row<Reply>("reply", f => $"{f.State}|{f.Version:D4}", (record, all) => record with { Replies = all });

@@ -44,7 +44,7 @@ public sealed class MandateStore(Journal journal, FactCache cache, PlanStore pla
     /// <summary>Starts the mandate unless it is started; returns whether it runs from this plan.</summary>
     public async Task<bool> TryStartAsync(MandateId mandate, Instant at, string planSha256, AuditEntry entry, CancellationToken cancellationToken)
     {
-        var started = new Started(at, planSha256);
+        var started = new Started(at, planSha256, OpensAtLaunch: true);
         return await AppendAsync(mandate, started, entry, cancellationToken)
             || RecordJson.Read<Started>((await journal.FindAsync(mandate, FactKinds.KeyOf(started), cancellationToken))!).PlanSha256 == planSha256;
     }

@@ -46,7 +46,12 @@ public sealed class PageRenderer(HtmlRenderer renderer, IAntiforgery antiforgery
     /// <summary>Shows a problem as a person sees it. A missing page may exist for another visitor, so this page asks the visitor to sign in.</summary>
     public Task<IResult> ShowProblemAsync(HttpContext http, ProblemException problem) => problem.Status == StatusCodes.Status404NotFound
         ? ShowSignInAsync(http, "enter.not-here", problem.Status)
-        : ShowAsync(http, new ProblemPageView { Status = problem.Status, Refusal = problem.Refusal }, problem.Status);
+        : ShowAsync(http, new ProblemPageView
+        {
+            Status = problem.Status,
+            Refusal = problem.Refusal,
+            Closed = problem.IsOfOpening && access.Caller is { Mandate: { } mandate, State: { } state } ? (mandate, state) : null,
+        }, problem.Status);
 
     private Visitor? VisitorOf(HttpContext http) => access.Caller == Caller.Unknown
         ? null
@@ -54,6 +59,8 @@ public sealed class PageRenderer(HtmlRenderer renderer, IAntiforgery antiforgery
         {
             State = access.Caller.State,
             Draft = access.NewestDraft,
+            IsAdmitted = !access.Caller.IsParticipant || access.IsCommunityOpen,
+            Launch = access.Launch,
             Inbox = site.Value.Inbox,
         };
 

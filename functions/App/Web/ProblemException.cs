@@ -18,6 +18,9 @@ public sealed class ProblemException(int status, Sentence title, params IReadOnl
     /// <summary>The value by which the act is confirmed.</summary>
     public string? Confirm { get; init; }
 
+    /// <summary>Whether it is only that the community is not open yet.</summary>
+    public bool IsOfOpening { get; private init; }
+
     /// <summary>The same, as a page says it above its form, in its own language.</summary>
     public Refusal Refusal { get; } = new(title, details);
 
@@ -28,6 +31,15 @@ public sealed class ProblemException(int status, Sentence title, params IReadOnl
     /// <summary>Only officers get this answer, because they may know what exists.</summary>
     public static ProblemException Forbidden(CallerRoles allowed) =>
         new(403, "Your role cannot do this.", $"It is reserved for: {Roles(allowed)}.");
+
+    /// <summary>To a delegation, for all but the work plan and its own page, until the platform is launched.</summary>
+    /// <param name="launch">The day for which the launch is planned.</param>
+    public static ProblemException NotOpenYet(LocalDate? launch) => new(403, "The virtual community is not open yet.",
+        launch is { } day ? (Sentence)$"It opens with the launch of the platform, planned for {day}." : "It opens with the launch of the platform.",
+        "Until then you can read the work plan and name those who act for your state.")
+    {
+        IsOfOpening = true,
+    };
 
     private static Sentence[] Roles(CallerRoles allowed) =>
     [

@@ -15,7 +15,7 @@ public sealed class PlanApi(RequestAccess access, PlanRevisionService revisions,
 
     /// <summary>Officers read it whole; a delegation reads it with its own mission's mailbox, and no other address.</summary>
     [Api("The work plan in force; to a delegation without the mail addresses of others", Gives = typeof(WorkPlan))]
-    [Function("GetPlan"), Allow(CallerRoles.Officers | CallerRoles.Delegation)]
+    [Function("GetPlan"), Allow(CallerRoles.Officers | CallerRoles.Delegation, BeforeLaunch = true)]
     public async Task<IResult> GetAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Plan)] HttpRequest request, string mandate, CancellationToken cancellationToken)
     {

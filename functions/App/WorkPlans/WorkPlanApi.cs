@@ -10,7 +10,7 @@ public sealed class WorkPlanApi(WorkPlanReading reading, PaperPrinter printer)
     private const string Plan = "api/mandates/{mandate}/plan";
 
     [Api("The work plan as a Word document; of the revision in force, or that of a number", Gives = typeof(Stream), Query = ["language", "revision"])]
-    [Function("DownloadWorkPlan"), Allow(CallerRoles.Officers | CallerRoles.Delegation)]
+    [Function("DownloadWorkPlan"), Allow(CallerRoles.Officers | CallerRoles.Delegation, BeforeLaunch = true)]
     public async Task<IResult> WordAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Plan + "/document")] HttpRequest request, string mandate, CancellationToken cancellationToken)
     {
@@ -19,7 +19,7 @@ public sealed class WorkPlanApi(WorkPlanReading reading, PaperPrinter printer)
     }
 
     [Api("The work plan as a page to print; of the revision in force, or that of a number", Gives = typeof(Stream), Query = ["language", "revision"])]
-    [Function("PrintWorkPlan"), Allow(CallerRoles.Officers | CallerRoles.Delegation)]
+    [Function("PrintWorkPlan"), Allow(CallerRoles.Officers | CallerRoles.Delegation, BeforeLaunch = true)]
     public async Task<IResult> PageAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Plan + "/print")] HttpRequest request, string mandate, CancellationToken cancellationToken) =>
         await printer.PageAsync((await reading.ReadAsync(request, mandate, cancellationToken)).Paper);

@@ -8,7 +8,7 @@ namespace Mandates.Functions.WorkPlans;
 /// <summary>The page on which everybody who may enter the mandate reads the work plan: the mandate, its procedures, its calendar, who signs it.</summary>
 public sealed class WorkPlanPages(WorkPlanReading reading, PageRenderer pages)
 {
-    [Function("WorkPlanPage"), Allow(CallerRoles.Officers | CallerRoles.Delegation)]
+    [Function("WorkPlanPage"), Allow(CallerRoles.Officers | CallerRoles.Delegation, BeforeLaunch = true)]
     public async Task<IResult> ShowAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "mandates/{mandate}/work-plan")] HttpRequest request, string mandate, CancellationToken cancellationToken)
     {

@@ -20,6 +20,9 @@ public sealed record MandateRecord
     /// <summary>Hash of revision 0, the plan that the mandate was started with.</summary>
     public string ProposalSha256 { get; init; } = "";
 
+    /// <summary>Whether the community is closed to delegations until the platform is launched; false for a mandate that was started before it could be.</summary>
+    public bool OpensAtLaunch { get; init; }
+
     public IReadOnlyList<PlanRevision> Revisions { get; init; } = [];
     public IReadOnlyList<PerformedAct> Acts { get; init; } = [];
     public IReadOnlyList<MeetingRecord> Meetings { get; init; } = [];

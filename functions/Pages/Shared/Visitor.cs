@@ -13,6 +13,10 @@ public sealed record Visitor(string As, bool IsOfficer, bool IsSecretariat, stri
     /// <summary>The state that a participant acts for; null for an officer.</summary>
     public StateId? State { get; init; }
 
+    /// <summary>Whether the virtual community is open to the visitor, and if not, the day for which its opening is planned.</summary>
+    public bool IsAdmitted { get; init; } = true;
+    public LocalDate? Launch { get; init; }
+
     /// <summary>The newest draft of the mandate that the page is about; null when there is none.</summary>
     public int? Draft { get; init; }
 }

@@ -16,7 +16,7 @@ public class ContributionAuditTests(RunningApp app) : IClassFixture<RunningApp>
     public async Task A_contribution_that_somebody_changed_in_its_table_is_named(string tampering, string fault)
     {
         var mandate = $"contribution-{tampering.Replace(' ', '-')}";
-        await app.StartAsync(mandate);
+        await app.StartOpenAsync(mandate);
         await ContributeAsync(mandate);
         Assert.True((await VerdictAsync(mandate)).GetProperty("holds").GetBoolean());
 

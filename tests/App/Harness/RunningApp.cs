@@ -126,9 +126,17 @@ public class RunningApp : IAsyncLifetime
     }
 
     /// <summary>A mandate under its own id, with its first states only.</summary>
-    public async Task<WorkPlan> StartAsync(string id, int states = 5)
+    public Task<WorkPlan> StartAsync(string id, int states = 5) => StartAsync(Plan(id, states));
+
+    /// <summary>The same without a launch of the platform to wait for, so that its community is open to delegations from the start.</summary>
+    public Task<WorkPlan> StartOpenAsync(string id, int states = 5)
     {
         var plan = Plan(id, states);
+        return StartAsync(plan with { Activities = [.. plan.Activities.Where(a => a.Kind != ActivityKind.PlatformLaunch)] });
+    }
+
+    private async Task<WorkPlan> StartAsync(WorkPlan plan)
+    {
         using var answer = await Http.PostAsync(new Uri("/api/mandates", UriKind.Relative), new ByteArrayContent(WorkPlanJson.Write(plan)));
         Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
         await SettleAsync();

@@ -106,7 +106,7 @@ public sealed class NegotiationPageTests(NegotiationPageTests.Prepared app) : IC
         public override async ValueTask InitializeAsync()
         {
             await base.InitializeAsync();
-            await StartAsync("longtext", states: 5);
+            await StartOpenAsync("longtext", states: 5);
             await StartDispatchedAsync("table", states: 3);
         }
     }

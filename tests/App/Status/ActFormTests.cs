@@ -139,7 +139,7 @@ public sealed partial class ActFormTests(RunningApp app) : IClassFixture<Running
     [Fact]
     public async Task A_meeting_is_recorded_after_its_quorum_and_effect_were_seen()
     {
-        await app.StartAsync("sitting", states: 3);
+        await app.StartOpenAsync("sitting", states: 3);
         using var http = await app.EnterAsync(CallerRoles.Chair);
         const string page = "/mandates/sitting/meetings/formal-2011-12-15";
         await app.AdvanceToAsync(Instant.Max(app.Now, RunningApp.At(2011, 12, 15, 12)));

@@ -36,7 +36,7 @@ public class LanguageTests(RunningApp app) : IClassFixture<RunningApp>
     [Fact]
     public async Task A_participant_reads_in_the_language_of_the_state_until_another_is_chosen()
     {
-        await app.StartAsync("spoken", states: 4);
+        await app.StartOpenAsync("spoken", states: 4);
         using var ecuador = await app.EnterAsync("spoken", "ec.mission");
 
         var usual = await ecuador.GetStringAsync(new Uri("/mandates/spoken", UriKind.Relative));
@@ -73,13 +73,13 @@ public class LanguageTests(RunningApp app) : IClassFixture<RunningApp>
     [Fact]
     public async Task The_page_of_a_delegation_leads_to_all_that_a_participant_can_read()
     {
-        await app.StartAsync("led", states: 4);
+        await app.StartOpenAsync("led", states: 4);
         using var ecuador = await app.EnterAsync("led", "ec.mission");
 
         var html = await ecuador.GetStringAsync(new Uri("/mandates/led/states/ec", UriKind.Relative));
 
         Assert.Contains("href=\"/mandates/led/states/ec\" aria-current=\"page\"", html, StringComparison.Ordinal);
-        foreach (var page in (string[])["", "/states/ec/reply", "/negotiation", "/documents", "/community", "/community#calendar"])
+        foreach (var page in (string[])["", "/work-plan", "/states/ec/reply", "/negotiation", "/documents", "/community", "/community#calendar"])
         {
             Assert.Contains($"<li><a href=\"/mandates/led{page}\"", html, StringComparison.Ordinal);
         }

@@ -43,7 +43,7 @@ public partial class SentencesTests(RunningApp app) : IClassFixture<RunningApp>
     [Fact]
     public async Task A_participant_is_refused_in_its_own_language()
     {
-        await app.StartAsync("said", states: 4);
+        await app.StartOpenAsync("said", states: 4);
         using var ecuador = await app.EnterAsync("said", "ec.mission");
         (string, string) As(int n, string field) => field == "name" ? (field, $"Persona {"ABCDE"[n]}") : (field, $"p{n}@example.org");
         const string page = "/mandates/said/states/ec";

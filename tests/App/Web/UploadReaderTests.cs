@@ -79,7 +79,7 @@ public sealed class UploadReaderTests(UploadReaderTests.Started app) : IClassFix
         public override async ValueTask InitializeAsync()
         {
             await base.InitializeAsync();
-            await StartAsync("bodies", states: 2);
+            await StartOpenAsync("bodies", states: 2);
             Mission = await EnterAsync("bodies", "ag.mission");
         }
     }

@@ -9,7 +9,7 @@ namespace Mandates.Functions.Documents.Calendars;
 public sealed class CalendarApi(RequestAccess access)
 {
     [Api("The calendar, as iCalendar", Gives = typeof(Stream))]
-    [Function("ReadCalendar"), Allow(CallerRoles.Officers | CallerRoles.Delegation)]
+    [Function("ReadCalendar"), Allow(CallerRoles.Officers | CallerRoles.Delegation, BeforeLaunch = true)]
     public async Task<IResult> ReadAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/mandates/{mandate}/calendar.ics")] HttpRequest request,
         string mandate, CancellationToken cancellationToken)
@@ -19,7 +19,7 @@ public sealed class CalendarApi(RequestAccess access)
     }
 
     [Api("The calendar as it concerns one state", Gives = typeof(Stream))]
-    [Function("ReadStateCalendar"), Allow(CallerRoles.Officers | CallerRoles.Delegation)]
+    [Function("ReadStateCalendar"), Allow(CallerRoles.Officers | CallerRoles.Delegation, BeforeLaunch = true)]
     public async Task<IResult> OfStateAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/mandates/{mandate}/states/{state}/calendar.ics")] HttpRequest request,
         string mandate, string state, CancellationToken cancellationToken)

@@ -35,7 +35,7 @@ public sealed class AccessMiddleware(CallerResolver resolver, AntiforgeryGuard a
             }
 
             ThrowIfNoId(http.Request.RouteValues);
-            Decide(allow, access.Caller, http.Request);
+            Decide(allow, access, http.Request);
             if (access.Caller.IsParticipant && !allow.Roles.HasFlag(CallerRoles.Anyone) && AntiforgeryGuard.Changes(http.Request))
             {
                 limiter.Count(http, access.Caller, allow.IsPart);
@@ -72,8 +72,9 @@ public sealed class AccessMiddleware(CallerResolver resolver, AntiforgeryGuard a
         }
     }
 
-    private static void Decide(AllowAttribute allow, Caller caller, HttpRequest request)
+    private static void Decide(AllowAttribute allow, RequestAccess access, HttpRequest request)
     {
+        var caller = access.Caller;
         if (allow.Roles.HasFlag(CallerRoles.Anyone))
         {
             return;
@@ -97,6 +98,12 @@ public sealed class AccessMiddleware(CallerResolver resolver, AntiforgeryGuard a
         if (!caller.IsConfirmed && !allow.BeforeConfirmation)
         {
             throw new ProblemException(403, "The address is not confirmed yet.", "Open your personal page and confirm that the address is yours; then you can act.");
+        }
+
+        // The same answer whatever is asked for, so that it tells nothing of what there is.
+        if (!allow.BeforeLaunch && !access.IsCommunityOpen)
+        {
+            throw ProblemException.NotOpenYet(access.Launch);
         }
     }
 

@@ -18,6 +18,9 @@ public sealed class AllowAttribute(CallerRoles roles) : Attribute
     /// <summary>Whether a participant may call it for another state of its mandate too: the function itself says what such a caller sees.</summary>
     public bool OtherStates { get; init; }
 
+    /// <summary>Whether a participant may call it before the launch of the platform: it is about the work plan or the own delegation.</summary>
+    public bool BeforeLaunch { get; init; }
+
     /// <summary>Whether it belongs to the upload of a file: its announcement is the act, and many parts follow it.</summary>
     public bool IsPart { get; init; }
 

@@ -12,6 +12,12 @@ public sealed class RequestAccess(MandateStore mandates)
     /// <summary>Version of the newest draft of the mandate that was read; null when there is none.</summary>
     public int? NewestDraft => mandate?.Record.Drafts.Select(d => (int?)d.Version).Max();
 
+    /// <summary>Whether the community of the mandate that was read is open to delegations.</summary>
+    public bool IsCommunityOpen => mandate?.Record.IsOpen(mandate.Plan) ?? true;
+
+    /// <summary>The day for which the platform's launch is planned, in the plan's zone; null when there is none.</summary>
+    public LocalDate? Launch => mandate?.Plan.SingleOf(ActivityKind.PlatformLaunch)?.Date;
+
     /// <summary>The mandate as it stood when the request came.</summary>
     /// <exception cref="ProblemException">404 when there is no such mandate.</exception>
     public async Task<MandateState> MandateAsync(string id, CancellationToken cancellationToken) =>

@@ -179,7 +179,7 @@ public class SubmitReplyTests(RunningApp app) : IClassFixture<RunningApp>
     [Fact]
     public async Task There_is_no_reply_before_the_questionnaire()
     {
-        await app.StartAsync("early");
+        await app.StartOpenAsync("early");
 
         using var answer = await app.ReplyAsync("early", "ag", [1]);
 

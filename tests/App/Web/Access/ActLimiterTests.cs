@@ -26,7 +26,7 @@ public class ActLimiterTests(ActLimiterTests.Strict app) : IClassFixture<ActLimi
     [Fact]
     public async Task A_form_is_answered_with_a_page_that_says_when_and_leaving_is_always_possible()
     {
-        await app.StartAsync("forms", states: 3);
+        await app.StartOpenAsync("forms", states: 3);
         using var mission = await app.EnterAsync("forms", "ag.mission");
         for (var i = 0; i < 5; i++)
         {
@@ -46,7 +46,7 @@ public class ActLimiterTests(ActLimiterTests.Strict app) : IClassFixture<ActLimi
     [Fact]
     public async Task The_participants_of_a_state_together_have_a_limit_too()
     {
-        await app.StartAsync("together", states: 3);
+        await app.StartOpenAsync("together", states: 3);
         var codes = new List<int>();
         foreach (var by in (string[])["ag.mission", await NamedAsync("one"), await NamedAsync("two")])
         {

@@ -112,7 +112,7 @@ public class FormTests(RunningApp app) : IClassFixture<RunningApp>
     [Fact]
     public async Task Who_leaves_is_nobody_again()
     {
-        await app.StartAsync("left");
+        await app.StartOpenAsync("left");
         using var mission = await app.EnterAsync("left", "ag.mission");
 
         using var page = await mission.SubmitAsync("/mandates/left", "/leave");

@@ -20,7 +20,7 @@ public class LinkRateLimiterTests(LinkRateLimiterTests.Strict app) : IClassFixtu
 
         // Whoever sits behind the same address is not shut out with the guesser.
         using var right = await app.EnterAsync("guessed", "ag.mission");
-        Assert.Equal(HttpStatusCode.OK, (await right.GetAsync(new Uri("/api/mandates/guessed/status", UriKind.Relative))).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await right.GetAsync(new Uri("/api/mandates/guessed/plan", UriKind.Relative))).StatusCode);
     }
 
     [Fact]

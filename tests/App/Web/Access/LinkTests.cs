@@ -231,7 +231,7 @@ public class LinkTests(RunningApp app) : IClassFixture<RunningApp>
 
     private static async Task<HttpStatusCode> StatusAsync(HttpClient http, string mandate, Uri? instance = null)
     {
-        using var answer = await http.GetAsync(new Uri(instance ?? http.BaseAddress!, $"/api/mandates/{mandate}/status"));
+        using var answer = await http.GetAsync(new Uri(instance ?? http.BaseAddress!, $"/api/mandates/{mandate}/plan"));
         return answer.StatusCode;
     }
 
