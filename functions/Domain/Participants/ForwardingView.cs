@@ -1,5 +1,4 @@
 using Mandates.Domain.Record;
-using Mandates.Domain.Timeline;
 using Mandates.Domain.WorkPlans;
 
 namespace Mandates.Domain.Participants;
