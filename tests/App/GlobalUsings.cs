@@ -5,6 +5,7 @@ global using System.Text.Json;
 global using System.Text.Json.Nodes;
 global using Mandates.Domain;
 global using Mandates.Domain.Audit;
+global using Mandates.Domain.Community;
 global using Mandates.Domain.Mail;
 global using Mandates.Domain.Meetings;
 global using Mandates.Domain.Negotiation;

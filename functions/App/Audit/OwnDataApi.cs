@@ -13,11 +13,12 @@ namespace Mandates.Functions.Audit;
 /// <param name="Participant">Name, address, term, link, and when the link was last used.</param>
 /// <param name="Links">The changes of the link.</param>
 /// <param name="Addresses">What the mail provider said of the address.</param>
+/// <param name="Rhythms">What the participant chose for its notices.</param>
 /// <param name="Notices">What was sent to it, newest first, without what officers made of it.</param>
 /// <param name="Acts">What the participant did, with the reasons it gave, oldest first.</param>
 /// <param name="ByOthers">What others did to the participant, without who and why.</param>
 public sealed record OwnData(
-    MandateId Mandate, Instant At, ParticipantView Participant, IReadOnlyList<LinkChange> Links, IReadOnlyList<AddressHealth> Addresses,
+    MandateId Mandate, Instant At, ParticipantView Participant, IReadOnlyList<LinkChange> Links, IReadOnlyList<AddressHealth> Addresses, IReadOnlyList<RhythmChoice> Rhythms,
     IReadOnlyList<Notice> Notices, IReadOnlyList<AuditRecord> Acts, IReadOnlyList<ActByOther> ByOthers);
 
 /// <summary>An act of somebody else. Fields: of the participant, by name.</summary>
@@ -43,6 +44,7 @@ public sealed class OwnDataApi(RequestAccess access, ParticipantViews views, Not
             current.Id, clock.Now, self,
             [.. current.Record.Links.Where(link => link.Participant == own)],
             [.. current.Record.Addresses.Where(address => address.Contact == own)],
+            [.. current.Record.RhythmChoices.Where(choice => choice.Participant == own)],
             [.. notices.Select(notice => notice with { Settlement = null })],
             [.. audit.Where(record => record.Deed.Who == own)],
             [.. audit.Where(record => record.Deed.Who != own).Select(record => new ActByOther(record.At, record.Deed.Act, record.Deed.Fields))]));

@@ -111,6 +111,12 @@ internal static class LetterFields
         ["auditHash"] = c => (c.Current.End ?? AuditChain.Beginning).Hash,
     };
 
+    private static readonly Fields News = new()
+    {
+        ["news"] = NewsLines.Of,
+        ["next"] = Next,
+    };
+
     /// <summary>The fields of a reason; each is worked out when a template asks for it.</summary>
     public static IReadOnlyDictionary<string, Func<LetterContext, string>> Of(NoticeReason reason) => Common.Concat(reason switch
     {
@@ -127,6 +133,7 @@ internal static class LetterFields
         NoticeReason.Transmittal => Package,
         NoticeReason.Link or NoticeReason.AddressConfirmation => Link,
         NoticeReason.Digest => Digest,
+        NoticeReason.News => News,
         _ => [],
     }).ToDictionary();
 

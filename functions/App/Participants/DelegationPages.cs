@@ -8,10 +8,10 @@ namespace Mandates.Functions.Participants;
 /// <summary>A delegation's own page: who acts for the state, and forms that do what the API does and come back to the page.</summary>
 public sealed class DelegationPages(
     RequestAccess access, ParticipantViews views, RosterService roster, AddressConfirmation confirmation, ParticipantLinks links, PersonErasure erasure,
-    QuestionnaireForwarding forwarding, PageRenderer pages)
+    QuestionnaireForwarding forwarding, RhythmChoosing choosing, PageRenderer pages)
 {
     private const string Address = "mandates/{mandate}/states/{state}";
-    private static readonly string[] Acts = ["confirmed", "named", "forwarded", "end", "reissue", "revoke", "erase", "eraseTogether"];
+    private static readonly string[] Acts = ["confirmed", "named", "forwarded", "end", "reissue", "revoke", "erase", "eraseTogether", "rhythm"];
 
     private bool MayManageLinks => access.Caller.MayAny(CallerRoles.Secretariat);
 
@@ -27,6 +27,24 @@ public sealed class DelegationPages(
     {
         await confirmation.ConfirmAsync(await access.MandateAsync(mandate, cancellationToken), client, cancellationToken);
         return Done(mandate, new(state), "confirmed");
+    }
+
+    [Function("ChooseNoticesForm"), Allow(CallerRoles.Delegation, BeforeLaunch = true)]
+    public async Task<IResult> ChooseNoticesAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Address + "/notices")] HttpRequest request,
+        string mandate, string state, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
+    {
+        var stateId = new StateId(state);
+        var form = await request.ReadFormAsync(cancellationToken);
+        var rhythm = Enum.GetValues<NoticeRhythm>().Select(r => (NoticeRhythm?)r).FirstOrDefault(r => Words.Camel(r!.Value) == form["rhythm"].ToString()) ?? throw ProblemException.NotFound();
+        var current = await access.MandateAsync(mandate, cancellationToken);
+        return await ConfirmedForm.AnswerAsync(
+            async () =>
+            {
+                await choosing.RecordAsync(current, rhythm, client, cancellationToken);
+                return Done(mandate, stateId, "rhythm");
+            },
+            problem => RenderAsync(request, current, stateId, problem, null, cancellationToken));
     }
 
     [Function("NameParticipantForm"), Allow(CallerRoles.Secretariat | CallerRoles.Mission, BeforeLaunch = true)]
@@ -121,6 +139,7 @@ public sealed class DelegationPages(
             TypedForwarding = forwarded ?? FormValues.Nothing,
             Sharing = MayManageLinks ? await erasure.SharingAsync(current, cancellationToken) : null,
             Self = people.FirstOrDefault(p => p.Id == access.Caller.Id),
+            Rhythm = current.Record.RhythmOf(new(access.Caller.Id)),
             MayName = access.Caller.MayAny(CallerRoles.Mission | CallerRoles.Secretariat),
             MayManageLinks = MayManageLinks,
             Problem = problem?.Refusal,

@@ -16,9 +16,12 @@ public sealed record LinkReissue(string Reason, LocalDate? Until = null);
 /// <summary>Together: whether the others under whom the same address is kept are erased too.</summary>
 public sealed record Erasure(string Reason, bool Together = false);
 
+/// <summary>Rhythm: singleNotices, daily or weekly.</summary>
+public sealed record RhythmGiven(NoticeRhythm Rhythm);
+
 /// <summary>Who acts for the states (procedures 4 and 6), their addresses and their links.</summary>
 public sealed class ParticipantApi(
-    RequestAccess access, ParticipantViews views, RosterService roster, AddressConfirmation confirmation, ParticipantLinks links, PersonErasure erasure, BulkReads reads)
+    RequestAccess access, ParticipantViews views, RosterService roster, AddressConfirmation confirmation, ParticipantLinks links, PersonErasure erasure, RhythmChoosing choosing, BulkReads reads)
 {
     private const string Mandate = "api/mandates/{mandate}";
     private const string One = Mandate + "/participants/{participant}";
@@ -32,6 +35,16 @@ public sealed class ParticipantApi(
         var people = await views.ReadAsync(current, access.Caller.State, cancellationToken);
         await reads.NoteAsync(request, current.Id, "listParticipants", cancellationToken);
         return ApiJson.Ok(people);
+    }
+
+    [Api("Choose how one is told of what asks for nothing: at once (singleNotices), daily or weekly", Takes = typeof(RhythmGiven), Gives = typeof(RhythmChoice), Problems = [409])]
+    [Function("ChooseNotices"), Allow(CallerRoles.Delegation, BeforeLaunch = true)]
+    public async Task<IResult> ChooseNoticesAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = Mandate + "/own-notices")] HttpRequest request,
+        string mandate, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
+    {
+        var given = await ApiJson.ReadAsync<RhythmGiven>(request, cancellationToken);
+        return ApiJson.Ok((await choosing.RecordAsync(await access.MandateAsync(mandate, cancellationToken), given.Rhythm, client, cancellationToken)).Fact);
     }
 
     [Api("Name a focal point, at most as many as the plan allows", Takes = typeof(FocalPointNaming), Gives = typeof(Participant), Creates = true, Problems = [409, 422])]

@@ -8,5 +8,5 @@ internal static class ParticipantsRoom
     public static IServiceCollection AddParticipants(this IServiceCollection services) =>
         services
             .AddSingleton<ActiveParticipants>().AddSingleton<RosterService>().AddSingleton<ParticipantViews>().AddSingleton<AddressBooks>()
-            .AddScoped<AddressConfirmation>().AddScoped<ParticipantLinks>().AddScoped<PersonErasure>().AddScoped<BulkReads>().AddScoped<QuestionnaireForwarding>();
+            .AddScoped<AddressConfirmation>().AddScoped<ParticipantLinks>().AddScoped<PersonErasure>().AddScoped<RhythmChoosing>().AddScoped<BulkReads>().AddScoped<QuestionnaireForwarding>();
 }

@@ -43,6 +43,7 @@ internal static class FactKinds
         Row<Forwarding>("forwarding", f => $"{f.State}|{f.Number:D4}", (record, all) => record with { Forwardings = all });
         Row<LinkChange>("link", f => $"{f.Participant}|{f.Generation:D4}", (record, all) => record with { Links = all });
         Row<SessionsEnd>("sessions", f => $"{f.Participant}|{f.Number:D4}", (record, all) => record with { SessionEnds = all });
+        Row<RhythmChoice>("rhythm", f => $"{f.Participant}|{f.Number:D4}", (record, all) => record with { RhythmChoices = all });
 
         Row<PaperReply>("onbehalf", f => $"{f.State}|{f.Number:D4}", (record, all) => record with { PaperReplies = all });
         Row<Translation>("translation", f => $"{f.Draft:D4}|{f.Language.Code()}|{f.Number:D4}", (record, all) => record with { Translations = all });

@@ -51,7 +51,7 @@ public static class Recipients
                 AudienceKind.NotForwardedTo => confirmed.Where(p => !audience.Participants.Contains(p.Id)).Select(To),
                 _ => confirmed.Select(To).Prepend(mission),
             };
-            return chosen.Where(r => r.Contact != audience.Except);
+            return chosen.Where(r => r.Contact != audience.Except && !audience.Unless.Any(p => p == r.Contact));
         }
     }
 

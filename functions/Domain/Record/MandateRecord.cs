@@ -59,6 +59,9 @@ public sealed record MandateRecord
     public IReadOnlyList<LinkChange> Links { get; init; } = [];
     public IReadOnlyList<SessionsEnd> SessionEnds { get; init; } = [];
 
+    /// <summary>How participants want to be told of what asks for nothing, of each in the order of time.</summary>
+    public IReadOnlyList<RhythmChoice> RhythmChoices { get; init; } = [];
+
     /// <summary>Ids of participants whose name and address were erased.</summary>
     public IReadOnlyList<ParticipantId> Erased { get; init; } = [];
 

@@ -29,6 +29,7 @@ public enum NoticeReason
     LateRuling,
     QuestionnaireForwarded,
     QuestionnaireGoesOn,
+    News,
 }
 
 /// <summary>The two bodies that the package goes to, one after the other.</summary>

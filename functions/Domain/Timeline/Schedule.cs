@@ -21,6 +21,7 @@ public static class Schedule
             .Concat(ContributionActs.Of(record))
             .Concat(UndeliverableActs.Of(record))
             .Concat(DigestActs.Of(plan, record))
+            .Concat(NewsActs.Of(plan, record))
             .Concat(SubmissionActs.Of(plan, record))
             .Spread(plan)
             .OrderBy(act => act.At)

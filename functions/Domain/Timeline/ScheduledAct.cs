@@ -87,6 +87,9 @@ public sealed record Audience(AudienceKind Kind)
     /// <summary>Leaves out this one participant: the one who acted knows.</summary>
     public ParticipantId? Except { get; init; }
 
+    /// <summary>Leaves out these, who are told in a letter of their own.</summary>
+    public IReadOnlyCollection<ParticipantId> Unless { get; init; } = [];
+
     /// <summary>
     /// Whether a state is to be written to as the replies stand: the rule that ends a state's reminders. A state may reply while
     /// an act is being sent, so it is asked when the recipients are chosen and again before each batch.

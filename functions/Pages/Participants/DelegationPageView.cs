@@ -30,6 +30,9 @@ public sealed record DelegationPageView : IView<DelegationPage>
     /// <summary>The participant who looks; null for an officer.</summary>
     public ParticipantView? Self { get; init; }
 
+    /// <summary>How that participant chose to be told of what asks for nothing.</summary>
+    public NoticeRhythm Rhythm { get; init; }
+
     /// <summary>Until when the state replies; null when the plan does not say.</summary>
     public Instant? Deadline { get; init; }
 

@@ -1,5 +1,4 @@
 using Azure.Storage.Blobs;
-using Mandates.Domain.Community;
 using Mandates.Functions.Questionnaires.Replies;
 using Mandates.Functions.Record;
 
@@ -10,7 +9,7 @@ public sealed class InformationSweepTests(InformationSweepTests.Swept app) : ICl
     [Fact]
     public async Task Bytes_that_no_fact_names_are_swept_and_withdrawn_ones_go_with_the_names()
     {
-        await app.StartAsync("swept", states: 3);
+        await app.StartOpenAsync("swept", states: 3);
         using var ag = await app.EnterAsync("swept", "ag.mission");
         using var one = await ag.PublishAsync("swept", "One", Files.Pdf("one"));
         using var two = await app.Http.PublishAsync("swept", "Two", Files.Pdf("two"));

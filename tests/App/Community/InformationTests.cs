@@ -8,8 +8,8 @@ public sealed class InformationTests(InformationTests.SmallRoom app) : IClassFix
     [Fact]
     public async Task A_document_stands_under_its_states_name_and_all_of_the_mandate_read_it()
     {
-        await app.StartAsync("shared", states: 3);
-        await app.StartAsync("elsewhere", states: 3);
+        await app.StartOpenAsync("shared", states: 3);
+        await app.StartOpenAsync("elsewhere", states: 3);
         using var ag = await app.EnterAsync("shared", "ag.mission");
         using var ar = await app.EnterAsync("shared", "ar.mission");
         using var other = await app.EnterAsync("elsewhere", "ar.mission");
@@ -47,7 +47,7 @@ public sealed class InformationTests(InformationTests.SmallRoom app) : IClassFix
     [Fact]
     public async Task Numbers_have_no_hole_and_no_double_however_many_publish_at_once()
     {
-        await app.StartAsync("numbers", states: 3);
+        await app.StartOpenAsync("numbers", states: 3);
         using var ag = await app.EnterAsync("numbers", "ag.mission");
         using var ar = await app.EnterAsync("numbers", "ar.mission");
         HttpClient[] all = [ag, ar, app.Http];
@@ -67,7 +67,7 @@ public sealed class InformationTests(InformationTests.SmallRoom app) : IClassFix
     [Fact]
     public async Task What_is_withdrawn_keeps_its_number_and_reason_and_is_handed_out_no_more()
     {
-        await app.StartAsync("withdrawn", states: 3);
+        await app.StartOpenAsync("withdrawn", states: 3);
         using var ag = await app.EnterAsync("withdrawn", "ag.mission");
         using var ar = await app.EnterAsync("withdrawn", "ar.mission");
         using var auditor = app.Officer(CallerRoles.Auditor);
@@ -104,7 +104,7 @@ public sealed class InformationTests(InformationTests.SmallRoom app) : IClassFix
     [Fact]
     public async Task A_form_publishes_and_withdraws_and_what_is_refused_comes_back_with_the_reason()
     {
-        await app.StartAsync("by-form", states: 3);
+        await app.StartOpenAsync("by-form", states: 3);
         using var ag = await app.EnterAsync("by-form", "ag.mission");
         const string page = "/mandates/by-form/information";
         (string, string)[] fields = [("kind", "statement"), ("language", "es"), ("title-es", "Declaración <b>"), ("link", "https://user:secret@evil.example/")];
@@ -127,7 +127,7 @@ public sealed class InformationTests(InformationTests.SmallRoom app) : IClassFix
     [Fact]
     public async Task Files_keep_the_rules_and_the_room_of_replies()
     {
-        await app.StartAsync("rules", states: 3);
+        await app.StartOpenAsync("rules", states: 3);
         using var ag = await app.EnterAsync("rules", "ag.mission");
 
         using var program = await ag.PublishAsync("rules", "Program", Files.Of(Encoding.ASCII.GetBytes("MZ program"), "report.pdf", Files.PdfType));

@@ -25,6 +25,9 @@ internal static class SampleLetters
         Rulings = [new(new(State), 2, RulingKind.Accept, "Two days only.", "chair", Received)],
         Drafts = [new() { Version = 1, Symbol = "AG-DEC-66/doc.1", PublishedAt = RunningApp.At(2012, 3, 1, 16), Sha256 = new('b', 64), Paragraphs = ["p3"] }],
         Contributions = [new("4f2a", new(State), "br.mission", ContributionKind.ProposedAmendment, 1, "p3", RunningApp.At(2012, 3, 2, 10, 30))],
+        Information = [new() { Number = 3, Kind = InformationKind.Statement, Language = Language.Spanish, Titles = new(Es: "Prevención"), State = new("ec"), Office = null, By = "ec.1", At = RunningApp.At(2012, 3, 2, 11), File = null, Link = "https://www.oas.org/" }],
+        Meetings = [new() { Activity = Meeting, HeldAt = RunningApp.At(2012, 3, 3, 10), Present = [] }],
+        RhythmChoices = [new(new("br.1"), 1, NoticeRhythm.Weekly, RunningApp.At(2012, 2, 1))],
         Package = new(new('c', 64), RunningApp.At(2012, 4, 19, 14), "package.zip"),
         Addresses = [new("br.2", 1, false, Received), new("ht.1", 1, false, Received), new("ht.1", 2, true, Received)],
         Acts = [new("Reminder|reply-deadline|0|7", NoticeReason.Reminder, Received, new(31, 1, 2))],
@@ -54,6 +57,7 @@ internal static class SampleLetters
     {
         NoticeReason.MeetingInvitation or NoticeReason.MeetingReminder or NoticeReason.MeetingChange or NoticeReason.MeetingCancellation => Meeting,
         NoticeReason.MeetingRequest or NoticeReason.ApprovalWarning => "formal-2012-04-19",
+        NoticeReason.News => "weekly",
         NoticeReason.ContributionReceived => Record.Contributions[0].Key,
         NoticeReason.Receipt or NoticeReason.StateReplied or NoticeReason.LateRuling or NoticeReason.QuestionnaireForwarded => State,
         _ => "reply-deadline",
@@ -63,6 +67,8 @@ internal static class SampleLetters
     {
         NoticeReason.Receipt or NoticeReason.StateReplied or NoticeReason.LateRuling or NoticeReason.QuestionnaireForwarded => 2,
         NoticeReason.DraftPublished => 1,
+        // Of Monday, 5 March 2012.
+        NoticeReason.News => Period.DaysBetween(new(2001, 1, 1), new(2012, 3, 5)),
         _ => 7,
     };
 }

@@ -23,7 +23,7 @@ public partial class ForwardingTests(RunningApp app) : IClassFixture<RunningApp>
         Assert.Equal(["ag.1"], await WrittenAsync("forward", "questionnaireForwarded"));
         var letter = app.Host.Host.Mail.Mails.Last(m => m.To == "one@ag.example");
         Assert.Contains("The permanent mission writes:\n> The figures of the police are with you.\n> Thank you.", letter.Text, StringComparison.Ordinal);
-        Assert.Contains("with the permanent mission alone", app.Host.Host.Mail.Mails.Last(m => m.To == "mission.ag@missions.example" && m.Subject.StartsWith("Questionnaire", StringComparison.Ordinal)).Text, StringComparison.Ordinal);
+        Assert.Contains("only the permanent mission has the questionnaire", app.Host.Host.Mail.Mails.Last(m => m.To == "mission.ag@missions.example" && m.Subject.StartsWith("Questionnaire", StringComparison.Ordinal)).Text, StringComparison.Ordinal);
 
         await app.AdvanceToAsync(Instant.Max(app.Now, RunningApp.At(2012, 1, 16, 10)));
 

@@ -42,6 +42,8 @@ public class MatrixTests(MatrixApp app) : IClassFixture<MatrixApp>
         ["AuditPage"] = new("GET", "/mandates/matrix/audit", CallerRoles.Officers, 200),
         ["BeginUpload"] = new("POST", "/api/mandates/matrix/states/ag/uploads", CallerRoles.Delegation, 400),
         ["ChangeBodyLinkForm"] = new("FORM", "/mandates/matrix/acknowledgements/link", CallerRoles.Secretariat, 400),
+        ["ChooseNotices"] = new("PUT", "/api/mandates/matrix/own-notices", CallerRoles.Delegation, 400) { OwnState = false },
+        ["ChooseNoticesForm"] = new("FORM", "/mandates/matrix/states/ag/notices", CallerRoles.Delegation, 400),
         ["ChangeParticipantForm"] = new("FORM", "/mandates/matrix/states/ag/participants/change", CallerRoles.Secretariat | CallerRoles.Mission, 400),
         ["ChangeContributionForm"] = new("FORM", "/mandates/matrix/drafts/1/contributions/change", CallerRoles.Secretariat | CallerRoles.Chair | CallerRoles.Delegation, 400) { OwnState = false },
         ["CloseSession"] = new("DELETE", "/api/session", CallerRoles.Anyone, 204),

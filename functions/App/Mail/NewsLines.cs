@@ -1,0 +1,37 @@
+namespace Mandates.Functions.Mail;
+
+/// <summary>What is new, a line each, without a word that a participant wrote: the letter comes from the organisation's own address.</summary>
+internal static class NewsLines
+{
+    public static string Of(LetterContext c) => string.Join("\n", Lines(c).Select(line => $"– {line}"));
+
+    private static IEnumerable<string> Lines(LetterContext c)
+    {
+        var news = Domain.Timeline.News.For(new(c.To.Contact), c.Act, c.Plan, c.Record);
+        var words = c.Language.Words;
+        foreach (var draft in news.Drafts)
+        {
+            yield return words["letter-news.draft", draft.Symbol];
+        }
+
+        foreach (var i in news.Information)
+        {
+            yield return words[c.Record.WithdrawalOf(i) is null ? "letter-news.information" : "letter-news.withdrawn", i.Symbol(c.Current.Id), words[$"information-kind.{Words.Camel(i.Kind)}"], By(c, i)];
+        }
+
+        if (news.Contributions.Count > 0)
+        {
+            yield return words["letter-news.contributions", news.Contributions.Count, string.Join(", ", news.Contributions.Select(made => made.State).Distinct().Select(state => Name(c, state)))];
+        }
+
+        foreach (var meeting in news.Meetings)
+        {
+            yield return words["letter-news.meeting", SummaryRecord.Symbol(c.Plan, c.Record, meeting)];
+        }
+    }
+
+    private static string By(LetterContext c, Information information) =>
+        information.State is { } state ? Name(c, state) : c.Language.Words[$"role.{Words.Camel(information.Office ?? PublishingOffice.Secretariat)}"];
+
+    private static string Name(LetterContext c, StateId state) => c.Plan.State(state)?.Names[c.To.Language] ?? state;
+}

@@ -1,0 +1,88 @@
+namespace Mandates.Domain.Tests.Timeline;
+
+public class NewsActsTests
+{
+    private static readonly ParticipantId Ecuador = new("ec.mission");
+
+    [Fact]
+    public void Who_chose_nothing_is_told_singly_and_nobody_gets_a_letter()
+    {
+        var acts = Schedule.Of(Sample.Plan, Given.Record.Published(Given.At("2012-03-02T12:00")));
+
+        Assert.DoesNotContain(acts, act => act.Reason == NoticeReason.News);
+        Assert.Empty(acts.Single(act => act.Reason == NoticeReason.DraftPublished).Audience.Unless);
+    }
+
+    [Theory]
+    [InlineData(NoticeRhythm.Daily, "2012-03-03T09:00", "2012-03-05T09:00")]
+    [InlineData(NoticeRhythm.Weekly, "2012-03-05T09:00", "2012-03-05T09:00")]
+    public void What_came_comes_in_the_letter_that_was_chosen_and_not_singly(NoticeRhythm rhythm, string first, string second)
+    {
+        var record = Chose(Given.Record, rhythm, "2012-02-27T10:00").Published(Given.At("2012-03-02T12:00"));
+        record = record with { Information = [Information(1, "2012-03-04T23:59")] };
+        var acts = Schedule.Of(Sample.Plan, record);
+
+        var letters = acts.Where(act => act.Reason == NoticeReason.News).ToArray();
+        Assert.Equal(new[] { first, second }.Distinct().Select(Given.At), letters.Select(act => act.At));
+        Assert.All(letters, act => Assert.Equal([Ecuador], act.Audience.Participants));
+        Assert.Equal([Ecuador], acts.Single(act => act.Reason == NoticeReason.DraftPublished).Audience.Unless);
+        Assert.Equal(1, letters.Sum(act => Domain.Timeline.News.For(Ecuador, act, Sample.Plan, record).Drafts.Count));
+        Assert.Single(Domain.Timeline.News.For(Ecuador, letters[^1], Sample.Plan, record).Information);
+    }
+
+    [Fact]
+    public void A_letter_stays_due_when_what_it_tells_of_is_withdrawn()
+    {
+        var record = Chose(Given.Record, NoticeRhythm.Daily, "2012-03-01T10:00") with { Information = [Information(1, "2012-03-02T12:00")] };
+        var withdrawn = record with { InformationWithdrawals = [new() { Number = 1, Reason = "Wrong.", State = null, Office = PublishingOffice.Chair, By = "chair", At = Given.At("2012-03-02T13:00") }] };
+
+        Assert.Equal(News(record).Select(act => act.Key), News(withdrawn).Select(act => act.Key));
+    }
+
+    [Fact]
+    public void However_often_the_rhythm_changes_each_day_is_told_of_once()
+    {
+        var draw = new Random(19);
+        for (var run = 0; run < 200; run++)
+        {
+            var record = Given.Record;
+            var at = Given.At("2012-02-01T08:00");
+            for (var i = 0; i < 8; i++)
+            {
+                at += Duration.FromHours(draw.Next(1, 200));
+                record = Chose(record, (NoticeRhythm)draw.Next(3), at);
+            }
+
+            // One a day, at another hour each.
+            record = record with { Information = [.. Enumerable.Range(0, 80).Select(day => Information(day + 1, Given.At("2012-02-01T00:00") + Duration.FromHours((day * 24) + draw.Next(24))))] };
+            var told = News(record).SelectMany(act => Domain.Timeline.News.For(Ecuador, act, Sample.Plan, record).Information.Select(i => (i.Number, act.At))).ToArray();
+            var single = record.Information.Where(i => record.RhythmOn(Sample.Plan, Ecuador, Sample.Plan.Local(i.At).Date) == NoticeRhythm.SingleNotices);
+
+            Assert.Equal(record.Information.Select(i => i.Number), told.Select(t => t.Number).Concat(single.Select(i => i.Number)).Order());
+            Assert.All(told, t => Assert.InRange((t.At - record.Information[t.Number - 1].At).TotalDays, 0, 8));
+        }
+    }
+
+    private static ScheduledAct[] News(MandateRecord record) => [.. Schedule.Of(Sample.Plan, record).Where(act => act.Reason == NoticeReason.News)];
+
+    private static MandateRecord Chose(MandateRecord record, NoticeRhythm rhythm, string at) => Chose(record, rhythm, Given.At(at));
+
+    private static MandateRecord Chose(MandateRecord record, NoticeRhythm rhythm, Instant at) =>
+        record with { RhythmChoices = [.. record.RhythmChoices, new(Ecuador, record.RhythmChoices.Count + 1, rhythm, at)] };
+
+    private static Information Information(int number, string at) => Information(number, Given.At(at));
+
+    private static Information Information(int number, Instant at) => new()
+    {
+        Number = number,
+        Kind = InformationKind.Statement,
+        Language = Language.English,
+        Titles = new(En: "Title"),
+        State = new("pe"),
+        Office = null,
+        By = "pe.mission",
+        At = at,
+        File = null,
+        Link = "https://www.oas.org/",
+    };
+}
