@@ -50,7 +50,7 @@ public sealed class ActsPages(NoticeLedger ledger, RequestAccess access, Mandate
         {
             foreach (var body in Enum.GetValues<TransmittalTo>().Where(b => record.Transmitted(b) is not null && record.Acknowledgements.All(a => a.Body != b)))
             {
-                yield return new("acknowledgement", texts[$"body.{Words.Camel(body)}"], $"{path}/acknowledgements", IsDue: true);
+                yield return new("acknowledgement", texts.Of(plan, body), $"{path}/acknowledgements", IsDue: true);
             }
         }
 

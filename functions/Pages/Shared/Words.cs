@@ -13,6 +13,10 @@ public static class Words
 
     public static string Of(this Texts t, DecisionKind decision) => t[$"decision.{Camel(decision)}"];
 
+    /// <summary>A body that the package goes to, as the plan calls it.</summary>
+    public static string Of(this Texts t, WorkPlan plan, TransmittalTo body) =>
+        plan.Translate(t.Language, (body == TransmittalTo.Session ? plan.Mandate.DueSession.Body : plan.Mandate.MandatedBody).Name);
+
     /// <summary>Such as "Thu 15 Dec 2011".</summary>
     public static string Date(this Texts t, LocalDate date) => t.Write(date.AtMidnight(), "ddd {0} MMM uuuu");
 

@@ -61,7 +61,6 @@ public partial class TextsTests
     [InlineData(nameof(SkipReason), "left-out")]
     [InlineData("Standing", "standing", "paper-outcome")]
     [InlineData("TextView", "text-view")]
-    [InlineData(nameof(TransmittalTo), "body")]
     [InlineData("Treatment", "treatment")]
     [InlineData(nameof(WaitingKind), "waiting", "waiting-rule", "waiting-change", "waiting-short")]
     public void Every_value_of_an_enum_has_its_words(string name, params string[] families)
@@ -83,6 +82,16 @@ public partial class TextsTests
         var first = new NodaTime.LocalDate(2012, 3, 1);
 
         Assert.Equal((date, day, pair), (texts.LongDate(first), texts.Date(first), texts["text.pair", "Haiti", "Plan"]));
+    }
+
+    [Fact]
+    public void The_bodies_of_a_mandate_are_called_as_its_plan_calls_them()
+    {
+        var plan = RunningApp.Plan("bodies");
+        var other = plan with { Mandate = plan.Mandate with { MandatedBody = plan.Mandate.MandatedBody with { Name = "Executive Board" } } };
+
+        Assert.Equal("Asamblea General", Texts.In(Language.Spanish).Of(plan, TransmittalTo.Session));
+        Assert.Equal("Executive Board", Texts.In(Language.Spanish).Of(other, TransmittalTo.MandatedBody));
     }
 
     [Fact]
