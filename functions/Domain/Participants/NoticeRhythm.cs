@@ -32,28 +32,39 @@ public static class NoticeRhythms
     /// The rhythm in which a participant is told of what came on a day of the plan's zone. A choice counts from the next day;
     /// a week that has begun is told of as a week, so that nothing falls between two letters and nothing stands in both.
     /// </summary>
-    public static NoticeRhythm RhythmOn(this MandateRecord record, WorkPlan plan, ParticipantId participant, LocalDate day)
-    {
-        var since = new List<(LocalDate From, NoticeRhythm Rhythm)> { (LocalDate.MinIsoValue, NoticeRhythm.SingleNotices) };
-        foreach (var choice in record.RhythmChoices.Where(c => c.Participant == participant))
-        {
-            var chosen = plan.Local(choice.At).Date;
-            var from = On(chosen).SentOn(chosen);
-            since.RemoveAll(s => s.From >= from);
-            since.Add((from, choice.Rhythm));
-        }
-
-        return On(day);
-
-        NoticeRhythm On(LocalDate at) => since.Last(s => s.From <= at).Rhythm;
-    }
+    public static NoticeRhythm RhythmOn(this MandateRecord record, WorkPlan plan, ParticipantId participant, LocalDate day) =>
+        On(Since(plan, record.RhythmChoices.Where(c => c.Participant == participant)), day);
 
     /// <summary>The day on which a letter tells what came on a day: the next one, or the next Monday.</summary>
     public static LocalDate SentOn(this NoticeRhythm rhythm, LocalDate day) => rhythm == NoticeRhythm.Weekly ? day.Next(IsoDayOfWeek.Monday) : day.PlusDays(1);
 
-    /// <summary>All participants that do not want single notices of what came on a day.</summary>
-    public static IReadOnlyList<ParticipantId> InDigest(this MandateRecord record, WorkPlan plan, LocalDate day) =>
-    [
-        .. record.RhythmChoices.Select(c => c.Participant).Distinct().Where(p => record.RhythmOn(plan, p, day) != NoticeRhythm.SingleNotices),
-    ];
+    /// <summary>All participants that do not want single notices of what came on certain days, with the rhythm of each day.</summary>
+    public static IEnumerable<(LocalDate Day, ParticipantId Participant, NoticeRhythm Rhythm)> InDigest(this MandateRecord record, WorkPlan plan, IEnumerable<LocalDate> days)
+    {
+        LocalDate[] each = [.. days];
+        return
+            from choices in record.RhythmChoices.GroupBy(c => c.Participant)
+            let since = Since(plan, choices)
+            from day in each
+            let rhythm = On(since, day)
+            where rhythm != NoticeRhythm.SingleNotices
+            select (day, choices.Key, rhythm);
+    }
+
+    // The rhythms of one participant, each with its first day.
+    private static List<(LocalDate From, NoticeRhythm Rhythm)> Since(WorkPlan plan, IEnumerable<RhythmChoice> choices)
+    {
+        var since = new List<(LocalDate From, NoticeRhythm Rhythm)> { (LocalDate.MinIsoValue, NoticeRhythm.SingleNotices) };
+        foreach (var choice in choices)
+        {
+            var chosen = plan.Local(choice.At).Date;
+            var from = On(since, chosen).SentOn(chosen);
+            since.RemoveAll(s => s.From >= from);
+            since.Add((from, choice.Rhythm));
+        }
+
+        return since;
+    }
+
+    private static NoticeRhythm On(List<(LocalDate From, NoticeRhythm Rhythm)> since, LocalDate day) => since.Last(s => s.From <= day).Rhythm;
 }

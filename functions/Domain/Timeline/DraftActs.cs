@@ -14,6 +14,6 @@ internal static class DraftActs
             About = "draft",
             Ordinal = draft.Version,
             At = draft.PublishedAt,
-            Audience = new(AudienceKind.Everyone) { Unless = record.InDigest(plan, plan.Local(draft.PublishedAt).Date) },
+            Audience = new(AudienceKind.Everyone) { Unless = [.. record.InDigest(plan, [plan.Local(draft.PublishedAt).Date]).Select(told => told.Participant)] },
         });
 }

@@ -14,10 +14,8 @@ internal static class NewsActs
 
     public static IEnumerable<ScheduledAct> Of(WorkPlan plan, MandateRecord record) =>
         record.RhythmChoices.Count == 0 ? [] :
-            from day in News.Days(plan, record)
-            from participant in record.InDigest(plan, day)
-            let rhythm = record.RhythmOn(plan, participant, day)
-            group participant by (About: AboutOf(rhythm), Sent: rhythm.SentOn(day)) into letter
+            from told in record.InDigest(plan, News.Days(plan, record))
+            group told.Participant by (About: AboutOf(told.Rhythm), Sent: told.Rhythm.SentOn(told.Day)) into letter
             select new ScheduledAct
             {
                 Reason = NoticeReason.News,

@@ -96,7 +96,7 @@ public sealed class InformationTests(InformationTests.SmallRoom app) : IClassFix
         }
 
         var documents = await ag.GetFromJsonAsync<JsonElement>("/api/mandates/withdrawn/documents");
-        Assert.Equal(["WITHDRAWN/INF.3"], documents.EnumerateArray().Select(d => $"{d.GetProperty("symbol")}"));
+        Assert.Equal(["WITHDRAWN/INF.3"], documents.EnumerateArray().Where(d => $"{d.GetProperty("kind")}" == "information").Select(d => $"{d.GetProperty("symbol")}"));
         var acts = (await app.GetAsync("/api/mandates/withdrawn/audit")).GetProperty("records").EnumerateArray().Select(r => $"{r.GetProperty("deed").GetProperty("act")}");
         Assert.Equal(["publishInformation", "publishInformation", "withdrawInformation", "withdrawInformation", "publishInformation"], acts.Where(a => a.EndsWith("Information", StringComparison.Ordinal)));
     }
