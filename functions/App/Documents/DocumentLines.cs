@@ -73,7 +73,8 @@ internal static class DocumentLines
             [
                 new(null, null, $"{pages}/information#inf-{i.Number}"),
                 .. i.File is { } file ? [new DocumentForm(Path.GetExtension(file.Name)[1..].ToUpperInvariant(), null, $"{api}/information/{i.Number}/file")] : Array.Empty<DocumentForm>(),
-            ]) { Titles = i.Titles };
+            ])
+            { Titles = i.Titles };
         }
 
         if (record.Package is { } package)

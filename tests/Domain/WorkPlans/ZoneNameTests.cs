@@ -1,5 +1,3 @@
-using Mandates.Domain.WorkPlans;
-
 namespace Mandates.Domain.Tests;
 
 public class ZoneNameTests

@@ -1,4 +1,3 @@
-using Mandates.Domain.WorkPlans.Revisions;
 using Mandates.Functions.Documents.Papers;
 using Mandates.Functions.Record;
 using Mandates.Pages.Documents;
