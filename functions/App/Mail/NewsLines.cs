@@ -19,6 +19,11 @@ internal static class NewsLines
             yield return words[c.Record.WithdrawalOf(i) is null ? "letter-news.information" : "letter-news.withdrawn", i.Symbol(c.Current.Id), words[$"information-kind.{Words.Camel(i.Kind)}"], By(c, i)];
         }
 
+        if (news.Replies.Count > 0)
+        {
+            yield return words["letter-news.replies", string.Join(", ", news.Replies.Select(state => Name(c, state)))];
+        }
+
         if (news.Contributions.Count > 0)
         {
             yield return words["letter-news.contributions", news.Contributions.Count, string.Join(", ", news.Contributions.Select(made => made.State).Distinct().Select(state => Name(c, state)))];

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Mandates.Domain.Tests.Timeline;
 
 public class NewsActsTests
@@ -37,6 +39,18 @@ public class NewsActsTests
         var withdrawn = record with { InformationWithdrawals = [new() { Number = 1, Reason = "Wrong.", State = null, Office = PublishingOffice.Chair, By = "chair", At = Given.At("2012-03-02T13:00") }] };
 
         Assert.Equal(News(record).Select(act => act.Key), News(withdrawn).Select(act => act.Key));
+    }
+
+    [Fact]
+    public void A_reply_is_told_of_on_the_day_on_which_it_came_into_the_record()
+    {
+        var record = Chose(Given.Record, NoticeRhythm.Daily, "2012-02-01T10:00").Replied("pe", Given.At("2012-02-10T12:00")).Replied("br", Given.At("2012-02-10T13:00"));
+        record = record with { Replies = [record.Replies[0], record.Replies[1] with { OnBehalf = 1, RecordedAt = Given.At("2012-02-13T09:30") }] };
+
+        var told = News(record).Select(act => (act.At, States: Domain.Timeline.News.For(Ecuador, act, Sample.Plan, record).Replies)).ToArray();
+
+        Assert.Equal(["2012-02-11T09:00", "2012-02-14T09:00"], told.Select(t => Sample.Plan.Local(t.At).ToString("uuuu-MM-dd'T'HH:mm", CultureInfo.InvariantCulture)));
+        Assert.Equal([["pe"], ["br"]], told.Select(t => t.States.Select(s => s.Value)));
     }
 
     [Fact]
