@@ -25,6 +25,19 @@ internal static class People
     [
         Meeting("formal-2011-12-15", RunningApp.At(2011, 12, 15, 12), DecisionKind.ElectViceChairs, DecisionKind.AdoptWorkPlan),
         new(RunningApp.At(2012, 1, 14, 11), "forwarding|ag|1", r => r with { Forwardings = [.. r.Forwardings, new(new("ag"), 1, RunningApp.At(2012, 1, 14, 11), [new("ag.1")])] }),
+        new(RunningApp.At(2012, 2, 1), "rhythm|ag.1", r => r with { RhythmChoices = [.. r.RhythmChoices, new(new("ag.1"), 1, NoticeRhythm.Weekly, RunningApp.At(2012, 2, 1))] }),
+        new(RunningApp.At(2012, 2, 8), "information|1", r => r with
+        {
+            Information =
+            [
+                .. r.Information,
+                new()
+                {
+                    Number = 1, Kind = InformationKind.Statement, Language = Language.English, Titles = new(En: "Statement"), State = new("ag"), Office = null,
+                    By = "ag.1", At = RunningApp.At(2012, 2, 8), File = null, Link = "https://www.oas.org/",
+                },
+            ],
+        }),
         Reply("ag", 1, RunningApp.At(2012, 2, 10)),
         Reply("ag", 2, RunningApp.At(2012, 2, 20)),
         new(RunningApp.At(2012, 3, 1), "draft|1", r => r with

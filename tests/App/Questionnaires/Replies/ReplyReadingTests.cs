@@ -1,5 +1,3 @@
-using Mandates.Functions.Web.Access;
-
 namespace Mandates.App.Tests.Questionnaires.Replies;
 
 /// <summary>A version of a reply is read on a page: by its delegation and by officers, and with what it changed.</summary>
@@ -50,22 +48,6 @@ public sealed class ReplyReadingTests(RunningApp app) : IClassFixture<RunningApp
         Assert.Contains("href=\"/mandates/linked/states/ar/replies/1\"", await ReadAsync(app.Http, "/mandates/linked/compilations"), StringComparison.Ordinal);
         using var stranger = app.Stranger();
         Assert.DoesNotContain(Link, await ReadAsync(stranger, $"/receipts/{receipt}"), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task The_ruling_on_a_late_version_is_read_with_its_reason()
-    {
-        await StartAsync("ruled");
-        await app.AdvanceToAsync(RunningApp.At(2012, 2, 24));
-        await app.ReplyAsync("ruled", "ag", [1]);
-        var before = await ReadAsync(app.Http, "/mandates/ruled/states/ag/replies/1?language=en");
-        using var chair = app.Officer(CallerRoles.Chair);
-        using var ruled = await chair.PutAsJsonAsync("/api/mandates/ruled/states/ag/replies/1/ruling", new { kind = "accept", reason = "One minute late." });
-
-        var after = await ReadAsync(app.Http, "/mandates/ruled/states/ag/replies/1?language=en");
-
-        Assert.Contains("the chair has not ruled yet", before, StringComparison.Ordinal);
-        Assert.Contains("One minute late.", after, StringComparison.Ordinal);
     }
 
     private async Task StartAsync(string mandate)
