@@ -34,6 +34,23 @@ public sealed class PublicApi(HttpClient http)
         await ThrowUnlessSuccessAsync(response, cancellationToken);
     }
 
+    /// <summary>Sends a file as a form does: its fields come first.</summary>
+    public async Task SendAsync(string path, IEnumerable<(string Name, string Value)> fields, byte[] bytes, string fileName, string mediaType, CancellationToken cancellationToken)
+    {
+        using var content = new MultipartFormDataContent();
+        foreach (var (name, value) in fields)
+        {
+            content.Add(new StringContent(value), name);
+        }
+
+        var file = new ByteArrayContent(bytes);
+        file.Headers.ContentType = new(mediaType);
+        content.Add(file, "file", fileName);
+        using var request = new HttpRequestMessage(HttpMethod.Put, path) { Content = content };
+        using var response = await http.SendAsync(request, cancellationToken);
+        await ThrowUnlessSuccessAsync(response, cancellationToken);
+    }
+
     public async Task<T> GetAsync<T>(string path, CancellationToken cancellationToken)
     {
         using var response = await http.GetAsync(path, cancellationToken);

@@ -19,11 +19,16 @@ public sealed record RehearsalReport
     public required IReadOnlyList<MilestoneLine> Milestones { get; init; }
     public required IReadOnlyList<NoticeLine> Notices { get; init; }
     public required IReadOnlyList<ReplyLine> Replies { get; init; }
+
     /// <summary>The states that share their replies with the others.</summary>
     public required IReadOnlyList<StateId> Shared { get; init; }
 
     /// <summary>The states that keep their replies for the secretariat.</summary>
     public required IReadOnlyList<StateId> Kept { get; init; }
+
+    /// <summary>Documents and links that stand in the community, and how many were withdrawn.</summary>
+    public required int Information { get; init; }
+    public required int Withdrawn { get; init; }
 
     public required IReadOnlyList<MeetingLine> Meetings { get; init; }
     public required IReadOnlyList<DecisionLine> Decisions { get; init; }
@@ -39,6 +44,7 @@ public sealed record RehearsalReport
         var notices = await NoticesAsync(api, path, cancellationToken);
         var replies = await api.GetAsync<Receipt[]>($"{path}/replies", cancellationToken);
         var posted = await api.GetAsync<PostedReplyView[]>($"{path}/community/replies", cancellationToken);
+        var information = await api.GetAsync<InformationView[]>($"{path}/information", cancellationToken);
         var contributions = await api.GetAsync<StandingContribution[]>($"{path}/contributions", cancellationToken);
         var submission = status.Package is null ? null : await api.GetAsync<SubmissionView>($"{path}/submission", cancellationToken);
         return new()
@@ -54,6 +60,8 @@ public sealed record RehearsalReport
                 .Select(r => new ReplyLine(r.State, r.Version, r.ReceivedAt, r.Late, r.Sha256, [.. r.Files.Select(f => new FileLine(f.Name, f.Sha256))]))],
             Shared = [.. posted.Where(p => p.Versions.Count > 0).Select(p => p.State)],
             Kept = await KeptAsync(api, path, posted.Where(p => p.HasReplied && p.Versions.Count == 0).Select(p => p.State), cancellationToken),
+            Information = information.Count(i => i.Withdrawn is null),
+            Withdrawn = information.Count(i => i.Withdrawn is not null),
             Meetings = [.. status.Calendar.Where(a => a.Kind is ActivityKind.FormalMeeting or ActivityKind.InformalMeeting)
                 .Select(a => new MeetingLine(a.Id, a.Kind, a.Date, Outcome(a)))],
             Decisions = [.. meetings.SelectMany(m => m.Decisions.Select(d => new DecisionLine(m.HeldAt, d.Kind, m.Activity)))],

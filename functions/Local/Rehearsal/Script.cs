@@ -14,7 +14,7 @@ public sealed class Script
         [
             new ScriptedAct(Begins, "The secretariat starts the mandate", Actor.Secretariat, (api, cancellationToken) =>
                 api.SendAsync(HttpMethod.Post, "/api/mandates", WorkPlanJson.Write(plan), "plan.json", "application/json", cancellationToken)),
-            .. new Delegations(plan, seed).Acts().Concat(new WorkingGroupScript(plan, seed).Acts())
+            .. new Delegations(plan, seed).Acts().Concat(new CommunityScript(plan, seed).Acts()).Concat(new WorkingGroupScript(plan, seed).Acts())
                 .OrderBy(act => act.At).ThenBy(act => act.What, StringComparer.Ordinal),
         ];
     }

@@ -14,7 +14,7 @@ public sealed class DocumentsTests(RehearsedMandate rehearsed)
         var documents = (await http.GetFromJsonAsync<JsonElement>($"/api/mandates/{Mandate}/documents")).EnumerateArray().ToArray();
 
         Assert.Equal(
-            ["package", "resolution", "summaryRecord", "negotiatingText", "draft", "compilation", "workPlan"],
+            ["package", "resolution", "summaryRecord", "negotiatingText", "draft", "compilation", "information", "workPlan"],
             documents.Select(d => d.GetProperty("kind").GetString()).Distinct());
         Assert.All(documents, d => Assert.False(string.IsNullOrEmpty(d.GetProperty("symbol").GetString())));
         // One of each kind: that of the others is written in the same way.
