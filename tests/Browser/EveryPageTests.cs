@@ -57,6 +57,7 @@ public sealed class EveryPageTests(RunningBrowser browser, RehearsedPages pages)
                 {
                     await window.ResizeAsync(width);
                     await window.AssertFitsAsync();
+                    await window.PictureAsync($"{reader}/{address.Trim('/').Replace('/', '-')}-{width}");
                 }
             }
         }

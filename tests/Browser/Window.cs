@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Playwright;
 
 namespace Mandates.Browser.Tests;
@@ -14,6 +15,8 @@ public sealed class Window : IAsyncDisposable
 
     private const string CutTables =
         "[...document.querySelectorAll('.scroll:has(> table)')].filter(s => s.scrollWidth > s.clientWidth).map(s => s.getAttribute('aria-labelledby') ?? s.getAttribute('aria-label'))";
+
+    private static readonly string? Pictures = new ConfigurationBuilder().AddEnvironmentVariables("MANDATES_").Build()["PICTURES"];
 
     private readonly IBrowserContext context;
 
@@ -58,6 +61,15 @@ public sealed class Window : IAsyncDisposable
 
     /// <summary>Takes a new window size; the page stays.</summary>
     public Task ResizeAsync(int width) => Page.SetViewportSizeAsync(width, 900);
+
+    /// <summary>Keeps a picture of the whole page, for people to look at, where the environment names a folder for them.</summary>
+    public async Task PictureAsync(string name)
+    {
+        if (Pictures is { Length: > 0 } folder)
+        {
+            await Page.ScreenshotAsync(new() { Path = Path.Combine(folder, name + ".png"), FullPage = true });
+        }
+    }
 
     /// <summary>Asserts that axe finds nothing on the page.</summary>
     public async Task AssertAccessibleAsync()

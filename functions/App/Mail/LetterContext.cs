@@ -8,6 +8,9 @@ public sealed record LetterContext(MandateState Current, ScheduledAct Act, Recip
     /// <summary>How the recipient acts without an account, or receives the package; null for another office, and for a recipient without a link.</summary>
     public PersonalLink? Link { get; init; }
 
+    /// <summary>The questionnaire in the recipient's language; nothing for a letter that does not send it.</summary>
+    public IReadOnlyList<Attachment> Questionnaire { get; init; } = [];
+
     /// <summary>The page that takes a link's code.</summary>
     public string SignInAddress { get; init; } = "";
 

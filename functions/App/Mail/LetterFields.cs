@@ -26,17 +26,22 @@ internal static class LetterFields
         ["daysLeft"] = DaysLeft,
     };
 
-    private static readonly Fields Dispatch = new(Deadline)
+    private static readonly Fields Questionnaire = new(Deadline)
+    {
+        ["attached"] = c => c.Questionnaire.Count > 0 ? $"\n\n{c.Language.Words["letter.questionnaire"]}" : "",
+    };
+
+    private static readonly Fields Dispatch = new(Questionnaire)
     {
         ["forwarding"] = c => c.Plan.ForwardDays > 0 ? $"\n\n{c.Language.Words["letter.forwarding", c.Day(c.GoesOn)]}" : "",
     };
 
-    private static readonly Fields Forwarded = new(Deadline)
+    private static readonly Fields Forwarded = new(Questionnaire)
     {
         ["note"] = c => c.Forwarding.Note is { } note ? $"\n\n{c.Language.Words["letter.note"]}\n{Quoted(note)}" : "",
     };
 
-    private static readonly Fields GoesOn = new(Deadline)
+    private static readonly Fields GoesOn = new(Questionnaire)
     {
         ["dispatched"] = c => c.Day(c.Dispatched),
     };

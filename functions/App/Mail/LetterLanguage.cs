@@ -20,7 +20,7 @@ internal sealed class LetterLanguage
         var texts = LetterTexts.In(words.Language);
         letters = Enum.GetValues<NoticeReason>().Where(IsWritten).ToFrozenDictionary(
             reason => reason, reason => Template(reason.ToString(), LetterFields.Of(reason).Keys));
-        Layout = Template("Layout", ["to", "body", "page", "secretariat", "workingGroup"]);
+        Layout = Template("Layout", ["to", "body", "page", "secretariat", "contact", "workingGroup"]);
         Personal = Template("Personal", ["link", "entrance", "code"]);
 
         LetterTemplate Template(string name, IEnumerable<string> fields) => texts.TryGetValue(name, out var text)

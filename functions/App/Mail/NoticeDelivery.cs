@@ -16,7 +16,7 @@ public sealed record NoticeBatch(IReadOnlyList<Notice>? Notices, Instant? AgainA
 /// only one that reserves and completes notices.
 /// </summary>
 public sealed class NoticeDelivery(
-    NoticeLedger ledger, SendGridMailer mailer, ProviderPace pace, DailyCeiling ceiling, Letters letters, PersonalLinks links, MandateClock clock, IOptions<MailOptions> options)
+    NoticeLedger ledger, SendGridMailer mailer, ProviderPace pace, DailyCeiling ceiling, Letters letters, PersonalLinks links, QuestionnaireAttachments questionnaires, MandateClock clock, IOptions<MailOptions> options)
 {
     // Real time after which a notice without an outcome can no longer be under way.
     private readonly Duration settleAfter = Duration.FromTimeSpan(options.Value.SettleAfter);
@@ -56,8 +56,13 @@ public sealed class NoticeDelivery(
         MandateState current, ScheduledAct act, IReadOnlyList<Recipient> to, CancellationToken cancellationToken, int again = 0, bool begins = false)
     {
         var now = clock.Now;
-        var written = to.Where(recipient => CanBeWritten(current, act, recipient)).Select(recipient => (To: recipient, Notice: NoticeTo(current, act, recipient, now, again), Letter: Write(current, act, recipient, now))).ToArray();
-        if (written.Length == 0)
+        var written = new List<(Recipient To, Notice Notice, Letter Letter)>();
+        foreach (var recipient in to.Where(recipient => CanBeWritten(current, act, recipient)))
+        {
+            written.Add((recipient, NoticeTo(current, act, recipient, now, again), await WriteAsync(current, act, recipient, now, cancellationToken)));
+        }
+
+        if (written.Count == 0)
         {
             return new([]);
         }
@@ -89,7 +94,7 @@ public sealed class NoticeDelivery(
         var completed = accepted switch
         {
             true => notice with { Outcome = NoticeOutcome.Accepted },
-            false when act is not null && to is not null && CanBeWritten(current, act, to) => await DeliverAsync(notice, to, Write(current, act, to, clock.Now), cancellationToken),
+            false when act is not null && to is not null && CanBeWritten(current, act, to) => await DeliverAsync(notice, to, await WriteAsync(current, act, to, clock.Now, cancellationToken), cancellationToken),
             false => notice with { Outcome = NoticeOutcome.Withdrawn },
             null => notice with { Outcome = NoticeOutcome.Unconfirmed, Detail = "Interrupted while it was sent." },
         };
@@ -110,8 +115,13 @@ public sealed class NoticeDelivery(
 
     private static bool IsCaused(ScheduledAct? act) => act?.CausedBy is not null;
 
-    private Letter Write(MandateState current, ScheduledAct act, Recipient to, Instant now) =>
-        letters.Write(new(current, act, to, now) { Link = links.Of(current, to), SignInAddress = links.SignInAddress });
+    private async Task<Letter> WriteAsync(MandateState current, ScheduledAct act, Recipient to, Instant now, CancellationToken cancellationToken) =>
+        letters.Write(new(current, act, to, now)
+        {
+            Link = links.Of(current, to),
+            SignInAddress = links.SignInAddress,
+            Questionnaire = await questionnaires.ForAsync(current, act.Reason, to.Language, cancellationToken),
+        });
 
     private static Notice NoticeTo(MandateState current, ScheduledAct act, Recipient to, Instant now, int again)
     {

@@ -24,6 +24,7 @@ public sealed class SendGridMailer(HttpClient http, ProviderPace pace, IOptions<
         var request = new SendGridMessage
         {
             From = new(mail.From, mail.FromName),
+            ReplyTo = new(message.Letter.ReplyTo.Email, message.Letter.ReplyTo.Name),
             Subject = message.Letter.Subject,
             PlainTextContent = message.Letter.Text,
             HtmlContent = message.Letter.Html,
@@ -32,9 +33,9 @@ public sealed class SendGridMailer(HttpClient http, ProviderPace pace, IOptions<
         request.AddCustomArg("notice", message.NoticeId);
         request.SetClickTracking(false, false);
         request.SetOpenTracking(false);
-        if (message.Letter.Calendar is { } calendar)
+        foreach (var attachment in message.Letter.Attachments)
         {
-            request.AddAttachment(calendar.Name, Convert.ToBase64String(Encoding.UTF8.GetBytes(calendar.Text)), calendar.MediaType, "attachment");
+            request.AddAttachment(attachment.Name, Convert.ToBase64String(attachment.Content), attachment.MediaType, "attachment");
         }
 
         try

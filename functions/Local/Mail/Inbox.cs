@@ -22,7 +22,7 @@ internal static class Inbox
         routes.MapGet("/_local/mail/{number:int}", (int number) => Of(mail, number) is { } found ? Page(InboxPage.Mail(number, found)) : Results.NotFound());
         routes.MapGet("/_local/mail/{number:int}/html", (int number) => Of(mail, number)?.Html is { } html ? Guarded(html, MailPolicy) : Results.NotFound());
         routes.MapGet("/_local/mail/{number:int}/attachment", (int number) => Of(mail, number)?.Attachment is { } attached
-            ? Results.File(System.Text.Encoding.UTF8.GetBytes(attached.Content), "application/octet-stream", attached.Name)
+            ? Results.File(attached.Bytes(), "application/octet-stream", attached.Name)
             : Results.NotFound());
     }
 

@@ -27,6 +27,7 @@ internal static class InboxPage
         <dl>
         <dt>From</dt><dd>{Text(mail.From)}</dd>
         <dt>To</dt><dd>{Text(mail.To)}</dd>
+        {(mail.ReplyTo is { } answers ? $"<dt>Reply to</dt><dd>{Text(answers)}</dd>" : "")}
         <dt>Sent (UTC)</dt><dd>{At(mail)}</dd>
         <dt>Notice</dt><dd><code>{Text(mail.Notice ?? "none")}</code></dd>
         {(mail.Attachment is { } attached ? $"<dt>Attachment</dt><dd><a href=\"/_local/mail/{number}/attachment\" download>{Text(attached.Name)}</a> ({Text(attached.Type)})</dd>" : "")}

@@ -30,7 +30,8 @@ internal static class SendRequest
             (string?)(personalization!["custom_args"]?["notice"] ?? body["custom_args"]?["notice"]),
             Content(body, "text/plain"),
             Content(body, "text/html"),
-            Attachment(body));
+            Attachment(body),
+            (string?)body["reply_to"]?["email"]);
 
     private static SendError? Recipients(JsonNode body)
     {
@@ -103,7 +104,7 @@ internal static class SendRequest
 
     private static CaughtAttachment? Attachment(JsonNode body) =>
         (body["attachments"] as JsonArray)?.FirstOrDefault() is { } first
-            ? new((string)first["filename"]!, (string?)first["type"] ?? "", Encoding.UTF8.GetString(Convert.FromBase64String((string)first["content"]!)))
+            ? CaughtAttachment.Of((string)first["filename"]!, (string?)first["type"] ?? "", (string)first["content"]!)
             : null;
 
     private static bool IsAddress(JsonNode? person) => ((string?)person?["email"])?.Trim('@').Contains('@', StringComparison.Ordinal) == true;

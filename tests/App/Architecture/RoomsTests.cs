@@ -16,7 +16,7 @@ public class RoomsTests
     private static readonly string[] Floors =
     [
         "Clock", "Telemetry", "Record", "Web",
-        "Participants", "Documents", "Meetings", "WorkPlans", "Mail", "Negotiation", "Questionnaires", "Submission",
+        "Participants", "Documents", "Meetings", "WorkPlans", "Negotiation", "Questionnaires", "Mail", "Submission",
         "Timeline", "Status", "Community", "Audit",
     ];
 

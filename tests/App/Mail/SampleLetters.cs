@@ -41,8 +41,9 @@ internal static class SampleLetters
         return Letters.Write(new(new(Plan, Record) { End = new(412, string.Concat(Enumerable.Repeat("ab", 32))) }, act, To(act, language), RunningApp.At(2012, 2, 16))
         {
             SignInAddress = "https://mandates.example/enter",
-            Link = reason == NoticeReason.Transmittal ? new("https://mandates.example/package#ag-dec-66~session~0~c29tZS1zaWduYXR1cmU", "ag-dec-66~session~0~c29tZS1zaWduYXR1cmU")
-                : IsToAnOffice(act) ? null : new("https://mandates.example/enter#ag-dec-66~br.1~1~c29tZS1zaWduYXR1cmU", "ag-dec-66~br.1~1~c29tZS1zaWduYXR1cmU"),
+            Questionnaire = reason is NoticeReason.QuestionnaireDispatch or NoticeReason.QuestionnaireForwarded or NoticeReason.QuestionnaireGoesOn ? [new("questionnaire.docx", "application/octet-stream", [])] : [],
+            Link = reason == NoticeReason.Transmittal ? new("https://mandates.example/package#ag-dec-66/session/0/7KQ4-M9D2-FX3H-J8NP-QRT5-VWXY", "ag-dec-66/session/0/7KQ4-M9D2-FX3H-J8NP-QRT5-VWXY")
+                : IsToAnOffice(act) ? null : new("https://mandates.example/enter#ag-dec-66/br.1/1/7KQ4-M9D2-FX3H-J8NP-QRT5-VWXY", "ag-dec-66/br.1/1/7KQ4-M9D2-FX3H-J8NP-QRT5-VWXY"),
         });
     }
 

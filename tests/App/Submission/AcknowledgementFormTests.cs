@@ -37,11 +37,11 @@ public sealed partial class AcknowledgementFormTests(RunningApp app) : IClassFix
 
     private async Task TheSessionTakesItAsync()
     {
-        var mails = app.Host.Host.Mail.Mails.Where(m => m.Text!.Contains("/package#received~", StringComparison.Ordinal)).ToArray();
+        var mails = app.Host.Host.Mail.Mails.Where(m => m.Text!.Contains("/package#received/", StringComparison.Ordinal)).ToArray();
         var code = Code().Match(mails.Single(m => m.To.StartsWith("general-assembly@", StringComparison.Ordinal)).Text!).Groups[1].Value;
         using var stranger = app.Stranger();
 
-        using var wrong = await stranger.SubmitAsync("/package", "/package/file", ("code", code.Replace("~session~", "~mandated-body~", StringComparison.Ordinal)));
+        using var wrong = await stranger.SubmitAsync("/package", "/package/file", ("code", code.Replace("/session/", "/mandated-body/", StringComparison.Ordinal)));
         using var elsewhere = await stranger.SubmitAsync("/enter", "/enter", ("code", code));
         using var opened = await stranger.SubmitAsync("/package", "/package", ("code", code));
         var page = await TextAsync(opened);
@@ -77,7 +77,7 @@ public sealed partial class AcknowledgementFormTests(RunningApp app) : IClassFix
         }
 
         using var stranger = app.Stranger();
-        var mail = app.Host.Host.Mail.Mails.First(m => m.Text!.Contains("/package#received~", StringComparison.Ordinal));
+        var mail = app.Host.Host.Mail.Mails.First(m => m.Text!.Contains("/package#received/", StringComparison.Ordinal));
         using var opened = await stranger.SubmitAsync("/package?language=fr", "/package", ("code", Code().Match(mail.Text!).Groups[1].Value));
         var page = await TextAsync(opened);
 

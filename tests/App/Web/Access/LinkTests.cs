@@ -33,10 +33,10 @@ public class LinkTests(RunningApp app) : IClassFixture<RunningApp>
         var code = await app.CodeAsync("wrong-code", "ag.mission");
         string[] wrong =
         [
-            "", "~", "~~~", "nonsense", code[..^1], code + "A", code.Replace("ag.mission", "ar.mission", StringComparison.Ordinal),
+            "", "~", "~~~", "///", "nonsense", code[..^1], code + "A", code + "AAAAAAAA", code.Replace("ag.mission", "ar.mission", StringComparison.Ordinal),
             code.Replace("wrong-code", "other-code", StringComparison.Ordinal), code.Replace("wrong-code", "no-such", StringComparison.Ordinal),
-            code.Replace("~0~", "~1~", StringComparison.Ordinal), code.ToUpperInvariant(), new('x', 100_000), "secretariat.", "secretariat.guess", "root.guess",
-            code.Replace("ag.mission", "ag.1", StringComparison.Ordinal), $"{code[..code.LastIndexOf('~')]}~{Convert.ToBase64String(new byte[32])}",
+            code.Replace("/0/", "/1/", StringComparison.Ordinal), code.Replace("/0/", "/00/", StringComparison.Ordinal), code.Replace('/', '~'), new('x', 100_000), "secretariat.", "secretariat.guess", "root.guess",
+            code.Replace("ag.mission", "ag.1", StringComparison.Ordinal), $"{code[..code.LastIndexOf('/')]}/{new string('0', 24)}", $"{code[..code.LastIndexOf('/')].Replace('/', '~')}~{Convert.ToBase64String(new byte[32])}",
         ];
 
         var answers = new HashSet<string>();
@@ -72,7 +72,7 @@ public class LinkTests(RunningApp app) : IClassFixture<RunningApp>
         Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(session, "revoke"));
         Assert.Equal(HttpStatusCode.NotFound, byOld.StatusCode);
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(anew, "revoke"));
-        Assert.Contains(app.Host.Host.Mail.Mails, m => m.Text!.Contains("revoke~ag.mission~2~", StringComparison.Ordinal));
+        Assert.Contains(app.Host.Host.Mail.Mails, m => m.Text!.Contains("revoke/ag.mission/2/", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -208,7 +208,7 @@ public class LinkTests(RunningApp app) : IClassFixture<RunningApp>
 
             Assert.Equal(app.Now.ToString(), used["ag.mission"].GetString());
             Assert.Equal(JsonValueKind.Null, used["ar.mission"].ValueKind);
-            Assert.DoesNotContain(code[(code.LastIndexOf('~') + 1)..], listed, StringComparison.Ordinal);
+            Assert.DoesNotContain(code[(code.LastIndexOf('/') + 1)..], listed, StringComparison.Ordinal);
         }
     }
 
@@ -218,12 +218,42 @@ public class LinkTests(RunningApp app) : IClassFixture<RunningApp>
         await app.StartAsync("carried");
         await app.AdvanceToAsync(NodaTime.Instant.Max(app.Now, RunningApp.At(2011, 12, 8, 10)));
 
-        var mail = app.Host.Host.Mail.Mails.Last(m => m.Text!.Contains("carried~ar.mission", StringComparison.Ordinal));
+        var mail = app.Host.Host.Mail.Mails.Last(m => m.Text!.Contains("carried/ar.mission", StringComparison.Ordinal));
         var code = await app.CodeAsync("carried", "ar.mission");
 
         Assert.Contains($"/enter#{code}", mail.Text, StringComparison.Ordinal);
         Assert.Contains($"\n{code}\n", mail.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("?", mail.Text!.Split("/enter#")[0].Split('\n')[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_code_opens_as_it_is_heard_and_typed()
+    {
+        await app.StartAsync("spoken");
+        var code = await app.CodeAsync("spoken", "ag.mission");
+        string[] typed = [code.ToLowerInvariant(), code.ToUpperInvariant(), $"  {code.Replace("-", " ", StringComparison.Ordinal).Replace("/", " / ", StringComparison.Ordinal)} ", code.Replace('0', 'O').Replace("/O/", "/0/", StringComparison.Ordinal), code.Replace("-", "", StringComparison.Ordinal)];
+
+        Assert.Matches("^spoken/ag.mission/0/([0-9A-HJKMNP-TV-Z]{4}-){5}[0-9A-HJKMNP-TV-Z]{4}$", code);
+        foreach (var one in typed)
+        {
+            using var http = app.Stranger();
+            using var answer = await OpenAsync(http, one);
+            Assert.True(answer.IsSuccessStatusCode, one);
+        }
+    }
+
+    [Fact]
+    public async Task A_code_of_an_earlier_letter_still_opens()
+    {
+        await app.StartAsync("earlier");
+        var key = Convert.FromBase64String(app.Service<Microsoft.Extensions.Options.IOptions<AccessOptions>>().Value.LinkKey);
+        var signature = System.Buffers.Text.Base64Url.EncodeToString(System.Security.Cryptography.HMACSHA256.HashData(key, "participate~earlier~ag.mission~0"u8));
+        using var http = app.Stranger();
+
+        using var answer = await OpenAsync(http, $"earlier~ag.mission~0~{signature}");
+        using var shortened = await OpenAsync(http, $"earlier~ag.mission~0~{signature[..20]}");
+
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.NotFound), (answer.StatusCode, shortened.StatusCode));
     }
 
     private static Task<HttpResponseMessage> OpenAsync(HttpClient http, string code) =>

@@ -17,7 +17,7 @@ public class SecretsTests(RunningApp app, SecretsTests.Tls secure) : IClassFixtu
         foreach (var participant in new[] { "ag.mission", "ar.mission", "ec.mission", "ag.1" })
         {
             var code = await app.CodeAsync("secrets", participant);
-            var signature = code[(code.LastIndexOf('~') + 1)..];
+            var signature = code[(code.LastIndexOf('/') + 1)..];
 
             Assert.Contains(app.Host.Host.Mail.Mails, m => m.Text!.Contains(signature, StringComparison.Ordinal));
             Assert.DoesNotContain(signature, history, StringComparison.Ordinal);
