@@ -14,8 +14,12 @@ public sealed record AuditPageView : IView<AuditPage>
     /// <summary>The first thing that is wrong with the chain.</summary>
     public Sentence? Fault { get; init; }
 
-    public required IReadOnlyList<AuditRecord> Records { get; init; }
+    /// <summary>The words that the records were asked for with; empty for all.</summary>
+    public required string Find { get; init; }
 
-    /// <summary>The number after which the following page begins.</summary>
+    /// <summary>The newest first.</summary>
+    public required IReadOnlyList<AuditLine> Lines { get; init; }
+
+    /// <summary>The number before which the following page begins.</summary>
     public int? Next { get; init; }
 }

@@ -50,9 +50,9 @@ public partial class AuditTests(RunningApp app) : IClassFixture<RunningApp>
 
         var html = WebUtility.HtmlDecode(await app.Http.GetStringAsync(new Uri("/mandates/words/audit?language=fr", UriKind.Relative)));
 
-        Assert.Contains("A ouvert le mandat<span class=\"topics\"><code>startMandate: plan</code>", html, StringComparison.Ordinal);
+        Assert.Contains("A ouvert le mandat<details><summary>Tel que conservé dans la chaîne</summary><code>startMandate: plan", html, StringComparison.Ordinal);
         Assert.Contains("A confirmé l’adresse", html, StringComparison.Ordinal);
-        Assert.Contains("Confirmation d’une adresse<span class=\"topics\"><code>perform</code>", html, StringComparison.Ordinal);
+        Assert.Contains("Confirmation d’une adresse<details><summary>Tel que conservé dans la chaîne</summary><code>perform AddressConfirmation|", html, StringComparison.Ordinal);
     }
 
     [Fact]

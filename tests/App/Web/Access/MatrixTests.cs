@@ -40,6 +40,7 @@ public class MatrixTests(MatrixApp app) : IClassFixture<MatrixApp>
         ["TimelineEngineForm"] = new("FORM", "/mandates/matrix/timeline-engine", CallerRoles.Secretariat, 400),
         ["TimelineEnginePage"] = new("GET", "/mandates/matrix/timeline-engine", CallerRoles.Secretariat, 200),
         ["AuditPage"] = new("GET", "/mandates/matrix/audit", CallerRoles.Officers, 200),
+        ["AuditFile"] = new("GET", "/mandates/matrix/audit.csv", CallerRoles.Officers, 200),
         ["BeginUpload"] = new("POST", "/api/mandates/matrix/states/ag/uploads", CallerRoles.Delegation, 400),
         ["ChangeBodyLinkForm"] = new("FORM", "/mandates/matrix/acknowledgements/link", CallerRoles.Secretariat, 400),
         ["ChooseNotices"] = new("PUT", "/api/mandates/matrix/own-notices", CallerRoles.Delegation, 400) { OwnState = false },
