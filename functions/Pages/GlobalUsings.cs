@@ -3,6 +3,7 @@ global using System.Text.Json;
 global using Mandates.Domain;
 global using Mandates.Domain.Audit;
 global using Mandates.Domain.Community;
+global using Mandates.Domain.Documents;
 global using Mandates.Domain.Mail;
 global using Mandates.Domain.Meetings;
 global using Mandates.Domain.Negotiation;

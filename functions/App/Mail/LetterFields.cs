@@ -63,7 +63,7 @@ internal static class LetterFields
         ["version"] = c => Number(c.Act.Ordinal),
         ["late"] = c => c.Reply.Late ? c.Language.Words["letter.late"] : "",
         ["receipt"] = c => c.Reply.ReceiptNumber(c.Current.Id),
-        ["files"] = c => string.Join("\n", c.Reply.Files.Select(f => $"– {(f.IsAnswers ? c.Language.Words["receipt.answers"] : f.Name)} ({Number(f.Length)} B)")),
+        ["files"] = c => string.Join("\n", c.Reply.Files.Select(f => $"– {(f.IsAnswers ? c.Language.Words["receipt.answers"] : f.Name)} ({c.Language.Words.Size(f.Length)})")),
         ["sha256"] = c => c.Reply.Sha256,
     };
 

@@ -31,6 +31,9 @@ public sealed class Texts
     /// <exception cref="KeyNotFoundException">There is no such text.</exception>
     public string this[string key] => words[key];
 
+    /// <summary>Such as 48 KB.</summary>
+    public string Size(long bytes) => new FileSize(bytes).ToString(null, Culture);
+
     /// <summary>The text with its fields {0}, {1}… filled.</summary>
     public string this[string key, params object[] fields] => string.Format(Culture, words[key], fields);
 

@@ -42,7 +42,7 @@ public sealed class StateQuota(MandateStore mandates, WorkingCopyStore copies, U
         var left = options.Value.MaxBytesPerState - current.Record.FilesOf(state, copy).Sum(f => f.Length) - open.Sum(u => u.Length);
         if (more > left)
         {
-            throw new ProblemException(413, "This state has no storage left.", $"{Math.Max(0, left)} of {options.Value.MaxBytesPerState} bytes are left; remove what is not needed, or ask the secretariat.");
+            throw new ProblemException(413, "This state has no storage left.", $"{new FileSize(Math.Max(0, left))} of {new FileSize(options.Value.MaxBytesPerState)} are left; remove what is not needed, or ask the secretariat.");
         }
     }
 }

@@ -89,7 +89,7 @@ public sealed class UploadInParts(UploadStore uploads, WorkingCopyStore copies, 
     {
         if (announced.Length > options.Value.MaxFileBytes)
         {
-            throw new ProblemException(413, "The file is too large.", $"A file has at most {options.Value.MaxFileBytes} bytes. Divide it, or reduce its pictures.");
+            throw new ProblemException(413, "The file is too large.", $"A file has at most {new FileSize(options.Value.MaxFileBytes)}. Divide it, or reduce its pictures.");
         }
 
         if (announced.Length < 1 || announced.Sha256 is not { Length: 64 } hash || !hash.All(char.IsAsciiHexDigitLower))

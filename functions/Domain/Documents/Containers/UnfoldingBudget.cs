@@ -26,7 +26,7 @@ internal sealed class UnfoldingBudget(FileLimits limits, long fileLength)
         unfolded += more;
         if (unfolded > most)
         {
-            throw new UnfitFileException($"The document unfolds to more than {most} bytes. {limits.Instead}");
+            throw new UnfitFileException($"The document unfolds to more than {new FileSize(most)}. {limits.Instead}");
         }
     }
 
@@ -57,7 +57,7 @@ internal sealed class UnfoldingBudget(FileLimits limits, long fileLength)
         var exceeded = length > limits.MostMarkup ? limits.MostMarkup : limits.MostMarkupTogether;
         if (length > exceeded || markup > exceeded)
         {
-            throw new UnfitFileException($"The text of the document unfolds to more than {exceeded} bytes. {limits.Instead}");
+            throw new UnfitFileException($"The text of the document unfolds to more than {new FileSize(exceeded)}. {limits.Instead}");
         }
     }
 }

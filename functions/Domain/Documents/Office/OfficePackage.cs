@@ -105,7 +105,7 @@ internal sealed class OfficePackage(ZipContainer container, OfficeFamily family,
     {
         if (part.Length > MostChartData)
         {
-            throw new UnfitFileException($"A chart in the document has a workbook of more than {MostChartData} bytes within it. Paste the chart as a picture.");
+            throw new UnfitFileException($"A chart in the document has a workbook of more than {new FileSize(MostChartData)} within it. Paste the chart as a picture.");
         }
 
         container.Budget.TakeLookedAt(part.Length);

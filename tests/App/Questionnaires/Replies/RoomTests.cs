@@ -21,7 +21,7 @@ public sealed class RoomTests(RoomTests.SmallRooms app) : IClassFixture<RoomTest
         using var again = await AnnounceAsync(http, "room", "ag", Files.LargePdf(20_000, 4));
 
         Assert.Equal([201, 200, 201, 413, 413, 204, 201], new[] { version, copied, announced, tooMuch, refused, abandoned, again }.Select(a => (int)a.StatusCode));
-        Assert.Contains("10000 of 100000 bytes are left", await tooMuch.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("9 KB of 97 KB are left", await tooMuch.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         using var other = await app.EnterAsync("room", "ar.mission");
         using var theirs = await other.PutAsync(Address("room", "ar", "reply"), Files.Of(Files.LargePdf(90_000), "reply.pdf", Files.PdfType));
         Assert.Equal(HttpStatusCode.Created, theirs.StatusCode);
