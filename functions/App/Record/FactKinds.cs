@@ -28,6 +28,7 @@ internal static class FactKinds
         // Written by people or by outside events.
         Row<Started>("started", _ => "", (record, all) => record with { StartedAt = all[0].At, ProposalSha256 = all[0].PlanSha256, OpensAtLaunch = all[0].OpensAtLaunch });
         Row<PlanRevision>("plan", f => $"{f.Number:D4}", (record, all) => record with { Revisions = all });
+        Row<PlanComment>("plancomment", f => $"{f.State}|{f.Number:D4}", (record, all) => record with { PlanComments = all });
         Row<MeetingRecord>("meeting", f => f.Sitting == 1 ? f.Activity : $"{f.Activity}|{f.Sitting:D4}", (record, all) => record with { Meetings = all });
         Row<Reply>("reply", f => $"{f.State}|{f.Version:D4}", (record, all) => record with { Replies = all });
         Row<VisibilityChoice>("visibility", f => $"{f.State}|{f.Version:D4}|{f.Number:D4}", (record, all) => record with { Visibilities = all });

@@ -7,5 +7,6 @@ internal static class WorkPlansRoom
     public static IServiceCollection AddWorkPlans(this IServiceCollection services) =>
         services
             .AddScoped<PlanRevisionService>()
-            .AddScoped<WorkPlanReading>();
+            .AddScoped<WorkPlanReading>()
+            .AddScoped<Commenting>();
 }

@@ -24,6 +24,7 @@ public sealed record MandateRecord
     public bool OpensAtLaunch { get; init; }
 
     public IReadOnlyList<PlanRevision> Revisions { get; init; } = [];
+    public IReadOnlyList<PlanComment> PlanComments { get; init; } = [];
     public IReadOnlyList<PerformedAct> Acts { get; init; } = [];
     public IReadOnlyList<MeetingRecord> Meetings { get; init; } = [];
     public IReadOnlyList<Reply> Replies { get; init; } = [];

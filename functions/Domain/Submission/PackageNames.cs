@@ -36,7 +36,7 @@ public static partial class PackageNames
     // What names persons or their addresses stays out: the roster, links, confirmations and what the mail provider said; so does what a mission writes to its capital.
     private static readonly string[] PublishedKinds =
     [
-        "act", "contribution", "decided", "draft", "meeting", "packed", "plan", "questionnaire", "reply", "ruling", "started", "translation", "visibility", "withdrawal",
+        "act", "contribution", "decided", "draft", "meeting", "packed", "plan", "plancomment", "questionnaire", "reply", "ruling", "started", "translation", "visibility", "withdrawal",
     ];
 
     /// <summary>The name of a file of a reply.</summary>

@@ -2,19 +2,33 @@ using Mandates.Domain.Community;
 using Mandates.Domain.Participants;
 using Mandates.Functions.Community;
 using Mandates.Functions.Participants;
+using Mandates.Functions.WorkPlans;
 
 namespace Mandates.Local.Rehearsal;
 
-/// <summary>What is shared in the community of a rehearsal while the replies are written, and which missions want to be told of it in one letter.</summary>
+/// <summary>What is shared in the community of a rehearsal: comments on the work plan, information while the replies are written; and which missions want to be told of it in one letter.</summary>
 internal sealed class CommunityScript(WorkPlan plan, int seed)
 {
     private const int OneInLetters = 7;
     private const int OneInNotes = 6;
 
+    // The day before the first formal meeting, which takes them up.
+    private static readonly string[] Comments = ["Two formal meetings are few. Please keep room for informal ones.", "The delegation supports the proposed calendar.", "The questionnaire should reach the capitals before the holidays end."];
+
     private string Path => $"/api/mandates/{plan.Mandate.Id}";
 
     public IEnumerable<ScriptedAct> Acts()
     {
+        if (plan.CommentsClose() is { } closes)
+        {
+            foreach (var (i, text) in Comments.Take(plan.States.Count).Index())
+            {
+                var state = plan.States[(seed + (i * 5)) % plan.States.Count];
+                yield return new(closes - Duration.FromDays(1) - Duration.FromHours(i), $"{state.Id} comments on the work plan", Actor.Reading(state.Mission), (api, cancellationToken) =>
+                    api.SendAsync(HttpMethod.Post, $"{Path}/plan/comments", new PlanCommentText(text), cancellationToken));
+            }
+        }
+
         if (plan.SingleOf(ActivityKind.QuestionnaireDispatch) is not { } dispatch || plan.When(dispatch) is not { } begins)
         {
             yield break;

@@ -30,6 +30,9 @@ public sealed record RehearsalReport
     public required int Information { get; init; }
     public required int Withdrawn { get; init; }
 
+    /// <summary>Comments on the proposed work plan.</summary>
+    public required int PlanComments { get; init; }
+
     public required IReadOnlyList<MeetingLine> Meetings { get; init; }
     public required IReadOnlyList<DecisionLine> Decisions { get; init; }
     public required int Contributions { get; init; }
@@ -45,6 +48,7 @@ public sealed record RehearsalReport
         var replies = await api.GetAsync<Receipt[]>($"{path}/replies", cancellationToken);
         var posted = await api.GetAsync<PostedReplyView[]>($"{path}/community/replies", cancellationToken);
         var information = await api.GetAsync<InformationView[]>($"{path}/information", cancellationToken);
+        var comments = await api.GetAsync<PlanComment[]>($"{path}/plan/comments", cancellationToken);
         var contributions = await api.GetAsync<StandingContribution[]>($"{path}/contributions", cancellationToken);
         var submission = status.Package is null ? null : await api.GetAsync<SubmissionView>($"{path}/submission", cancellationToken);
         return new()
@@ -62,6 +66,7 @@ public sealed record RehearsalReport
             Kept = await KeptAsync(api, path, posted.Where(p => p.HasReplied && p.Versions.Count == 0).Select(p => p.State), cancellationToken),
             Information = information.Count(i => i.Withdrawn is null),
             Withdrawn = information.Count(i => i.Withdrawn is not null),
+            PlanComments = comments.Length,
             Meetings = [.. status.Calendar.Where(a => a.Kind is ActivityKind.FormalMeeting or ActivityKind.InformalMeeting)
                 .Select(a => new MeetingLine(a.Id, a.Kind, a.Date, Outcome(a)))],
             Decisions = [.. meetings.SelectMany(m => m.Decisions.Select(d => new DecisionLine(m.HeldAt, d.Kind, m.Activity)))],

@@ -69,6 +69,7 @@ public static class Summary
             Line($"Questionnaire  forwarded by {forwarded.Length} missions; by itself it went on to people of {goneOn.Length} states, to all of them in {goneOn.Except(forwarded).Count()}.");
         }
 
+        Line($"Work plan      {report.PlanComments} comments of states on its proposal.");
         Line($"Shared         {report.Shared.Count} replies with the member states, {report.Kept.Count} for the secretariat only.");
         Line($"Community      {report.Information} documents and links published, {report.Withdrawn} withdrawn; {report.Notices.Count(n => n.Reason == NoticeReason.News)} letters of what is new, to {report.Notices.Where(n => n.Reason == NoticeReason.News).Select(n => n.Contact).Distinct().Count()} missions that chose so.");
         Line($"Notices        {report.Notices.Count}, of them {report.Notices.Count(n => n.Reason == NoticeReason.Reminder)} reminders.");

@@ -8,7 +8,7 @@ public sealed class BeforeLaunchTests(RunningApp app) : IClassFixture<RunningApp
     private static readonly string[] Open =
     [
         "/api/mandates/closed/calendar.ics", "/api/mandates/closed/own-data", "/api/mandates/closed/participants", "/api/mandates/closed/plan",
-        "/api/mandates/closed/plan/document", "/api/mandates/closed/plan/print", "/api/mandates/closed/states/ag/calendar.ics",
+        "/api/mandates/closed/plan/comments", "/api/mandates/closed/plan/document", "/api/mandates/closed/plan/print", "/api/mandates/closed/states/ag/calendar.ics",
         "/mandates/closed/states/ag", "/mandates/closed/work-plan",
     ];
 
