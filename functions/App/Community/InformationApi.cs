@@ -12,12 +12,12 @@ namespace Mandates.Functions.Community;
 public sealed record InformationView(
     int Number, string Symbol, InformationKind Kind, Language Language, Titles Titles, StateId? State, PublishingOffice? Office, Instant At, FileView? File, string? Link, WithdrawalView? Withdrawn)
 {
-    public static InformationView Of(MandateId mandate, MandateRecord record, Information information)
+    public static InformationView Of(WorkPlan plan, MandateRecord record, Information information)
     {
         var withdrawn = record.WithdrawalOf(information);
         var file = withdrawn is null && information.File is { } there ? FileView.Of(there) : null;
         return new(
-            information.Number, information.Symbol(mandate), information.Kind, information.Language, information.Titles, information.State, information.Office, information.At,
+            information.Number, information.Symbol(plan), information.Kind, information.Language, information.Titles, information.State, information.Office, information.At,
             file, withdrawn is null ? information.Link : null, withdrawn is null ? null : WithdrawalView.Of(withdrawn));
     }
 }
@@ -44,7 +44,7 @@ public sealed class InformationApi(RequestAccess access, InformationPublishing p
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = All)] HttpRequest request, string mandate, CancellationToken cancellationToken)
     {
         var current = await access.MandateAsync(mandate, cancellationToken);
-        return ApiJson.Ok(current.Record.Information.Select(i => InformationView.Of(current.Id, current.Record, i)));
+        return ApiJson.Ok(current.Record.Information.Select(i => InformationView.Of(current.Plan, current.Record, i)));
     }
 
     [Api("Publish a document (PDF, DOCX, ODT or XLSX): a multipart body with the fields 'kind' (information, statement, conceptNote), 'language' of the document and 'title-en', 'title-es', 'title-fr', 'title-pt' (at least that of its language) before the file", Takes = typeof(Stream), Gives = typeof(InformationView), Creates = true, Header = "Content-Disposition", Problems = [408, 415, 422])]
@@ -90,12 +90,12 @@ public sealed class InformationApi(RequestAccess access, InformationPublishing p
         var before = await access.MandateAsync(mandate, cancellationToken);
         var withdrawn = await publishing.WithdrawAsync(before, number, given, client, cancellationToken);
         var record = before.Record with { InformationWithdrawals = [withdrawn.Fact] };
-        return ApiJson.Ok(InformationView.Of(before.Id, record, record.InformationOf(number)!));
+        return ApiJson.Ok(InformationView.Of(before.Plan, record, record.InformationOf(number)!));
     }
 
     private static IResult Answer(MandateState before, Recorded<Information> published)
     {
-        var view = InformationView.Of(before.Id, before.Record, published.Fact);
+        var view = InformationView.Of(before.Plan, before.Record, published.Fact);
         return published.IsNew ? ApiJson.Created($"/api/mandates/{before.Id}/information", view) : ApiJson.Ok(view);
     }
 }

@@ -28,7 +28,7 @@ internal static class DocumentLines
 
         foreach (var q in record.Questionnaires)
         {
-            yield return new(DocumentKind.Questionnaire, $"{current.Id.Value.ToUpperInvariant()}/questionnaire/{q.Number}", q.At, All, false, false,
+            yield return new(DocumentKind.Questionnaire, current.Plan.Symbol($"questionnaire/{q.Number}"), q.At, All, false, false,
                 [.. All.Select(l => new DocumentForm("DOCX", l, $"{api}/questionnaire/document?version={q.Number}&language={l.Code()}"))]);
         }
 
@@ -54,8 +54,7 @@ internal static class DocumentLines
 
         if (record.Drafts.MaxBy(d => d.Version) is { } newest)
         {
-            var last = record.Contributions.Select(c => c.At).Concat(record.Decisions.Select(d => d.At)).Append(newest.PublishedAt).Max();
-            yield return new(DocumentKind.NegotiatingText, newest.Symbol, last, [newest.Language], false, false,
+            yield return new(DocumentKind.NegotiatingText, newest.Symbol, PaperWords.LastChange(current, newest), [newest.Language], false, false,
                 [new("DOCX", null, $"{api}/negotiation/document"), new("HTML", null, $"{api}/negotiation/print")]);
             yield return new(DocumentKind.Resolution, PaperWords.Resolution(current), newest.PublishedAt, All, false, false, Printed($"{api}/resolution", All));
         }
@@ -69,7 +68,7 @@ internal static class DocumentLines
         // A withdrawn one stands on its page only, with the reason; so does a link, with where it leads.
         foreach (var i in record.StandingInformation())
         {
-            yield return new(DocumentKind.Information, i.Symbol(current.Id), i.At, [i.Language], false, false,
+            yield return new(DocumentKind.Information, i.Symbol(current.Plan), i.At, [i.Language], false, false,
             [
                 new(null, null, $"{pages}/information#inf-{i.Number}"),
                 .. i.File is { } file ? [new DocumentForm(Path.GetExtension(file.Name)[1..].ToUpperInvariant(), null, $"{api}/information/{i.Number}/file")] : Array.Empty<DocumentForm>(),

@@ -16,7 +16,7 @@ internal static class NewsLines
 
         foreach (var i in news.Information)
         {
-            yield return words[c.Record.WithdrawalOf(i) is null ? "letter-news.information" : "letter-news.withdrawn", i.Symbol(c.Current.Id), words[$"information-kind.{Words.Camel(i.Kind)}"], By(c, i)];
+            yield return words[c.Record.WithdrawalOf(i) is null ? "letter-news.information" : "letter-news.withdrawn", i.Symbol(c.Plan), words[$"information-kind.{Words.Camel(i.Kind)}"], By(c, i)];
         }
 
         if (news.Replies.Count > 0)

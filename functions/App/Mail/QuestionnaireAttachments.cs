@@ -25,7 +25,7 @@ public sealed class QuestionnaireAttachments(QuestionnaireStore questionnaires)
             last = written = new(questionnaire, current.Plan, new());
         }
 
-        var content = written.Documents.GetOrAdd(language, asked => QuestionnaireDocument.Of(questionnaire, QuestionnaireDocument.Symbol(current.Id, number), current.Plan, Texts.In(asked)));
+        var content = written.Documents.GetOrAdd(language, asked => QuestionnaireDocument.Of(questionnaire, current.Plan.Symbol($"questionnaire/{number}"), current.Plan, Texts.In(asked)));
         return [new(QuestionnaireDocument.FileName(current.Id, Texts.In(language)), WordDocument.MediaType, content)];
     }
 

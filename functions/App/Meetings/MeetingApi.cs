@@ -37,8 +37,8 @@ public sealed class MeetingApi(RequestAccess access, MeetingRecording recording,
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Summary + "/document")] HttpRequest request,
         string mandate, string activity, int sitting, CancellationToken cancellationToken)
     {
-        var paper = await PaperAsync(request, mandate, activity, sitting, cancellationToken);
-        return PaperPrinter.WordFile(paper, $"{mandate}-{paper.Symbol.Split('/')[^1]}");
+        var (paper, name) = await PaperAsync(request, mandate, activity, sitting, cancellationToken);
+        return PaperPrinter.WordFile(paper, $"{mandate}-{name}");
     }
 
     [Api("The summary record of a sitting as a page to print", Gives = typeof(Stream), Query = ["language"])]
@@ -46,7 +46,7 @@ public sealed class MeetingApi(RequestAccess access, MeetingRecording recording,
     public async Task<IResult> PrintAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Summary + "/print")] HttpRequest request,
         string mandate, string activity, int sitting, CancellationToken cancellationToken) =>
-        await printer.PageAsync(await PaperAsync(request, mandate, activity, sitting, cancellationToken));
+        await printer.PageAsync((await PaperAsync(request, mandate, activity, sitting, cancellationToken)).Paper);
 
     [Api("Record who was present and what was decided", Takes = typeof(MeetingMinutes), Gives = typeof(MeetingRecord), Creates = true, Query = [ActConfirmation.Parameter], Problems = [409, 422, 428])]
     [Function("RecordMeeting"), Allow(CallerRoles.Secretariat | CallerRoles.Chair)]
@@ -65,10 +65,10 @@ public sealed class MeetingApi(RequestAccess access, MeetingRecording recording,
         return recorded.IsNew ? ApiJson.Created($"/api/mandates/{mandate}/meetings/{activity}", recorded.Fact) : ApiJson.Ok(recorded.Fact);
     }
 
-    private async Task<Paper> PaperAsync(HttpRequest request, string mandate, string activity, int sitting, CancellationToken cancellationToken)
+    private async Task<(Paper Paper, string Name)> PaperAsync(HttpRequest request, string mandate, string activity, int sitting, CancellationToken cancellationToken)
     {
         var current = await access.MandateAsync(mandate, cancellationToken);
         var meeting = current.Record.Meetings.FirstOrDefault(m => m.Activity == activity && m.Sitting == sitting) ?? throw ProblemException.NotFound();
-        return SummaryRecordPaper.Of(current, meeting, AskedLanguage.Of(request));
+        return (SummaryRecordPaper.Of(current, meeting, AskedLanguage.Of(request)), SummaryRecord.Numbered(current.Record, meeting));
     }
 }

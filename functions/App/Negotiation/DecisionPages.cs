@@ -48,6 +48,8 @@ public sealed class DecisionPages(RequestAccess access, DecisionRecording decisi
         NegotiatingLine[] lines = [.. NegotiatingText.Of(working).Lines.Where(l => l.Paragraph == id)];
         return new()
         {
+            Plan = plan,
+            Record = current.Record,
             Mandate = current.Id,
             MandateTitle = plan.Translate(texts.Language, plan.Mandate.Title),
             Instrument = plan.Mandate.Instrument,

@@ -19,6 +19,8 @@ public sealed class NegotiationPages(RequestAccess access, NegotiatingTextStore 
             Enum.GetValues<TextView>().FirstOrDefault(view => Words.Camel(view) == request.Query["view"].ToString()), request.Query["open"] == "true", request.Query["at"]);
         return await pages.ShowAsync(request.HttpContext, new NegotiationPageView
         {
+            Plan = plan,
+            Record = record,
             Mandate = current.Id,
             Title = plan.Translate(language, plan.Mandate.Title),
             Instrument = plan.Mandate.Instrument,

@@ -49,7 +49,7 @@ public sealed class QuestionnaireApi(RequestAccess access, QuestionnairePublicat
             : null;
         var (number, questionnaire) = await questionnaires.FindAsync(current.Id, current.Record, cancellationToken, version) ?? throw ProblemException.NotFound();
         var texts = AskedLanguage.Of(request);
-        var document = QuestionnaireDocument.Of(questionnaire, QuestionnaireDocument.Symbol(current.Id, number), current.Plan, texts);
+        var document = QuestionnaireDocument.Of(questionnaire, current.Plan.Symbol($"questionnaire/{number}"), current.Plan, texts);
         return Results.File(document, WordDocument.MediaType, QuestionnaireDocument.FileName(current.Id, texts));
     }
 }

@@ -7,8 +7,6 @@ internal static class QuestionnaireDocument
 {
     private const int LinesOfText = 6;
 
-    public static string Symbol(MandateId mandate, int number) => $"{mandate.Value.ToUpperInvariant()}/questionnaire/{number}";
-
     public static string FileName(MandateId mandate, Texts texts) => $"questionnaire-{mandate}-{texts.Code}.docx";
 
     public static byte[] Of(Questionnaire questionnaire, string symbol, WorkPlan plan, Texts texts)

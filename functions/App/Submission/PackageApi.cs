@@ -25,7 +25,7 @@ public sealed class PackageApi(
         return ApiJson.Ok(new SubmissionView(package.Sha256, await packages.ReadManifestAsync(package, cancellationToken)));
     }
 
-    [Api("The package for the General Assembly", Gives = typeof(Stream))]
+    [Api("The package for the session", Gives = typeof(Stream))]
     [Function("DownloadPackage"), Allow(CallerRoles.Officers | CallerRoles.Delegation)]
     public async Task<IResult> DownloadAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Submission + "/package")] HttpRequest request, string mandate, CancellationToken cancellationToken) =>

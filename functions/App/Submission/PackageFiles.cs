@@ -115,7 +115,7 @@ public sealed class PackageFiles(
         {
             var aligned = await languages.AlignAsync(current, working.Draft, working.Clean, texts.Language, cancellationToken);
             parts.AddRange(await PrintedAsync(
-                "text/approved-text", TextPaper.Of(current, working.Draft.Symbol, working.Draft.Language, aligned, id => working.Find(id)?.Reservations ?? [], texts)));
+                "text/approved-text", TextPaper.Of(current, working.Draft.Symbol, working.Draft.Language, PaperWords.LastChange(current, working.Draft), aligned, id => working.Find(id)?.Reservations ?? [], texts)));
         }
 
         return parts;
@@ -149,10 +149,9 @@ public sealed class PackageFiles(
     }
 
     private static IEnumerable<PackagePart> SummaryRecords(MandateState current) => current.Record.Meetings
-        .Select(m => (Meeting: m, Symbol: SummaryRecord.Symbol(current.Plan, current.Record, m)))
-        .OrderBy(m => m.Symbol.Length).ThenBy(m => m.Symbol, StringComparer.Ordinal)
+        .OrderBy(m => SummaryRecord.Number(current.Record, m))
         .SelectMany(m => Languages.Select(texts => Text(
-            $"meetings/{m.Symbol.Split('/')[^1]}.{texts.Code}.md", SummaryRecord.Text(current.Plan, current.Record, m.Meeting, texts.Language, texts.Say))));
+            $"meetings/{SummaryRecord.Numbered(current.Record, m)}.{texts.Code}.md", SummaryRecord.Text(current.Plan, current.Record, m, texts.Language, texts.Say))));
 
     private async Task<IEnumerable<PackagePart>> InEachAsync(string name, Func<Texts, Paper> paper)
     {

@@ -46,7 +46,7 @@ public sealed class PackagedReplies(ReplyFiles replies)
         .. from information in current.Record.StandingInformation()
            let file = information.File
            where file is not null
-           select (PackageNames.Of(information, file), information.Symbol(current.Id), file),
+           select (PackageNames.Of(information, file), information.Symbol(current.Plan), file),
     ];
 
     // Null when its bytes are gone, or are not those of the receipt.

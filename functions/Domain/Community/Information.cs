@@ -41,7 +41,7 @@ public sealed record Information
     public StateId Owner => State ?? Officers;
 
     /// <summary>Such as <c>AG-DEC-66/INF.3</c>.</summary>
-    public string Symbol(MandateId mandate) => string.Create(CultureInfo.InvariantCulture, $"{mandate.Value.ToUpperInvariant()}/INF.{Number}");
+    public string Symbol(WorkPlan plan) => plan.Symbol(string.Create(CultureInfo.InvariantCulture, $"INF.{Number}"));
 
     /// <summary>Whether another says the same in the same name, such as one that was sent twice.</summary>
     public bool IsSameAs(Information other) =>

@@ -10,14 +10,17 @@ public static class SummaryRecord
     private static readonly LocalTimePattern Time = LocalTimePattern.CreateWithInvariantCulture("HH:mm");
 
     /// <summary>Such as <c>AG-DEC-66/SR.3</c>: sittings are numbered in the order in which they were recorded.</summary>
-    public static string Symbol(WorkPlan plan, MandateRecord record, MeetingRecord meeting)
-    {
-        var number = record.Meetings
-            .OrderBy(m => m.RecordedAt ?? m.HeldAt)
-            .ThenBy(m => m.Activity, StringComparer.Ordinal)
-            .Index().First(m => m.Item.Activity == meeting.Activity && m.Item.Sitting == meeting.Sitting).Index + 1;
-        return $"{plan.Mandate.Id.Value.ToUpperInvariant()}/SR.{number.ToString(CultureInfo.InvariantCulture)}";
-    }
+    public static string Symbol(WorkPlan plan, MandateRecord record, MeetingRecord meeting) => plan.Symbol(Numbered(record, meeting));
+
+    /// <summary>Such as <c>SR.3</c>, as files are called.</summary>
+    public static string Numbered(MandateRecord record, MeetingRecord meeting) =>
+        string.Create(CultureInfo.InvariantCulture, $"SR.{Number(record, meeting)}");
+
+    /// <summary>1 for the sitting that was recorded first.</summary>
+    public static int Number(MandateRecord record, MeetingRecord meeting) => record.Meetings
+        .OrderBy(m => m.RecordedAt ?? m.HeldAt)
+        .ThenBy(m => m.Activity, StringComparer.Ordinal)
+        .Index().First(m => m.Item.Activity == meeting.Activity && m.Item.Sitting == meeting.Sitting).Index + 1;
 
     /// <param name="plan">The plan in force.</param>
     /// <param name="record">All that was recorded.</param>

@@ -19,6 +19,12 @@ public sealed record NegotiatingLine(string? Label, string Paragraph, IReadOnlyL
     /// <summary>Ids of the states that propose to delete it.</summary>
     public IReadOnlyList<StateId> DeletedBy { get; init; } = [];
 
+    /// <summary>Where and when it was agreed; null while it is open.</summary>
+    public Agreement? Agreement { get; init; }
+
+    /// <summary>What was noted with a decision on its words, such as "agreed language: AG/DEC. 63".</summary>
+    public string? Note { get; init; }
+
     /// <summary>Numbers of its footnotes.</summary>
     public IReadOnlyList<int> Footnotes { get; init; } = [];
 
@@ -32,6 +38,8 @@ public sealed record NegotiatingLine(string? Label, string Paragraph, IReadOnlyL
         {
             IsBracketed = paragraph.Merged.Rewrites.Count > 0,
             DeletedBy = [.. paragraph.Merged.Rewrites.Where(r => r.Text.Length == 0).SelectMany(r => r.States).Distinct()],
+            Agreement = paragraph.Agreement,
+            Note = paragraph.Note,
             Footnotes = [.. notes.Select(n => n.Number)],
         };
 

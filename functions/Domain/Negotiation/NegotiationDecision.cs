@@ -1,3 +1,4 @@
+using Mandates.Domain.Record;
 using Mandates.Domain.WorkPlans;
 
 namespace Mandates.Domain.Negotiation;
@@ -34,6 +35,18 @@ public sealed record NegotiationDecision
 
     public required string By { get; init; }
     public required Instant At { get; init; }
+}
+
+/// <summary>The decision by which a paragraph was agreed.</summary>
+/// <param name="Meeting">Id of the meeting that decided.</param>
+/// <param name="At">When it was recorded.</param>
+public sealed record Agreement(string Meeting, Instant At)
+{
+    /// <summary>The day, in the plan's zone, of the sitting at which it was decided; by the plan where no sitting was recorded yet. Null when the meeting has no day.</summary>
+    public LocalDate? Day(WorkPlan plan, MandateRecord record) =>
+        record.Meetings.Where(m => m.Activity == Meeting && m.HeldAt <= At).Max(m => (Instant?)m.HeldAt) is { } held
+            ? plan.Local(held).Date
+            : plan.Activity(Meeting)?.Date;
 }
 
 /// <summary>A state joins in the agreement and keeps its position on a point; printed as a footnote.</summary>

@@ -18,6 +18,8 @@ public sealed class WorkingParagraph
         var last = decisions.LastOrDefault(d => d.Status is not null);
         var isAgreed = last is not null && Amendments.All(a => a.Standing != Standing.Open) && last.Sha256 == Paragraph.Hash(Text);
         Status = isAgreed ? last!.Status!.Value : ParagraphStatus.Open;
+        Agreement = Status == ParagraphStatus.Open ? null : new(last!.Meeting, last.At);
+        Note = decisions.LastOrDefault(d => !VisibleText.IsBlank(d.Note) && d.Sha256 == Paragraph.Hash(Text))?.Note;
     }
 
     public Paragraph Paragraph { get; }
@@ -32,6 +34,12 @@ public sealed class WorkingParagraph
 
     /// <summary>Agreed as long as the words are those that were agreed, and nothing is proposed on them.</summary>
     public ParagraphStatus Status { get; }
+
+    /// <summary>Where and when it was agreed; null while it is open.</summary>
+    public Agreement? Agreement { get; }
+
+    /// <summary>What was last noted with a decision on the words that it has: a note goes with its words.</summary>
+    public string? Note { get; }
 
     public IReadOnlyList<Reservation> Reservations { get; }
 

@@ -16,7 +16,7 @@ public sealed class WorkingText
         this.decided = decided;
         (Draft, Contributions) = (draft, contributions);
         var here = contributions.Where(c => c.IsProposal && c.Standing is Standing.Open or Standing.Accepted && IsOfThisVersion(c)).ToLookup(c => c.Paragraph);
-        var onParagraph = decisions.Where(d => d.Status is not null || d.Reservations is not null).ToLookup(d => d.Paragraph);
+        var onParagraph = decisions.Where(d => d.Status is not null || d.Reservations is not null || d.Note is not null).ToLookup(d => d.Paragraph);
         Paragraphs = [.. text.Paragraphs.Select(p => new WorkingParagraph(p, [.. here[p.Id]], [.. onParagraph[p.Id]]))];
         paragraphs = Paragraphs.ToDictionary(p => p.Id);
 

@@ -32,6 +32,7 @@ public static class PlanCheck
         EveryDayExistsInTheZone,
         TheChairIsFromAMemberState,
         TheChairHasTheNameOfAPerson,
+        NoTwoStatesShareACodeInBrackets,
 
         // Remarks: the procedures and the calendar disagree, and the calendar prevails.
         AnActivityIsOnTheDayItsProcedureStates,

@@ -27,6 +27,9 @@ public sealed record WorkPlan
     /// <summary>Who may read the reply of a state that does not say it with its first version; null where the plan says nothing.</summary>
     public ReplyVisibility? ReplyVisibility { get; init; }
 
+    /// <summary>How papers are printed; null where the plan says nothing.</summary>
+    public HouseStyle? Papers { get; init; }
+
     public IReadOnlyList<NoticePeriod> NoticePeriods { get; init; } = [];
     public IReadOnlyList<StateExtension> Extensions { get; init; } = [];
     public Adoption? Adoption { get; init; }

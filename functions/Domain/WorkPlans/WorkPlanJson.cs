@@ -61,7 +61,7 @@ public static class WorkPlanJson
             {
                 (nameof(WorkPlan), "noticePeriods" or "extensions" or "translations") => (_, value) => value is not ICollection { Count: 0 },
                 (nameof(WorkPlan), "forwardDays") => (_, value) => value is not 0,
-                (nameof(WorkPlan), "replyVisibility") => (_, value) => value is not null,
+                (nameof(WorkPlan), "replyVisibility" or "papers") => (_, value) => value is not null,
                 (nameof(WorkingGroup), "electsViceChairs") => (_, value) => value is false,
                 (nameof(ReminderRule), "most") => (_, value) => value is not ReminderRule.UsualMost,
                 (nameof(ReminderRule), "since") => (_, value) => value is not 0,

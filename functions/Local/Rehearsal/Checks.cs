@@ -27,7 +27,7 @@ public static class Checks
             new("Every notice was accepted by the mail provider", [.. report.Notices.Where(n => n.Outcome != NoticeOutcome.Accepted)
                 .Select(n => $"{n.Reason} to {n.Contact} is {n.Outcome?.ToString() ?? "under way"}")]),
             new("Every reply is stored byte for byte", await AlteredRepliesAsync(api, path, report, cancellationToken)),
-            new("The package for the General Assembly verifies, and holds all of it", await PackageProblemsAsync(api, path, report, cancellationToken)),
+            new($"The package for the {plan.Mandate.DueSession.Body.Name} verifies, and holds all of it", await PackageProblemsAsync(api, path, report, cancellationToken)),
         ];
     }
 

@@ -7,7 +7,8 @@ namespace Mandates.Local.Rehearsal;
 /// <summary>What delegations say on the drafts of a rehearsal, and what the last formal meeting decides on it.</summary>
 internal sealed class NegotiationScript(WorkPlan plan, int seed)
 {
-    private static readonly string[] Amendments = [", with full respect for human rights", ", within the resources at hand", ", in keeping with the law of each state", ", with a gender perspective"];
+    private const string AgreedLanguage = ", with full respect for human rights";
+    private static readonly string[] Amendments = [AgreedLanguage, ", within the resources at hand", ", in keeping with the law of each state", ", with a gender perspective"];
 
     private static readonly string[] NewTexts =
     [
@@ -69,7 +70,8 @@ internal sealed class NegotiationScript(WorkPlan plan, int seed)
         foreach (var on in (await OpenAsync(api, cancellationToken)).GroupBy(c => c.Paragraph))
         {
             var draft = (await api.GetAsync<NegotiationView>($"{Path}/negotiation", cancellationToken)).Draft;
-            var decision = new TextDecision(draft, on.Key, last.Id, [on.First().Id], [.. on.Skip(1).Select(c => c.Id)], ParagraphStatus.Agreed);
+            var note = on.First().Text.Contains(AgreedLanguage, StringComparison.Ordinal) ? $"agreed language: {plan.Mandate.Instrument}" : null;
+            var decision = new TextDecision(draft, on.Key, last.Id, [on.First().Id], [.. on.Skip(1).Select(c => c.Id)], ParagraphStatus.Agreed, Note: note);
             await api.SendAsync(HttpMethod.Post, $"{Path}/negotiation/decisions", decision, cancellationToken);
         }
     }

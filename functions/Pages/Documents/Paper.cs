@@ -6,7 +6,11 @@ namespace Mandates.Pages.Documents;
 /// <param name="Title">What it is called.</param>
 /// <param name="Above">Lines above the title: whose document it is.</param>
 /// <param name="Blocks">What it says, from top to bottom.</param>
-public sealed record Paper(string Symbol, Language Language, string Title, IReadOnlyList<string> Above, IReadOnlyList<PaperBlock> Blocks);
+public sealed record Paper(string Symbol, Language Language, string Title, IReadOnlyList<string> Above, IReadOnlyList<PaperBlock> Blocks)
+{
+    /// <summary>Lines at the top right of its first page, its symbol first, as the house of the mandate prints them; none where its plan does not say.</summary>
+    public IReadOnlyList<string> Head { get; init; } = [];
+}
 
 public abstract record PaperBlock;
 

@@ -3,6 +3,8 @@ namespace Mandates.Pages.Negotiation;
 /// <summary>What <see cref="DecisionPage"/> shows: one paragraph with the proposals on it, to be decided on.</summary>
 public sealed record DecisionPageView : IView<DecisionPage>
 {
+    public required WorkPlan Plan { get; init; }
+    public required MandateRecord Record { get; init; }
     public required MandateId Mandate { get; init; }
     public required string MandateTitle { get; init; }
     public required string Instrument { get; init; }

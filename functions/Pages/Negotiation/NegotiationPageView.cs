@@ -3,6 +3,8 @@ namespace Mandates.Pages.Negotiation;
 /// <summary>What <see cref="NegotiationPage"/> shows.</summary>
 public sealed record NegotiationPageView : IView<NegotiationPage>
 {
+    public required WorkPlan Plan { get; init; }
+    public required MandateRecord Record { get; init; }
     public required MandateId Mandate { get; init; }
     public required string Title { get; init; }
     public required string Instrument { get; init; }

@@ -24,7 +24,7 @@ public class SummaryRecordTests
     [Fact]
     public void A_summary_record_is_written_from_what_was_recorded() => Assert.Equal(
         """
-        # AG-DEC-66/SR.1
+        # OEA/Ser.G GT/DSS/SR.1/12
 
         Summary record of the formal meeting of 15 December 2011
 
@@ -109,7 +109,7 @@ public class SummaryRecordTests
         var record = Record(resumed, late, suspended, old, Elected);
 
         Assert.Equal(
-            ["AG-DEC-66/SR.1", "AG-DEC-66/SR.2", "AG-DEC-66/SR.3", "AG-DEC-66/SR.4", "AG-DEC-66/SR.5"],
+            ["OEA/Ser.G GT/DSS/SR.1/12", "OEA/Ser.G GT/DSS/SR.2/12", "OEA/Ser.G GT/DSS/SR.3/12", "OEA/Ser.G GT/DSS/SR.4/12", "OEA/Ser.G GT/DSS/SR.5/12"],
             new[] { Elected, old, suspended, resumed, late }.Select(m => SummaryRecord.Symbol(Sample.Plan, record, m)));
     }
 
@@ -122,7 +122,7 @@ public class SummaryRecordTests
             [new(1, "Election of the Vice Chairs of the Working Group", DecisionKind.ElectViceChairs), new(2, "Presentation and Consideration of the Draft Work Plan", DecisionKind.AdoptWorkPlan)],
             view.OrderOfBusiness);
         Assert.Equal((34, 12, 18, new LocalDateTime(2011, 12, 15, 10, 0)), (view.States, view.ToOpen, view.ToDecide, view.BeginsLocal));
-        Assert.Equal([new Sitting("AG-DEC-66/SR.1", Elected)], view.Sittings);
+        Assert.Equal([new Sitting("OEA/Ser.G GT/DSS/SR.1/12", Elected)], view.Sittings);
         Assert.Equal([null, DecisionKind.ApproveResolution], OrderOfBusiness.Of(Sample.Plan.Activity("formal-2012-04-19")!).Select(item => item.Asks));
     }
 

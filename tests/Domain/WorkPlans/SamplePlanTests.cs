@@ -48,6 +48,7 @@ public class SamplePlanTests
         Assert.Equal(new MeetingNoticeRule(), plan.MeetingNotices);
         Assert.Equal(new QuorumRule(), plan.Quorum);
         Assert.Equal(3, plan.ForwardDays);
+        Assert.Equal(("OEA/Ser.G GT/DSS/doc.{number}/12", true, BracketStyle.StatesBefore), (plan.Papers!.Series, plan.Papers.Original, plan.Papers.Brackets));
     }
 
     [Fact]

@@ -12,7 +12,7 @@ public class SchemaTests
         typeof(WorkPlan), typeof(Mandate), typeof(Office), typeof(ConsultedProcess), typeof(Session), typeof(WorkingGroup),
         typeof(Chair), typeof(LocalTimes), typeof(ReminderRule), typeof(MeetingNoticeRule), typeof(QuorumRule), typeof(Share),
         typeof(Adoption), typeof(Procedure), typeof(StatedDate), typeof(Activity), typeof(Topic), typeof(MemberState),
-        typeof(LocalizedText), typeof(NoticePeriod), typeof(StateExtension),
+        typeof(LocalizedText), typeof(NoticePeriod), typeof(StateExtension), typeof(HouseStyle),
     ];
 
     [Theory]
@@ -44,6 +44,7 @@ public class SchemaTests
     [InlineData(typeof(Language))]
     [InlineData(typeof(NoticeFor))]
     [InlineData(typeof(ReplyVisibility))]
+    [InlineData(typeof(BracketStyle))]
     public void Each_list_of_words_is_the_same_in_both(Type type) =>
         Assert.Equal(
             Of(type)["enum"]!.AsArray().Select(word => (string)word!),

@@ -13,7 +13,7 @@ internal static class CalendarPaper
     ];
 
     public static Paper Of(WorkPlan proposal, MandateState current, Texts texts) =>
-        new($"{current.Id.Value.ToUpperInvariant()}/doc.6", texts.Language, texts["paper.calendar"], PaperWords.Above(current, texts),
+        PaperWords.Of(current, current.Plan.Symbol("doc.6"), texts["paper.calendar"],
         [
             new PaperTable(
                 texts["paper.calendar"],
@@ -31,7 +31,7 @@ internal static class CalendarPaper
                 [.. current.Record.Revisions.OrderBy(r => r.Number).Select(r => (IReadOnlyList<PaperRun>)
                     [r.Number.ToString(texts.Culture), PaperWords.Moment(current, r.At, texts), r.Reason, r.Decision ?? "–"])]),
             PaperText.Hint(texts["paper.zone", texts.ZoneOf(current.Plan)]),
-        ]);
+        ], texts, at: null);
 }
 
 /// <summary>A row of the calendar: planned in revision 0, in force at the end, and when it happened.</summary>

@@ -7,14 +7,14 @@ namespace Mandates.Functions.Documents.Papers;
 internal static class ContributionsPaper
 {
     public static Paper Of(MandateState current, IReadOnlyList<StandingContribution> contributions, Texts texts) =>
-        new($"{current.Id.Value.ToUpperInvariant()}/doc.4", texts.Language, texts["paper.contributions"], PaperWords.Above(current, texts),
+        PaperWords.Of(current, current.Plan.Symbol("doc.4"), texts["paper.contributions"],
         [
             PaperText.Of(string.Join(" · ", contributions.GroupBy(c => c.Standing).OrderBy(g => g.Key).Select(g => $"{texts[$"paper-outcome.{g.Key}"]}: {g.Count().ToString(texts.Culture)}"))),
             new PaperTable(
                 texts["paper.contributions"],
                 [texts["paper.state"], texts["paper.paragraph"], texts["paper.text"], texts["paper.outcome"]],
                 [.. contributions.Select(c => Row(current, c, texts))]),
-        ]);
+        ], texts, contributions.Max(c => (Instant?)c.Contribution.At));
 
     private static PaperRun[] Row(MandateState current, StandingContribution c, Texts texts) =>
     [

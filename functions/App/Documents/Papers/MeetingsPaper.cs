@@ -9,7 +9,7 @@ internal static class MeetingsPaper
     public static Paper Of(MandateState current, Texts texts)
     {
         var sittings = current.Record.Meetings.OrderBy(m => m.HeldAt).ThenBy(m => m.Activity, StringComparer.Ordinal).ToArray();
-        return new($"{current.Id.Value.ToUpperInvariant()}/doc.5", texts.Language, texts["paper.meetings"], PaperWords.Above(current, texts),
+        return PaperWords.Of(current, current.Plan.Symbol("doc.5"), texts["paper.meetings"],
         [
             new PaperTable(
                 texts["paper.attendance"],
@@ -23,7 +23,7 @@ internal static class MeetingsPaper
                 texts["paper.text-decisions"],
                 [texts["paper.number"], texts["paper.meeting"], texts["paper.paragraph"], texts["paper.decided"], texts["paper.reservations"]],
                 [.. current.Record.Decisions.OrderBy(d => d.Number).Select(d => OnText(current, d, texts))]),
-        ]);
+        ], texts, sittings.Max(m => (Instant?)m.HeldAt));
     }
 
     private static PaperRun[] Attendance(MandateState current, MeetingRecord m, Texts texts)

@@ -1,5 +1,6 @@
 using Mandates.Functions.Record;
 using Mandates.Pages.Documents;
+using Mandates.Pages.Negotiation;
 
 namespace Mandates.Functions.Documents.Papers;
 
@@ -7,7 +8,7 @@ namespace Mandates.Functions.Documents.Papers;
 internal static class NegotiatingPaper
 {
     public static Paper Of(MandateState current, WorkingText working, NegotiatingText text, Texts texts) =>
-        new(working.Draft.Symbol, texts.Language, texts["paper.negotiating-text"], PaperWords.Above(current, texts),
+        PaperWords.Of(current, working.Draft.Symbol, texts["paper.negotiating-text"],
         [
             PaperText.Hint(texts["paper.brackets", text.OpenBrackets]),
             .. text.Lines.Select((line, i) => (PaperBlock)(line.Label is null && line is { IsBracketed: false } && working.Find(line.Paragraph) is { Paragraph: { IsHeading: true } heading } && Words(line) == heading.Text
@@ -15,29 +16,14 @@ internal static class NegotiatingPaper
                 : new PaperText([.. Runs(current, line, texts)], line.Label is null ? null : $"{line.Label}."))),
             .. text.Footnotes.Count == 0 ? Array.Empty<PaperBlock>() : [new PaperHeading(1, texts["paper.reservations"])],
             .. text.Footnotes.Select(note => PaperText.Of($"{PaperWords.State(current, note.State, texts)}: {note.Text}", $"({Number(note.Number)})")),
-        ]);
+        ], texts, PaperWords.LastChange(current, working.Draft), working.Draft.Language);
 
     private static IEnumerable<PaperRun> Runs(MandateState current, NegotiatingLine line, Texts texts)
     {
-        if (line.IsBracketed)
-        {
-            yield return Bracket("[");
-        }
-
-        foreach (var run in line.Passages.SelectMany(p => Passage(current, p, texts)))
+        var writer = new LineWriter(current.Plan, texts);
+        foreach (var run in writer.Write(line))
         {
             yield return run;
-        }
-
-        if (Words(line).Length == 0 && line.Passages.All(p => p.Alternatives.Count == 0))
-        {
-            yield return new(texts["paper.deletion"], RunFormat.Remark);
-        }
-
-        if (line.IsBracketed)
-        {
-            yield return new(By(current, line.By, texts) + Deleted(current, line.DeletedBy, texts), RunFormat.Remark);
-            yield return Bracket("]");
         }
 
         foreach (var note in line.Footnotes)
@@ -45,37 +31,17 @@ internal static class NegotiatingPaper
             yield return new($" ({Number(note)})", RunFormat.Raised);
         }
 
-        if (line.Status != ParagraphStatus.Open)
+        string[] notes = [.. writer.Notes(line, current.Record)];
+        if (line.Status != ParagraphStatus.Open && (current.Plan.Papers is null || line.Agreement is null))
         {
             yield return new($"  {texts[$"paper-agreed.{line.Status}"]}", RunFormat.Remark);
         }
-    }
 
-    private static IEnumerable<PaperRun> Passage(MandateState current, Passage passage, Texts texts)
-    {
-        if (passage.Alternatives.Count == 0)
+        foreach (var note in notes)
         {
-            return [passage.Text];
+            yield return new($"\n{note}", RunFormat.Remark);
         }
-
-        var marks = OpenPassage.Of(passage);
-        var options = new List<PaperRun[]>();
-        if (marks.Text.Length > 0)
-        {
-            options.Add([Bracket("["), marks.Text, new(Deleted(current, marks.DeletedBy, texts), RunFormat.Remark), Bracket("]")]);
-        }
-
-        options.AddRange(marks.Others.Select(a => new[] { Bracket("["), a.Text, new(By(current, a.States, texts), RunFormat.Remark), Bracket("]") }));
-        return [marks.Before, .. options.SelectMany((option, i) => i == 0 ? option : [" ", .. option]), marks.After];
     }
-
-    private static string By(MandateState current, IReadOnlyList<StateId> states, Texts texts) =>
-        states.Count == 0 ? "" : $" – {PaperWords.States(current, states, texts)}";
-
-    private static string Deleted(MandateState current, IReadOnlyList<StateId> states, Texts texts) =>
-        states.Count == 0 ? "" : $" – {texts["paper.delete", PaperWords.States(current, states, texts)]}";
-
-    private static PaperRun Bracket(string bracket) => new(bracket, RunFormat.Strong);
 
     private static string Words(NegotiatingLine line) => string.Concat(line.Passages.Select(p => p.Text));
 

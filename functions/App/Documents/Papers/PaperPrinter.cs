@@ -17,6 +17,7 @@ public sealed class PaperPrinter(HtmlRenderer renderer)
     public static byte[] Word(Paper paper)
     {
         var document = new WordDocument(paper.Symbol, paper.Language);
+        document.Head(paper.Head);
         foreach (var line in paper.Above)
         {
             document.Paragraph(line, WordStyles.Above);

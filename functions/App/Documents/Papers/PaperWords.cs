@@ -6,6 +6,30 @@ namespace Mandates.Functions.Documents.Papers;
 /// <summary>What the papers of a mandate have in common: whose they are, how days and states are written, how paragraphs are numbered.</summary>
 internal static class PaperWords
 {
+    /// <summary>A paper of the mandate. Where the plan says how its house prints papers, the symbol, the day, the class and the language stand above it.</summary>
+    /// <param name="current">The mandate.</param>
+    /// <param name="symbol">Of the paper.</param>
+    /// <param name="title">In the language of the paper.</param>
+    /// <param name="blocks">What it says.</param>
+    /// <param name="texts">Its language.</param>
+    /// <param name="at">When it was made, or last changed; null where its tables say so.</param>
+    /// <param name="original">The language that it was written in; null for one that is put together in each.</param>
+    public static Paper Of(MandateState current, string symbol, string title, IReadOnlyList<PaperBlock> blocks, Texts texts, Instant? at, Language? original = null) =>
+        new(symbol, texts.Language, title, Above(current, texts), blocks) { Head = Head(current, symbol, texts, at, original) };
+
+    /// <summary>The lines above a paper, as the house prints them: each part of the symbol's series on its own. None where the plan does not say.</summary>
+    public static IReadOnlyList<string> Head(MandateState current, string symbol, Texts texts, Instant? at, Language? original = null) => current.Plan.Papers is not { } style ? [] :
+    [
+        .. symbol.Split(' ', 1 + (style.Series ?? "").Count(c => c == ' ')),
+        .. at is { } moment ? [Day(current.Plan.Local(moment).Date, texts)] : Array.Empty<string>(),
+        .. style.Distribution is { } distribution ? [texts["paper.distribution", distribution[texts.Language]]] : Array.Empty<string>(),
+        .. style.Original && original is { } language ? [texts["paper.original", texts[$"written-in.{language.Code()}"]]] : Array.Empty<string>(),
+    ];
+
+    /// <summary>When a draft, or what is proposed and decided on it, last changed.</summary>
+    public static Instant LastChange(MandateState current, Draft draft) =>
+        current.Record.Contributions.Select(c => c.At).Concat(current.Record.Decisions.Select(d => d.At)).Append(draft.PublishedAt).Max();
+
     public static string[] Above(MandateState current, Texts texts)
     {
         var session = current.Plan.Mandate.DueSession;
@@ -35,7 +59,7 @@ internal static class PaperWords
     }
 
     /// <summary>The symbol of the draft resolution; drafts are doc.1, compilations doc.2.</summary>
-    public static string Resolution(MandateState current) => $"{current.Id.Value.ToUpperInvariant()}/doc.3";
+    public static string Resolution(MandateState current) => current.Plan.Symbol("doc.3");
 
     private static string LongDay(Texts texts) => texts.Language is Language.Spanish or Language.Portuguese ? "d 'de' MMMM 'de' uuuu" : "d MMMM uuuu";
 

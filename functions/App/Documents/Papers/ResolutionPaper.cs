@@ -9,7 +9,8 @@ internal static class ResolutionPaper
     public static Paper Of(MandateState current, Texts texts)
     {
         var (plan, mandate) = (current.Plan, current.Plan.Mandate);
-        var symbol = current.Record.Drafts.MaxBy(d => d.Version)?.Symbol ?? texts["resolution.no-draft"];
+        var draft = current.Record.Drafts.MaxBy(d => d.Version);
+        var symbol = draft?.Symbol ?? texts["resolution.no-draft"];
         string In(string text) => plan.Translate(texts.Language, text);
         var product = PaperWords.Product(current, texts);
         string[] preamble =
@@ -25,7 +26,7 @@ internal static class ResolutionPaper
             mandate.Consulted.Count == 0 ? texts["resolution.thank-states"] : texts["resolution.thank", string.Join(", ", mandate.Consulted.Select(c => $"{In(c.Name)} ({c.Id})"))],
             texts["resolution.entrust", In(mandate.MandatedBody.Name), In(mandate.Secretariat.Name)],
         ];
-        return new(PaperWords.Resolution(current), texts.Language, texts["resolution.title", product], PaperWords.Above(current, texts),
+        return PaperWords.Of(current, PaperWords.Resolution(current), texts["resolution.title", product],
         [
             new PaperText([new(In(mandate.DueSession.Body.Name).ToUpper(texts.Culture), RunFormat.Strong)]),
             .. preamble.Select(text => PaperText.Of(text)),
@@ -33,7 +34,7 @@ internal static class ResolutionPaper
             .. operative.Select((text, i) => PaperText.Of(text, $"{(i + 1).ToString(CultureInfo.InvariantCulture)}.")),
             .. Reservations(current, texts),
             PaperText.Hint(texts["resolution.annex", product, symbol]),
-        ]);
+        ], texts, Approved(current)?.Meeting.HeldAt ?? draft?.PublishedAt, draft?.Language);
     }
 
     private static IEnumerable<string> Approval(MandateState current, Texts texts)

@@ -9,10 +9,11 @@ internal static class TextPaper
     /// <param name="current">The mandate.</param>
     /// <param name="symbol">Of the text.</param>
     /// <param name="original">The language that it was written in.</param>
+    /// <param name="at">When it was published, or last changed.</param>
     /// <param name="text">The text, in the language of the paper as far as it has words in it.</param>
     /// <param name="reservationsOn">Those on a paragraph, by its id.</param>
     /// <param name="texts">The words around it.</param>
-    public static Paper Of(MandateState current, string symbol, Language original, IReadOnlyList<AlignedParagraph> text, Func<string, IReadOnlyList<Reservation>> reservationsOn, Texts texts)
+    public static Paper Of(MandateState current, string symbol, Language original, Instant at, IReadOnlyList<AlignedParagraph> text, Func<string, IReadOnlyList<Reservation>> reservationsOn, Texts texts)
     {
         var blocks = new List<PaperBlock>();
         var notes = new List<Reservation>();
@@ -48,7 +49,7 @@ internal static class TextPaper
             blocks.AddRange(notes.Select((note, i) => PaperText.Of($"{PaperWords.State(current, note.State, texts)}: {note.Text}", $"({(i + 1).ToString(CultureInfo.InvariantCulture)})")));
         }
 
-        return new(symbol, texts.Language, title is null ? PaperWords.Product(current, texts) : PaperWords.Heading(Shown(title)).Text, PaperWords.Above(current, texts), blocks);
+        return PaperWords.Of(current, symbol, title is null ? PaperWords.Product(current, texts) : PaperWords.Heading(Shown(title)).Text, blocks, texts, at, original);
     }
 
     // Where the original has changed since it was translated, the original is printed.

@@ -9,7 +9,7 @@ internal static class WorkPlanPaper
 {
     /// <summary>The symbol of a revision; the calendar as it happened is doc.6.</summary>
     public static string Symbol(MandateState current, int revision) =>
-        $"{current.Id.Value.ToUpperInvariant()}/doc.7" + (revision == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" rev.{revision}"));
+        current.Plan.Symbol("doc.7") + (revision == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" rev.{revision}"));
 
     /// <param name="current">The mandate, with the revision that is printed as its plan.</param>
     /// <param name="before">The revision before it; null for the proposal.</param>
@@ -17,7 +17,7 @@ internal static class WorkPlanPaper
     public static Paper Of(MandateState current, WorkPlan? before, Texts texts)
     {
         var plan = current.Plan;
-        return new(Symbol(current, plan.Revision), texts.Language, texts["work-plan.title"], PaperWords.Above(current, texts),
+        return PaperWords.Of(current, Symbol(current, plan.Revision), texts["work-plan.title"],
         [
             .. Standing(current, texts),
             .. Mandate(current, texts),
@@ -29,7 +29,7 @@ internal static class WorkPlanPaper
             new PaperTable(plan.Translate(texts.Language, plan.WorkingGroup.Titles[0]), [texts["revise.date"], texts["work-plan.topic"]], WorkPlanCalendar.Rows(plan, texts), IsFirstNarrow: true),
             .. Note(current, texts),
             .. Changes(current, before, texts),
-        ]);
+        ], texts, current.Record.RevisedAt(plan.Revision), Language.English);
     }
 
     // A revision that is no longer in force can still be read, and says so.

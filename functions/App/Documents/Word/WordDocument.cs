@@ -21,8 +21,20 @@ internal sealed class WordDocument(string symbol, Language language)
     private readonly Body body = new();
     private readonly List<(int Level, string Text, string Bookmark)> headings = [];
     private int? contentsAt;
+    private bool hasHead;
 
     public void Title(string text) => Paragraph(text, WordStyles.Title);
+
+    /// <summary>The lines at the top right of the first page, the symbol among them; none for a document that has it in the margin of every page.</summary>
+    public void Head(IReadOnlyList<string> lines)
+    {
+        hasHead = lines.Count > 0;
+        body.Append(lines.Select((line, i) => new Paragraph(
+            new ParagraphProperties(
+                new SpacingBetweenLines { After = i == lines.Count - 1 ? "360" : "0" },
+                new Indentation { Left = ((PageWidth - (2 * Margin)) * 6 / 10).ToString(CultureInfo.InvariantCulture) }),
+            Run(line))));
+    }
 
     /// <summary>The table of contents: the headings of the first two levels, as links.</summary>
     public void Contents() => contentsAt = body.ChildElements.Count;
@@ -92,11 +104,16 @@ internal sealed class WordDocument(string symbol, Language language)
             main.AddNewPart<HeaderPart>("header").Header = new Header(Placed(JustificationValues.Right, Run(symbol, RunFormat.Remark)));
             main.AddNewPart<FooterPart>("footer").Footer = new Footer(Placed(JustificationValues.Center, Field("PAGE"), Run(" / "), Field("NUMPAGES")));
             InsertContents();
+            // The first page has its symbol in its head, and keeps its number.
             body.Append(new SectionProperties(
+            [
                 new HeaderReference { Type = HeaderFooterValues.Default, Id = "header" },
                 new FooterReference { Type = HeaderFooterValues.Default, Id = "footer" },
+                .. hasHead ? [new FooterReference { Type = HeaderFooterValues.First, Id = "footer" }] : Array.Empty<OpenXmlElement>(),
                 new PageSize { Width = PageWidth, Height = 16838 },
-                new PageMargin { Top = Margin, Bottom = Margin, Left = Margin, Right = Margin, Header = 680, Footer = 680 }));
+                new PageMargin { Top = Margin, Bottom = Margin, Left = Margin, Right = Margin, Header = 680, Footer = 680 },
+                .. hasHead ? [new TitlePage()] : Array.Empty<OpenXmlElement>(),
+            ]));
             main.Document = new Document(body);
         }
 

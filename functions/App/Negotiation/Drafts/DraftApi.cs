@@ -117,7 +117,7 @@ public sealed class DraftApi(
     private async Task<Paper> PaperAsync(HttpRequest request, string mandate, int version, CancellationToken cancellationToken)
     {
         var (current, draft, language, aligned) = await AlignedAsync(request, mandate, version, cancellationToken);
-        return TextPaper.Of(current, draft.Symbol, draft.Language, aligned, _ => [], Texts.In(language));
+        return TextPaper.Of(current, draft.Symbol, draft.Language, draft.PublishedAt, aligned, _ => [], Texts.In(language));
     }
 
     // In the language asked for, or else in its own.

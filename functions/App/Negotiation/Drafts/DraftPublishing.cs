@@ -43,7 +43,7 @@ public sealed class DraftPublishing(MandateWriter writer, DraftStore drafts, Neg
         var draft = new Draft
         {
             Version = (last?.Version ?? 0) + 1,
-            Symbol = Draft.NextSymbol(before.Id, before.Record.Drafts, corrects),
+            Symbol = Draft.NextSymbol(before.Plan, before.Record.Drafts, corrects),
             Corrects = corrects,
             Language = language ?? last?.Language ?? Language.English,
             PublishedAt = clock.Now,

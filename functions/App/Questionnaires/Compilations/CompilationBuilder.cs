@@ -1,3 +1,4 @@
+using Mandates.Functions.Documents.Papers;
 using Mandates.Functions.Questionnaires.Replies;
 using Mandates.Functions.Record;
 using Mandates.Functions.Web;
@@ -35,6 +36,7 @@ public sealed class CompilationBuilder(ReplyReading reading, QuestionnaireStore 
         return new()
         {
             Symbol = compilation.Symbol,
+            Head = PaperWords.Head(current, compilation.Symbol, texts, compilation.At),
             Subject = newest?.Title[language] ?? plan.Mandate.Title,
             AsOf = texts["compilation.as-of", Local(current, compilation.At, texts), texts.ZoneOf(plan), states.Count(s => s.Compiled.Counts), plan.States.Count],
             Questions = [.. newest?.Questions.Select(q => new CompiledQuestion(q.Number, q.Text[language],

@@ -9,7 +9,12 @@ internal static class CompilationDocument
     public static byte[] Of(CompilationView view, Texts texts)
     {
         var document = new WordDocument(view.Symbol, texts.Language);
-        document.Paragraph(view.Symbol, WordStyles.Above);
+        document.Head(view.Head);
+        if (view.Head.Count == 0)
+        {
+            document.Paragraph(view.Symbol, WordStyles.Above);
+        }
+
         document.Title(texts["compilation.title"]);
         document.Paragraph(view.Subject);
         document.Paragraph(view.AsOf);

@@ -27,7 +27,7 @@ internal static partial class ApiDescription
             {
                 ["title"] = "Mandates",
                 ["version"] = "1",
-                ["summary"] = "Carries a mandate of a General Assembly from its work plan to the package for the next session.",
+                ["summary"] = "Carries a mandate of an assembly from its work plan to the package for the next session.",
             },
             ["servers"] = new JsonArray(new JsonObject { ["url"] = "/" }),
             ["security"] = new JsonArray(new JsonObject { ["session"] = new JsonArray() }, new JsonObject { ["officer"] = new JsonArray() }),

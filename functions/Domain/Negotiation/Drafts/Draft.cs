@@ -26,11 +26,11 @@ public sealed record Draft
     public bool Corrects { get; init; }
 
     /// <summary>Such as <c>AG-DEC-66/doc.1 rev.2 corr.1</c>, for the version that follows those.</summary>
-    public static string NextSymbol(MandateId mandate, IReadOnlyList<Draft> before, bool corrects)
+    public static string NextSymbol(WorkPlan plan, IReadOnlyList<Draft> before, bool corrects)
     {
         var revision = before.Count(d => !d.Corrects) - (corrects ? 1 : 0);
         var correction = corrects ? before.Reverse().TakeWhile(d => d.Corrects).Count() + 1 : 0;
-        return string.Create(CultureInfo.InvariantCulture, $"{mandate.Value.ToUpperInvariant()}/doc.1")
+        return plan.Symbol("doc.1")
             + (revision > 0 ? string.Create(CultureInfo.InvariantCulture, $" rev.{revision}") : "")
             + (correction > 0 ? string.Create(CultureInfo.InvariantCulture, $" corr.{correction}") : "");
     }

@@ -38,7 +38,7 @@ public sealed record Compilation(int Number, string Symbol, Instant At, IReadOnl
     }
 
     private static string SymbolOf(WorkPlan plan, int number) =>
-        number == 1 ? $"{plan.Mandate.Id.Value.ToUpperInvariant()}/doc.2" : $"{plan.Mandate.Id.Value.ToUpperInvariant()}/doc.2 rev.{number - 1}";
+        plan.Symbol("doc.2") + (number == 1 ? "" : $" rev.{number - 1}");
 
     private static CompiledReply[] CompiledReplies(MandateRecord record, Instant at)
     {

@@ -16,6 +16,14 @@ internal static class Identities
         Repeated(plan.Procedures.Select(p => p.Number)).Select(i => Finding.Error("doubled-procedure", $"$.procedures[{i}].number",
             $"Two procedures have the number {plan.Procedures[i].Number}. Give each its own."));
 
+    public static IEnumerable<Finding> NoTwoStatesShareACodeInBrackets(WorkPlan plan)
+    {
+        if (plan.Papers?.Brackets != BracketStyle.StatesBefore) return [];
+        string[] codes = [.. plan.States.Select(s => StateCode.Of(s.Id))];
+        return Repeated(codes).Select(i => Finding.Error("doubled-code", $"$.states[{i}].id",
+            $"Two member states would both stand in brackets as \"{codes[i]}\". Give one of them another id."));
+    }
+
     public static IEnumerable<Finding> TheChairIsFromAMemberState(WorkPlan plan)
     {
         var state = plan.WorkingGroup.Chair.State;

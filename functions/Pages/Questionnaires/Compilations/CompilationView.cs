@@ -5,6 +5,9 @@ public sealed record CompilationView
 {
     public required string Symbol { get; init; }
 
+    /// <summary>Lines above the document, the symbol first; none where the plan does not say how its house prints papers.</summary>
+    public IReadOnlyList<string> Head { get; init; } = [];
+
     /// <summary>Of the questionnaire that was answered.</summary>
     public required string Subject { get; init; }
 

@@ -33,10 +33,11 @@ public class ParagraphIdsTests
     [InlineData(true, "B/doc.1", "B/doc.1 corr.1", "B/doc.1 corr.2")]
     public void Symbols_count_revisions_and_corrections(bool corrects, params string[] symbols)
     {
+        var plan = Sample.Plan with { Mandate = Sample.Plan.Mandate with { Id = new("b") }, Papers = null };
         var drafts = new List<Draft>();
         foreach (var symbol in symbols)
         {
-            drafts.Add(new() { Version = drafts.Count + 1, Symbol = Draft.NextSymbol(new("b"), drafts, corrects && drafts.Count > 0), PublishedAt = Given.Start, Sha256 = "", Paragraphs = [], Corrects = corrects && drafts.Count > 0 });
+            drafts.Add(new() { Version = drafts.Count + 1, Symbol = Draft.NextSymbol(plan, drafts, corrects && drafts.Count > 0), PublishedAt = Given.Start, Sha256 = "", Paragraphs = [], Corrects = corrects && drafts.Count > 0 });
         }
 
         Assert.Equal(symbols, drafts.Select(d => d.Symbol));
