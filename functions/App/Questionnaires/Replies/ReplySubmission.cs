@@ -34,7 +34,7 @@ public sealed class ReplySubmission(
         // An identical reply replaces nothing: the first attempt may have stopped before the copy was removed.
         if (before.Record.Standing(state) is { } standing && standing.Sha256 != (standing with { Files = kept }).Sha256 && Fit(said.Reason) is null)
         {
-            throw ProblemException.Unprocessable("The reply was not submitted.", [$"Version {standing.Version} is the current one; say why this one replaces it ('reason')."]);
+            throw ReasonIsMissing(standing);
         }
 
         await ThrowIfUnfitAsync(before, copy, cancellationToken);
@@ -101,16 +101,26 @@ public sealed class ReplySubmission(
         MandateState before, Reply proposed, ReplyVisibility? visibility, Func<Task>? keep, DurableTaskClient client, CancellationToken cancellationToken)
     {
         var reply = proposed;
-        var submitted = await writer.RecordAsync<IReadOnlyList<object>>(
-            before,
-            current =>
-            {
-                (reply, var decided) = Decide(current, proposed, visibility);
-                return decided;
-            },
-            facts => facts[0] is VisibilityChoice choice ? change.Audit(choice) : Audit(reply, facts.Count > 1),
-            client, cancellationToken,
-            facts => keep is not null && facts[0] is Reply ? keep() : Task.CompletedTask);
+        Recorded<IReadOnlyList<object>> submitted;
+        try
+        {
+            submitted = await writer.RecordAsync<IReadOnlyList<object>>(
+                before,
+                current =>
+                {
+                    (reply, var decided) = Decide(current, proposed, visibility);
+                    return decided;
+                },
+                facts => facts[0] is VisibilityChoice choice ? change.Audit(choice) : Audit(reply, facts.Count > 1),
+                client, cancellationToken,
+                facts => keep is not null && facts[0] is Reply ? keep() : Task.CompletedTask);
+        }
+        catch (ProblemException refused) when (refused.Status == StatusCodes.Status409Conflict && visibility is not null)
+        {
+            await change.NoteRefusedAsync(before.Id, proposed.State, visibility.Value, cancellationToken);
+            throw;
+        }
+
         Spans.Received(before.Id, reply.ReceiptNumber(before.Id));
 
         // The same bytes are kept once, but what an earlier version or a paper names is theirs.
@@ -184,6 +194,9 @@ public sealed class ReplySubmission(
             }
         }
     }
+
+    internal static ProblemException ReasonIsMissing(Reply standing) =>
+        ProblemException.Unprocessable("The reply was not submitted.", [$"Version {standing.Version} is the current one; say why this one replaces it ('reason')."]);
 
     /// <summary>A reason as it is kept; null for none.</summary>
     /// <exception cref="ProblemException">422 for one that cannot be kept.</exception>

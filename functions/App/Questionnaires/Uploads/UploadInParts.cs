@@ -30,9 +30,15 @@ public sealed class UploadInParts(UploadStore uploads, WorkingCopyStore copies, 
         };
     }
 
-    /// <exception cref="ProblemException">413 when the state has no room for it.</exception>
+    /// <exception cref="ProblemException">413 when the state has no room for it; 422 when it is to replace a reply and does not say why.</exception>
     public async Task<Upload> BeginAsync(MandateState current, StateId state, Upload announced, CancellationToken cancellationToken)
     {
+        // Before a large file is sent in vain. A file that the reply has may be the same reply once more, which needs no reason.
+        if (announced is { Submits: true, Reason: null } && current.Record.Standing(state) is { } standing && standing.Files.All(f => f.Sha256 != announced.Sha256))
+        {
+            throw ReplySubmission.ReasonIsMissing(standing);
+        }
+
         using var room = await quota.TakeAsync(current.Id, state, announced.Length, cancellationToken);
         var upload = await uploads.BeginAsync(current.Id, state, announced, cancellationToken);
         try

@@ -25,6 +25,7 @@ public sealed class ReplyVisibilityTests(RunningApp app) : IClassFixture<Running
         var audit = await app.GetAsync("/api/mandates/chosen/audit?act=changeReplyVisibility");
         Assert.Equal(1, audit.GetProperty("records").GetArrayLength());
         Assert.Contains("secretariat", audit.ToString(), StringComparison.Ordinal);
+        Assert.Equal(["ar"], await RefusedAsync("chosen"));
     }
 
     [Fact]
@@ -105,6 +106,9 @@ public sealed class ReplyVisibilityTests(RunningApp app) : IClassFixture<Running
         Assert.Contains("It can no longer be changed", page, StringComparison.Ordinal);
         Assert.Equal(("shared", false), await ViewAsync(mission, "fixed", "ag"));
         Assert.Equal(("secretariat", false), await ViewAsync(app.Http, "fixed", "ar"));
+        Assert.All(await RefusedAsync("fixed"), about => Assert.Equal("ag", about));
+        Assert.NotEmpty(await RefusedAsync("fixed"));
+        Assert.True((await app.GetAsync("/api/mandates/fixed/audit/verify")).GetProperty("holds").GetBoolean());
     }
 
     [Fact]
@@ -141,6 +145,9 @@ public sealed class ReplyVisibilityTests(RunningApp app) : IClassFixture<Running
         Assert.Equal(("secretariat", true), await ViewAsync(app.Http, "on-paper", "ag"));
         Assert.Equal(("shared", true), await ViewAsync(app.Http, "on-paper", "ar"));
     }
+
+    private async Task<string[]> RefusedAsync(string mandate) =>
+        [.. (await app.GetAsync($"/api/mandates/{mandate}/audit?act=refuseReplyVisibility")).GetProperty("records").EnumerateArray().Select(r => $"{r.GetProperty("deed").GetProperty("about")[0]}")];
 
     private static async Task<(string? Visibility, bool MayChange)> ViewAsync(HttpClient http, string mandate, string state)
     {

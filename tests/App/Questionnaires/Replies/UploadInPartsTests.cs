@@ -250,7 +250,7 @@ public class UploadInPartsTests(UploadInPartsTests.Sweeping app) : IClassFixture
         await app.StartDispatchedAsync("reasons");
         using var first = await app.ReplyAsync("reasons", "ag", [1]);
         using var http = await app.EnterAsync("reasons", "ag.mission");
-        async Task<HttpStatusCode> AnnounceAsync(string reason, bool submits = true)
+        async Task<HttpStatusCode> AnnounceAsync(string? reason, bool submits = true)
         {
             using var answer = await http.PostAsJsonAsync(
                 "/api/mandates/reasons/states/ag/uploads",
@@ -261,6 +261,7 @@ public class UploadInPartsTests(UploadInPartsTests.Sweeping app) : IClassFixture
         Assert.Equal(HttpStatusCode.UnprocessableEntity, await AnnounceAsync(new('x', 50_000)));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, await AnnounceAsync(new('x', 501), submits: false));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, await AnnounceAsync("Ask ana@ag.example."));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, await AnnounceAsync(null));
         Assert.Equal(HttpStatusCode.Created, await AnnounceAsync("The annex was missing."));
     }
 
@@ -275,7 +276,7 @@ public class UploadInPartsTests(UploadInPartsTests.Sweeping app) : IClassFixture
         var state = $"/api/mandates/{mandate}/states/ag";
         using var answer = await http.PostAsJsonAsync(
             $"{state}/uploads",
-            new { name = "annex.pdf", mediaType = Files.PdfType, length = bytes.Length, sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes)), submits });
+            new { name = "annex.pdf", mediaType = Files.PdfType, length = bytes.Length, sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes)), submits, reason = submits ? "It is complete." : null });
         Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
         var upload = await answer.Content.ReadFromJsonAsync<JsonElement>();
         return new(http, state, upload.GetProperty("id").GetString()!, bytes, [.. upload.GetProperty("parts").EnumerateArray().Select(p => p.GetProperty("number").GetInt32())]);
