@@ -15,11 +15,12 @@ namespace Mandates.Functions.Audit;
 /// <param name="Addresses">What the mail provider said of the address.</param>
 /// <param name="Rhythms">What the participant chose for its notices.</param>
 /// <param name="Notices">What was sent to it, newest first, without what officers made of it.</param>
+/// <param name="Forwardings">Of the questionnaire: what the mission forwarded with which note, when it is the mission that asks, or what went to the participant.</param>
 /// <param name="Acts">What the participant did, with the reasons it gave, oldest first.</param>
 /// <param name="ByOthers">What others did to the participant, without who and why.</param>
 public sealed record OwnData(
     MandateId Mandate, Instant At, ParticipantView Participant, IReadOnlyList<LinkChange> Links, IReadOnlyList<AddressHealth> Addresses, IReadOnlyList<RhythmChoice> Rhythms,
-    IReadOnlyList<Notice> Notices, IReadOnlyList<AuditRecord> Acts, IReadOnlyList<ActByOther> ByOthers);
+    IReadOnlyList<Notice> Notices, IReadOnlyList<Forwarding> Forwardings, IReadOnlyList<AuditRecord> Acts, IReadOnlyList<ActByOther> ByOthers);
 
 /// <summary>An act of somebody else. Fields: of the participant, by name.</summary>
 public sealed record ActByOther(Instant At, string Act, IReadOnlyList<string> Fields);
@@ -46,6 +47,7 @@ public sealed class OwnDataApi(RequestAccess access, ParticipantViews views, Not
             [.. current.Record.Addresses.Where(address => address.Contact == own)],
             [.. current.Record.RhythmChoices.Where(choice => choice.Participant == own)],
             [.. notices.Select(notice => notice with { Settlement = null })],
+            [.. current.Record.Forwardings.Where(f => f.To.Any(to => to == own) || (f.State == access.Caller.State && access.Caller.MayAny(CallerRoles.Mission)))],
             [.. audit.Where(record => record.Deed.Who == own)],
             [.. audit.Where(record => record.Deed.Who != own).Select(record => new ActByOther(record.At, record.Deed.Act, record.Deed.Fields))]));
     }

@@ -44,6 +44,9 @@ public partial class ForwardingTests(RunningApp app) : IClassFixture<RunningApp>
 
         Assert.Contains("police", await ReadAsync(focalPoint, "/api/mandates/note/states/ag/forwardings"), StringComparison.Ordinal);
         Assert.Contains("police", await ReadAsync(mission, "/mandates/note/states/ag"), StringComparison.Ordinal);
+        Assert.Contains("police", await ReadAsync(focalPoint, "/api/mandates/note/own-data"), StringComparison.Ordinal);
+        Assert.Contains("police", await ReadAsync(mission, "/api/mandates/note/own-data"), StringComparison.Ordinal);
+        Assert.DoesNotContain("police", await ReadAsync(other, "/api/mandates/note/own-data"), StringComparison.Ordinal);
         foreach (var officer in new[] { app.Http, auditor })
         {
             foreach (var path in new[] { "/api/mandates/note/states/ag/forwardings", "/mandates/note/states/ag", "/api/mandates/note/audit", "/api/mandates/note/status" })
