@@ -1,4 +1,5 @@
 using Mandates.Functions.Clock;
+using Mandates.Functions.Documents;
 using Mandates.Functions.Web;
 using Mandates.Functions.Web.Access;
 using Mandates.Pages.Community;
@@ -23,6 +24,7 @@ public sealed class CommunityPages(RequestAccess access, PageRenderer pages, Man
             Title = plan.Translate(AskedLanguage.Of(request).Language, plan.Mandate.Title),
             Zone = zones.Contains(asked) ? asked : own is { } here && StateZones.CommonTo(here, clock.Now) is { } common ? common : plan.TimeZone.Id,
             Zones = zones,
+            Since = LastVisit.Note(request.HttpContext, current.Id, "community", clock.Now),
             State = own is { } id ? plan.State(id) : null,
             Posted = PostedReply.Of(plan, record),
             Deadline = own is null ? null : plan.DeadlineOf(own)?.At,

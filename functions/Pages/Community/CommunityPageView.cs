@@ -11,6 +11,9 @@ public sealed record CommunityPageView : IView<CommunityPage>
     public required string Zone { get; init; }
     public required IReadOnlyList<string> Zones { get; init; }
 
+    /// <summary>The end of the visitor's last visit: what came later is marked. Null on the first.</summary>
+    public Instant? Since { get; init; }
+
     /// <summary>The state that the visitor acts for, until when it may reply and whether it has; null for an officer.</summary>
     public MemberState? State { get; init; }
     public Instant? Deadline { get; init; }

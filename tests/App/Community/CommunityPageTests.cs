@@ -25,6 +25,26 @@ public sealed class CommunityPageTests(RunningApp app) : IClassFixture<RunningAp
         Assert.Contains("Communauté virtuelle", unknown, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task What_came_since_the_last_visit_is_marked_on_the_page()
+    {
+        await app.StartDispatchedAsync("visited", states: 3);
+        using var ag = await app.EnterAsync("visited", "ag.mission");
+        (await app.Http.LinkAsync("visited", "https://www.oas.org/one")).Dispose();
+        var first = await PageAsync(ag);
+        await app.AdvanceToAsync(app.Now + Duration.FromHours(2));
+        (await app.Http.LinkAsync("visited", "https://www.oas.org/two")).Dispose();
+        using var reply = await app.ReplyAsync("visited", "ar", [1]);
+        await app.AdvanceToAsync(app.Now + Duration.FromHours(2));
+
+        Assert.DoesNotContain("class=\"fresh\"", first, StringComparison.Ordinal);
+        var second = await PageAsync(ag);
+        Assert.Equal(3, second.Split("<span class=\"fresh\">new</span>").Length);
+        Assert.Equal([true, false], second.Split("<li>").Where(line => line.Contains("#inf-", StringComparison.Ordinal)).Select(line => line.Contains("class=\"fresh\"", StringComparison.Ordinal)));
+
+        static Task<string> PageAsync(HttpClient http) => http.GetStringAsync(new Uri("/mandates/visited/community?language=en", UriKind.Relative));
+    }
+
     private static async Task<string> ReadAsync(HttpClient http, string query) =>
         WebUtility.HtmlDecode(await http.GetStringAsync(new Uri($"/mandates/community/community?{query}", UriKind.Relative)));
 }
