@@ -119,7 +119,7 @@ internal static class LetterFields
     private static readonly Fields News = new()
     {
         ["news"] = NewsLines.Of,
-        ["next"] = Next,
+        ["ahead"] = Ahead,
     };
 
     /// <summary>The fields of a reason; each is worked out when a template asks for it.</summary>
@@ -164,9 +164,18 @@ internal static class LetterFields
         return states.Any() ? string.Join(", ", states.Select(s => s.Names[c.To.Language])) : c.Language.Words["letter.nobody"];
     }
 
-    private static string Next(LetterContext c) => c.Plan.Activities
-        .Where(a => !a.Cancelled && c.Plan.When(a) > c.At)
-        .MinBy(a => c.Plan.When(a)) is { } row
-            ? $"{c.Day(c.Plan.When(row)!.Value)}, {string.Join("; ", row.Topics.Select(t => c.In(t.Text)))}"
-            : c.Language.Words["letter.nothing-dated"];
+    private static string Next(LetterContext c) => Dates(c).FirstOrDefault() ?? c.Language.Words["letter.nothing-dated"];
+
+    private static string Ahead(LetterContext c) =>
+        string.Join("\n", Dates(c).DefaultIfEmpty(c.Language.Words["letter.nothing-dated"]).Select(date => $"– {date}"));
+
+    // What is ahead in the calendar, the next date first.
+    private static IEnumerable<string> Dates(LetterContext c) =>
+        from row in c.Plan.Activities
+        where !row.Cancelled
+        let at = c.Plan.When(row)
+        where at > c.At
+        orderby at
+        let topics = row.Topics.Count > 0 ? string.Join("; ", row.Topics.Select(t => c.In(t.Text))) : c.Language.Words[$"activity.{Words.Camel(row.Kind)}"]
+        select $"{c.Day(at.Value)}, {topics}";
 }

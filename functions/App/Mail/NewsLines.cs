@@ -33,6 +33,19 @@ internal static class NewsLines
         {
             yield return words["letter-news.meeting", SummaryRecord.Symbol(c.Plan, c.Record, meeting)];
         }
+
+        foreach (var change in news.Calendar)
+        {
+            // A row stays in the plan, also when it is cancelled.
+            var row = change is AddActivity added ? added.Activity : c.Plan.Activity(change.Subject)!;
+            var (what, date) = change switch
+            {
+                AddActivity => ("letter-news.row-added", row.Date),
+                MoveActivity moved => ("letter-news.row-moved", moved.Date),
+                _ => ("letter-news.row-cancelled", row.Date),
+            };
+            yield return words[what, words[$"activity.{Words.Camel(row.Kind)}"], date is { } day ? words.LongDate(day) : words["letter.nothing-dated"]];
+        }
     }
 
     private static string By(LetterContext c, Information information) =>

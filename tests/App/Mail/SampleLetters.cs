@@ -27,6 +27,11 @@ internal static class SampleLetters
         Contributions = [new("4f2a", new(State), "br.mission", ContributionKind.ProposedAmendment, 1, "p3", RunningApp.At(2012, 3, 2, 10, 30))],
         Information = [new() { Number = 3, Kind = InformationKind.Statement, Language = Language.Spanish, Titles = new(Es: "Prevención"), State = new("ec"), Office = null, By = "ec.1", At = RunningApp.At(2012, 3, 2, 11), File = null, Link = "https://www.oas.org/" }],
         Meetings = [new() { Activity = Meeting, HeldAt = RunningApp.At(2012, 3, 3, 10), Present = [] }],
+        Revisions =
+        [
+            new(1, [new MoveActivity(Meeting, new(2012, 3, 16)), new CancelActivity("informal-2012-03-21"), new AddActivity(new() { Id = "informal-2012-04-11", Kind = ActivityKind.InformalMeeting, Date = new(2012, 4, 11), Topics = [] })],
+                "As agreed.", null, "chair", RunningApp.At(2012, 3, 2, 12), new('d', 64)),
+        ],
         RhythmChoices = [new(new("br.1"), 1, NoticeRhythm.Weekly, RunningApp.At(2012, 2, 1))],
         Package = new(new('c', 64), RunningApp.At(2012, 4, 19, 14), "package.zip"),
         Addresses = [new("br.2", 1, false, Received), new("ht.1", 1, false, Received), new("ht.1", 2, true, Received)],

@@ -69,11 +69,40 @@ public class NewsActsTests
 
             // One a day, at another hour each.
             record = record with { Information = [.. Enumerable.Range(0, 80).Select(day => Information(day + 1, Given.At("2012-02-01T00:00") + Duration.FromHours((day * 24) + draw.Next(24))))] };
+            record = record with
+            {
+                Revisions =
+                [
+                    .. Enumerable.Range(1, 40).Select(number => new PlanRevision(
+                        number, [new MoveActivity("informal-2012-03-15", new LocalDate(2012, 5, 1).PlusDays(number))], "As agreed.", null, "officer",
+                        Given.At("2012-02-01T00:00") + Duration.FromHours((number * 48) + draw.Next(48)), "00")),
+                ],
+            };
             var told = News(record).SelectMany(act => Domain.Timeline.News.For(Ecuador, act, Sample.Plan, record).Information.Select(i => (i.Number, act.At))).ToArray();
             var single = record.Information.Where(i => record.RhythmOn(Sample.Plan, Ecuador, Sample.Plan.Local(i.At).Date) == NoticeRhythm.SingleNotices);
 
             Assert.Equal(record.Information.Select(i => i.Number), told.Select(t => t.Number).Concat(single.Select(i => i.Number)).Order());
+            Assert.Equal(
+                record.Revisions.Where(r => record.RhythmOn(Sample.Plan, Ecuador, Sample.Plan.Local(r.At).Date) != NoticeRhythm.SingleNotices).SelectMany(r => r.Changes),
+                News(record).SelectMany(act => Domain.Timeline.News.For(Ecuador, act, Sample.Plan, record).Calendar));
             Assert.All(told, t => Assert.InRange((t.At - record.Information[t.Number - 1].At).TotalDays, 0, 8));
+        }
+    }
+
+    [Fact]
+    public void The_calendar_alone_is_news_and_the_extension_of_one_state_is_not()
+    {
+        var record = Chose(Given.Record, NoticeRhythm.Daily, "2012-02-01T10:00");
+        PlanChange moved = new MoveActivity("informal-2012-03-15", new(2012, 3, 16));
+
+        Assert.Equal([moved], Assert.Single(Told(moved)).Calendar);
+        Assert.Single(Told(new CancelActivity("informal-2012-03-15")));
+        Assert.Empty(Told(new ExtendDeadline(new("pe"), new(2012, 3, 1))));
+
+        IEnumerable<News> Told(PlanChange change)
+        {
+            var revised = record with { Revisions = [new(1, [change], "As agreed.", null, "officer", Given.At("2012-02-10T12:00"), "00")] };
+            return News(revised).Select(act => Domain.Timeline.News.For(Ecuador, act, Sample.Plan, revised));
         }
     }
 
