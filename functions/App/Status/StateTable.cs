@@ -20,7 +20,7 @@ internal static class StateTable
         string[] head =
         [
             "id", t["by.state"], t["by.reply"], t["show.late"], t["show.onBehalf"], t["states.version-count"], t["show.extended"],
-            t["by.focalPoints"], t["states.contacts"], t["by.link"], t["by.contributions"], t["by.notice"], t["audit.when"], t["show.troubled"],
+            t["by.focalPoints"], t["states.contacts"], t["by.link"], t["by.contributions"], t["by.notice"], t["audit.when"], t["show.troubled"], t["show.withMission"],
         ];
         using var bytes = new MemoryStream();
         using (var csv = CsvWriter.Create(bytes, Format, leaveOpen: true))
@@ -33,7 +33,7 @@ internal static class StateTable
                 [
                     line.Id, row.Name, Local(line.RepliedAt), Mark(line.Late), Mark(line.OnBehalf), Number(line.Versions), Local(line.ExtendedTo),
                     Number(line.FocalPoints), string.Join("; ", contacts[line.Id]), Local(row.LinkUsed), Number(line.Contributions),
-                    line.LastNotice is { } notice ? t[$"reason.{Words.Camel(notice.Reason)}"] : "", Local(line.LastNotice?.At), Mark(row.IsTroubled),
+                    line.LastNotice is { } notice ? t[$"reason.{Words.Camel(notice.Reason)}"] : "", Local(line.LastNotice?.At), Mark(row.IsTroubled), Local(line.WithMissionUntil),
                 ]);
             }
         }

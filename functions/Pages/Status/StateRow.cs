@@ -4,7 +4,7 @@ namespace Mandates.Pages.Status;
 public sealed record StateRow(StateLine Line, string Name, Instant? LinkUsed, bool IsTroubled)
 {
     /// <summary>By which the matrix can be filtered; each has its text show.{…}.</summary>
-    public static readonly IReadOnlyList<string> Filters = ["all", "silent", "replied", "late", "onBehalf", "extended", "unreachable", "troubled"];
+    public static readonly IReadOnlyList<string> Filters = ["all", "silent", "replied", "late", "onBehalf", "extended", "withMission", "unreachable", "troubled"];
 
     /// <summary>By which it can be sorted; each has its text by.{…}.</summary>
     public static readonly IReadOnlyList<string> Orders = ["state", "reply", "focalPoints", "link", "contributions", "notice"];
@@ -37,6 +37,7 @@ public sealed record StateRow(StateLine Line, string Name, Instant? LinkUsed, bo
         "late" => Line.Late,
         "onBehalf" => Line.OnBehalf,
         "extended" => Line.ExtendedTo is not null,
+        "withMission" => Line.WithMissionUntil is not null,
         "unreachable" => Line.Unreachable,
         "troubled" => IsTroubled,
         _ => true,

@@ -59,6 +59,23 @@ public sealed class MandatePageTests(RunningApp app) : IClassFixture<RunningApp>
     }
 
     [Fact]
+    public async Task The_states_whose_missions_still_have_the_questionnaire_can_be_listed()
+    {
+        await app.StartDispatchedAsync("with-mission", states: 3);
+        await app.FocalPointAsync("with-mission", "ag", "one@ag.example");
+        await app.SettleAsync();
+
+        var csv = await app.Http.GetStringAsync(new Uri("/mandates/with-mission/states.csv?show=withMission&language=en", UriKind.Relative));
+        var page = await app.Http.GetStringAsync(new Uri("/mandates/with-mission?show=withMission&language=en", UriKind.Relative));
+
+        var lines = csv.TrimStart('\uFEFF').Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        Assert.EndsWith(",questionnaire with its mission", lines[0], StringComparison.Ordinal);
+        Assert.StartsWith("ag,", Assert.Single(lines[1..]), StringComparison.Ordinal);
+        Assert.EndsWith(",2012-01-16 09:00", lines[1], StringComparison.Ordinal);
+        Assert.Contains("value=\"withMission\" selected", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_participant_sees_where_it_stands_and_nothing_of_others_links_and_mails()
     {
         await RepliedAsync("seen");
