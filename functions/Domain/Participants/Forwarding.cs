@@ -78,8 +78,16 @@ public static class Forwardings
     public static Instant GoesOnAfter(this WorkPlan plan, Instant dispatched) => plan.NoticeTime(plan.Local(dispatched).Date, -plan.ForwardDays);
 
     /// <summary>Whether it went on by itself.</summary>
-    public static bool HasGoneOn(this MandateRecord record, WorkPlan plan) =>
-        plan.SingleOf(ActivityKind.QuestionnaireDispatch) is { } dispatch && record.Performed($"{NoticeReason.QuestionnaireGoesOn}|{dispatch.Id}|{dispatch.Since}|0") is not null;
+    public static bool HasGoneOn(this MandateRecord record, WorkPlan plan) => record.WentOn(plan) is not null;
+
+    /// <summary>Whether it went on by itself to a participant before a moment: only to those who had confirmed their address, of states that had not replied.</summary>
+    public static bool HadItByItself(this MandateRecord record, WorkPlan plan, ParticipantId participant, Instant at) =>
+        record.WentOn(plan) is { } act && act.At <= at
+        && record.Confirmations.Any(c => c.Participant == participant && c.At <= act.At)
+        && record.ActiveAt(act.At).FirstOrDefault(t => t.Participant == participant) is { } term && record.Replies.All(r => r.State != term.State || r.ReceivedAt > act.At);
+
+    private static PerformedAct? WentOn(this MandateRecord record, WorkPlan plan) =>
+        plan.SingleOf(ActivityKind.QuestionnaireDispatch) is { } dispatch ? record.Performed($"{NoticeReason.QuestionnaireGoesOn}|{dispatch.Id}|{dispatch.Since}|0") : null;
 
     /// <summary>The focal points and authorities who have it from their missions; null when everybody has it, because the plan sends it to all or it has gone on.</summary>
     public static IReadOnlySet<ParticipantId>? Holders(this MandateRecord record, WorkPlan plan) =>

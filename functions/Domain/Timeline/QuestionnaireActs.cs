@@ -49,7 +49,7 @@ internal static class QuestionnaireActs
         };
     }
 
-    // What the missions forward goes out at once; the rest goes on by itself after the plan's days.
+    // What the missions forward goes out at once, without a second letter to those who have it and are told nothing more; the rest goes on by itself after the plan's days.
     private static IEnumerable<ScheduledAct> Forwarded(WorkPlan plan, MandateRecord record, Activity dispatch)
     {
         foreach (var forwarding in record.Forwardings)
@@ -60,7 +60,7 @@ internal static class QuestionnaireActs
                 About = forwarding.State,
                 Ordinal = forwarding.Number,
                 At = forwarding.At,
-                Audience = new(AudienceKind.Participants) { State = forwarding.State, Participants = forwarding.To },
+                Audience = new(AudienceKind.Participants) { State = forwarding.State, Participants = [.. forwarding.To.Where(to => forwarding.Note is not null || !record.HadItByItself(plan, to, forwarding.At))] },
                 CausedBy = Recipients.MissionId(forwarding.State),
             };
         }

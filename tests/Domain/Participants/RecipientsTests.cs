@@ -2,19 +2,7 @@ namespace Mandates.Domain.Tests;
 
 public class RecipientsTests
 {
-    private static readonly Participant[] People = [Person("br.2"), Person("br.1"), Person("mx.1")];
-
-    private static Participant Person(string id) => new()
-    {
-        Id = new(id),
-        State = new(id[..2]),
-        Kind = ParticipantKind.FocalPoint,
-        Name = $"Person {id}",
-        Email = $"{id}@people.example",
-        Language = Language.French,
-        Since = Given.Start,
-        Confirmed = true,
-    };
+    private static readonly Participant[] People = [Given.Person("br.2"), Given.Person("br.1"), Given.Person("mx.1")];
 
     private static string[] Of(Audience audience, params string[] replied) =>
         [.. Recipients.Of(audience, Sample.Plan, People, state => replied.Contains(state.Value)).Select(r => r.Contact)];

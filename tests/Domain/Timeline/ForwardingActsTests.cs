@@ -12,7 +12,7 @@ public class ForwardingActsTests
     private static readonly MandateRecord Dispatched =
         Given.Record.WithFocalPoint("br.1").WithFocalPoint("br.2").WithFocalPoint("mx.1").Held("formal-2011-12-15", Given.Start, DecisionKind.ElectViceChairs, DecisionKind.AdoptWorkPlan).Did(Dispatch, Sent);
 
-    private static readonly Participant[] People = [Person("br.1"), Person("br.2"), Person("mx.1")];
+    private static readonly Participant[] People = [Given.Person("br.1"), Given.Person("br.2"), Given.Person("mx.1")];
 
     private static MandateRecord Forwarded(params string[] to) =>
         Dispatched with { Forwardings = [new(new(to[0][..2]), 1, Later, [.. to.Select(id => new ParticipantId(id))])] };
@@ -96,6 +96,24 @@ public class ForwardingActsTests
     }
 
     [Fact]
+    public void Who_has_it_already_is_written_to_again_only_with_a_note()
+    {
+        var after = Given.At("2012-01-18T10:00");
+        var goneOn = Dispatched.Did(GoesOn, Given.At("2012-01-16T09:00")).WithFocalPoint("br.3");
+        goneOn = goneOn with { Confirmations = [.. goneOn.Confirmations.SkipLast(1), new(new("br.3"), Given.At("2012-01-17T09:00"))] };
+
+        Assert.Equal(["br.3"], Written(goneOn, note: null));
+        Assert.Equal(["br.1", "br.3"], Written(goneOn, "Please answer question 4."));
+        Assert.Equal(["br.1", "br.3"], Written(goneOn.Replied("br", Given.At("2012-01-15T09:00")), note: null));
+
+        string[] Written(MandateRecord record, string? note)
+        {
+            var forwarded = record with { Forwardings = [new(new("br"), 1, after, [new("br.1"), new("br.3")], note)] };
+            return [.. Act(Plan, forwarded, "QuestionnaireForwarded|br|0|1").Audience.Participants.Select(p => p.Value)];
+        }
+    }
+
+    [Fact]
     public void The_forecast_names_to_whom_it_will_go_on()
     {
         var planned = PlannedNotice.Of(Plan, Forwarded("br.1"), People, Later);
@@ -110,16 +128,4 @@ public class ForwardingActsTests
         .. Recipients.Of(act.Audience, Plan, People, state => replied.Contains(state.Value)).Select(r => r.Contact)
             .Where(id => id.StartsWith("br.", StringComparison.Ordinal) || id.StartsWith("mx.", StringComparison.Ordinal)),
     ];
-
-    private static Participant Person(string id) => new()
-    {
-        Id = new(id),
-        State = new(id[..2]),
-        Kind = ParticipantKind.FocalPoint,
-        Name = $"Person {id}",
-        Email = $"{id}@people.example",
-        Language = Language.Portuguese,
-        Since = Given.Start,
-        Confirmed = true,
-    };
 }

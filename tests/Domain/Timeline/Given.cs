@@ -78,6 +78,20 @@ internal static class Given
         Language = Language.English,
     };
 
+    /// <summary>A focal point whose address is confirmed.</summary>
+    /// <param name="id">Such as br.1: it begins with the state.</param>
+    public static Participant Person(string id) => new()
+    {
+        Id = new(id),
+        State = new(id[..2]),
+        Kind = ParticipantKind.FocalPoint,
+        Name = $"Person {id}",
+        Email = $"{id}@people.example",
+        Language = Language.French,
+        Since = Start,
+        Confirmed = true,
+    };
+
     /// <summary>A focal point who has confirmed the address, from the start on.</summary>
     public static MandateRecord WithFocalPoint(this MandateRecord record, string id) => record with
     {

@@ -46,23 +46,11 @@ public class UndeliverableActsTests
     public void From_then_on_the_mission_receives_what_focal_points_receive()
     {
         var record = Two.Reached("br.1", false, First).Reached("br.2", false, Second);
-        Participant[] people = [Person("br.1"), Person("br.2")];
+        Participant[] people = [Given.Person("br.1"), Given.Person("br.2")];
 
         var to = Recipients.Of(new(AudienceKind.FocalPoints) { State = new("br") }, Sample.Plan, people, record.HasReplied, record.Addresses.Undeliverable());
 
         Assert.Equal(["br.mission", "br.1", "br.2"], to.Select(r => r.Contact));
         Assert.Equal([new("br")], Sample.Plan.States.Select(s => s.Id).Where(id => record.IsUnreachable(id, Second, record.Addresses.Undeliverable())));
     }
-
-    private static Participant Person(string id) => new()
-    {
-        Id = new(id),
-        State = new(id[..2]),
-        Kind = ParticipantKind.FocalPoint,
-        Name = id,
-        Email = $"{id}@people.example",
-        Language = Language.Portuguese,
-        Since = Given.Start,
-        Confirmed = true,
-    };
 }
