@@ -26,7 +26,7 @@ public sealed class PersonStore(TableServiceClient tables)
         }
     }
 
-    /// <summary>Gives people another name or language.</summary>
+    /// <summary>Gives people another name or language; one who was erased meanwhile stays erased.</summary>
     public async Task CorrectAsync(MandateId mandate, IEnumerable<(string Key, Naming Naming)> corrections, CancellationToken cancellationToken)
     {
         foreach (var (key, naming) in corrections)
@@ -36,7 +36,14 @@ public sealed class PersonStore(TableServiceClient tables)
                 [nameof(Person.Name)] = naming.Name,
                 [nameof(Person.Language)] = naming.Language.ToString(),
             };
-            await table.UpdateEntityAsync(row, ETag.All, TableUpdateMode.Merge, cancellationToken);
+            try
+            {
+                await table.UpdateEntityAsync(row, ETag.All, TableUpdateMode.Merge, cancellationToken);
+            }
+            catch (RequestFailedException erased) when (erased.Status == 404)
+            {
+                // The erasure counts.
+            }
         }
     }
 

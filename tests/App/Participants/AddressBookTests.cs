@@ -92,6 +92,32 @@ public class AddressBookTests(RunningApp app) : IClassFixture<RunningApp>
     }
 
     [Fact]
+    public async Task A_book_that_only_corrects_names_is_in_the_audit_too()
+    {
+        await app.StartAsync("corrected", states: 3);
+        await app.FocalPointAsync("corrected", "ag", "ana@ag.example");
+        const string book = Header + "ag,focalPoint,,Ana María,ana@ag.example,es,";
+
+        var preview = await app.PreviewBookAsync("corrected", book);
+        using var accepted = await app.AcceptBookAsync("corrected", book, preview.GetProperty("digest").GetString()!);
+
+        var entry = Assert.Single((await app.GetAsync("/api/mandates/corrected/audit?act=importAddressBook")).GetProperty("records").EnumerateArray()).GetProperty("deed");
+        Assert.Equal(["ag.1"], entry.GetProperty("about").EnumerateArray().Select(a => a.GetString()));
+        Assert.True((await app.GetAsync("/api/mandates/corrected/audit/verify")).GetProperty("holds").GetBoolean());
+    }
+
+    [Fact]
+    public async Task A_name_that_was_erased_meanwhile_is_not_corrected()
+    {
+        await app.StartAsync("gone", states: 3);
+        var people = app.Service<PersonStore>();
+
+        await people.CorrectAsync(new("gone"), [("00", new("Ana", "ana@ag.example", Language.Spanish))], CancellationToken.None);
+
+        Assert.Empty(await people.ListAsync(new("gone"), CancellationToken.None));
+    }
+
+    [Fact]
     public async Task What_was_not_previewed_or_has_changed_since_is_not_accepted()
     {
         await app.StartAsync("stale", states: 3);

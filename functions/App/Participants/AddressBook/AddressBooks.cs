@@ -6,10 +6,13 @@ using Mandates.Functions.Web.Access;
 namespace Mandates.Functions.Participants.AddressBook;
 
 /// <summary>The address book of a mandate as a file: previewed, then accepted whole or not at all.</summary>
-public sealed class AddressBooks(RosterService roster, PersonStore people, ParticipantViews views, MandateClock clock)
+public sealed class AddressBooks(RosterService roster, PersonStore people, Journal journal, ParticipantViews views, MandateClock clock)
 {
     // The most terms in one fact, and the most facts in one transaction.
     private const int TermsPerChange = 120;
+
+    // Their ids stand in one audit entry, which has to fit into a row of the table.
+    private const int CorrectionsPerEntry = 500;
 
     /// <summary>Those who act now, as a file that can be changed and sent back.</summary>
     public async Task<byte[]> ExportAsync(MandateState current, CancellationToken cancellationToken)
@@ -46,13 +49,14 @@ public sealed class AddressBooks(RosterService roster, PersonStore people, Parti
         }
 
         var corrected = preview.Lines.Where(l => l.Effect == LineEffect.Correct).ToArray();
-        await BeginAsync(current, file, preview, corrected.Select(l => l.There!.Participant), by, client);
+        await BeginAsync(current, file, preview, by, client);
+        await NoteCorrectedAsync(current.Id, [.. corrected.Select(l => l.There!.Participant)], by);
         await people.CorrectAsync(current.Id, corrected.Select(l => (l.There!.Person, l.Naming!)), CancellationToken.None);
         return preview;
     }
 
     private async Task BeginAsync(
-        MandateState before, ReadOnlyMemory<byte> file, BookPreview preview, IEnumerable<ParticipantId> corrected, Caller by, DurableTaskClient client)
+        MandateState before, ReadOnlyMemory<byte> file, BookPreview preview, Caller by, DurableTaskClient client)
     {
         var begun = preview.Lines.Where(l => l.Effect is LineEffect.Add or LineEffect.Replace or LineEffect.Move)
             .Select(l => (Begins: l.Begins!, Person: PersonStore.Of(l.Begins!.State, l.Naming!))).ToArray();
@@ -65,7 +69,17 @@ public sealed class AddressBooks(RosterService roster, PersonStore people, Parti
             ? new(Changes(current, [.. begun.Select(b => b.Begins with { Person = b.Person.Key })]))
             : throw NotAsPreviewed();
 
-        AuditEntry Audit() => by.Audit("importAddressBook", [$"{begun.Length} begun", .. corrected], ["name", "email", "language"]);
+        AuditEntry Audit() => by.Audit("importAddressBook", [$"{begun.Length} begun"], ["name", "email", "language"]);
+    }
+
+    // A corrected name is no fact, but who corrected it is kept.
+    private async Task NoteCorrectedAsync(MandateId mandate, ParticipantId[] corrected, Caller by)
+    {
+        foreach (var some in corrected.Chunk(CorrectionsPerEntry))
+        {
+            var noted = new Corrected(some, by.Id, clock.Now);
+            await journal.MarkAsync(mandate, noted.Key, noted, by.Audit("importAddressBook", [.. some.Select(p => p.Value)], ["name", "language"]), CancellationToken.None);
+        }
     }
 
     private List<RosterChange> Changes(MandateState current, Beginning[] begin)
@@ -86,6 +100,11 @@ public sealed class AddressBooks(RosterService roster, PersonStore people, Parti
         }
 
         return changes;
+    }
+
+    private sealed record Corrected(IReadOnlyList<ParticipantId> Participants, string By, Instant At)
+    {
+        public string Key => $"corrected|{Participants[0]}|{By}|{At.ToUnixTimeTicks():D20}";
     }
 
     private static ProblemException NotAsPreviewed() =>
