@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using NodaTime.Text;
 
 namespace Mandates.Domain.Questionnaires;
@@ -6,7 +7,7 @@ namespace Mandates.Domain.Questionnaires;
 /// <param name="Questionnaire">The version that was answered.</param>
 /// <param name="Language">In which it was answered.</param>
 /// <param name="Values">Questions without an answer are absent.</param>
-public sealed record Answers(int Questionnaire, Language Language, IReadOnlyDictionary<string, IReadOnlyList<string>> Values)
+public sealed partial record Answers(int Questionnaire, Language Language, IReadOnlyDictionary<string, IReadOnlyList<string>> Values)
 {
     public const int MostCharacters = 20_000;
 
@@ -38,12 +39,16 @@ public sealed record Answers(int Questionnaire, Language Language, IReadOnlyDict
         {
             QuestionKind.Choice when values.Count > 1 || !Offers(question, values[0]) => AnswerFault.NotOffered,
             QuestionKind.Multiple when values.Any(v => !Offers(question, v)) => AnswerFault.NotOffered,
-            QuestionKind.Number when !decimal.TryParse(values[0], NumberStyles.Number, CultureInfo.InvariantCulture, out _) => AnswerFault.NotANumber,
+            QuestionKind.Number when !Number().IsMatch(values[0]) => AnswerFault.NotANumber,
             QuestionKind.Date when !LocalDatePattern.Iso.Parse(values[0]).Success => AnswerFault.NotADate,
             QuestionKind.Document when !files.Contains(values[0]) => AnswerFault.NoSuchFile,
             _ => null,
         };
     }
+
+    // As it is written in any of the four languages: 284.5, 284,5, 1 284.5, 1,284.5 or 1.284,5. The answer stays as it was typed.
+    [GeneratedRegex(@"^\s*[-+\u2212]?(?:[0-9]+|[0-9]{1,3}(?:(?<group>[ .,'\u2019\u00A0\u202F])[0-9]{3})(?:\k<group>[0-9]{3})*)(?:(?!\k<group>)[.,][0-9]+)?\s*$")]
+    private static partial Regex Number();
 
     private static bool Offers(Question question, string value) => question.Options.Any(o => o.Id == value);
 }
