@@ -96,6 +96,23 @@ public sealed class UploadTests(RunningBrowser browser, RunningApp app) : IClass
         Assert.Equal(0, await window.Page.GetByText("annex.pdf").CountAsync());
     }
 
+    [Fact]
+    public async Task A_large_document_goes_up_in_parts_and_is_published_with_the_button()
+    {
+        var bytes = Files.LargePdf((9 * PartBytes) + 7, seed: 3);
+        await using var window = await OpenAsync("study");
+        await window.Page.GotoAsync("/mandates/study/information");
+
+        await ChooseAsync(window, bytes);
+        await Assertions.Expect(window.Page.Locator("#said")).ToContainTextAsync("has arrived", new() { Timeout = 30_000 });
+        await window.Page.FillAsync("#title-en", "A long study");
+        await window.PressAsync("form[enctype] button");
+
+        await Assertions.Expect(window.Page.GetByText("annex.pdf")).ToBeVisibleAsync();
+        Assert.Equal(bytes, await app.Http.GetByteArrayAsync(new Uri("/api/mandates/study/information/1/file", UriKind.Relative)));
+        Assert.Empty(window.Complaints);
+    }
+
     private static Task ChooseAsync(Window window, byte[] bytes) =>
         window.Page.SetInputFilesAsync("#file", new FilePayload { Name = "annex.pdf", MimeType = "application/pdf", Buffer = bytes });
 

@@ -28,8 +28,8 @@ public sealed record WithdrawalView(string Reason, StateId? State, PublishingOff
     public static WithdrawalView Of(InformationWithdrawal withdrawal) => new(withdrawal.Reason, withdrawal.State, withdrawal.Office, withdrawal.At);
 }
 
-/// <summary>A link to publish.</summary>
-public sealed record NewLink(InformationKind Kind, Language Language, Titles Titles, string Link);
+/// <summary>What is published without its bytes. Link: an address; or Upload: the id of a file that was uploaded in parts.</summary>
+public sealed record NewLink(InformationKind Kind, Language Language, Titles Titles, string? Link = null, string? Upload = null);
 
 /// <summary>What officers and delegations publish in the community for all in the mandate, under the symbols INF.1, INF.2, …</summary>
 public sealed class InformationApi(RequestAccess access, InformationPublishing publishing, UploadReader reader)
@@ -59,7 +59,7 @@ public sealed class InformationApi(RequestAccess access, InformationPublishing p
         return Answer(before, await publishing.PublishAsync(before, given!, file, client, cancellationToken));
     }
 
-    [Api("Publish a link to an address that begins with https://", Takes = typeof(NewLink), Gives = typeof(InformationView), Creates = true, Problems = [422])]
+    [Api("Publish a link to an address that begins with https://, or a document that was uploaded in parts", Takes = typeof(NewLink), Gives = typeof(InformationView), Creates = true, Problems = [409, 422])]
     [Function("PublishLink"), Allow(Publishers)]
     public async Task<IResult> PublishLinkAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = All)] HttpRequest request,
@@ -67,7 +67,10 @@ public sealed class InformationApi(RequestAccess access, InformationPublishing p
     {
         var given = await ApiJson.ReadAsync<NewLink>(request, cancellationToken);
         var before = await access.MandateAsync(mandate, cancellationToken);
-        return Answer(before, await publishing.PublishAsync(before, new(given.Kind, given.Language, given.Titles, given.Link), file: null, client, cancellationToken));
+        var information = new NewInformation(given.Kind, given.Language, given.Titles, given.Link);
+        return Answer(before, given.Upload is { } upload
+            ? await publishing.PublishUploadAsync(before, information, upload, client, cancellationToken)
+            : await publishing.PublishAsync(before, information, file: null, client, cancellationToken));
     }
 
     [Api("A document as it was received; one that was withdrawn is no longer there", Gives = typeof(Stream), Problems = [409])]

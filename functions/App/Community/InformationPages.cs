@@ -34,7 +34,9 @@ public sealed class InformationPages(
         {
             var given = InformationForm.Read(field => typed[field]) with { Link = typed["link"] is { Length: > 0 } link ? link : null };
             using var file = request.Form.Files.GetFile("file") is { Length: > 0 } sent ? await reader.ReadFileAsync(sent, cancellationToken) : null;
-            var published = await publishing.PublishAsync(current, given, file, client, cancellationToken);
+            var published = file is null && typed["upload"] is { Length: > 0 } upload
+                ? await publishing.PublishUploadAsync(current, given, upload, client, cancellationToken)
+                : await publishing.PublishAsync(current, given, file, client, cancellationToken);
             return new SeeOther($"/mandates/{mandate}/information?done=published#inf-{published.Fact.Number}");
         }
         catch (ProblemException problem) when (problem.Status is 400 or 409 or 413 or 415 or 422)
@@ -70,6 +72,7 @@ public sealed class InformationPages(
             Lines = [.. record.Information.Reverse().Select(i => new InformationLine(i, record.WithdrawalOf(i), IsNew: since is { } visit && i.At > visit, publishing.MayWithdraw(i)))],
             MayPublish = access.Caller.MayAny(Publishers),
             MostBytes = options.Value.MaxBytes,
+            MostFileBytes = options.Value.MaxFileBytes,
             Typed = typed,
             Problem = problem?.Refusal,
             Done = Acts.FirstOrDefault(act => act == request.Query["done"].ToString()),

@@ -9,9 +9,12 @@ using Mandates.Functions.Web.Access;
 namespace Mandates.Functions.Community;
 
 /// <summary>Procedure 3: officers and delegations publish documents and links for all in the mandate, and withdraw them.</summary>
-public sealed class InformationPublishing(MandateStore mandates, MandateWriter writer, StateQuota quota, ReplyFiles files, RequestAccess access, MandateClock clock)
+public sealed class InformationPublishing(MandateStore mandates, MandateWriter writer, StateQuota quota, ReplyFiles files, UploadStore uploads, UploadCompletion completion, RequestAccess access, MandateClock clock)
 {
     private PublishingOffice? Office => access.Caller.IsParticipant ? null : access.Caller.Roles.HasFlag(CallerRoles.Secretariat) ? PublishingOffice.Secretariat : PublishingOffice.Chair;
+
+    /// <summary>Whose room what the caller publishes takes.</summary>
+    public StateId Owner => access.Caller.State ?? Information.Officers;
 
     /// <summary>Whether the caller may withdraw it: an officer may any, a participant what its state has published.</summary>
     public bool MayWithdraw(Information information) => access.Caller.State is { } own ? information.State == own : access.Caller.MayAny(CallerRoles.Secretariat | CallerRoles.Chair);
@@ -21,19 +24,27 @@ public sealed class InformationPublishing(MandateStore mandates, MandateWriter w
     public async Task<Recorded<Information>> PublishAsync(
         MandateState before, NewInformation given, ReceivedFile? file, DurableTaskClient client, CancellationToken cancellationToken)
     {
-        var proposed = Proposed(before, given, file);
+        var proposed = Proposed(given, file is null ? null : ReplyFiles.Of(before.Id, Owner, file));
         using var room = file is not null && proposed.State is { } state ? await quota.TakeAsync(before.Id, state, file.Bytes.Length, cancellationToken) : null;
-        var published = await writer.RecordAsync(
-            before,
-            current => Decide(current, proposed),
-            fact => access.Caller.Audit("publishInformation", [$"INF.{fact.Number}"], ["kind", "language", "titles", fact.File is null ? "link" : "file"]),
-            client, cancellationToken,
-            _ => file is null ? Task.CompletedTask : files.KeepAsync(proposed.File!, file.Bytes.Open(), cancellationToken));
-        if (!published.IsNew && proposed.File is { } doubled)
+        return await RecordAsync(before, proposed, client, cancellationToken, file);
+    }
+
+    /// <summary>Publishes a file that was uploaded in parts; or finds it published already.</summary>
+    /// <exception cref="ProblemException">404 when there is no such upload, 409 while parts are missing, 422 for what breaks a rule and for a file that is not as it was announced.</exception>
+    public async Task<Recorded<Information>> PublishUploadAsync(MandateState before, NewInformation given, string upload, DurableTaskClient client, CancellationToken cancellationToken)
+    {
+        if (await uploads.FindAsync(before.Id, Owner, upload, cancellationToken) is not { } announced)
         {
-            await files.DiscardAsync([doubled.Blob], (await mandates.GetAsync(before.Id, cancellationToken)).Record, proposed.Owner, cancellationToken);
+            return before.Record.StandingInformation().LastOrDefault(i => i.Owner == Owner && i.File is { } file && Upload.IdOf(file.Name, file.Sha256) == upload) is { } there
+                ? new(there, IsNew: false)
+                : throw ProblemException.NotFound();
         }
 
+        // Its title is read before its parts are put together, so that a slip in it costs nobody the upload.
+        var proposed = Proposed(given, announced.File);
+        await completion.JoinAsync(before.Id, Owner, announced, cancellationToken);
+        var published = await RecordAsync(before, proposed, client, cancellationToken);
+        await uploads.CloseAsync(before.Id, Owner, announced, cancellationToken);
         return published;
     }
 
@@ -71,7 +82,24 @@ public sealed class InformationPublishing(MandateStore mandates, MandateWriter w
             ? (file, await files.HandOutAsync(file, cancellationToken))
             : throw ProblemException.NotFound();
 
-    private Information Proposed(MandateState before, NewInformation given, ReceivedFile? file)
+    private async Task<Recorded<Information>> RecordAsync(
+        MandateState before, Information proposed, DurableTaskClient client, CancellationToken cancellationToken, ReceivedFile? file = null)
+    {
+        var published = await writer.RecordAsync(
+            before,
+            current => Decide(current, proposed),
+            fact => access.Caller.Audit("publishInformation", [$"INF.{fact.Number}"], ["kind", "language", "titles", fact.File is null ? "link" : "file"]),
+            client, cancellationToken,
+            _ => file is null ? Task.CompletedTask : files.KeepAsync(proposed.File!, file.Bytes.Open(), cancellationToken));
+        if (!published.IsNew && proposed.File is { } doubled)
+        {
+            await files.DiscardAsync([doubled.Blob], (await mandates.GetAsync(before.Id, cancellationToken)).Record, proposed.Owner, cancellationToken);
+        }
+
+        return published;
+    }
+
+    private Information Proposed(NewInformation given, ReplyFile? file)
     {
         var titles = new Titles(given.Titles.En?.Trim(), given.Titles.Es?.Trim(), given.Titles.Fr?.Trim(), given.Titles.Pt?.Trim());
         var link = given.Link;
@@ -87,7 +115,7 @@ public sealed class InformationPublishing(MandateStore mandates, MandateWriter w
             throw Refused(broken);
         }
 
-        var proposed = new Information
+        return new()
         {
             Number = 1,
             Kind = given.Kind,
@@ -97,10 +125,9 @@ public sealed class InformationPublishing(MandateStore mandates, MandateWriter w
             Office = Office,
             By = access.Caller.Id,
             At = clock.Now,
-            File = null,
+            File = file,
             Link = link,
         };
-        return file is null ? proposed : proposed with { File = ReplyFiles.Of(before.Id, proposed.Owner, file) };
     }
 
     // The journal takes each number once: whoever comes second is given the next one.

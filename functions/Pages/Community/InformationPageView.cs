@@ -11,8 +11,9 @@ public sealed record InformationPageView : IView<InformationPage>
 
     public required bool MayPublish { get; init; }
 
-    /// <summary>Bytes that a file may have.</summary>
+    /// <summary>Bytes that a file may have which is sent with the form, and one which is sent in parts.</summary>
     public required long MostBytes { get; init; }
+    public required long MostFileBytes { get; init; }
 
     public FormValues Typed { get; init; } = FormValues.Nothing;
     public Refusal? Problem { get; init; }

@@ -1,9 +1,11 @@
 // Sends a chosen file in parts, shows how far it is, and goes on after an interruption. Without script the form sends it whole.
-const form = document.getElementById("reply");
 const input = document.getElementById("file");
+const form = input.form;
+// Where a form only names the upload, and the person submits it.
+const named = form.elements.upload;
 const bar = document.getElementById("progress");
 const said = document.getElementById("said");
-const { uploads, most, tooLarge, failed } = form.dataset;
+const { uploads, most, tooLarge, failed, done } = form.dataset;
 // The form must not send the file a second time, nor leave while it is under way.
 input.removeAttribute("name");
 const lock = busy => form.querySelectorAll("button").forEach(button => (button.disabled = busy));
@@ -53,11 +55,17 @@ async function send(file) {
     }
     bar.value = number;
   }
-  await persistently(() => call("POST", `${uploads}/${upload.id}/completion`, "{}", "application/json"));
+  if (named) {
+    named.value = upload.id;
+  } else {
+    await persistently(() => call("POST", `${uploads}/${upload.id}/completion`, "{}", "application/json"));
+  }
 }
 
 input.addEventListener("change", async () => {
   const file = input.files[0];
+  if (named) named.value = "";
+  said.className = "fault";
   if (!file) return;
   if (file.size > most) {
     said.textContent = tooLarge;
@@ -69,6 +77,11 @@ input.addEventListener("change", async () => {
   try {
     await send(file);
     lock(false);
+    if (named) {
+      said.className = "hint";
+      said.textContent = done;
+      return;
+    }
     input.value = "";
     document.getElementById("save").click();
   } catch (problem) {

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Mandates.Functions.Questionnaires.Uploads;
 
 /// <summary>Submits: whether the reply is submitted as soon as the file is complete; it then counts by the time of this announcement.</summary>
@@ -34,6 +36,10 @@ public sealed record Upload
 
     /// <summary>Where the parts are put together.</summary>
     public required string Blob { get; init; }
+
+    /// <summary>The file that it becomes.</summary>
+    [JsonIgnore]
+    public ReplyFile File => new(Name, MediaType, Length, Sha256, Blob);
 }
 
 /// <summary>A part that has arrived; parts are put together in the order of their numbers, from 1.</summary>

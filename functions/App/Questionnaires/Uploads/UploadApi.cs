@@ -7,14 +7,17 @@ using Mandates.Functions.Web.OpenApi;
 namespace Mandates.Functions.Questionnaires.Uploads;
 
 /// <summary>An upload as its sender sees it: what was announced, and what has arrived.</summary>
-public sealed record UploadView(string Id, string Name, long Length, string Sha256, long MostPartBytes, IReadOnlyList<UploadPart> Parts);
+public sealed record UploadView(string Id, string Name, long Length, string Sha256, long MostPartBytes, IReadOnlyList<UploadPart> Parts)
+{
+    public static UploadView Of(Upload upload, long mostPartBytes, IReadOnlyList<UploadPart> parts) => new(upload.Id, upload.Name, upload.Length, upload.Sha256, mostPartBytes, parts);
+}
 
 /// <summary>
 /// A file too large for one request: announced, sent part by part in any order, resumed by sending what is missing, and
 /// completed or abandoned. Until then nothing of it can be seen.
 /// </summary>
 public sealed class UploadApi(
-    RequestAccess access, UploadInParts inParts, UploadCompletion completion, UploadStore uploads, UploadReader reader, MandateClock clock, IOptions<ReplyOptions> options)
+    RequestAccess access, UploadInParts inParts, UploadCompletion completion, UploadStore uploads, MandateClock clock, IOptions<ReplyOptions> options)
 {
     private const string Base = "api/mandates/{mandate}/states/{state}/uploads";
     private const string One = Base + "/{upload}";
@@ -52,18 +55,7 @@ public sealed class UploadApi(
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = One + "/parts/{part:int}")] HttpRequest request,
         string mandate, string state, string upload, int part, CancellationToken cancellationToken)
     {
-        var stateId = new StateId(state);
-        if (part is < 1 or > UploadStore.MostParts)
-        {
-            throw new ProblemException(400, "There is no such part.", $"Number the parts from 1 to {UploadStore.MostParts}.");
-        }
-
-        var seen = uploads.Seen(new(mandate), stateId, upload);
-        var found = seen?.Upload ?? await FindAsync(mandate, stateId, upload, cancellationToken);
-        using var bytes = await reader.ReadAsync(request, cancellationToken);
-        return bytes.Length == 0
-            ? throw new ProblemException(400, "The part is empty.", "Send the bytes of the part as the body.")
-            : ApiJson.Ok(await inParts.KeepAsync(found, seen, part, bytes, cancellationToken));
+        return ApiJson.Ok(await inParts.TakeAsync(request, new(mandate), new(state), upload, part, cancellationToken));
     }
 
     [Api("Abandon an upload")]
@@ -97,5 +89,5 @@ public sealed class UploadApi(
         await uploads.FindAsync(new(mandate), state, id, cancellationToken) ?? throw ProblemException.NotFound();
 
     private async Task<UploadView> ViewAsync(Upload upload, CancellationToken cancellationToken) =>
-        new(upload.Id, upload.Name, upload.Length, upload.Sha256, options.Value.MaxBytes, await uploads.PartsAsync(upload, cancellationToken));
+        UploadView.Of(upload, options.Value.MaxBytes, await uploads.PartsAsync(upload, cancellationToken));
 }

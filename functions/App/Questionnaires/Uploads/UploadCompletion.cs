@@ -16,12 +16,19 @@ public sealed class UploadCompletion(UploadStore uploads, ReplyFiles files, Work
     public async Task<(ReplyFile File, Recorded<Reply>? Submitted)> CompleteAsync(
         MandateState before, StateId state, Upload announced, DurableTaskClient client, CancellationToken cancellationToken)
     {
-        var stored = await uploads.IsJoinedAsync(announced, cancellationToken) ? null : await JoinedAsync(before.Id, state, announced, cancellationToken);
-        stored ??= await files.RecomputeAsync(announced.Blob, cancellationToken);
-        var file = await VerifiedAsync(before.Id, state, announced, stored, cancellationToken);
+        var file = await JoinAsync(before.Id, state, announced, cancellationToken);
         var submitted = await TakenAsync(before, state, announced, file, client, cancellationToken);
         await uploads.CloseAsync(before.Id, state, announced, cancellationToken);
         return (file, submitted);
+    }
+
+    /// <summary>Puts the parts together and holds the file against what was announced; it belongs to nothing yet.</summary>
+    /// <exception cref="ProblemException">409 while parts are missing, 422 for a file that is not as it was announced.</exception>
+    public async Task<ReplyFile> JoinAsync(MandateId mandate, StateId state, Upload announced, CancellationToken cancellationToken)
+    {
+        var stored = await uploads.IsJoinedAsync(announced, cancellationToken) ? null : await JoinedAsync(mandate, state, announced, cancellationToken);
+        stored ??= await files.RecomputeAsync(announced.Blob, cancellationToken);
+        return await VerifiedAsync(mandate, state, announced, stored, cancellationToken);
     }
 
     /// <summary>What an upload came to that was completed before: its file in the working copy, or the newest version of the reply that has it.</summary>
@@ -103,7 +110,7 @@ public sealed class UploadCompletion(UploadStore uploads, ReplyFiles files, Work
             throw;
         }
 
-        return new(announced.Name, announced.MediaType, announced.Length, announced.Sha256, announced.Blob);
+        return announced.File;
     }
 
     private static ProblemException NotAsAnnounced() => new(422, "The file did not arrive as it was announced.", "It was removed. Begin the upload again.");

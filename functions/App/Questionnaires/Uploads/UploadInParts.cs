@@ -6,7 +6,7 @@ using Mandates.Functions.Web.Access;
 namespace Mandates.Functions.Questionnaires.Uploads;
 
 /// <summary>Takes a large file part by part, within what was announced and what its state may keep.</summary>
-public sealed class UploadInParts(UploadStore uploads, WorkingCopyStore copies, StateQuota quota, RequestAccess access, IOptions<ReplyOptions> options)
+public sealed class UploadInParts(UploadStore uploads, UploadReader reader, WorkingCopyStore copies, StateQuota quota, RequestAccess access, IOptions<ReplyOptions> options)
 {
     /// <summary>The upload that an announcement makes. The same file has the same id, whenever it is announced.</summary>
     /// <exception cref="ProblemException">400, 413, 415 or 422 for what cannot be taken.</exception>
@@ -30,6 +30,10 @@ public sealed class UploadInParts(UploadStore uploads, WorkingCopyStore copies, 
         };
     }
 
+    /// <param name="current">The mandate.</param>
+    /// <param name="state">Whose room it takes; officers have room without a limit.</param>
+    /// <param name="announced">As it was read.</param>
+    /// <param name="cancellationToken">Ends the write.</param>
     /// <exception cref="ProblemException">413 when the state has no room for it; 422 when it is to replace a reply and does not say why.</exception>
     public async Task<Upload> BeginAsync(MandateState current, StateId state, Upload announced, CancellationToken cancellationToken)
     {
@@ -37,6 +41,11 @@ public sealed class UploadInParts(UploadStore uploads, WorkingCopyStore copies, 
         if (announced is { Submits: true, Reason: null } && current.Record.Standing(state) is { } standing && standing.Files.All(f => f.Sha256 != announced.Sha256))
         {
             throw ReplySubmission.ReasonIsMissing(standing);
+        }
+
+        if (state == Information.Officers)
+        {
+            return await uploads.BeginAsync(current.Id, state, announced, cancellationToken);
         }
 
         using var room = await quota.TakeAsync(current.Id, state, announced.Length, cancellationToken);
@@ -52,6 +61,23 @@ public sealed class UploadInParts(UploadStore uploads, WorkingCopyStore copies, 
             await EndAsync(current, state, upload, cancellationToken);
             throw;
         }
+    }
+
+    /// <summary>Reads a part from a request and keeps it.</summary>
+    /// <exception cref="ProblemException">404 when there is no such upload, 400 for a number or a body that is no part, and what <see cref="KeepAsync"/> refuses.</exception>
+    public async Task<UploadPart> TakeAsync(HttpRequest request, MandateId mandate, StateId state, string upload, int number, CancellationToken cancellationToken)
+    {
+        if (number is < 1 or > UploadStore.MostParts)
+        {
+            throw new ProblemException(400, "There is no such part.", $"Number the parts from 1 to {UploadStore.MostParts}.");
+        }
+
+        var seen = uploads.Seen(mandate, state, upload);
+        var found = seen?.Upload ?? await uploads.FindAsync(mandate, state, upload, cancellationToken) ?? throw ProblemException.NotFound();
+        using var bytes = await reader.ReadAsync(request, cancellationToken);
+        return bytes.Length == 0
+            ? throw new ProblemException(400, "The part is empty.", "Send the bytes of the part as the body.")
+            : await KeepAsync(found, seen, number, bytes, cancellationToken);
     }
 
     /// <param name="upload">What was announced.</param>
