@@ -37,6 +37,7 @@ public sealed class ReplyReading(ReplyFiles files, QuestionnaireStore questionna
             Title = plan.Translate(texts.Language, plan.Mandate.Title),
             State = plan.State(reply.State)?.Names[texts.Language] ?? reply.State,
             Zone = plan.TimeZone.Id,
+            ZoneName = texts.ZoneOf(plan),
             Reply = reply,
             Receipt = reply.ReceiptNumber(current.Id),
             Visibility = record.VisibilityOf(reply.State),

@@ -7,6 +7,9 @@ public sealed record ReplyReadingView : IView<ReplyReadingPage>
     public required string Title { get; init; }
     public required string State { get; init; }
     public required string Zone { get; init; }
+
+    /// <summary>The zone in words.</summary>
+    public required string ZoneName { get; init; }
     public required Reply Reply { get; init; }
     public required string Receipt { get; init; }
 
