@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Mandates.Functions.Negotiation.Contributions;
 using Mandates.Functions.Negotiation.Drafts;
 using Mandates.Functions.Record;
@@ -9,7 +8,7 @@ namespace Mandates.Functions.Negotiation;
 /// <summary>Reads the text under negotiation with one blob and one query, however many contributions there are.</summary>
 public sealed class NegotiatingTextStore(DraftStore drafts, ContributionStore contributions, MandateIndex index)
 {
-    private readonly ConcurrentDictionary<string, (ChainEnd End, int Brackets)> counted = new(StringComparer.Ordinal);
+    private readonly BoundedCache<MandateId, (ChainEnd End, int Brackets)> counted = new(10_000);
 
     /// <exception cref="ProblemException">409 when no draft is published.</exception>
     public Task<WorkingText> ReadAsync(MandateState current, CancellationToken cancellationToken) => ReadAsync(
@@ -49,7 +48,7 @@ public sealed class NegotiatingTextStore(DraftStore drafts, ContributionStore co
             return 0;
         }
 
-        if (current.TextEnd is { } end && counted.TryGetValue(current.Id, out var before) && before.End == end)
+        if (current.TextEnd is { } end && counted.TryGet(current.Id, out var before) && before.End == end)
         {
             return before.Brackets;
         }
@@ -57,7 +56,7 @@ public sealed class NegotiatingTextStore(DraftStore drafts, ContributionStore co
         var brackets = NegotiatingText.Of(await ReadAsync(current, cancellationToken)).OpenBrackets;
         if (current.TextEnd is { } now)
         {
-            counted[current.Id] = (now, brackets);
+            counted.Set(current.Id, (now, brackets));
         }
 
         return brackets;

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Azure.Storage.Blobs;
 using Mandates.Functions.Record;
 
@@ -8,7 +7,7 @@ namespace Mandates.Functions.Questionnaires;
 public sealed class QuestionnaireStore(BlobServiceClient blobs)
 {
     private readonly BlobContainerClient container = blobs.GetBlobContainerClient(StorageNames.Questionnaires);
-    private readonly ConcurrentDictionary<(MandateId Mandate, string Sha256), Questionnaire> known = new();
+    private readonly BoundedCache<(MandateId Mandate, string Sha256), Questionnaire> known = new(256);
 
     /// <summary>The hash under which a questionnaire is kept.</summary>
     public static string Sha256Of(Questionnaire questionnaire) => Convert.ToHexStringLower(SHA256.HashData(Json(questionnaire)));
@@ -26,10 +25,10 @@ public sealed class QuestionnaireStore(BlobServiceClient blobs)
             return null;
         }
 
-        if (!known.TryGetValue((mandate, version.Sha256), out var questionnaire))
+        if (!known.TryGet((mandate, version.Sha256), out var questionnaire))
         {
-            var there = await container.GetBlobClient(Name(mandate, version.Sha256)).ReadHashedAsync<Questionnaire>(version.Sha256, RecordJson.Options, cancellationToken);
-            questionnaire = known.GetOrAdd((mandate, version.Sha256), there);
+            questionnaire = await container.GetBlobClient(Name(mandate, version.Sha256)).ReadHashedAsync<Questionnaire>(version.Sha256, RecordJson.Options, cancellationToken);
+            known.Set((mandate, version.Sha256), questionnaire);
         }
 
         return (version.Number, questionnaire);

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Azure;
 using Azure.Data.Tables;
@@ -27,7 +26,7 @@ public sealed class Journal(TableServiceClient tables, MandateClock clock, Measu
     private readonly TableClient table = tables.GetTableClient(StorageNames.Records);
     private readonly FactTable facts = new(tables, StorageNames.Records);
     private readonly KeyedLock locks = new();
-    private readonly ConcurrentDictionary<MandateId, (ChainEnd End, ETag Version)> ends = new();
+    private readonly BoundedCache<MandateId, (ChainEnd End, ETag Version)> ends = new(10_000);
 
     /// <summary>Writes a fact unless its key is taken; returns whether the key holds this fact.</summary>
     public Task<bool> TryAddAsync<T>(MandateId mandate, string key, T fact, AuditEntry entry, CancellationToken cancellationToken) =>
@@ -73,7 +72,7 @@ public sealed class Journal(TableServiceClient tables, MandateClock clock, Measu
             }
 
             // A write whose answer was lost is sent again by the client library, and then finds itself.
-            ends.TryRemove(mandate, out _);
+            ends.Remove(mandate);
             if (await FindAsync(mandate, added[0].Key, cancellationToken) is { } there)
             {
                 return there == added[0].Json;
@@ -138,12 +137,12 @@ public sealed class Journal(TableServiceClient tables, MandateClock clock, Measu
     public async Task<ChainEnd> EndAsync(MandateId mandate, CancellationToken cancellationToken) => (await ReadEndAsync(mandate, cancellationToken)).End;
 
     /// <summary>The newest end of the chain that this process has written or read for a write; null when it knows none.</summary>
-    public ChainEnd? KnownEnd(MandateId mandate) => ends.TryGetValue(mandate, out var known) ? known.End : null;
+    public ChainEnd? KnownEnd(MandateId mandate) => ends.TryGet(mandate, out var known) ? known.End : null;
 
     private async Task<AuditRecord?> TrySubmitAsync(
         MandateId mandate, IReadOnlyList<(string Key, string Json)> added, AuditEntry entry, AuditReason? reason, ChainEnd? onlyAfter, CancellationToken cancellationToken)
     {
-        var (end, version) = onlyAfter is null && ends.TryGetValue(mandate, out var known) ? known : await ReadEndAsync(mandate, cancellationToken);
+        var (end, version) = onlyAfter is null && ends.TryGet(mandate, out var known) ? known : await ReadEndAsync(mandate, cancellationToken);
         if (onlyAfter is not null && end != onlyAfter)
         {
             return null;
@@ -164,7 +163,7 @@ public sealed class Journal(TableServiceClient tables, MandateClock clock, Measu
         try
         {
             var written = await table.SubmitTransactionAsync(actions, cancellationToken);
-            ends[mandate] = (next, written.Value[^1].Headers.ETag!.Value);
+            ends.Set(mandate, (next, written.Value[^1].Headers.ETag!.Value));
             foreach (var (key, _) in added)
             {
                 measures.Written(KindOf(key));

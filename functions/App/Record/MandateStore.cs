@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 
 namespace Mandates.Functions.Record;
 
@@ -8,7 +8,8 @@ namespace Mandates.Functions.Record;
 /// </summary>
 public sealed class MandateStore(Journal journal, FactCache cache, PlanStore plans)
 {
-    private readonly ConcurrentDictionary<MandateId, MandateState> seen = new();
+    // Lives as long as the facts that it was made of are cached.
+    private readonly ConditionalWeakTable<CachedFacts, MandateState> seen = [];
 
     public async Task<MandateState?> FindAsync(MandateId mandate, CancellationToken cancellationToken) =>
         await StateAsync(mandate, await cache.ReadAsync(mandate, cancellationToken), cancellationToken);
@@ -61,13 +62,19 @@ public sealed class MandateStore(Journal journal, FactCache cache, PlanStore pla
 
     private async Task<MandateState?> StateAsync(MandateId mandate, CachedFacts known, CancellationToken cancellationToken)
     {
-        if (seen.TryGetValue(mandate, out var before) && before.End == known.End)
+        if (seen.TryGetValue(known, out var before))
         {
             return before;
         }
 
-        var current = await ReadAsync(mandate, known.Facts, cancellationToken);
-        return current is null ? null : seen[mandate] = current with { End = known.End, TextEnd = known.TextEnd };
+        if (await ReadAsync(mandate, known.Facts, cancellationToken) is not { } current)
+        {
+            return null;
+        }
+
+        current = current with { End = known.End, TextEnd = known.TextEnd };
+        seen.AddOrUpdate(known, current);
+        return current;
     }
 
     private async Task<MandateState?> ReadAsync(MandateId mandate, IEnumerable<KeyValuePair<string, object>> facts, CancellationToken cancellationToken) =>

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Azure.Storage.Blobs;
 
 namespace Mandates.Functions.Record;
@@ -10,7 +9,8 @@ namespace Mandates.Functions.Record;
 public sealed class PlanStore(BlobServiceClient blobs)
 {
     private readonly BlobContainerClient container = blobs.GetBlobContainerClient(StorageNames.Plans);
-    private readonly ConcurrentDictionary<(MandateId Mandate, string Sha256), WorkPlan> known = new();
+    // A plan of 193 states takes about 300 KB.
+    private readonly BoundedCache<(MandateId Mandate, string Sha256), WorkPlan> known = new(256);
 
     /// <returns>The hash under which the plan is kept.</returns>
     public async Task<string> WriteAsync(WorkPlan plan, CancellationToken cancellationToken)
@@ -24,13 +24,14 @@ public sealed class PlanStore(BlobServiceClient blobs)
     /// <exception cref="AlteredBlobException">It is gone, or is not as it was recorded.</exception>
     public async Task<WorkPlan> ReadAsync(MandateId mandate, string sha256, CancellationToken cancellationToken)
     {
-        if (known.TryGetValue((mandate, sha256), out var plan))
+        if (known.TryGet((mandate, sha256), out var plan))
         {
             return plan;
         }
 
         plan = await container.GetBlobClient(Name(mandate, sha256)).ReadHashedAsync<WorkPlan>(sha256, WorkPlanJson.Options, cancellationToken);
-        return known.GetOrAdd((mandate, sha256), plan);
+        known.Set((mandate, sha256), plan);
+        return plan;
     }
 
     /// <summary>The mandate with a revision of its plan in the place of the one in force; null when there is no such revision.</summary>

@@ -8,7 +8,7 @@ public sealed class Verdicts<T>
 {
     private readonly Lock changing = new();
     private readonly KeyedLock locks = new();
-    private readonly Dictionary<string, (string Tag, Task<T> Verdict)> reached = new(StringComparer.Ordinal);
+    private readonly BoundedCache<string, (string Tag, Task<T> Verdict)> reached = new(4_096);
 
     /// <param name="of">Name of what is judged.</param>
     /// <param name="tag">Changes with its bytes.</param>
@@ -18,9 +18,10 @@ public sealed class Verdicts<T>
     {
         lock (changing)
         {
-            if (!reached.TryGetValue(of, out var known) || known.Tag != tag || known.Verdict is { IsCompleted: true, IsCompletedSuccessfully: false })
+            if (!reached.TryGet(of, out var known) || known.Tag != tag || known.Verdict is { IsCompleted: true, IsCompletedSuccessfully: false })
             {
-                reached[of] = known = (tag, ReachAsync(reach));
+                known = (tag, ReachAsync(reach));
+                reached.Set(of, known);
             }
 
             return known.Verdict.WaitAsync(cancellationToken);

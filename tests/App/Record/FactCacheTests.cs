@@ -53,6 +53,29 @@ public sealed class FactCacheTests(RunningApp app) : IClassFixture<RunningApp>
         Assert.NotEqual(before.TextEnd, (await FindAsync("text-end")).TextEnd);
     }
 
+    [Fact]
+    public async Task The_facts_of_many_mandates_stay_within_the_bound_and_what_made_room_is_read_again()
+    {
+        string[] ids = [.. Enumerable.Range(1, 5).Select(i => $"one-of-many-{i}")];
+        foreach (var id in ids)
+        {
+            await app.StartAsync(id, states: 2);
+        }
+
+        var one = await app.Service<FactCache>().ReadAsync(new(ids[0]), default);
+        var cache = new FactCache(app.Service<Journal>(), most: 2 * one.Bytes);
+        var store = new MandateStore(app.Service<Journal>(), cache, app.Service<PlanStore>());
+        foreach (var id in ids.Concat(ids))
+        {
+            Assert.Equal(await WholeAsync(id), Json((await store.FindAsync(new(id), default))!));
+            Assert.InRange(cache.Bytes, 1, 2 * one.Bytes);
+        }
+
+        // The last is at hand without a query, the first is not.
+        Assert.NotNull(cache.Known(new(ids[^1])));
+        Assert.Null(cache.Known(new(ids[0])));
+    }
+
     private async Task<MandateState> FindAsync(string id) => (await app.Service<MandateStore>().FindAsync(new(id), default))!;
 
     private async Task<string> WholeAsync(string id) => Json((await app.Service<MandateStore>().AsOfAsync(new(id), null, default)).Current);

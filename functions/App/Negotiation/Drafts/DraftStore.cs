@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Azure.Storage.Blobs;
 using Mandates.Functions.Record;
 using Mandates.Functions.Web;
@@ -12,11 +11,10 @@ namespace Mandates.Functions.Negotiation.Drafts;
 /// </summary>
 public sealed class DraftStore(BlobServiceClient blobs)
 {
-    // A blob under the hash of its content never changes, and a few of them are read often, so they are cached.
-    private const int MostKnown = 64;
-
     private readonly BlobContainerClient container = blobs.GetBlobContainerClient(StorageNames.Drafts);
-    private readonly ConcurrentDictionary<string, object> known = new(StringComparer.Ordinal);
+
+    // A blob under the hash of its content never changes, and a few of them are read often.
+    private readonly BoundedCache<string, object> known = new(64);
 
     /// <exception cref="ProblemException">404 when the mandate has no such version.</exception>
     public static Draft Version(MandateState current, int version) =>
@@ -50,18 +48,13 @@ public sealed class DraftStore(BlobServiceClient blobs)
     private async Task<T> ReadAsync<T>(string name, Func<T, bool> saysWhatWasRecorded, CancellationToken cancellationToken)
         where T : class
     {
-        if (known.TryGetValue(name, out var there))
+        if (known.TryGet(name, out var there))
         {
             return (T)there;
         }
 
         var text = await container.GetBlobClient(name).ReadSayingAsync(saysWhatWasRecorded, cancellationToken);
-        if (known.Count >= MostKnown)
-        {
-            known.Clear();
-        }
-
-        known[name] = text;
+        known.Set(name, text);
         return text;
     }
 

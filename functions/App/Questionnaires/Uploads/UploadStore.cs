@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Azure;
 using Azure.Storage;
 using Azure.Storage.Blobs;
@@ -16,12 +15,12 @@ namespace Mandates.Functions.Questionnaires.Uploads;
 public sealed class UploadStore(BlobServiceClient blobs)
 {
     public const int MostParts = 9_999;
-    private const int MostSeen = 100;
 
     // The storage rejects a block whose bytes differ from those sent, so the bytes hashed on arrival are those stored.
     private static readonly BlockBlobStageBlockOptions Compared = new() { TransferValidation = new() { ChecksumAlgorithm = StorageChecksumAlgorithm.MD5 } };
 
-    private readonly ConcurrentDictionary<string, UploadProgress> seen = new(StringComparer.Ordinal);
+    // Those that no longer fit are read from the storage instead.
+    private readonly BoundedCache<string, UploadProgress> seen = new(100);
     private readonly BlobContainerClient announced = blobs.GetBlobContainerClient(StorageNames.Preparations);
     private readonly BlobContainerClient files = blobs.GetBlobContainerClient(StorageNames.Replies);
 
@@ -32,7 +31,7 @@ public sealed class UploadStore(BlobServiceClient blobs)
         {
             var json = BinaryData.FromBytes(JsonSerializer.SerializeToUtf8Bytes(upload, RecordJson.Options));
             await announced.GetBlobClient(Name(mandate, state, upload.Id)).UploadAsync(json, overwrite: false, cancellationToken);
-            See(Name(mandate, state, upload.Id), upload);
+            seen.Set(Name(mandate, state, upload.Id), new(upload));
             return upload;
         }
         catch (RequestFailedException there) when (there.Status == 409)
@@ -44,7 +43,7 @@ public sealed class UploadStore(BlobServiceClient blobs)
     public Task<Upload?> FindAsync(MandateId mandate, StateId state, string id, CancellationToken cancellationToken) => ReadAsync(Name(mandate, state, id), cancellationToken);
 
     /// <summary>What this process has seen of it; null for one that began elsewhere, or too long ago.</summary>
-    public UploadProgress? Seen(MandateId mandate, StateId state, string id) => seen.GetValueOrDefault(Name(mandate, state, id));
+    public UploadProgress? Seen(MandateId mandate, StateId state, string id) => seen.TryGet(Name(mandate, state, id), out var progress) ? progress : null;
 
     /// <summary>The uploads of a state that are under way.</summary>
     public async Task<IReadOnlyList<Upload>> ListAsync(MandateId mandate, StateId state, CancellationToken cancellationToken)
@@ -121,7 +120,7 @@ public sealed class UploadStore(BlobServiceClient blobs)
     public async Task CloseAsync(MandateId mandate, StateId state, Upload upload, CancellationToken cancellationToken)
     {
         var name = Name(mandate, state, upload.Id);
-        seen.TryRemove(name, out _);
+        seen.Remove(name);
         await announced.GetBlobClient(name).DeleteIfExistsAsync(cancellationToken: cancellationToken);
     }
 
@@ -146,17 +145,6 @@ public sealed class UploadStore(BlobServiceClient blobs)
         {
             // There is a file already.
         }
-    }
-
-    private void See(string name, Upload upload)
-    {
-        if (seen.Count >= MostSeen)
-        {
-            // Uploads that are still under way are read from the storage instead.
-            seen.Clear();
-        }
-
-        seen[name] = new(upload);
     }
 
     // Null for an upload that has ended, perhaps since it was listed.
