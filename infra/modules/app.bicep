@@ -95,8 +95,11 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
       Storage__TableUri: storage.properties.primaryEndpoints.table
       Storage__BlobUri: storage.properties.primaryEndpoints.blob
       Storage__ClientId: identityClientId
-      // The host holds a body in memory before the app sees it, for anybody who sends one: no more than the app takes.
-      FUNCTIONS_REQUEST_BODY_SIZE_LIMIT: '9437184'
+      // HEAD on the root would show the host's own start page.
+      AzureWebJobsDisableHomepage: 'true'
+      // What is larger is answered by the host with an empty 500, so it takes more than the app does, which then says 413.
+      // It holds each body in memory before the app sees it: 50 at once, as host.json allows, must fit beside app and host.
+      FUNCTIONS_REQUEST_BODY_SIZE_LIMIT: '20971520'
       Access__LinkKey: linkKeySetting
       Access__FormerLinkKey: formerLinkKeySetting
       Access__Tenant: tenant().tenantId

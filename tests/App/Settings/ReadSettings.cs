@@ -14,7 +14,7 @@ namespace Mandates.App.Tests.Settings;
 internal static class ReadSettings
 {
     /// <summary>What the Functions host reads for itself; in Azure it has them from the plan or by address.</summary>
-    public static readonly string[] OfTheHost = ["AzureWebJobsStorage", "FUNCTIONS_WORKER_RUNTIME"];
+    public static readonly string[] OfTheHost = ["AzureWebJobsDisableHomepage", "AzureWebJobsStorage", "FUNCTIONS_REQUEST_BODY_SIZE_LIMIT", "FUNCTIONS_WORKER_RUNTIME"];
 
     public static IReadOnlySet<string> OfTheApp(IConfiguration given)
     {
