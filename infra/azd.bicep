@@ -14,6 +14,9 @@ param mailEventKey string = ''
 
 param scanForMalware bool = false
 
+@description('First day of the month of the first deployment, for the budget; the same ever after.')
+param budgetStart string = ''
+
 @secure()
 param mailApiKey string
 
@@ -41,6 +44,7 @@ module installation 'main.bicep' = {
     signInClientId: signInClientId
     mailEventKey: mailEventKey
     scanForMalware: scanForMalware
+    budgetStart: budgetStart
     mailApiKey: mailApiKey
     linkKey: linkKey
     formerLinkKey: formerLinkKey

@@ -50,6 +50,7 @@ module app 'modules/app.bicep' = {
     mailEventKey: mailEventKey
     requireScan: scanForMalware
     sweepSchedule: '0 17 * * * *'
+    workspaceName: '${name}-${suffix}'
   }
 }
 

@@ -66,6 +66,20 @@ param dailyCapGb int = 1
 @maxValue(1000)
 param maximumInstances int = 40
 
+@description('What the resource group may cost in a month, in the currency of the subscription, before a mail says so.')
+@minValue(1)
+param monthlyBudget int = 10
+
+@description('First day of the month in which the budget begins, such as 2026-12-01: the month of the first deployment, and the same ever after, because Azure changes the start of no budget. Empty for no budget.')
+param budgetStart string = ''
+
+@description('Whether there is a Durable Task Scheduler. The app uses it with the package and the host.json that docs/scale.md names.')
+param durableTaskScheduler bool = false
+
+@description('Consumption is paid by the action, Dedicated by the month.')
+@allowed(['Consumption', 'Dedicated'])
+param schedulerSku string = 'Consumption'
+
 var suffix = uniqueString(resourceGroup().id, name)
 
 module identity 'modules/identity.bicep' = {
@@ -115,6 +129,16 @@ module rbac 'modules/rbac.bicep' = {
   }
 }
 
+module scheduler 'modules/scheduler.bicep' = if (durableTaskScheduler) {
+  params: {
+    name: '${name}-${suffix}'
+    location: location
+    principalId: identity.outputs.principalId
+    clientId: identity.outputs.clientId
+    sku: schedulerSku
+  }
+}
+
 module app 'modules/app.bicep' = {
   params: {
     name: '${name}-${suffix}'
@@ -135,6 +159,8 @@ module app 'modules/app.bicep' = {
     mailEventKey: mailEventKey
     requireScan: scanForMalware
     sweepSchedule: sweepSchedule
+    workspaceName: monitoring.outputs.workspaceName
+    schedulerConnection: scheduler.?outputs.connection ?? ''
   }
   // Its rights first: the app opens its storage as soon as it starts.
   dependsOn: [rbac]
@@ -146,6 +172,8 @@ module alerts 'modules/alerts.bicep' = {
     location: location
     workspaceName: monitoring.outputs.workspaceName
     email: alertEmail
+    monthlyBudget: monthlyBudget
+    budgetStart: budgetStart
   }
 }
 

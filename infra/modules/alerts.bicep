@@ -3,6 +3,8 @@ param name string
 param location string
 param workspaceName string
 param email string
+param monthlyBudget int
+param budgetStart string
 
 resource workspace 'Microsoft.OperationalInsights/workspaces@2023-09-01' existing = {
   name: workspaceName
@@ -64,6 +66,35 @@ resource problems 'Microsoft.Insights/scheduledQueryRules@2023-03-15-preview' = 
     autoMitigate: true
     actions: {
       actionGroups: [operators.id]
+    }
+  }
+}
+
+// Two mails: when most of it is spent, and when all of it is going to be.
+resource budget 'Microsoft.Consumption/budgets@2023-11-01' = if (!empty(budgetStart)) {
+  name: name
+  properties: {
+    category: 'Cost'
+    amount: monthlyBudget
+    timeGrain: 'Monthly'
+    timePeriod: {
+      startDate: budgetStart
+    }
+    notifications: {
+      spent: {
+        enabled: true
+        operator: 'GreaterThan'
+        threshold: 80
+        thresholdType: 'Actual'
+        contactEmails: [email]
+      }
+      expected: {
+        enabled: true
+        operator: 'GreaterThan'
+        threshold: 100
+        thresholdType: 'Forecasted'
+        contactEmails: [email]
+      }
     }
   }
 }

@@ -16,9 +16,17 @@ param mailCanLookUp bool
 param mailEventKey string
 param requireScan bool
 param sweepSchedule string
+param workspaceName string
+
+@description('Connection of the Durable Task Scheduler; empty without one.')
+param schedulerConnection string = ''
 
 resource storage 'Microsoft.Storage/storageAccounts@2023-05-01' existing = {
   name: storageName
+}
+
+resource workspace 'Microsoft.OperationalInsights/workspaces@2023-09-01' existing = {
+  name: workspaceName
 }
 
 resource insights 'Microsoft.Insights/components@2020-02-02' existing = {
@@ -112,6 +120,8 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
       Replies__RequireScan: string(requireScan)
       SweepSchedule: sweepSchedule
       SweepLeftoversSchedule: '0 47 3 * * *'
+      // Read by a host.json that names the scheduler, which is published with the package that it needs.
+      DURABLE_TASK_SCHEDULER_CONNECTION_STRING: schedulerConnection
     }
   }
 
@@ -167,6 +177,21 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
     properties: {
       allow: false
     }
+  }
+}
+
+// What the host says before and beside the app's own telemetry: that it does not start is seen here and nowhere else.
+resource log 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
+  name: 'host'
+  scope: app
+  properties: {
+    workspaceId: workspace.id
+    logs: [
+      {
+        category: 'FunctionAppLogs'
+        enabled: true
+      }
+    ]
   }
 }
 

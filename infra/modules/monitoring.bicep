@@ -30,5 +30,19 @@ resource insights 'Microsoft.Insights/components@2020-02-02' = {
   }
 }
 
+// What an operator looks at: mandates, notices, failures, latency. A test holds each name in its queries against the code.
+resource workbook 'Microsoft.Insights/workbooks@2023-06-01' = {
+  name: guid(workspace.id, 'workbook')
+  location: location
+  kind: 'shared'
+  properties: {
+    displayName: 'Mandates'
+    category: 'workbook'
+    sourceId: workspace.id
+    version: '1.0'
+    serializedData: replace(loadTextContent('workbook.json'), '{workspace}', workspace.id)
+  }
+}
+
 output insightsName string = insights.name
 output workspaceName string = workspace.name

@@ -57,6 +57,32 @@ public sealed partial class BicepTests
         Assert.Equal("[parameters('scanForMalware')]", Assert.Single(given["requireScan"]));
     }
 
+    [Fact]
+    public async Task The_scheduler_is_there_only_when_it_is_asked_for_and_has_the_hub_of_host_json()
+    {
+        var template = await Arm.TemplateAsync();
+        var durable = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(Local.Hosting.RepositoryRoot.Find(), "host.json")))!["extensions"]!["durableTask"]!;
+        var settings = await Arm.AppConfigAsync("appsettings");
+
+        Assert.False(template["parameters"]!["durableTaskScheduler"]!["defaultValue"]!.GetValue<bool>());
+        Assert.Equal("[parameters('durableTaskScheduler')]", template["resources"]!["scheduler"]!["condition"]!.GetValue<string>());
+        Assert.Equal("AzureStorage", durable["storageProvider"]!["type"]!.GetValue<string>());
+        Assert.Equal("[parameters('schedulerConnection')]", settings["DURABLE_TASK_SCHEDULER_CONNECTION_STRING"]!.GetValue<string>());
+        var hub = Assert.Single(await Arm.ResourcesAsync("Microsoft.DurableTask/schedulers/taskHubs"));
+        Assert.Contains($"'{durable["hubName"]}'", hub["name"]!.GetValue<string>(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_budget_that_was_given_a_beginning_writes_before_and_when_it_is_used_up()
+    {
+        var budget = Assert.Single(await Arm.ResourcesAsync("Microsoft.Consumption/budgets"));
+        var mails = budget["properties"]!["notifications"]!.AsObject().Select(n => n.Value!).ToArray();
+
+        Assert.Equal("[not(empty(parameters('budgetStart')))]", budget["condition"]!.GetValue<string>());
+        Assert.Equal(["Actual", "Forecasted"], mails.Select(m => m["thresholdType"]!.GetValue<string>()));
+        Assert.All(mails, m => Assert.NotEmpty(m["contactEmails"]!.AsArray()));
+    }
+
     // What the modules are given, by the names of their parameters.
     private static IEnumerable<KeyValuePair<string, string>> Given(JsonNode? node) => node switch
     {
@@ -87,7 +113,7 @@ public sealed partial class BicepTests
         _ => "https://mandates.example",
     };
 
-    [GeneratedRegex("^(AzureWebJobs|APPLICATIONINSIGHTS_|FUNCTIONS_|OTEL_)")]
+    [GeneratedRegex("^(AzureWebJobs|DURABLE_TASK_|APPLICATIONINSIGHTS_|FUNCTIONS_|OTEL_)")]
     private static partial Regex OfTheHost();
 
     [GeneratedRegex("Message contains '([^']+)'")]

@@ -3,11 +3,12 @@ namespace Mandates.App.Tests.Infra;
 /// <summary>What must hold of every installation, asked of the template that is deployed.</summary>
 public sealed class SecurityRulesTests
 {
-    // Blob data owner, queue and table data contributor, secrets user, metrics publisher.
+    // Blob data owner, queue and table data contributor, secrets user, metrics publisher; with the scheduler its data contributor.
     private static readonly string[] Roles =
     [
         "b7e6dc6d-f1e8-4753-8033-0f276bb0955b", "974c5e8b-45b9-4653-ba55-5f855dd0fb88", "0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3",
         "4633458b-17de-408a-b874-0445c86b69e6", "3913510d-42f4-4e42-8a64-420c390055eb",
+        "0ad04412-c4d5-4796-b79c-f76d14c8d402",
     ];
 
     [Fact]
@@ -108,6 +109,7 @@ public sealed class SecurityRulesTests
         Assert.Equal(["AuditEvent"], Scopes("Microsoft.KeyVault/vaults"));
         Assert.Equal(["StorageWrite", "StorageDelete"], Scopes("blobServices"));
         Assert.Equal(["StorageWrite", "StorageDelete"], Scopes("tableServices"));
+        Assert.Equal(["FunctionAppLogs"], Scopes("Microsoft.Web/sites"));
         Assert.All(logs, log => Assert.Contains("workspaces", log["properties"]!["workspaceId"]!.ToString(), StringComparison.Ordinal));
     }
 
@@ -123,7 +125,7 @@ public sealed class SecurityRulesTests
         var named = assignments.Select(a => a.ToJsonString()).ToArray();
 
         // The three of the storage are one resource in a loop.
-        Assert.Equal(3, assignments.Length);
+        Assert.Equal(4, assignments.Length);
         Assert.All(assignments, a => Assert.NotNull(a["scope"]));
         var template = (await Arm.TemplateAsync()).ToJsonString();
         Assert.All(Roles, role => Assert.Contains(role, template, StringComparison.Ordinal));
