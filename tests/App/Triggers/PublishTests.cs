@@ -1,3 +1,4 @@
+using System.Reflection.PortableExecutable;
 using Mandates.Local.Hosting;
 
 namespace Mandates.App.Tests.Triggers;
@@ -16,6 +17,27 @@ public sealed class PublishTests(PublishedApp app) : IClassFixture<PublishedApp>
     [InlineData(".azurefunctions/Microsoft.Azure.WebJobs.Extensions.DurableTask.dll")]
     [InlineData(".azurefunctions/Microsoft.Azure.WebJobs.Extensions.FunctionMetadataLoader.dll")]
     public void The_published_app_holds(string file) => Assert.True(File.Exists(app.Path(file)), $"{file} is missing.");
+
+    [Fact]
+    public void It_holds_nothing_that_only_developers_or_other_languages_need()
+    {
+        var root = app.Path("");
+        var files = Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(root, f)).ToArray();
+
+        Assert.DoesNotContain(files, f => Path.GetExtension(f) is ".pdb" or ".xml");
+        Assert.DoesNotContain(files, f => f.EndsWith(".resources.dll", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("Mandates.Functions.dll")]
+    [InlineData("Mandates.Domain.dll")]
+    [InlineData("Mandates.Pages.dll")]
+    public void Its_stack_traces_name_lines(string assembly)
+    {
+        using var file = new PEReader(File.OpenRead(app.Path(assembly)));
+
+        Assert.Contains(file.ReadDebugDirectory(), entry => entry.Type == DebugDirectoryEntryType.EmbeddedPortablePdb);
+    }
 
     [Fact]
     public void It_holds_the_repositorys_host_json() =>
