@@ -18,8 +18,10 @@ internal sealed class PatientHandler(TimeSpan patience) : DelegatingHandler(new 
         {
             try
             {
+                // With its body: the host may go down in the middle of it.
                 var response = await base.SendAsync(request, cancellationToken);
-                if (!OfARestart.Contains(response.StatusCode) || TimeProvider.System.GetUtcNow() > until)
+                await response.Content.LoadIntoBufferAsync(cancellationToken);
+                if (!IsOfARestart(response) || TimeProvider.System.GetUtcNow() > until)
                 {
                     return response;
                 }
@@ -34,4 +36,8 @@ internal sealed class PatientHandler(TimeSpan patience) : DelegatingHandler(new 
             await Task.Delay(Pause, TimeProvider.System, cancellationToken);
         }
     }
+
+    // Each error of the app's own has a body; an empty one is the host's, which has lost its worker.
+    private static bool IsOfARestart(HttpResponseMessage response) =>
+        OfARestart.Contains(response.StatusCode) || response is { StatusCode: HttpStatusCode.InternalServerError, Content.Headers.ContentLength: null or 0 };
 }

@@ -46,13 +46,30 @@ try
         : string.Join('\n', differences.Prepend("The outcome is not that of the local run (- there, + here):")));
     if (there.Lag > mostLag)
     {
-        Console.WriteLine($"The script came up to {there.Lag.TotalHours:N1} hours after the mandate's clock; differences may come from that alone. A lower Clock__Rate gives it the time it needs.");
+        Console.WriteLine($"{there.LateActs} acts of the script came more than an hour after the mandate's clock, the worst {there.Lag.TotalHours:N1} hours; differences may come from that alone. A lower Clock__Rate gives it the time it needs.");
     }
 
     return differences.Count == 0 ? 0 : 1;
 }
-catch (Exception cannot) when (cannot is LocalHostException or DurableStoreException or RehearsalException or HttpRequestException or WorkPlanInvalidException or OperationCanceledException)
+catch (OperationCanceledException)
+{
+    await Console.Error.WriteLineAsync("The run was ended, or the installation has not answered for ten minutes.");
+    return 1;
+}
+catch (Exception cannot) when (cannot is LocalHostException or DurableStoreException or RehearsalException or WorkPlanInvalidException)
 {
     await Console.Error.WriteLineAsync(cannot.Message);
+    return 1;
+}
+catch (HttpRequestException cannot)
+{
+    await Console.Error.WriteLineAsync($"{address} does not answer as the app does, and has not for five minutes: {cannot.Message}");
+    return 1;
+}
+#pragma warning disable CA1031 // Whoever runs it unattended is told in a sentence, whatever it is.
+catch (Exception fault)
+#pragma warning restore CA1031
+{
+    await Console.Error.WriteLineAsync($"The run failed unexpectedly; are the settings those of the installation? {fault.GetType().Name}: {fault.Message}");
     return 1;
 }

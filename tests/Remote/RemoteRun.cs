@@ -32,6 +32,9 @@ internal sealed class RemoteRun(Uri address, IConfiguration settings, WorkPlan p
     /// <summary>How far the script came after the mandate's clock, at the worst act; what happens late may happen otherwise.</summary>
     public Duration Lag { get; private set; }
 
+    /// <summary>How many acts came more than an hour late.</summary>
+    public int LateActs { get; private set; }
+
     public async Task<RehearsalReport> ReportAsync(CancellationToken cancellationToken)
     {
         var script = new Script(plan, seed);
@@ -46,6 +49,7 @@ internal sealed class RemoteRun(Uri address, IConfiguration settings, WorkPlan p
             var act = script.Take();
             var late = clock.Now - act.At;
             Lag = Duration.Max(Lag, late);
+            LateActs += late > WorthSaying ? 1 : 0;
             Console.WriteLine($"{clock.Now}  {act.What}{(late > WorthSaying ? $" ({late.TotalHours:N1} h late)" : "")}");
             await act.Do(new(await ClientAsync(act.By, cancellationToken)), cancellationToken);
         }
