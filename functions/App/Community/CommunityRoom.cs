@@ -4,5 +4,5 @@ namespace Mandates.Functions.Community;
 
 internal static class CommunityRoom
 {
-    public static IServiceCollection AddCommunity(this IServiceCollection services) => services.AddScoped<InformationPublishing>();
+    public static IServiceCollection AddCommunity(this IServiceCollection services) => services.AddScoped<InformationPublishing>().AddScoped<ConsultationLinks>().AddScoped<ConsultationAnswering>();
 }

@@ -37,6 +37,10 @@ public sealed record LetterContext(MandateState Current, ScheduledAct Act, Recip
     /// <summary>When the questionnaire went to the missions; now, while it does.</summary>
     internal Instant Dispatched => Record.Reached(Plan, Milestone.QuestionnaireDispatched) ?? At;
 
+    /// <summary>When it is too late to answer what the act consults on: counted from when it was sent; from now, while it is.</summary>
+    internal Instant ConsultedUntil =>
+        Record.Consulted(Plan).FirstOrDefault(c => c.Process.Id == Act.About && c.Draft == Act.Ordinal)?.Until ?? Plan.ConsultedUntil(At);
+
     internal Instant GoesOn => Plan.GoesOnAfter(Dispatched);
 
     internal string In(string text) => Plan.Translate(To.Language, text);

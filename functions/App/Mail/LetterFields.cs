@@ -107,6 +107,16 @@ internal static class LetterFields
         ["code"] = c => c.Link!.Code,
     };
 
+    private static readonly Fields Consulted = new()
+    {
+        ["process"] = c => c.Act.About,
+        ["matter"] = c => c.Act.Ordinal == 0 ? c.Language.Words["letter-consulted.questionnaire"] : c.Language.Words["letter-consulted.draft", c.Act.Ordinal, c.Draft.Symbol],
+        ["until"] = c => c.Day(c.ConsultedUntil),
+        ["link"] = c => c.Link!.Address,
+        ["consultationPage"] = c => new Uri(new Uri(c.SignInAddress), "/consultation").AbsoluteUri,
+        ["code"] = c => c.Link!.Code,
+    };
+
     private static readonly Fields Digest = new()
     {
         ["today"] = c => c.Day(c.At),
@@ -137,6 +147,7 @@ internal static class LetterFields
         NoticeReason.ContributionReceived => Contribution,
         NoticeReason.Transmittal => Package,
         NoticeReason.Link or NoticeReason.AddressConfirmation => Link,
+        NoticeReason.Consultation or NoticeReason.ConsultationReminder => Consulted,
         NoticeReason.Digest => Digest,
         NoticeReason.News => News,
         _ => [],

@@ -39,13 +39,18 @@ public sealed class Letters(IOptions<SiteOptions> site)
             "contact" => secretariat.Email,
             _ => about.In(about.Plan.WorkingGroup.Titles[0]),
         });
-        if (about.Act.Reason == NoticeReason.Transmittal)
+        if (about.Act.Reason is NoticeReason.Transmittal or NoticeReason.Consultation or NoticeReason.ConsultationReminder)
         {
-            // A body cannot open the mandate's page.
+            // A body or process cannot open the mandate's page.
             text = string.Join('\n', text.Split('\n').Where(line => !line.EndsWith(page, StringComparison.Ordinal)));
         }
 
-        var open = language.Words[about.Act.Reason == NoticeReason.Transmittal ? "letter.open-package" : "letter.open"];
+        var open = language.Words[about.Act.Reason switch
+        {
+            NoticeReason.Transmittal => "letter.open-package",
+            NoticeReason.Consultation or NoticeReason.ConsultationReminder => "letter.open-consultation",
+            _ => "letter.open",
+        }];
         var html = LetterHtml.Of(language.Code, subject, text, baseAddress, about.Link, open);
         return new(subject, text + "\n", html) { Attachments = [.. Calendar(about), .. about.Questionnaire], ReplyTo = secretariat };
     }

@@ -92,6 +92,11 @@ public sealed class OutboxPages(NoticeLedger ledger, OutboxActions outbox, Activ
             names[recipient.Contact] = plan.Translate(texts.Language, recipient.Name);
         }
 
+        foreach (var process in plan.Consulted())
+        {
+            names[Recipients.IdOf(process)] = process.Id;
+        }
+
         foreach (var person in (await participants.ActiveAsync(current, cancellationToken)).Where(p => p.Kind != ParticipantKind.Mission))
         {
             names[person.Id] = person.Name;

@@ -17,12 +17,15 @@ public sealed class PersonalLinks(LinkCodes codes, MandateClock clock, IOptions<
     /// <summary>The page that gives a body the package, for its code.</summary>
     public string PackagePage { get; } = $"{site.Value.Root}/package";
 
-    /// <summary>Null for a recipient who neither acts for a state nor receives the package, and for a link that does not open.</summary>
+    /// <summary>The page on which a consulted process answers, for its code.</summary>
+    public string ConsultationPage { get; } = $"{site.Value.Root}/consultation";
+
+    /// <summary>Null for a recipient who neither acts for a state, nor receives the package, nor is consulted, and for a link that does not open.</summary>
     public PersonalLink? Of(MandateState current, Recipient to)
     {
         if (to.State is null)
         {
-            return ToPackage(current, to.Contact);
+            return ToPackage(current, to.Contact) ?? ToConsultation(current, to.Contact);
         }
 
         var link = Link.Of(new(to.Contact), current.Plan, current.Record);
@@ -33,6 +36,17 @@ public sealed class PersonalLinks(LinkCodes codes, MandateClock clock, IOptions<
 
         var code = codes.Of(current.Id, link);
         return new($"{SignInAddress}#{code}", code);
+    }
+
+    private PersonalLink? ToConsultation(MandateState current, string contact)
+    {
+        if (current.Plan.ConsultedOf(contact) is null || Link.Of(new(contact), current.Plan, current.Record) is not { } link || !link.OpensAt(clock.Now))
+        {
+            return null;
+        }
+
+        var code = codes.Of(current.Id, link, LinkCodes.Consult);
+        return new($"{ConsultationPage}#{code}", code);
     }
 
     private PersonalLink? ToPackage(MandateState current, string contact)

@@ -6,13 +6,13 @@ using Mandates.Functions.Web.Access;
 namespace Mandates.Functions.Participants;
 
 /// <summary>
-/// Revokes the link of a participant, or of a body that the package went to, or sends a new one. Earlier links, and sessions begun
-/// with them, stop working.
+/// Revokes the link of a participant, of a body that the package went to or of a consulted process, or sends a new one. Earlier
+/// links, and sessions begun with them, stop working.
 /// </summary>
 public sealed class ParticipantLinks(MandateWriter writer, RequestAccess access, MandateClock clock)
 {
     /// <returns>The link as it stands after the change.</returns>
-    /// <exception cref="ProblemException">404 when the caller has no such participant, 409 when the link has been changed since or the package has not gone to the body yet.</exception>
+    /// <exception cref="ProblemException">404 when the caller has no such participant, 409 when the link has been changed since or nothing has gone to the body or process yet.</exception>
     public Task<Link> RevokeAsync(MandateState before, ParticipantId participant, string why, DurableTaskClient client, CancellationToken cancellationToken) =>
         ChangeAsync(before, participant, revoked: true, expires: null, "revokeLink", why, client, cancellationToken);
 
@@ -37,7 +37,8 @@ public sealed class ParticipantLinks(MandateWriter writer, RequestAccess access,
         MandateState before, ParticipantId participant, bool revoked, Instant? expires, string act, string why, DurableTaskClient client, CancellationToken cancellationToken)
     {
         var body = Recipients.BodyOf(participant);
-        if (body is null)
+        var isConsulted = before.Plan.ConsultedOf(participant) is not null;
+        if (body is null && !isConsulted)
         {
             before.ThrowIfNotOf(access.Caller, participant);
         }
@@ -46,15 +47,16 @@ public sealed class ParticipantLinks(MandateWriter writer, RequestAccess access,
         await writer.RecordAsync(before, Decide, _ => access.Caller.Audit(act, [participant], ["generation"], why), client, cancellationToken);
         return LinkIn(before with { Record = before.Record with { Links = [.. before.Record.Links, change] } });
 
-        Link LinkIn(MandateState current) => body is not { } receiver
-            ? Link.Of(participant, current.Plan, current.Record)
+        Link LinkIn(MandateState current) => isConsulted && current.Record.Consulted(current.Plan).All(c => Recipients.IdOf(c.Process) != participant)
+            ? throw ProblemException.Conflict("This process has not been consulted yet.", "Wait for the dispatch of the questionnaire; the status gives its date and time.")
+            : body is not { } receiver ? Link.Of(participant, current.Plan, current.Record)
             : current.Record.Transmitted(receiver) is not null && Link.ToPackage(receiver, current.Record) is { } link
                 ? link
                 : throw ProblemException.Conflict("The package has not been transmitted to this body yet.", "Wait for the transmittal; the status gives its date and time.");
 
         Decided<LinkChange> Decide(MandateState current)
         {
-            if (body is null && !revoked && current.Record.Acting(current.Plan, participant, clock.Now) is null)
+            if (body is null && !isConsulted && !revoked && current.Record.Acting(current.Plan, participant, clock.Now) is null)
             {
                 throw ProblemException.Unprocessable("The link was not issued.", ["This participant no longer acts for the state."]);
             }

@@ -51,6 +51,7 @@ internal static class FactKinds
         Row<NegotiationDecision>("decided", f => $"{f.Number:D6}", (record, all) => record with { Decisions = all });
         Row<Information>("information", f => $"{f.Number:D4}", (record, all) => record with { Information = all });
         Row<InformationWithdrawal>("unpublished", f => $"{f.Number:D4}", (record, all) => record with { InformationWithdrawals = all });
+        Row<ConsultationAnswer>("consultation", f => $"{f.Process}|{f.Draft:D4}|{f.Number:D4}", (record, all) => record with { ConsultationAnswers = all });
         Row<string>("erased", participant => participant, (record, all) => record with { Erased = [.. all.Select(id => new ParticipantId(id))] });
 
         // Written by the timeline.

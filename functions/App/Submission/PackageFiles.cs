@@ -57,6 +57,7 @@ public sealed class PackageFiles(
             Json("replies/receipts.json", current.Record.Replies.Select(r => Receipt.For(current.Plan, r).For(Readers.Package, current.Record))),
             .. replied,
             .. await InformationAsync(current),
+            .. current.Record.Consulted(current.Plan).Count == 0 ? [] : await PagesAsync("consultation/consultation", texts => ConsultationPaper.Of(current, texts)),
             .. ClosedReplies.Notes(snapshot.Facts),
             .. await PagesAsync("negotiation/contributions", texts => ContributionsPaper.Of(current, working.Contributions, texts)),
             Json(PackageNames.Contributions, working.Contributions),

@@ -7,7 +7,7 @@ namespace Mandates.Functions.Submission;
 /// <summary>What delegations and officers sent as files, as a package holds it, without those that are for the secretariat only: the bytes of each, or a note in place of one in which the scan found something.</summary>
 public sealed class PackagedReplies(ReplyFiles replies)
 {
-    /// <summary>The files of all versions of the replies, and of the information that stands, each read to its end. What keeps the package back is told whole, and before anything is made of it.</summary>
+    /// <summary>The files of all versions of the replies, of the information that stands and of the answers of consulted processes, each read to its end. What keeps the package back is told whole, and before anything is made of it.</summary>
     /// <exception cref="HeldPackageException">Files are not as they were recorded, or were not found clean.</exception>
     public async Task<IReadOnlyList<PackagePart>> OfAsync(MandateState current, CancellationToken cancellationToken)
     {
@@ -47,6 +47,10 @@ public sealed class PackagedReplies(ReplyFiles replies)
            let file = information.File
            where file is not null
            select (PackageNames.Of(information, file), information.Symbol(current.Plan), file),
+        .. from answer in current.Record.ConsultationAnswers
+           let file = answer.File
+           where file is not null
+           select (PackageNames.Of(answer, file), answer.Process, file),
     ];
 
     // Null when its bytes are gone, or are not those of the receipt.

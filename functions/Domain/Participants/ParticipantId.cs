@@ -4,7 +4,7 @@ namespace Mandates.Domain.Participants;
 
 /// <summary>
 /// The id of one who acts for a state, such as <c>br.mission</c>, <c>br.2</c> or <c>br.mispa.1</c>: says nothing about the
-/// person. A body to which the package goes has one too, for its link: see <see cref="Recipients.IdOf"/>.
+/// person. A body to which the package goes, and a consulted process, have one too, for their links: see <see cref="Recipients"/>.
 /// </summary>
 [JsonConverter(typeof(IdConverter<ParticipantId>))]
 public readonly partial record struct ParticipantId(string Value) : IId<ParticipantId>

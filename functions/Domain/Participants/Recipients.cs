@@ -22,6 +22,7 @@ public static class Recipients
             AudienceKind.Chair => [ChairOf(plan)],
             AudienceKind.MandatedBody => [Office(IdOf(TransmittalTo.MandatedBody), plan.Mandate.MandatedBody)],
             AudienceKind.Session => [Office(IdOf(TransmittalTo.Session), plan.Mandate.DueSession.Body)],
+            AudienceKind.Consulted => [.. plan.Consulted().Where(process => audience.Participants.Contains(IdOf(process))).Select(process => To(plan, process))],
             AudienceKind.Secretariat => [Office("secretariat", plan.Mandate.Secretariat)],
             AudienceKind.ChairAndSecretariat => [ChairOf(plan), Office("secretariat", plan.Mandate.Secretariat)],
             AudienceKind.Nobody => [],
@@ -61,6 +62,19 @@ public static class Recipients
     /// <summary>The body that is named so; null for none.</summary>
     public static TransmittalTo? BodyOf(string id) => Enum.GetValues<TransmittalTo>().Where(body => IdOf(body) == id).Select(body => (TransmittalTo?)body).FirstOrDefault();
 
+    /// <summary>How a consulted process is named in notices, links and addresses; no participant can be called so.</summary>
+    public static ParticipantId IdOf(ConsultedProcess process) => new(ConsultedPrefix + process.Id.ToLowerInvariant());
+
+    /// <summary>Whether an id has the form of that of a consulted process.</summary>
+    public static bool IsOfConsulted(string id) => id.StartsWith(ConsultedPrefix, StringComparison.Ordinal);
+
+    /// <summary>The consulted process of a plan that is named so; null for none.</summary>
+    public static ConsultedProcess? ConsultedOf(this WorkPlan plan, string id) => plan.Consulted().FirstOrDefault(process => IdOf(process) == id);
+
+    /// <summary>The processes to which something is sent: the plan gives them days to answer, and an address.</summary>
+    public static IEnumerable<ConsultedProcess> Consulted(this WorkPlan plan) =>
+        plan.ConsultationDays == 0 ? [] : plan.Mandate.Consulted.Where(process => !string.IsNullOrEmpty(process.Email));
+
     /// <summary>In the state's own language, with its bare name: articles and prepositions differ from state to state.</summary>
     public static string MissionName(MemberState state) => $"{PermanentMission[state.Language]} – {state.Names[state.Language]}";
 
@@ -68,6 +82,11 @@ public static class Recipients
 
     /// <summary>The id under which a state's permanent mission acts.</summary>
     public static ParticipantId MissionId(StateId state) => new($"{state}.mission");
+
+    private const string ConsultedPrefix = "consulted-";
+
+    private static Recipient To(WorkPlan plan, ConsultedProcess process) =>
+        new(IdOf(process), null, plan.Translate(process.Language, process.Name), process.Email!, process.Language);
 
     private static Recipient To(Participant p) => new(p.Id, p.State, p.Name, p.Email, p.Language);
 

@@ -43,6 +43,9 @@ public sealed record MandateRecord
 
     public IReadOnlyList<InformationWithdrawal> InformationWithdrawals { get; init; } = [];
 
+    /// <summary>What the consulted processes answered, in the order of their names and of time.</summary>
+    public IReadOnlyList<ConsultationAnswer> ConsultationAnswers { get; init; } = [];
+
     /// <summary>What the provider said of the contacts' addresses, in order.</summary>
     public IReadOnlyList<AddressHealth> Addresses { get; init; } = [];
 

@@ -36,7 +36,7 @@ public static partial class PackageNames
     // What names persons or their addresses stays out: the roster, links, confirmations and what the mail provider said; so does what a mission writes to its capital.
     private static readonly string[] PublishedKinds =
     [
-        "act", "contribution", "decided", "draft", "meeting", "packed", "plan", "plancomment", "questionnaire", "reply", "ruling", "started", "translation", "visibility", "withdrawal",
+        "act", "consultation", "contribution", "decided", "draft", "meeting", "packed", "plan", "plancomment", "questionnaire", "reply", "ruling", "started", "translation", "visibility", "withdrawal",
     ];
 
     /// <summary>The name of a file of a reply.</summary>
@@ -48,6 +48,10 @@ public static partial class PackageNames
     /// <summary>The name of a document that was published in the community.</summary>
     public static string Of(Information information, ReplyFile file) =>
         string.Create(CultureInfo.InvariantCulture, $"information/INF-{information.Number}{Path.GetExtension(file.Name).ToLowerInvariant()}");
+
+    /// <summary>The name of a file that a consulted process answered with.</summary>
+    public static string Of(ConsultationAnswer answer, ReplyFile file) =>
+        string.Create(CultureInfo.InvariantCulture, $"consultation/{answer.Process}-{answer.Draft}-{answer.Number}{Path.GetExtension(file.Name).ToLowerInvariant()}");
 
     /// <summary>The name of a version of the questionnaire.</summary>
     public static string Of(QuestionnaireVersion version) => string.Create(CultureInfo.InvariantCulture, $"questionnaire/questionnaire-{version.Number}.json");

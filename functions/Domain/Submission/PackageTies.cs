@@ -20,6 +20,7 @@ internal sealed class PackageTies(IReadOnlyList<ManifestFile> files)
 {
     private const string Replies = "replies/";
     private const string Community = "information/";
+    private const string Consultation = "consultation/";
 
     // What a later version adds to a fact is none of this version's business.
     private static readonly JsonSerializerOptions Lenient = new(WorkPlanJson.Options) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Skip };
@@ -49,6 +50,7 @@ internal sealed class PackageTies(IReadOnlyList<ManifestFile> files)
         {
             return RepliesFault(records)
                 ?? InformationFault(records)
+                ?? ConsultationsFault()
                 ?? QuestionnairesFault()
                 ?? ListFault<NegotiationDecision>(PackageNames.Decisions, "decided")
                 ?? ListFault<MeetingRecord>(PackageNames.Meetings, "meeting")
@@ -119,6 +121,24 @@ internal sealed class PackageTies(IReadOnlyList<ManifestFile> files)
         }
 
         return files.FirstOrDefault(f => f.Name.StartsWith(Community, StringComparison.Ordinal) && !f.Name.EndsWith(".html", StringComparison.Ordinal) && !named.Contains(f.Name)) is { } stray
+            ? (Sentence)$"{stray.Name} is named by no fact."
+            : null;
+    }
+
+    private Sentence? ConsultationsFault()
+    {
+        var named = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (key, answer) in facts["consultation"].Select(f => (f.Key, Read<ConsultationAnswer>(f.Json))).Where(f => f.Item2.File is not null))
+        {
+            var (name, file) = There(PackageNames.Of(answer, answer.File!), answer.File!);
+            named.Add(name);
+            if (NamedFault(name, key, file.Sha256, file.Length) is { } fault)
+            {
+                return fault;
+            }
+        }
+
+        return files.FirstOrDefault(f => f.Name.StartsWith(Consultation, StringComparison.Ordinal) && !f.Name.EndsWith(".html", StringComparison.Ordinal) && !named.Contains(f.Name)) is { } stray
             ? (Sentence)$"{stray.Name} is named by no fact."
             : null;
     }

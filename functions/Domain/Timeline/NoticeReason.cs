@@ -30,6 +30,8 @@ public enum NoticeReason
     QuestionnaireForwarded,
     QuestionnaireGoesOn,
     News,
+    Consultation,
+    ConsultationReminder,
 }
 
 /// <summary>The two bodies that the package goes to, one after the other.</summary>

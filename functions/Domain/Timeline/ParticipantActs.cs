@@ -11,7 +11,7 @@ namespace Mandates.Domain.Timeline;
 internal static class ParticipantActs
 {
     public static IEnumerable<ScheduledAct> Of(MandateRecord record) =>
-        record.Roster.SelectMany(Named).Concat(record.Roster.SelectMany(Moved)).Concat(record.Links.Where(l => !l.Revoked).Select(Issued));
+        record.Roster.SelectMany(Named).Concat(record.Roster.SelectMany(Moved)).Concat(record.Links.Where(l => !l.Revoked && !Recipients.IsOfConsulted(l.Participant)).Select(Issued));
 
     private static IEnumerable<ScheduledAct> Named(RosterChange change)
     {

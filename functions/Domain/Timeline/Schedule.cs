@@ -17,6 +17,7 @@ public static class Schedule
             .Concat(ReplyActs.Of(record))
             .Concat(ParticipantActs.Of(record))
             .Concat(DraftActs.Of(plan, record))
+            .Concat(ConsultationActs.Of(plan, record))
             .Concat(ApprovalActs.Of(plan, record))
             .Concat(ContributionActs.Of(record))
             .Concat(UndeliverableActs.Of(record))

@@ -59,6 +59,9 @@ public enum AudienceKind
     MandatedBody,
     Session,
 
+    /// <summary>Certain consulted processes, by the names of their links.</summary>
+    Consulted,
+
     /// <summary>Certain participants, by id, confirmed or not.</summary>
     Participants,
 

@@ -18,4 +18,6 @@ public enum SkipReason
     DispatchedLate,
     ToldBefore,
     Missed,
+    Answered,
+    LinkRevoked,
 }

@@ -1,3 +1,4 @@
+using Mandates.Domain.Community;
 using Mandates.Domain.Meetings;
 using Mandates.Domain.Participants;
 using Mandates.Domain.Questionnaires.Replies;
@@ -8,7 +9,7 @@ namespace Mandates.Domain.Timeline;
 
 /// <summary>What people still have to do, whose turn it is, and until when.</summary>
 /// <param name="Kind">What.</param>
-/// <param name="Whom">Ids of states; or an office: secretariat, chair, workingGroup, or the name of the body that is to acknowledge.</param>
+/// <param name="Whom">Ids of states; or an office: secretariat, chair, workingGroup, the name of the body that is to acknowledge; or ids of consulted processes.</param>
 /// <param name="Until">When it is too late, or the day it is planned for; null when nothing says so.</param>
 public sealed record WaitingFor(WaitingKind Kind, IReadOnlyList<string> Whom, Instant? Until)
 {
@@ -19,7 +20,7 @@ public sealed record WaitingFor(WaitingKind Kind, IReadOnlyList<string> Whom, In
     /// <summary>Id of the row of the calendar that it is about; of what keeps the package back, the files; of replies that an officer is to decide on, the ids of their states.</summary>
     public string? About { get; init; }
 
-    /// <summary>The plan revision, the paragraph or the days left of which its rule speaks.</summary>
+    /// <summary>The plan revision, the paragraph or the days left of which its rule speaks; of a consultation, the version of the draft, 0 for the questionnaire.</summary>
     public int? Figure { get; init; }
 
     /// <summary>Everything that is waited for now; the most pressing first.</summary>
@@ -60,6 +61,11 @@ public sealed record WaitingFor(WaitingKind Kind, IReadOnlyList<string> Whom, In
                 About = plan.SingleOf(ActivityKind.QuestionnaireDispatch)!.Id,
                 Figure = plan.ForwardDays,
             };
+        }
+
+        foreach (var of in record.AwaitedAt(plan, now).GroupBy(c => (c.Draft, c.Until)))
+        {
+            yield return new(WaitingKind.Consultation, [.. of.Select(c => c.Process.Id)], of.Key.Until) { Figure = of.Key.Draft };
         }
 
         switch (record.CurrentPhase(plan))
@@ -172,4 +178,7 @@ public enum WaitingKind
     /// <summary>Files of the package were not found clean yet.</summary>
     PackageScan,
     Acknowledgement,
+
+    /// <summary>Consulted processes that have not answered.</summary>
+    Consultation,
 }

@@ -27,8 +27,8 @@ public sealed record Mandate
 /// <summary>A body with one mailbox: the mandated body, the secretariat, the body whose session it is.</summary>
 public sealed record Office(string Name, string Email);
 
-/// <summary>A process of national authorities to be consulted, such as MISPA or REMJA.</summary>
-public sealed record ConsultedProcess(string Id, string Name);
+/// <summary>A process of national authorities to be consulted, such as MISPA or REMJA. Without an address nothing is sent to it.</summary>
+public sealed record ConsultedProcess(string Id, string Name, string? Email = null, Language Language = Language.English);
 
 /// <summary>The session that considers the product; both days are part of it.</summary>
 public sealed record Session(Office Body, string Name, string Place, LocalDate Opens, LocalDate Closes);

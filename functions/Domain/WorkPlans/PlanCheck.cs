@@ -53,6 +53,7 @@ public static class PlanCheck
         TheWorkingGroupHasOneTitle,
         TheSubmissionHasADate,
         TheQuorumIsKnown,
+        AConsultedProcessHasAnAddress,
 
         // Errors where the plan refuses it, else remarks: its own notice periods.
         InvitationsKeepTheirPeriod,

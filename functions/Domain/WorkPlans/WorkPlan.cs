@@ -24,6 +24,9 @@ public sealed record WorkPlan
     /// <summary>For how many days the questionnaire is with the missions alone, to forward, before it goes on by itself; 0 sends it to everybody at once.</summary>
     public int ForwardDays { get; init; }
 
+    /// <summary>Within how many days a consulted process is to answer; 0 consults nobody.</summary>
+    public int ConsultationDays { get; init; }
+
     /// <summary>Who may read the reply of a state that does not say it with its first version; null where the plan says nothing.</summary>
     public ReplyVisibility? ReplyVisibility { get; init; }
 
@@ -64,6 +67,7 @@ public sealed record WorkPlan
         Mandate = Mandate with
         {
             MandatedBody = Mandate.MandatedBody with { Email = "" },
+            Consulted = [.. Mandate.Consulted.Select(c => c with { Email = null })],
             Secretariat = Mandate.Secretariat with { Email = "" },
             DueSession = Mandate.DueSession with { Body = Mandate.DueSession.Body with { Email = "" } },
         },

@@ -60,8 +60,9 @@ public static class WorkPlanJson
             property.ShouldSerialize = (type.Type.Name, property.Name) switch
             {
                 (nameof(WorkPlan), "noticePeriods" or "extensions" or "translations") => (_, value) => value is not ICollection { Count: 0 },
-                (nameof(WorkPlan), "forwardDays") => (_, value) => value is not 0,
+                (nameof(WorkPlan), "forwardDays" or "consultationDays") => (_, value) => value is not 0,
                 (nameof(WorkPlan), "replyVisibility" or "papers") => (_, value) => value is not null,
+                (nameof(ConsultedProcess), "language") => (_, value) => value is not Language.English,
                 (nameof(WorkingGroup), "electsViceChairs") => (_, value) => value is false,
                 (nameof(ReminderRule), "most") => (_, value) => value is not ReminderRule.UsualMost,
                 (nameof(ReminderRule), "since") => (_, value) => value is not 0,

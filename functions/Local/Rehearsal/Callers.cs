@@ -19,11 +19,12 @@ public sealed partial class Callers(MandateHost mandates) : IDisposable
             {
                 Actor.Officer officer => mandates.CreateClient(officer.Role),
                 Actor.Reader reader => await EnterAsync(NewestCode(mandates.Host.Mail, reader.Mailbox), cancellationToken),
+                Actor.Process => new HttpClient { BaseAddress = mandates.Host.Address },
                 _ => throw new ArgumentOutOfRangeException(nameof(actor), actor, "No caller acts in this role."),
             };
         }
 
-        return new(http);
+        return new(http) { Code = actor is Actor.Process process ? NewestCode(mandates.Host.Mail, process.Mailbox, "consultation") : "" };
     }
 
     public void Dispose()
@@ -35,10 +36,10 @@ public sealed partial class Callers(MandateHost mandates) : IDisposable
     }
 
     /// <summary>The code in the newest mail to a mailbox.</summary>
-    public static string NewestCode(MailCatcher mail, string mailbox) => mail.Mails.Reverse()
+    public static string NewestCode(MailCatcher mail, string mailbox, string page = "enter") => mail.Mails.Reverse()
         .Where(m => m.To.Equals(mailbox, StringComparison.OrdinalIgnoreCase))
-        .Select(m => Code().Match(m.Text ?? ""))
-        .FirstOrDefault(found => found.Success)?.Groups["code"].Value
+        .SelectMany(m => Code().Matches(m.Text ?? ""))
+        .FirstOrDefault(found => found.Groups["page"].Value == page)?.Groups["code"].Value
         ?? throw new RehearsalException($"No mail to {mailbox} carries a personal link.");
 
     private async Task<HttpClient> EnterAsync(string code, CancellationToken cancellationToken)
@@ -49,6 +50,6 @@ public sealed partial class Callers(MandateHost mandates) : IDisposable
         return http;
     }
 
-    [GeneratedRegex(@"/enter#(?<code>\S+)")]
+    [GeneratedRegex(@"/(?<page>enter|consultation)#(?<code>\S+)")]
     private static partial Regex Code();
 }

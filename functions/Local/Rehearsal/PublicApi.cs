@@ -7,6 +7,9 @@ namespace Mandates.Local.Rehearsal;
 /// <summary>The app as its callers see it. An answer that is not a success ends the rehearsal with its problem details.</summary>
 public sealed class PublicApi(HttpClient http)
 {
+    /// <summary>The code of its link, for a caller without a session; empty for others.</summary>
+    public string Code { get; init; } = "";
+
     public Task SendAsync(HttpMethod method, string path, object body, CancellationToken cancellationToken) => SendAsync(method, path, body, seen: null, cancellationToken);
 
     /// <summary>Sends what builds on the version that was seen; answers with the one that it made.</summary>

@@ -33,6 +33,9 @@ public sealed record RehearsalReport
     /// <summary>Comments on the proposed work plan.</summary>
     public required int PlanComments { get; init; }
 
+    /// <summary>On what the processes were consulted, and whether they answered.</summary>
+    public required IReadOnlyList<ConsultationLine> Consultations { get; init; }
+
     public required IReadOnlyList<MeetingLine> Meetings { get; init; }
     public required IReadOnlyList<DecisionLine> Decisions { get; init; }
     public required int Contributions { get; init; }
@@ -67,6 +70,7 @@ public sealed record RehearsalReport
             Information = information.Count(i => i.Withdrawn is null),
             Withdrawn = information.Count(i => i.Withdrawn is not null),
             PlanComments = comments.Length,
+            Consultations = [.. (await api.GetAsync<ConsultationView[]>($"{path}/consultations", cancellationToken)).Select(c => new ConsultationLine(c.Process, c.Draft, c.At, c.Answers.Count > 0))],
             Meetings = [.. status.Calendar.Where(a => a.Kind is ActivityKind.FormalMeeting or ActivityKind.InformalMeeting)
                 .Select(a => new MeetingLine(a.Id, a.Kind, a.Date, Outcome(a)))],
             Decisions = [.. meetings.SelectMany(m => m.Decisions.Select(d => new DecisionLine(m.HeldAt, d.Kind, m.Activity)))],
@@ -116,6 +120,8 @@ public sealed record MilestoneLine(string Activity, ActivityKind Kind, LocalDate
 public sealed record NoticeLine(Instant At, NoticeReason Reason, StateId? State, string Contact, Language Language, NoticeOutcome? Outcome);
 
 public sealed record ReplyLine(StateId State, int Version, Instant At, bool Late, string Sha256, IReadOnlyList<FileLine> Files);
+
+public sealed record ConsultationLine(string Process, int Draft, Instant At, bool Answered);
 
 public sealed record MeetingLine(string Activity, ActivityKind Kind, LocalDate? Date, string Outcome);
 

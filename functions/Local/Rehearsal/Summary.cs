@@ -72,6 +72,11 @@ public static class Summary
         Line($"Work plan      {report.PlanComments} comments of states on its proposal.");
         Line($"Shared         {report.Shared.Count} replies with the member states, {report.Kept.Count} for the secretariat only.");
         Line($"Community      {report.Information} documents and links published, {report.Withdrawn} withdrawn; {report.Notices.Count(n => n.Reason == NoticeReason.News)} letters of what is new, to {report.Notices.Where(n => n.Reason == NoticeReason.News).Select(n => n.Contact).Distinct().Count()} missions that chose so.");
+        foreach (var of in report.Consultations.GroupBy(c => (c.Process, c.Answered)))
+        {
+            Line($"Consulted      {of.Key.Process} on {T.List([.. of.Select(c => T.Matter(c.Draft))])}: {(of.Key.Answered ? "answered" : "silent")}.");
+        }
+
         Line($"Notices        {report.Notices.Count}, of them {report.Notices.Count(n => n.Reason == NoticeReason.Reminder)} reminders.");
         Line($"Meetings       {report.Meetings.Count(m => m.Outcome == "held")} held; they {string.Join(", ", report.Decisions.Select(d => T.Of(d.Kind)))}.");
         Line($"Contributions  {report.Contributions}.");

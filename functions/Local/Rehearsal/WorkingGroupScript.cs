@@ -18,6 +18,7 @@ public sealed class WorkingGroupScript(WorkPlan plan, int seed)
             .Concat(drafts.Select((at, i) => Draft(at, i + 1)))
             .Concat(Translations(drafts[^1] + Duration.FromHours(1), drafts.Length))
             .Concat(new NegotiationScript(final, seed).Acts(drafts))
+            .Concat(new ConsultationScript(final).Acts(drafts))
             .Concat(Acknowledgements(final, meetings));
     }
 

@@ -13,6 +13,9 @@ public static class Words
 
     public static string Of(this Texts t, DecisionKind decision) => t[$"decision.{Camel(decision)}"];
 
+    /// <summary>On what a process is consulted: a version of the draft, or with 0 the questionnaire.</summary>
+    public static string Matter(this Texts t, int draft) => draft == 0 ? t["consultation.questionnaire"] : t["consultation.draft", draft];
+
     /// <summary>A body that the package goes to, as the plan calls it.</summary>
     public static string Of(this Texts t, WorkPlan plan, TransmittalTo body) =>
         plan.Translate(t.Language, (body == TransmittalTo.Session ? plan.Mandate.DueSession.Body : plan.Mandate.MandatedBody).Name);

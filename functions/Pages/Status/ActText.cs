@@ -20,7 +20,7 @@ public sealed record ActText(string What, string Whom, string Rule, string Chang
     /// <param name="t">The language.</param>
     /// <param name="record">Where what has happened matters: whether the act is held back until the questionnaire is out.</param>
     public static ActText Of(ScheduledAct act, WorkPlan plan, Texts t, MandateRecord? record = null) => new(
-        t[$"act.{Words.Camel(act.Reason)}", MeetingOf(act, plan, t) ?? $"{act.Ordinal}"],
+        t[$"act.{Words.Camel(act.Reason)}", IsConsultation(act) ? t.Matter(act.Ordinal) : MeetingOf(act, plan, t) ?? $"{act.Ordinal}"],
         act.Audience.Kind == AudienceKind.Nobody ? StateOf(act.Audience, plan, t) ?? "" : t["to", WhomOf(act.Audience, plan, t)],
         RuleOf(act, plan, t),
         act.Skipped is { } why ? t["left-out", t[$"left-out.{Words.Camel(why.Because)}", why.Figure]]
@@ -43,6 +43,8 @@ public sealed record ActText(string What, string Whom, string Rule, string Chang
                 return plan.Translate(t.Language, plan.Mandate.MandatedBody.Name);
             case AudienceKind.Session:
                 return plan.Translate(t.Language, plan.Mandate.DueSession.Body.Name);
+            case AudienceKind.Consulted:
+                return audience.Participants.Count == 0 ? t["audience.consulted"] : t.List([.. audience.Participants.Select(id => plan.ConsultedOf(id)?.Id ?? id)]);
             case AudienceKind.Participants:
                 return t["audience.participants", audience.Participants.Count];
             case AudienceKind.Chair or AudienceKind.Secretariat or AudienceKind.ChairAndSecretariat:
@@ -71,12 +73,15 @@ public sealed record ActText(string What, string Whom, string Rule, string Chang
         NoticeReason.PlatformLaunch or NoticeReason.QuestionnaireDispatch or NoticeReason.DeadlineReached => t["act-rule.calendar", act.Since],
         NoticeReason.MeetingChange or NoticeReason.MeetingCancellation or NoticeReason.DeadlineChange => t["act-rule.revision", act.Since],
         NoticeReason.Receipt or NoticeReason.StateReplied => t["act-rule.received"],
+        NoticeReason.Consultation or NoticeReason.ConsultationReminder => t["act-rule.consultation", plan.Mandate.Paragraph, plan.ConsultationDays],
         NoticeReason.Transmittal => t["act-rule.transmittal", plan.Mandate.Paragraph],
         _ => t[$"act-rule.{Words.Camel(act.Reason)}"],
     };
 
     private static string Before(int days, string what, Texts t) =>
         t[$"before.{days switch { 0 => "none", 1 => "one", _ => "many" }}", t[$"before-what.{what}"], days];
+
+    private static bool IsConsultation(ScheduledAct act) => act.Reason is NoticeReason.Consultation or NoticeReason.ConsultationReminder;
 
     private static bool IsHeld(ScheduledAct act, WorkPlan plan, MandateRecord? record) =>
         act.After is Milestone.QuestionnaireDispatched && record is not null && record.Reached(plan, Milestone.QuestionnaireDispatched) is null;
@@ -86,6 +91,8 @@ public sealed record ActText(string What, string Whom, string Rule, string Chang
         var by = act.Reason switch
         {
             NoticeReason.Reminder or NoticeReason.Overdue => "reminder",
+            NoticeReason.Consultation when act.After is Milestone.WorkPlanAdopted => "adoption",
+            NoticeReason.ConsultationReminder => "consultationReminder",
             NoticeReason.MeetingRequest or NoticeReason.ApprovalWarning => "approval",
             NoticeReason.Digest => "digest",
             NoticeReason.QuestionnaireGoesOn => "questionnaireGoesOn",

@@ -119,11 +119,12 @@ public class RunningApp : IAsyncLifetime
         await host.Engine.IdleAsync();
     }
 
+    /// <summary>The sample under another id, with its first states only; its consulted processes are left in peace unless a test asks for them.</summary>
     public static WorkPlan Plan(string id, int states = 5)
     {
         var sample = WorkPlanReader.Read(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Plans", "ag-dec-66.json")));
         // Without the style of a house: what a plan does not say is printed as it always was.
-        return sample.WithStates(states) with { Mandate = sample.Mandate with { Id = new(id) }, Papers = null };
+        return sample.WithStates(states) with { Mandate = sample.Mandate with { Id = new(id) }, Papers = null, ConsultationDays = 0 };
     }
 
     /// <summary>A mandate under its own id, with its first states only.</summary>
@@ -149,9 +150,9 @@ public class RunningApp : IAsyncLifetime
         ["adoptWorkPlan", new { kind = "electViceChairs", viceChairs = new[] { new { name = "Ana Almeida", state } } }];
 
     /// <summary>A mandate whose plan is adopted and whose questionnaire is out, on 13 January 2012 at ten.</summary>
-    public async Task<WorkPlan> StartDispatchedAsync(string id, int states = 5)
+    public async Task<WorkPlan> StartDispatchedAsync(string id, int states = 5, int consultationDays = 0)
     {
-        var plan = await StartAsync(id, states);
+        var plan = await StartAsync(Plan(id, states) with { ConsultationDays = consultationDays });
         await AdvanceToAsync(Instant.Max(Now, At(2011, 12, 15, 12)));
         await PutOkAsync($"/api/mandates/{id}/meetings/formal-2011-12-15", new
         {

@@ -45,7 +45,7 @@ public class LetterTests
         var links = Regex.Matches(SampleLetters.Of(reason, language).Html, "href=\"([^\"]*)\"").Select(m => WebUtility.HtmlDecode(m.Groups[1].Value)).ToArray();
 
         Assert.NotEmpty(links);
-        Assert.All(links, link => Assert.Matches(@"^https://mandates\.example/((enter|package)(#[\w/.-]+)?|mandates/[\w./-]+[\w]|api/submissions/\w+/verify)$", link));
+        Assert.All(links, link => Assert.Matches(@"^https://mandates\.example/((enter|package|consultation)(#[\w/.-]+)?|mandates/[\w./-]+[\w]|api/submissions/\w+/verify)$", link));
     }
 
     [Theory]
@@ -65,7 +65,7 @@ public class LetterTests
 
     // The address of the link is a button on the page.
     private static string Buttoned(string text, LetterLanguage language) =>
-        Regex.Replace(text, @"https://mandates\.example/(enter|package)#\S+", link => language.Words[link.Groups[1].Value == "package" ? "letter.open-package" : "letter.open"]);
+        Regex.Replace(text, @"https://mandates\.example/(enter|package|consultation)#\S+", link => language.Words[link.Groups[1].Value == "enter" ? "letter.open" : $"letter.open-{link.Groups[1].Value}"]);
 
     private static IEnumerable<string> Words(string text) => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
 

@@ -48,6 +48,7 @@ internal static class SampleLetters
             SignInAddress = "https://mandates.example/enter",
             Questionnaire = reason is NoticeReason.QuestionnaireDispatch or NoticeReason.QuestionnaireForwarded or NoticeReason.QuestionnaireGoesOn ? [new("questionnaire.docx", "application/octet-stream", [])] : [],
             Link = reason == NoticeReason.Transmittal ? new("https://mandates.example/package#ag-dec-66/session/0/7KQ4-M9D2-FX3H-J8NP-QRT5-VWXY", "ag-dec-66/session/0/7KQ4-M9D2-FX3H-J8NP-QRT5-VWXY")
+                : reason is NoticeReason.Consultation or NoticeReason.ConsultationReminder ? new("https://mandates.example/consultation#ag-dec-66/consulted-mispa/0/7KQ4-M9D2-FX3H-J8NP-QRT5-VWXY", "ag-dec-66/consulted-mispa/0/7KQ4-M9D2-FX3H-J8NP-QRT5-VWXY")
                 : IsToAnOffice(act) ? null : new("https://mandates.example/enter#ag-dec-66/br.1/1/7KQ4-M9D2-FX3H-J8NP-QRT5-VWXY", "ag-dec-66/br.1/1/7KQ4-M9D2-FX3H-J8NP-QRT5-VWXY"),
         });
     }
@@ -57,13 +58,15 @@ internal static class SampleLetters
         : new("br.1", new(State), "João Almeida", "joao@br.example", language);
 
     private static bool IsToAnOffice(ScheduledAct act) => act.Reason is
-        NoticeReason.DraftRequest or NoticeReason.MeetingRequest or NoticeReason.ApprovalWarning or NoticeReason.Transmittal or NoticeReason.Digest;
+        NoticeReason.DraftRequest or NoticeReason.MeetingRequest or NoticeReason.ApprovalWarning or NoticeReason.Transmittal or NoticeReason.Digest
+        or NoticeReason.Consultation or NoticeReason.ConsultationReminder;
 
     private static string About(NoticeReason reason) => reason switch
     {
         NoticeReason.MeetingInvitation or NoticeReason.MeetingReminder or NoticeReason.MeetingChange or NoticeReason.MeetingCancellation => Meeting,
         NoticeReason.MeetingRequest or NoticeReason.ApprovalWarning => "formal-2012-04-19",
         NoticeReason.News => "weekly",
+        NoticeReason.Consultation or NoticeReason.ConsultationReminder => "MISPA",
         NoticeReason.ContributionReceived => Record.Contributions[0].Key,
         NoticeReason.Receipt or NoticeReason.StateReplied or NoticeReason.LateRuling or NoticeReason.QuestionnaireForwarded => State,
         _ => "reply-deadline",
@@ -72,7 +75,8 @@ internal static class SampleLetters
     private static int Ordinal(NoticeReason reason) => reason switch
     {
         NoticeReason.Receipt or NoticeReason.StateReplied or NoticeReason.LateRuling or NoticeReason.QuestionnaireForwarded => 2,
-        NoticeReason.DraftPublished => 1,
+        NoticeReason.DraftPublished or NoticeReason.ConsultationReminder => 1,
+        NoticeReason.Consultation => 0,
         // Of Monday, 5 March 2012.
         NoticeReason.News => Period.DaysBetween(new(2001, 1, 1), new(2012, 3, 5)),
         _ => 7,

@@ -6,7 +6,7 @@ internal sealed record ScriptedFact(Instant At, string Key, Func<MandateRecord, 
 /// <summary>A whole mandate of two states in few steps, and what people do in it.</summary>
 internal static class People
 {
-    public static WorkPlan Plan { get; } = Small(RunningApp.Plan("small", states: 2));
+    public static WorkPlan Plan { get; } = Small(RunningApp.Plan("small", states: 2) with { ConsultationDays = 10 });
 
     /// <summary>Two focal points of one state; its mission forwards the questionnaire to the first of them.</summary>
     public static IReadOnlyList<Participant> Named { get; } = [.. new[] { "ag.1", "ag.2" }.Select(id => new Participant
@@ -25,6 +25,10 @@ internal static class People
     [
         Meeting("formal-2011-12-15", RunningApp.At(2011, 12, 15, 12), DecisionKind.ElectViceChairs, DecisionKind.AdoptWorkPlan),
         new(RunningApp.At(2012, 1, 14, 11), "forwarding|ag|1", r => r with { Forwardings = [.. r.Forwardings, new(new("ag"), 1, RunningApp.At(2012, 1, 14, 11), [new("ag.1")])] }),
+        new(RunningApp.At(2012, 1, 20), "consultation|MISPA|0000|0001", r => r with
+        {
+            ConsultationAnswers = [.. r.ConsultationAnswers, new() { Process = "MISPA", Draft = 0, Number = 1, Text = "With thanks.", File = null, At = RunningApp.At(2012, 1, 20) }],
+        }),
         new(RunningApp.At(2012, 2, 1), "rhythm|ag.1", r => r with { RhythmChoices = [.. r.RhythmChoices, new(new("ag.1"), 1, NoticeRhythm.Weekly, RunningApp.At(2012, 2, 1))] }),
         new(RunningApp.At(2012, 2, 8), "information|1", r => r with
         {

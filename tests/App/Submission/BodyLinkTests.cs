@@ -41,7 +41,7 @@ public sealed partial class BodyLinkTests(RunningApp app) : IClassFixture<Runnin
         Assert.Equal(HttpStatusCode.UnprocessableEntity, unreasoned.StatusCode);
         Assert.Contains("A new link is on its way", await reissued.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Equal(2, Codes().Length);
-        Assert.Contains("~mandated-body~2~", next, StringComparison.Ordinal);
+        Assert.Contains("/mandated-body/2/", next, StringComparison.Ordinal);
         Assert.Equal([HttpStatusCode.OK, HttpStatusCode.OK], [again.StatusCode, received.StatusCode]);
         Assert.Equal(HttpStatusCode.NotFound, ended.StatusCode);
         Assert.Equal(["acknowledge", "reissueLink", "revokeLink"], deeds.Order(StringComparer.Ordinal));
@@ -54,7 +54,7 @@ public sealed partial class BodyLinkTests(RunningApp app) : IClassFixture<Runnin
 
     private static string Untokened(string page) => Token().Replace(page, "");
 
-    [GeneratedRegex(@"/package#(body-link~mandated-body~\S+)")]
+    [GeneratedRegex(@"/package#(body-link/mandated-body/\S+)")]
     private static partial Regex Code();
 
     [GeneratedRegex("<input type=\"hidden\"[^>]*>")]

@@ -32,7 +32,7 @@ public class HeldPackageTests(RunningApp app) : IClassFixture<RunningApp>
         Assert.Equal(2, (await app.GetAsync($"/api/mandates/{Mandate}/audit?act=holdPackage")).GetProperty("records").GetArrayLength());
         var verdict = await app.GetAsync($"/api/submissions/{(await app.GetAsync($"/api/mandates/{Mandate}/submission")).GetProperty("sha256").GetString()}/verify");
         Assert.True(verdict.GetProperty("holds").GetBoolean(), verdict.ToString());
-        Assert.Contains(app.Host.Host.Mail.Mails, m => m.Text!.Contains($"/package#{Mandate}~", StringComparison.Ordinal));
+        Assert.Contains(app.Host.Host.Mail.Mails, m => m.Text!.Contains($"/package#{Mandate}/", StringComparison.Ordinal));
     }
 
     private async Task IsSaidAsync(params string[] blobs)

@@ -10,6 +10,13 @@ public class EarlierFormTests
     {
         plan.AsObject().Remove("noticePeriods");
         plan.AsObject().Remove("forwardDays");
+        plan.AsObject().Remove("consultationDays");
+        foreach (var process in plan["mandate"]!["consulted"]!.AsArray())
+        {
+            process!.AsObject().Remove("email");
+            process.AsObject().Remove("language");
+        }
+
         plan.AsObject().Remove("extensions");
         plan.AsObject().Remove("translations");
         plan.AsObject().Remove("timeZoneName");

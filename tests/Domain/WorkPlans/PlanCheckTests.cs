@@ -243,6 +243,10 @@ public class PlanCheckTests
             "The reminder of 23 February 2012, 09:00, would come after the reply deadline. The deadline prevails: that reminder is left out.");
 
     [Fact]
+    public void A_consulted_process_without_an_address() =>
+        AssertRemark(Sample.Plan with { Mandate = Sample.Plan.Mandate with { Consulted = [new("MISPA", "Ministers")] } }, "consulted-without-address", "$.mandate.consulted[0]", "MISPA has no address: it is not consulted. Give its mailbox ('email').");
+
+    [Fact]
     public void A_questionnaire_that_would_go_on_after_the_deadline_is_remarked() =>
         AssertRemark(Change(a => a.Kind == ReplyDeadline ? a with { Date = new(2012, 1, 16) } : a) with { ForwardDays = 3 }, "forwarding-misplaced", "$.forwardDays",
             "What the missions have not forwarded would go on by itself on 16 January 2012, which is not before the reply deadline. The deadline prevails: after it nothing goes on. Give fewer days.");

@@ -13,6 +13,9 @@ internal static class ResolutionPaper
         var symbol = draft?.Symbol ?? texts["resolution.no-draft"];
         string In(string text) => plan.Translate(texts.Language, text);
         var product = PaperWords.Product(current, texts);
+
+        // Nobody is thanked for a consultation that never was.
+        ConsultedProcess[] consulted = [.. current.Record.Consulted(plan).Select(c => c.Process).Distinct()];
         string[] preamble =
         [
             texts["resolution.having-seen", product, symbol, In(mandate.MandatedBody.Name)],
@@ -23,7 +26,7 @@ internal static class ResolutionPaper
         string[] operative =
         [
             texts["resolution.adopt", product],
-            mandate.Consulted.Count == 0 ? texts["resolution.thank-states"] : texts["resolution.thank", string.Join(", ", mandate.Consulted.Select(c => $"{In(c.Name)} ({c.Id})"))],
+            consulted.Length == 0 ? texts["resolution.thank-states"] : texts["resolution.thank", string.Join(", ", consulted.Select(c => $"{In(c.Name)} ({c.Id})"))],
             texts["resolution.entrust", In(mandate.MandatedBody.Name), In(mandate.Secretariat.Name)],
         ];
         return PaperWords.Of(current, PaperWords.Resolution(current), texts["resolution.title", product],

@@ -51,6 +51,7 @@ public sealed class DraftReader(RequestAccess access, DraftStore drafts, DraftLa
             Versions = versions,
             Window = window,
             IsOpen = window.IsOpenAt(clock.Now),
+            IsConsultedOn = current.Record.Consulted(current.Plan).Any(c => c.Draft == draft.Version),
             Paragraphs = paragraphs[here],
             Pages = [.. slices.Select(s => new SlicePage(paragraphs[s][0].Paragraph.Id, Label(paragraphs[s]), s.Equals(here)))],
             Places = places,

@@ -66,7 +66,7 @@ public sealed class AccessMiddleware(CallerResolver resolver, AntiforgeryGuard a
     {
         if ((route["mandate"] is string mandate && MandateId.Parse(mandate) is null)
             || (route["state"] is string state && StateId.Parse(state) is null)
-            || (route["participant"] is string participant && ParticipantId.Parse(participant) is null && Recipients.BodyOf(participant) is null))
+            || (route["participant"] is string participant && ParticipantId.Parse(participant) is null && Recipients.BodyOf(participant) is null && !Recipients.IsOfConsulted(participant)))
         {
             throw ProblemException.NotFound();
         }

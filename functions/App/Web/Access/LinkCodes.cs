@@ -20,6 +20,9 @@ public sealed class LinkCodes(IOptions<AccessOptions> options)
     /// <summary>To receive the package.</summary>
     public const string Receive = "receive";
 
+    /// <summary>To answer a consultation.</summary>
+    public const string Consult = "consult";
+
     // In letters of earlier versions, which still open, the parts stand between tildes and the whole signature follows.
     private const char FormerSeparator = '~';
 

@@ -24,11 +24,12 @@ public static class StandingReplies
     /// <summary>What was recorded on behalf of a state under a number; null when there is nothing.</summary>
     public static PaperReply? Paper(this MandateRecord record, StateId state, int number) => record.PaperReplies.FirstOrDefault(r => r.State == state && r.Number == number);
 
-    /// <summary>The files of a state, or of <see cref="Information.Officers"/>, that something refers to: a version of its reply, a scan, what it published, its working copy. Each stands there once.</summary>
+    /// <summary>The files of a state, or of <see cref="Information.Officers"/>, that something refers to: a version of its reply, a scan, what it published, its working copy; or of a consulted process, by the name of its room. Each stands there once.</summary>
     public static IEnumerable<ReplyFile> FilesOf(this MandateRecord record, StateId state, WorkingCopy? copy) =>
         record.Replies.Where(r => r.State == state).SelectMany(r => r.Files)
             .Concat(record.PaperReplies.Where(r => r.State == state).Select(r => r.Scan))
             .Concat(record.Information.Where(i => i.Owner == state).Select(i => i.File).OfType<ReplyFile>())
+            .Concat(record.ConsultationAnswers.Where(a => a.Owner == state).Select(a => a.File).OfType<ReplyFile>())
             .Concat(copy?.Files ?? [])
             .DistinctBy(f => f.Blob);
 

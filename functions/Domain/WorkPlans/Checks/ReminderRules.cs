@@ -24,6 +24,15 @@ internal static class ReminderRules
                 $"What the missions have not forwarded would go on by itself on {goesOn}, which is not before the reply deadline. The deadline prevails: after it nothing goes on. Give fewer days.");
     }
 
+    public static IEnumerable<Finding> AConsultedProcessHasAnAddress(WorkPlan plan)
+    {
+        if (plan.ConsultationDays == 0) return [];
+        return from process in plan.Mandate.Consulted.Index()
+               where string.IsNullOrEmpty(process.Item.Email)
+               select Finding.Remark("consulted-without-address", $"$.mandate.consulted[{process.Index}]",
+                   $"{process.Item.Id} has no address: it is not consulted. Give its mailbox ('email').");
+    }
+
     public static IEnumerable<Finding> TheInvitationComesBeforeTheReminder(WorkPlan plan)
     {
         var (invitation, reminder) = (plan.MeetingNotices.InvitationDaysBefore, plan.MeetingNotices.ReminderDaysBefore);

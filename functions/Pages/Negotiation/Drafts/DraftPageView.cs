@@ -13,6 +13,9 @@ public sealed record DraftPageView : IView<DraftPage>
     public required ContributionWindow Window { get; init; }
     public required bool IsOpen { get; init; }
 
+    /// <summary>Whether processes were consulted on it.</summary>
+    public bool IsConsultedOn { get; init; }
+
     /// <summary>Those of this page, in order.</summary>
     public required IReadOnlyList<ReadParagraph> Paragraphs { get; init; }
 
