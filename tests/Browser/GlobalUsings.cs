@@ -4,7 +4,6 @@ global using System.Text;
 global using System.Text.Json;
 global using Mandates.Domain;
 global using Mandates.Domain.Community;
-global using Mandates.Domain.Meetings;
 global using Mandates.Domain.Negotiation.Contributions;
 global using Mandates.Domain.Participants;
 global using Mandates.Domain.Questionnaires.Replies;
